@@ -1,0 +1,69 @@
+# One word per habit. `make memo` and `make test` set up what they need.
+#
+#   make memo                  a memo of an article of seeds/, in out/        make memo ARTICLE=path for your own
+#   make test                  lint, types, layers, tests                     make check is the first three alone
+#   make setup                 .venv with what the program needs
+#   make score bench golden    quality against ../shared/eval, speed, the expected outputs of the seeds
+#   make docs train lock       docs/cli.md, the weights of the quick reader, the requirement files
+
+PYTHON ?= python3
+BIN := .venv/bin
+ARTICLE ?= seeds/kyiv-guarantees.txt
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+
+# What one machine's pip adds (mirrors, constraints) does not belong into files that every machine reads.
+COMPILE := PIP_CONFIG_FILE=/dev/null $(BIN)/pip-compile --quiet --generate-hashes --no-emit-index-url --no-emit-find-links \
+	--no-emit-trusted-host --no-emit-options --strip-extras --no-annotate --no-header --allow-unsafe --build-deps-for editable
+
+.PHONY: setup memo test check docs golden score bench train lock
+.DELETE_ON_ERROR:
+
+setup: .venv/ready
+
+# When the requirements change the environment is made anew, which also mends one that an interrupted run left half made.
+.venv/locked: requirements.txt
+	@$(PYTHON) -c 'import sys; sys.exit("briefgen needs Python 3.11 or newer: make setup PYTHON=python3.11") if sys.version_info < (3, 11) else 0'
+	$(PYTHON) -m venv --clear .venv
+	$(PIP) --require-hashes --requirement requirements.txt
+	@touch $@
+
+.venv/ready: .venv/locked pyproject.toml
+	$(PIP) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+.venv/ready-dev: .venv/ready requirements-dev.txt
+	$(PIP) --require-hashes --requirement requirements-dev.txt
+	@touch $@
+
+# Exit 3 is a memo that says itself that it is partial or insufficient: written all the same.
+memo: setup
+	@$(BIN)/briefgen make "$(ARTICLE)" || { status=$$?; test $$status = 3 && echo "(exit status 3: the memo is partial or insufficient)" || exit $$status; }
+
+test: check
+	$(BIN)/python -m pytest
+
+check: .venv/ready-dev
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+docs: setup
+	$(BIN)/python -m briefgen.app.cli.page > docs/cli.md
+
+golden: .venv/ready-dev
+	$(BIN)/python tests/golden.py --write
+
+score: setup
+	$(BIN)/python bench/score.py
+
+bench: setup
+	$(BIN)/python bench/speed.py
+
+# Fitting the weights needs scikit-learn, which neither the program nor its tests do.
+train: .venv/ready-dev
+	$(PIP) "scikit-learn>=1.5"
+	$(BIN)/python bench/train.py
+
+lock: .venv/ready-dev
+	$(COMPILE) --output-file requirements.txt pyproject.toml
+	$(COMPILE) --extra dev --constraint requirements.txt --output-file requirements-dev.txt pyproject.toml

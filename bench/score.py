@@ -1,0 +1,92 @@
+"""Scores memos of the annotated articles, development and check set side by side.
+
+    python bench/score.py [--per-article] [--write DIR]        needs ../shared/eval beside the checkout
+
+Memos are made in this process, one after another, with the default settings. The articles of `check` are scored, never read.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib.util
+import json
+import sys
+import tempfile
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from briefgen import pipeline
+from briefgen.model import Settings, Source
+from briefgen.registry import load
+from briefgen.schema import load_schema
+from briefgen.style import load_style
+
+EVAL = Path(__file__).resolve().parent.parent.parent / "shared" / "eval"
+SETS = ("dev", "check")
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--per-article", action="store_true", help="a line for each article of dev too")
+    parser.add_argument("--write", type=Path, help="keep the memos' JSON in this folder")
+    parser.add_argument("--reader", default=Settings().reader)
+    parser.add_argument("--sets", nargs="+", default=SETS)
+    args = parser.parse_args()
+    if not EVAL.is_dir():
+        print(f"score: {EVAL} is not there", file=sys.stderr)
+        return 2
+    figures = {name: scored(name, args.reader, args.write, per_article=args.per_article and name == "dev") for name in args.sets}
+    print(f"{'':22}" + "".join(f"{name:>10}" for name in args.sets))
+    for key in figures[args.sets[0]]:
+        print(f"{key:22}" + "".join(f"{_shown(figures[name][key]):>10}" for name in args.sets))
+    return 0
+
+
+def _shown(value: float | None) -> str:
+    return "-" if value is None else f"{value:.3f}"
+
+
+def scored(name: str, reader: str, keep: Path | None = None, *, per_article: bool = False) -> dict[str, float | None]:
+    """The scorer's figures over one set."""
+    scorer = _scorer()
+    total = scorer.Figures()
+    with tempfile.TemporaryDirectory() as folder:
+        out = (keep or Path(folder)) / name
+        out.mkdir(parents=True, exist_ok=True)
+        for path in sorted((EVAL / name).glob("*.txt")):
+            record = memo_json(path, reader)
+            (out / f"{path.stem}.json").write_bytes(record)
+            gold = json.loads(path.with_suffix(".gold.json").read_text("utf-8"))
+            one = scorer.score(path.read_bytes().decode("utf-8"), gold, json.loads(record))
+            if per_article:
+                flat = one.flat()
+                print(f"{path.stem:34}" + "".join(f"{_shown(flat[k]):>8}" for k in ("sections.f1", "key_recall", "attribution", "actor.f1", "bottom_line")))
+            total.merge(one)
+    flat: dict[str, float | None] = total.flat()
+    return flat
+
+
+def memo_json(path: Path, reader: str) -> bytes:
+    """The memo of one article as JSON."""
+    settings, style, schema = Settings(reader=reader), load_style("plain"), load_schema("diplomacy")
+    raw = path.read_bytes()
+    source = Source(location=path.name, media_type="text/plain", sha256="0" * 64)
+    article = pipeline.read_article(raw, source, kind="txt", settings=settings)
+    page = pipeline.make_page(pipeline.read(article, reader=reader), schema, style, settings)
+    made: dict[str, Any] = pipeline.render(page, style, article.text, paper="a4", formats=("json",))
+    return bytes(made["json"])
+
+
+def _scorer() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("score", EVAL / "score.py")
+    assert spec is not None and spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    sys.modules["score"] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+if __name__ == "__main__":
+    assert load is not None
+    sys.exit(main())

@@ -1,0 +1,162 @@
+"""Resolves whoever a cue names to one actor, or leaves it as the text has it. Never guesses: one compatible actor or none."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..model import Span, Speaker
+from .actors import Draft, fold
+from .gazetteer import gazetteer, offices
+from .parse import Passage
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+SINGULAR = {"he": False, "she": True, "him": False, "her": True, "his": False}
+SCOPE = 2
+"""Paragraphs back that a pronoun may reach."""
+
+
+class Cast:
+    """The actors of an article, asked by token. Remembers who was named last, so ask in the order of the text."""
+
+    def __init__(self, drafts: list[Draft], passages: tuple[Passage, ...]) -> None:
+        self.drafts = drafts
+        self._order = {id(p): i for i, p in enumerate(passages)}
+        self._at: dict[tuple[int, int], Draft] = {}
+        for d in drafts:
+            for m in d.mentions:
+                for t in m.passage.doc:
+                    if m.start <= m.passage.at(t) < m.end:
+                        self._at[id(m.passage), t.i] = d
+        self._spoke: list[tuple[int, int, Draft]] = []
+
+    def named(self, passage: Passage, token: Token) -> Draft | None:
+        return self._at.get((id(passage), token.i))
+
+    def speaker(self, passage: Passage, token: Token, avoid: tuple[Span, ...] = ()) -> Speaker:
+        """Whoever the noun phrase of `token` names. `avoid` are passages that are not part of the phrase."""
+        span = _phrase(passage, token, avoid)
+        draft = self._resolve(passage, token)
+        text = passage.doc.text[span.start - passage.start : span.end - passage.start]
+        if draft is not None:
+            self._spoke.append((self._order[id(passage)], passage.at(token), draft))
+            return Speaker(name=draft.name if draft.kind == "person" else _shown(draft, text), actor=draft.key, span=span, side=draft.side)
+        if token.pos_ == "PRON":
+            return Speaker(name="", span=span)
+        return Speaker(name=_core(passage, token), span=span, side=self._side(passage, token))
+
+    def _resolve(self, passage: Passage, token: Token) -> Draft | None:
+        if any(c.dep_ == "conj" for c in token.children):
+            return None
+        if (draft := self.named(passage, token)) is not None:
+            return draft
+        for c in token.children:
+            if c.dep_ == "appos" and (draft := self.named(passage, c)) is not None and draft.kind == "person":
+                return draft
+        if token.lower_ in SINGULAR:
+            return self._pronoun(passage, token)
+        if token.lower_ in ("it", "they"):
+            return self._last(passage, token, persons=False)
+        if token.pos_ in ("NOUN", "PROPN") and any(c.lower_ in ("the", "his", "her", "its", "their") for c in token.children):
+            return self._description(passage, token)
+        return None
+
+    def _pronoun(self, passage: Passage, token: Token) -> Draft | None:
+        """The one person in scope, else the one who spoke last, if nothing says it is the wrong sex."""
+        female = SINGULAR[token.lower_]
+        here, at = self._order[id(passage)], passage.at(token)
+        for back in range(SCOPE + 1):
+            near = [
+                d for d in self.drafts
+                if d.kind == "person" and d.female is not (not female)
+                and any(self._order[id(m.passage)] == here - back and m.start < at for m in d.mentions)
+            ]  # fmt: skip
+            if len(near) == 1:
+                return self._learn(near[0], female)
+            if near:
+                spoke = [d for where, _, d in self._spoke if here - back <= where <= here and d in near]
+                return self._learn(spoke[-1], female) if spoke else None
+        return None
+
+    def _learn(self, draft: Draft, female: bool) -> Draft:
+        if draft.female is None:
+            draft.female = female
+        return draft
+
+    def _last(self, passage: Passage, token: Token, *, persons: bool) -> Draft | None:
+        here = self._order[id(passage)]
+        recent = [d for where, _, d in self._spoke if here - 1 <= where <= here and (d.kind == "person") is persons]
+        return recent[-1] if recent else None
+
+    def _description(self, passage: Passage, token: Token) -> Draft | None:
+        """ "the minister", "the ministry": the one actor whose role or name has the word."""
+        word = token.lemma_.lower()
+        if word in offices().office_nouns:
+            fits = [d for d in self.drafts if d.kind == "person" and d.role and word in fold(d.role).split()]
+            return fits[0] if len(fits) == 1 and not self._other_owner(passage, token, fits[0]) else None
+        fits = [d for d in self.drafts if d.kind in ("organisation", "group") and any(fold(a).split()[-1:] == [word] for a in d.aliases)]
+        return fits[0] if len(fits) == 1 and not self._other_owner(passage, token, fits[0]) else None
+
+    def _other_owner(self, passage: Passage, token: Token, draft: Draft) -> bool:
+        """The phrase names a state or body that is not the actor's: "the Polish minister" is no Russian."""
+        side = self._side(passage, token)
+        return side is not None and draft.side is not None and side != draft.side
+
+    def _side(self, passage: Passage, token: Token) -> str | None:
+        """The state or body that the phrase belongs to, by adjective, possessor or "of"."""
+        start, end = passage.doc[token.left_edge.i].idx, passage.doc[token.right_edge.i].idx + len(passage.doc[token.right_edge.i])
+        for _, _, entry in gazetteer().find(passage.doc.text[start:end]):
+            return gazetteer().parties[entry.key].side
+        for t in token.subtree:
+            draft = self.named(passage, t)
+            if draft is not None and draft.side:
+                return draft.side
+            if t.dep_ == "poss" and t.lower_ in SINGULAR:
+                owner = self._pronoun(passage, t)
+                return owner.side if owner else None
+        return None
+
+
+def _shown(draft: Draft, text: str) -> str:
+    """The name that the text uses there, if it is one of the actor's."""
+    plain = text.removeprefix("The ").removeprefix("the ")
+    found = next((a for a in draft.aliases if a == plain), None)
+    if found is None:
+        found = next((a for a in sorted(draft.aliases, key=len, reverse=True) if a in text), draft.name)
+    return f"the {found}" if f"the {found}" in text.replace("The ", "the ") else found
+
+
+def _phrase(passage: Passage, token: Token, avoid: tuple[Span, ...]) -> Span:
+    """The whole noun phrase, title and apposition included, up to a relative clause."""
+    first, last = token.left_edge, token.right_edge
+    for c in token.children:
+        if c.dep_ in ("relcl", "acl") and c.i > token.i:
+            stop = c.left_edge.i - 1
+            last = passage.doc[max(token.i, stop)]
+            break
+    while last.i > token.i and (last.is_punct or last.dep_ in ("cc",)):
+        last = last.nbor(-1)
+    while first.i < token.i and (first.is_punct or first.dep_ in ("cc", "preconj")):
+        first = first.nbor()
+    span = passage.span(first, last)
+    return passage.span(token, token) if any(span.touches(a) for a in avoid) else span
+
+
+def _core(passage: Passage, token: Token) -> str:
+    """The phrase without what follows in clauses and brackets: "a senior European official"."""
+    first = token.left_edge
+    while first.i < token.i and first.is_punct:
+        first = first.nbor()
+    last = token
+    for c in token.children:
+        if c.i > token.i and c.dep_ in ("prep", "conj", "cc", "case", "appos") and not (c.dep_ == "appos" and c.pos_ == "NOUN"):
+            edge = c.right_edge
+            if edge.i - first.i > 12:
+                break
+            last = edge
+        elif c.i > token.i and c.dep_ not in ("punct",):
+            break
+    while last.i > token.i and (last.is_punct or last.dep_ == "cc"):
+        last = last.nbor(-1)
+    return passage.doc.text[first.idx : last.idx + len(last)].strip(' ,"')

@@ -1,0 +1,143 @@
+"""The passages that could be lines of a memo: sentences, quotations, clauses. The grain that carries most is the clause."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ..model import Span
+from .parse import Passage
+from .speech import Frame
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span as Sentence
+    from spacy.tokens import Token
+
+CLAUSES = frozenset({"ccomp", "conj", "advcl", "relcl", "parataxis", "acl", "xcomp"})
+LEAST_WORDS = 5
+MOST_WORDS = 60
+
+
+@dataclass(frozen=True)
+class Unit:
+    """A candidate passage in its paragraph. `head` is the token that governs it, `frame` the ascription it lies in."""
+
+    passage: Passage
+    spans: tuple[Span, ...]
+    sentence: Span
+    head: Token
+    frame: Frame | None
+    shape: str
+
+    @property
+    def words(self) -> int:
+        text = self.passage.doc.text
+        return sum(len(text[s.start - self.passage.start : s.end - self.passage.start].split()) for s in self.spans)
+
+
+def find_units(passage: Passage, frames: list[Frame]) -> list[Unit]:
+    """Every candidate of the paragraph, in order of the text, none twice."""
+    found: dict[tuple[tuple[int, int], ...], Unit] = {}
+    for spans, sentence, head, shape in _passages(passage, frames):
+        key = tuple((s.start, s.end) for s in spans)
+        if key in found:
+            continue
+        unit = Unit(passage, spans, sentence, head, _frame_of(passage, spans, frames), shape)
+        if LEAST_WORDS <= unit.words <= MOST_WORDS:
+            found[key] = unit
+    return [found[k] for k in sorted(found)]
+
+
+Found = tuple[tuple[Span, ...], Span, "Token", str]
+
+
+def _passages(passage: Passage, frames: list[Frame]) -> Iterator[Found]:
+    for sent in passage.doc.sents:
+        span = _sentence_span(passage, sent)
+        if span is None:
+            continue
+        yield (span,), span, sent.root, "sentence"
+        yield from _clauses(passage, sent, span)
+    for frame in frames:
+        sent_span = _sentence_span(passage, frame.cue.sent)
+        if sent_span is not None:
+            yield from _ascribed(passage, frame, sent_span)
+    yield from _quoted(passage)
+
+
+def _sentence_span(passage: Passage, sent: Sentence) -> Span | None:
+    tokens = [t for t in sent if not t.is_space]
+    return passage.span(tokens[0], tokens[-1]) if tokens else None
+
+
+def _clauses(passage: Passage, sent: Sentence, whole: Span) -> Iterator[Found]:
+    for verb in sent:
+        if verb.dep_ not in CLAUSES or verb.pos_ not in ("VERB", "AUX"):
+            continue
+        first, last = _edges(verb)
+        span = passage.span(first, last)
+        if span.end - span.start < 0.85 * (whole.end - whole.start):
+            yield (span,), whole, verb, verb.dep_
+        if verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "AUX") and verb.head.dep_ in ("ROOT", "ccomp", "conj"):
+            start = whole.start if verb.head.dep_ == "ROOT" else passage.at(_edges(verb.head)[0])
+            end = passage.end(_before(verb))
+            if end > start:
+                yield (Span(start=start, end=end),), whole, verb.head, "before"
+
+
+def _edges(verb: Token) -> tuple[Token, Token]:
+    """First and last word of the verb's subtree, without outer punctuation and a leading conjunction."""
+    first, last = verb.left_edge, verb.right_edge
+    while first.i < last.i and (first.is_punct or first.is_space or (first.dep_ == "cc" and first.head.i >= verb.i)) and first.text != '"':
+        first = first.nbor()
+    while last.i > first.i and (last.is_space or last.text in {",", ";", ":", ".", "-", "–", "—"}):
+        last = last.nbor(-1)
+    return first, last
+
+
+def _before(verb: Token) -> Token:
+    """The last word before a conjoined verb's clause and its conjunction."""
+    token = verb.left_edge
+    while token.i > verb.sent.start and (token.i == verb.left_edge.i or token.is_punct or token.is_space or token.dep_ in ("cc", "preconj")):
+        token = token.nbor(-1)
+    return token
+
+
+def _ascribed(passage: Passage, frame: Frame, sentence: Span) -> Iterator[Found]:
+    contents = tuple(c for c in frame.content if c.end - c.start > 1)
+    if contents:
+        yield _unmarked(passage, contents), sentence, frame.cue, "content"
+        if len(contents) > 1:
+            for c in contents:
+                yield _unmarked(passage, (c,)), sentence, frame.cue, "content"
+
+
+def _quoted(passage: Passage) -> Iterator[Found]:
+    for q in passage.quotations:
+        tokens = passage.doc.char_span(q.inner.start - passage.start, q.inner.end - passage.start, alignment_mode="contract")
+        if tokens is None or not len(tokens):
+            continue
+        sentence = _sentence_span(passage, tokens[0].sent)
+        if sentence is not None:
+            yield (_bare(passage, q.inner),), sentence, tokens.root, "quotation"
+
+
+def _bare(passage: Passage, span: Span) -> Span:
+    """A quotation's words without the comma that house style puts inside its marks."""
+    text = passage.doc.text[span.start - passage.start : span.end - passage.start]
+    kept = text.rstrip().rstrip(",")
+    left = len(text) - len(text.lstrip())
+    return Span(start=span.start + left, end=span.start + len(kept)) if len(kept) > left else span
+
+
+def _unmarked(passage: Passage, spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Spans that are one quotation whole lose its marks."""
+    inner = {(q.span.start, q.span.end): q.inner for q in passage.quotations}
+    return tuple(_bare(passage, inner[s.start, s.end]) if (s.start, s.end) in inner else s for s in spans)
+
+
+def _frame_of(passage: Passage, spans: tuple[Span, ...], frames: list[Frame]) -> Frame | None:
+    """The outermost ascription whose content holds all the spans: in "X said Y had told him", X's."""
+    inside = [f for f in frames if all(any(c.start <= s.start and s.end <= c.end for c in f.content) for s in spans)]
+    return max(inside, key=lambda f: sum(c.end - c.start for c in f.content), default=None)

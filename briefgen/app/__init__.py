@@ -1,0 +1,1 @@
+"""The program around the core: what people type, the files they keep, and the words that they read."""

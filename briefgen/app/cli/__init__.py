@@ -1,0 +1,50 @@
+"""The command line: one file a command, every option in `options.py`. What costs is imported when a command runs, never for help."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+
+from ...errors import UserError
+from . import make, read, schemas, styles
+
+app = typer.Typer(name="briefgen", no_args_is_help=True, rich_markup_mode=None, pretty_exceptions_enable=False)
+# Plain help: boxes cost a third of a second and break in narrow terminals.
+app.command("make", epilog=make.EXAMPLES)(make.make)
+app.command("read", epilog=read.EXAMPLES)(read.read)
+app.command("schemas")(schemas.schemas)
+app.command("styles", epilog=styles.EXAMPLES)(styles.styles)
+
+
+def main() -> None:
+    """Runs the command line; what the user can put right is one message and exit 1."""
+    try:
+        app(prog_name="briefgen")
+    except UserError as error:
+        typer.echo(f"briefgen: {error}", err=True)
+        sys.exit(1)
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        from importlib.metadata import version
+
+        typer.echo(f"briefgen {version('briefgen')}")
+        raise typer.Exit
+
+
+EXAMPLES = """\b
+Examples:
+  briefgen make kyiv.txt           writes out/kyiv.pdf and out/kyiv.docx
+  briefgen read kyiv.txt           everything seen in the article, as JSON
+  briefgen make --help             all that a memo can be asked for
+"""
+
+
+@app.callback(epilog=EXAMPLES)
+def _briefgen(
+    version: Annotated[bool, typer.Option("--version", is_eager=True, callback=_version, help="Show the version and exit.")] = False,
+) -> None:
+    """Turn a news article on a political or diplomatic affair into a one-page information memo."""

@@ -1,0 +1,80 @@
+"""Every option and argument of the command line, in one place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+import typer
+
+
+def _option(help: str, metavar: str, default: str = "", complete: Callable[..., list[str]] | None = None) -> Any:
+    """An option whose default is told, not given: only so can what was left out fall back on briefgen.toml."""
+    return typer.Option(metavar=metavar, help=f"{help}  [default: {default}]" if default else help, autocompletion=complete)
+
+
+def _schemas() -> list[str]:
+    return _named("schemas")
+
+
+def _styles() -> list[str]:
+    return _named("styles")
+
+
+def _readers() -> list[str]:
+    from ...registry import names
+
+    return list(names("annotators"))
+
+
+def _formats(incomplete: str) -> list[str]:
+    """Completes the last name of a list: `pdf,do` gives `pdf,docx`."""
+    from ...registry import names
+
+    head = incomplete[: incomplete.rfind(",") + 1]
+    return [head + name for name in names("renderers")]
+
+
+def _named(kind: Literal["schemas", "styles"]) -> list[str]:
+    from ...resources import names
+    from ..order import folders
+
+    return list(names(kind, folders(kind)))
+
+
+KINDS = "text, Markdown, HTML, Word, PDF or e-mail"
+
+Articles = Annotated[list[str], typer.Argument(metavar="ARTICLE", help=f"Files of {KINDS}; - is standard input.")]
+OneArticle = Annotated[str, typer.Argument(metavar="ARTICLE", help=f"A file of {KINDS}; - is standard input.")]
+
+Schema = Annotated[str | None, _option("What the memo asks for; `briefgen schemas` lists them.", "NAME", "diplomacy", _schemas)]
+Style = Annotated[str | None, _option("How it looks; `briefgen styles` lists them.", "NAME", "plain", _styles)]
+Paper = Annotated[Literal["a4", "letter"] | None, typer.Option(help="The page that it fits on.  [default: a4]")]
+Reader = Annotated[str | None, _option("Who reads the article.", "NAME", "quick", _readers)]
+
+Format = Annotated[str | None, _option("Any of pdf, docx, html, md, json, source, with commas between.", "LIST", "pdf,docx", _formats)]
+Out = Annotated[Path | None, _option("Folder to write into; made if it is not there.", "DIR", "out")]
+Name = Annotated[
+    str | None, _option("File name without its ending, of {stem}, {date}, {slug}.", "PATTERN", "{stem}, the name of the article's file")
+]
+Force = Annotated[bool, typer.Option("--force", help="Overwrite a Word file even if someone changed it since it was written.")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print the paths of what was written, and nothing else.")]
+
+MemoTo = Annotated[str | None, _option("The TO line.", "TEXT")]
+MemoFrom = Annotated[str | None, _option("The FROM line.", "TEXT")]
+Date = Annotated[str | None, _option("The memo's date.", "YYYY-MM-DD", "the article's")]
+Subject = Annotated[str | None, _option("The SUBJECT line.", "TEXT", "the headline")]
+Marking = Annotated[str | None, _option("Handling marking, for example TLP:GREEN.", "TEXT")]
+ReviewedBy = Annotated[str | None, _option("Who has checked the memo against the article.", "NAME")]
+Respondent = Annotated[str | None, _option("Whose response to show.", "PARTY", "found in the article")]
+Proponent = Annotated[str | None, _option("Whose demands to show.", "PARTY", "found in the article")]
+
+Outlet = Annotated[str | None, _option("Who published the article, where it does not say.", "NAME")]
+Url = Annotated[str | None, _option("Where the article stands.", "URL")]
+Published = Annotated[str | None, _option("When the article was published.", "YYYY-MM-DD")]
+TranslatedFrom = Annotated[str | None, _option("What language the article was translated from.", "LANGUAGE")]
+Translator = Annotated[str | None, _option("Who translated it.", "NAME")]
+
+Config = Annotated[Path | None, _option("Settings to start from.", "FILE", "briefgen.toml here, if there is one")]
+Show = Annotated[str | None, _option("Print that style's file, to copy and change.", "NAME", complete=_styles)]

@@ -1,0 +1,35 @@
+"""`briefgen read`: an article in, everything seen in it out."""
+
+from __future__ import annotations
+
+import typer
+
+from . import options as o
+
+EXAMPLES = """\b
+Examples:
+  briefgen read kyiv.txt > kyiv.reading.json
+  briefgen read kyiv.txt | jq '.points[] | select(.act == "demand")'
+"""
+
+
+def read(
+    context: typer.Context,
+    article: o.OneArticle,
+    reader: o.Reader = None,
+    outlet: o.Outlet = None,
+    url: o.Url = None,
+    published: o.Published = None,
+    config: o.Config = None,
+) -> None:
+    """Print everything seen in an article as JSON: source, actors, points."""
+    from ... import pipeline
+    from .. import inputs, record
+    from ..order import take
+
+    wishes = {name: value for name, value in context.params.items() if name not in ("article", "config")}
+    settings = take(wishes, config).settings
+    given = inputs.fetch(article)
+    found = pipeline.read_article(given.raw, given.source, kind=given.kind, settings=settings)
+    reading = pipeline.read(found, reader=settings.reader)
+    typer.echo(record.reading_json(reading).encode())

@@ -1,0 +1,21 @@
+"""`briefgen styles`: how a memo can look."""
+
+from __future__ import annotations
+
+import typer
+
+from . import options as o
+
+EXAMPLES = """\b
+Examples:
+  briefgen styles
+  briefgen styles --show plain > templates/styles/ours.toml
+"""
+
+
+def styles(show: o.Show = None, config: o.Config = None) -> None:
+    """List the styles: how a memo can look. Yours win over built-in ones of the same name."""
+    from ..listing import listed, shown
+
+    for line in [shown("styles", show, config)] if show else listed("styles", config):
+        typer.echo(line)

@@ -1,0 +1,73 @@
+"""Writing files whole or not at all."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import secrets
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from ..errors import OutputError
+
+
+def check_may_write(paths: Iterable[Path], *, force: bool = False) -> None:
+    """OutputError if a path can't hold a file, or holds a Word file that someone changed and `force` is not set."""
+    for path in paths:
+        for folder in path.parents:
+            if folder.exists() and not folder.is_dir():
+                raise OutputError("is a file, not a folder", where=str(folder), do="Choose another folder with --out.")
+        if path.is_dir():
+            raise OutputError("is a folder", where=str(path), do="Move it, or choose another --name.")
+        if path.suffix.lower() == ".docx" and path.exists() and not force:
+            _check_unchanged(path)
+
+
+def write_all(contents: Mapping[Path, bytes]) -> None:
+    """Writes all the files or none. An earlier file stays as it was, with its permissions, until the new one is whole. OutputError."""
+    ready: list[tuple[Path, Path]] = []
+    try:
+        for path, raw in contents.items():
+            target = Path(os.path.realpath(path))  # a link stays a link
+            ready.append((_written_beside(target, raw), target))
+        for draft, target in ready:
+            draft.replace(target)
+    except OSError as error:
+        place = str(path) if len(ready) < len(contents) else str(target)
+        raise OutputError(f"can't be written ({error.strerror or error})", where=place, do="Choose another folder with --out.") from error
+    finally:
+        for draft, _ in ready:
+            draft.unlink(missing_ok=True)
+
+
+def _check_unchanged(path: Path) -> None:
+    from ..render.seal import is_ours_unchanged
+
+    try:
+        raw = path.read_bytes()
+    except OSError as error:
+        raise OutputError(f"can't be read ({error.strerror})", where=str(path), do="Close or move it, or choose another --name.") from error
+    unchanged = is_ours_unchanged(raw)
+    if unchanged:
+        return
+    what = "was not written by briefgen" if unchanged is None else "was changed since it was written"
+    raise OutputError(what, where=str(path), do="Rename it to keep it, or use --force to overwrite it.")
+
+
+def _written_beside(target: Path, raw: bytes) -> Path:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    draft = target.with_name(f".{secrets.token_hex(8)}.part")
+    try:
+        # Opened with the usual mode, so that the user's umask decides as for any new file.
+        handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
+        with os.fdopen(handle, "wb") as file:
+            file.write(raw)
+            file.flush()
+            os.fsync(file.fileno())
+        if target.exists():
+            draft.chmod(target.stat().st_mode & 0o7777)
+    except OSError:
+        with contextlib.suppress(OSError):
+            draft.unlink(missing_ok=True)
+        raise
+    return draft

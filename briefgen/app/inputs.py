@@ -1,0 +1,88 @@
+"""Fetching an article's bytes: a file, or standard input."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sys
+from pathlib import Path
+from typing import NamedTuple
+
+from .. import registry
+from ..errors import InputError
+from ..model import Source
+
+STANDARD_INPUT = "-"
+LARGEST = 50_000_000
+"""Bytes. No article is as long: the longest page saved with its pictures in it is a tenth of that."""
+
+MEDIA_TYPES = {
+    "txt": "text/plain",
+    "md": "text/markdown",
+    "html": "text/html",
+    "htm": "text/html",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "pdf": "application/pdf",
+    "eml": "message/rfc822",
+}
+# How files that have no name begin; anything else is text.
+BEGINNINGS = ((b"%pdf-", "pdf"), (b"pk\x03\x04", "docx"), (b"<!doctype html", "html"), (b"<html", "html"))
+
+
+class Input(NamedTuple):
+    """Bytes with what they are called. `stem` names the memo, `kind` its reader."""
+
+    raw: bytes
+    source: Source
+    stem: str
+    kind: str
+
+
+def fetch(location: str) -> Input:
+    """The bytes at a location ("-" is standard input). InputError if there is no such file or nothing can read its kind."""
+    if location == STANDARD_INPUT:
+        raw = sys.stdin.buffer.read(LARGEST + 1)
+        return _input(raw, "standard input", "memo", _kind_of(raw))
+    path = Path(location)
+    kind = _kind(path)
+    return _input(_bytes(path), _printable(path.name), _printable(path.stem), kind)
+
+
+def _input(raw: bytes, name: str, stem: str, kind: str) -> Input:
+    if len(raw) > LARGEST:
+        raise InputError(f"is larger than {LARGEST // 1_000_000} MB", where=name, do="Give the article alone.")
+    # Only the file's name: a folder would carry the user's machine into the memo, and make its bytes differ from place to place.
+    source = Source(location=name, media_type=MEDIA_TYPES.get(kind, "application/octet-stream"), sha256=hashlib.sha256(raw).hexdigest())
+    return Input(raw, source, stem, kind)
+
+
+def _kind(path: Path) -> str:
+    if path.is_dir():
+        raise InputError("is a folder", where=str(path), do=f"Name the articles in it, as in {path / '*.txt'}.")
+    if not path.exists():
+        raise InputError("there is no such file", where=str(path), do="Check the name and the folder.")
+    kind = path.suffix.lower().lstrip(".")
+    known = registry.names("readers")
+    if kind not in known:
+        what = f"don't know how to read .{kind} files" if kind else "has no suffix to tell what it is"
+        listed = ", ".join(f".{name}" for name in known)
+        raise InputError(what, where=str(path), do=f"Give it as one of {listed}.")
+    return kind
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            return file.read(LARGEST + 1)
+    except OSError as error:
+        raise InputError(f"can't be read ({error.strerror})", where=str(path), do="Check that you may open it.") from error
+
+
+def _kind_of(raw: bytes) -> str:
+    head = raw.removeprefix(b"\xef\xbb\xbf").lstrip()[:32].lower()
+    return next((kind for beginning, kind in BEGINNINGS if head.startswith(beginning)), "txt")
+
+
+def _printable(name: str) -> str:
+    """A file's name with what is not valid text in it replaced."""
+    return os.fsencode(name).decode("utf-8", "replace")

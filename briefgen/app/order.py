@@ -1,0 +1,142 @@
+"""What one run is asked to do: options of the command line over `briefgen.toml` over defaults."""
+
+from __future__ import annotations
+
+import difflib
+import tomllib
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any, Literal
+
+from .. import registry
+from ..errors import SettingsError
+from ..model import Settings, Value
+from . import words
+
+CONFIG = "briefgen.toml"
+KEYS = {
+    "to": "memo_to",
+    "from": "memo_from",
+    "schema": "schema_name",
+    "style": "style",
+    "paper": "paper",
+    "marking": "marking",
+    "reader": "reader",
+    "max_quoted_words": "max_quoted_words",
+    "out": "out",
+    "format": "formats",
+    "name": "name",
+}
+"""What a configuration file may say, and the field that it sets."""
+
+FIELDS = {"schema": "schema_name", "format": "formats"}  # where the option is not called like the field
+FORMATS = ("pdf", "docx")
+OUT = Path("out")
+HERE = Path()
+PAPERS = ("a4", "letter")
+
+Given = dict[str, tuple[Any, str]]
+"""Field, its value, and where it was given (an option, or a key of a file)."""
+
+
+class Order(Value):
+    """What one run is asked to do."""
+
+    settings: Settings = Settings()
+    formats: tuple[str, ...] = FORMATS
+    out: Path = OUT
+    name: str = "{stem}"
+    force: bool = False
+    home: Path = HERE
+    """The folder whose `templates` may hold the project's own schemas and styles."""
+
+
+def take(flags: Mapping[str, Any], config: Path | None = None, *, force: bool = False) -> Order:
+    """The order that flags and configuration make; a flag that is None was not given. SettingsError for what is not valid."""
+    given = _configured(config) | _flagged(flags)
+    fields = {field: _checked(field, value, where) for field, (value, where) in given.items()}
+    own = {field: value for field in ("out", "name", "formats") if (value := fields.pop(field, None))}
+    # An empty text takes back what the configuration says, so that the default holds.
+    settings = Settings(**{field: value for field, value in fields.items() if value is not None})
+    return Order(settings=settings, force=force, home=config.parent if config else HERE, **own)
+
+
+def folders(kind: Literal["schemas", "styles"], home: Path = HERE) -> tuple[Path, ...]:
+    """Where schemas or styles are looked for before the built-in ones: the project's `templates`, then the user's own folder."""
+    from platformdirs import user_config_path
+
+    return (home / "templates" / kind, user_config_path("briefgen", appauthor=False) / kind)
+
+
+def _flagged(flags: Mapping[str, Any]) -> Given:
+    given = {flag: value for flag, value in flags.items() if value is not None}
+    return {FIELDS.get(flag, flag): (value, "--" + flag.replace("_", "-")) for flag, value in given.items()}
+
+
+def _configured(config: Path | None) -> Given:
+    path = config or Path(CONFIG)
+    if config is None and not path.exists():
+        return {}
+    return {_field(key, path): (value, f"{path}: {key}") for key, value in _table(path).items()}
+
+
+def _table(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except OSError as error:
+        raise SettingsError(f"can't be read ({error.strerror})", where=str(path), do="Name a TOML file with --config.") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise SettingsError(f"is not valid TOML ({error})", where=str(path), do='Write lines such as to = "Political Director".') from error
+
+
+def _field(key: str, path: Path) -> str:
+    if key in KEYS:
+        return KEYS[key]
+    near = difflib.get_close_matches(key, [*KEYS, *KEYS.values()], n=1)
+    right = next((name for name, field in KEYS.items() if near and near[0] in (name, field)), None)
+    do = f"Did you mean {right}?" if right else f"Known: {', '.join(KEYS)}."
+    raise SettingsError(f"unknown key {key!r}", where=str(path), do=do)
+
+
+def _checked(field: str, value: object, where: str) -> Any:
+    return CHECKS.get(field, _text_or_none)(value, where)
+
+
+def _text_or_none(value: object, where: str) -> str | None:
+    return words.text(value, where) or None
+
+
+def _marking_or_none(value: object, where: str) -> str | None:
+    return words.marking(value, where) or None
+
+
+def _folder(value: object, where: str) -> Path:
+    return Path(words.text(str(value) if isinstance(value, Path) else value, where)).expanduser()
+
+
+def _formats(value: object, where: str) -> tuple[str, ...]:
+    listed = value if isinstance(value, list) else words.text(value, where).split(",")
+    known = registry.names("renderers")
+    return tuple(dict.fromkeys(words.one_of(known, name, where) for name in listed))
+
+
+def _reader(value: object, where: str) -> str:
+    return words.one_of(registry.names("annotators"), value, where)
+
+
+def _paper(value: object, where: str) -> str:
+    return words.one_of(PAPERS, value, where)
+
+
+CHECKS: dict[str, Callable[[object, str], object]] = {
+    "date": words.date,
+    "published": words.date,
+    "marking": _marking_or_none,
+    "max_quoted_words": words.count,
+    "paper": _paper,
+    "reader": _reader,
+    "out": _folder,
+    "formats": _formats,
+    "name": words.pattern,
+}
+"""How a field is checked, where it is not plain text."""

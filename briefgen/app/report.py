@@ -1,0 +1,70 @@
+"""What a run says to the person at the keyboard: messages and a table on standard error, paths on standard output."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+import typer
+
+from ..errors import UserError
+from ..model import Page
+from .batch import Failed, Written
+
+
+@contextlib.contextmanager
+def progress(*, quiet: bool) -> Iterator[Callable[[str], None]]:
+    """A line that tells what is being done, where someone is watching."""
+    if quiet or not sys.stderr.isatty():
+        yield lambda _: None
+        return
+    from rich.console import Console
+    from rich.text import Text
+
+    with Console(stderr=True).status("starting") as status:
+        yield lambda words: status.update(Text(words, no_wrap=True, overflow="ellipsis"))
+
+
+def failure(failed: Failed) -> None:
+    """The one message that an error is worth: which file, what is wrong, what to do."""
+    error = failed.error
+    # Readers know an article by its name alone; the person at the keyboard gave its folder too.
+    where = failed.location if error.where in ("", Path(failed.location).name) else error.where
+    sys.stderr.write(f"briefgen: {UserError(error.what, where=where, do=error.do)}\n")  # typer.echo would write into the progress line
+
+
+def summary(memos: Sequence[Written]) -> None:
+    """A table of what the memos hold."""
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table.grid(padding=(0, 2, 0, 0))
+    for memo in memos:
+        table.add_row(Text(memo.name, style="bold", overflow="fold"), Text("\n".join(_holds(memo.page))))
+    Console(stderr=True, highlight=False).print(table)
+
+
+def paths(memos: Sequence[Written]) -> None:
+    """The paths of what was written, one a line."""
+    for memo in memos:
+        for path in memo.paths:
+            typer.echo(os.fsencode(path))
+
+
+def exit_status(outcomes: Sequence[Written | Failed]) -> int:
+    """1 if an article failed, else 3 if a memo is partial or insufficient, else 0."""
+    if any(isinstance(outcome, Failed) for outcome in outcomes):
+        return 1
+    return 3 if any(isinstance(outcome, Written) and outcome.page.memo.status != "complete" for outcome in outcomes) else 0
+
+
+def _holds(page: Page) -> Iterator[str]:
+    memo = page.memo
+    left_out = f", {len(memo.cut)} left out" if memo.cut else ""
+    yield f"{memo.status}, {page.used:.0%} of the page{left_out}".replace("%", " %")
+    yield ", ".join(f"{section.title} {len(section.items)}" for section in memo.sections)
+    yield from memo.warnings

@@ -1,0 +1,138 @@
+"""Chooses the statements of each section: the dearest passages first, none over another, none that says the same."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass
+
+from ..model import Candidate, Cut, Reading, Section, Settings, Statement
+from ..schema import MemoSchema, SectionSchema
+from .parties import Parties, side_of
+from .phrase import Line, evidence, phrase
+
+MOST_QUOTED_WORDS = 50
+"""Of one quotation: a longer one is a speech, not a line."""
+LEAST_FILL = 2
+"""A section may take this many lines below its least worth rather than stand empty."""
+FLOOR = 0.03
+SAME = 0.7
+"""Share of content words that two lines have in common when they say the same."""
+WRONG_SIDE = 0.75
+"""What a passage keeps of its worth where the other side speaks: who asks seldom answers."""
+
+
+@dataclass(frozen=True)
+class Choice:
+    """The sections filled, and what was found but not taken."""
+
+    sections: tuple[tuple[SectionSchema, tuple[Statement, ...]], ...]
+    left: tuple[Cut, ...]
+
+
+@dataclass(frozen=True)
+class _Offer:
+    worth: float
+    candidate: Candidate
+    line: Line
+    section: SectionSchema
+
+
+def choose(reading: Reading, schema: MemoSchema, parties: Parties, settings: Settings) -> Choice:
+    """Fills the sections from the candidates, in order of worth; ties go to the earlier passage."""
+    taken: dict[str, list[_Offer]] = {s.key: [] for s in schema.sections}
+    used: list[tuple[int, int]] = []
+    left: list[Cut] = []
+    quoted = 0
+    for offer in _offers(reading, schema, parties):
+        mine = taken[offer.section.key]
+        if _overlaps(offer.candidate, used) or any(_same(offer.line.text, o.line.text) for s in taken.values() for o in s):
+            continue
+        if offer.worth < offer.section.least_worth and len(mine) >= LEAST_FILL:
+            continue
+        why = _refusal(offer, mine, quoted, settings)
+        if why:
+            left.append(Cut(statement=_statement(offer, reading), section=offer.section.key, why=why))
+            used += [(s.start, s.end) for s in offer.candidate.body]
+            continue
+        quoted += offer.line.quoted_words
+        used += [(s.start, s.end) for s in offer.candidate.body]
+        mine.append(offer)
+    sections = tuple((s, tuple(_statement(o, reading) for o in _ordered(taken[s.key]))) for s in schema.sections)
+    return Choice(sections, tuple(left))
+
+
+def _offers(reading: Reading, schema: MemoSchema, parties: Parties) -> list[_Offer]:
+    offers = []
+    for c in reading.candidates:
+        if c.paragraph == "H":
+            continue
+        line = phrase(c, reading)
+        if line.plain_words > schema.most_words or line.quoted_words > MOST_QUOTED_WORDS:
+            continue
+        for section in schema.sections:
+            worth = round(getattr(c.weights, section.leaning) * _fit(c, section, parties, reading), 3)
+            if worth >= FLOOR:
+                offers.append(_Offer(worth, c, line, section))
+    return sorted(offers, key=lambda o: (-o.worth, o.candidate.body[0].start, -o.candidate.body[-1].end, o.section.key))
+
+
+def _fit(candidate: Candidate, section: SectionSchema, parties: Parties, reading: Reading) -> float:
+    side = side_of(candidate, reading)
+    other = {"proponent": parties.respondent, "respondent": parties.proponent}.get(section.party)
+    return WRONG_SIDE if side is not None and side == other else 1.0
+
+
+def _refusal(offer: _Offer, mine: list[_Offer], quoted: int, settings: Settings) -> str:
+    if len(mine) >= offer.section.most:
+        return f"the section holds at most {offer.section.most}"
+    if quoted + offer.line.quoted_words > settings.max_quoted_words:
+        return f"more than {settings.max_quoted_words} quoted words"
+    return ""
+
+
+def _overlaps(candidate: Candidate, used: list[tuple[int, int]]) -> bool:
+    return any(s.start < end and start < s.end for s in candidate.body for start, end in used)
+
+
+def _same(a: str, b: str) -> bool:
+    x, y = _content(a), _content(b)
+    return bool(x and y) and len(x & y) >= SAME * min(len(x), len(y))
+
+
+def _content(text: str) -> set[str]:
+    return {w for w in re.findall(r"\w+", text.casefold()) if len(w) > 3}
+
+
+def _ordered(offers: list[_Offer]) -> list[_Offer]:
+    """As chosen: the dearest first."""
+    return offers
+
+
+def _statement(offer: _Offer, reading: Reading) -> Statement:
+    c = offer.candidate
+    cited = evidence(c, reading.article.text)
+    return Statement(
+        id=_identity(offer.section.key, cited[0].quote, cited[0].start),
+        text=offer.line.text,
+        label=offer.line.label,
+        actor=_actor(c, reading),
+        kind=c.kind,
+        act=c.act,
+        paragraph=c.paragraph,
+        evidence=cited,
+        worth=offer.worth,
+    )
+
+
+def _identity(section: str, quote: str, start: int) -> str:
+    """Ten letters from section and words, so that an edit elsewhere leaves it alone; the place only parts twins."""
+    words = " ".join(re.findall(r"\w+", quote.casefold()))
+    return f"{section[0]}{hashlib.sha256(f'{section}|{words}'.encode()).hexdigest()[:9]}"
+
+
+def _actor(candidate: Candidate, reading: Reading) -> str | None:
+    if candidate.voice is None or candidate.kind == "judgement":
+        return None
+    actor = next((a for a in reading.actors if a.key == candidate.voice.actor), None)
+    return actor.name if actor is not None else candidate.voice.name or None

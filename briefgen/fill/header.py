@@ -1,0 +1,88 @@
+"""The head and foot of the memo: header fields, what the source is, what the memo rests on."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from ..model import Article, Header, Provenance, Reading, Settings, Statement
+
+MONTHS = "January February March April May June July August September October November December".split()
+
+
+def spelled(day: dt.date) -> str:
+    """ "23 November 2026": a date that reads the same everywhere."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def header(article: Article, settings: Settings) -> Header:
+    """Header fields: the user's, else the article's; DATE never comes from the clock."""
+    day = settings.date or article.published
+    return Header(
+        to=settings.memo_to,
+        from_=settings.memo_from,
+        date=spelled(day) if day else "undated",
+        subject=settings.subject or (article.title.text if article.title else _opening(article)),
+        source=_source_line(article, settings),
+        marking=settings.marking,
+        reviewed_by=settings.reviewed_by,
+    )
+
+
+def _opening(article: Article) -> str:
+    """The first words of an article that prints no headline."""
+    first = next((p.span.of(article.text) for p in article.paragraphs), "")
+    words = first.split()
+    return " ".join(words[:12]) + (" …" if len(words) > 12 else "")
+
+
+def _source_line(article: Article, settings: Settings) -> str:
+    body = sum(p.label not in ("H", "S") for p in article.paragraphs)
+    parts = [
+        article.outlet.text if article.outlet else "",
+        article.byline.text if article.byline else "",
+        spelled(article.published) if article.published else "undated",
+        f"text as supplied, {body} paragraph{'s' if body != 1 else ''}",
+        _translated(settings),
+        article.url or "",
+    ]
+    return "; ".join(p for p in parts if p)
+
+
+def _translated(settings: Settings) -> str:
+    if not settings.translated_from:
+        return ""
+    return f"translated from {settings.translated_from}" + (f" by {settings.translator}" if settings.translator else "")
+
+
+def provenance(article: Article) -> Provenance:
+    """What the record says of the source."""
+    return Provenance(
+        location=article.source.location,
+        sha256=article.source.sha256,
+        characters=len(article.text),
+        words=sum(len(p.span.of(article.text).split()) for p in article.paragraphs),
+        title=article.title.text if article.title else None,
+        outlet=article.outlet.text if article.outlet else None,
+        byline=article.byline.text if article.byline else None,
+        published=article.published.isoformat() if article.published else None,
+        url=article.url,
+    )
+
+
+def basis(reading: Reading, statements: list[Statement], quoted_out: int, most_quoted: int) -> str:
+    """What the memo rests on: one article, whose voices, and what the cap on quoted words cost."""
+    named = {a.name for a in reading.actors}
+    voices = list(dict.fromkeys(s.actor for s in statements if s.actor and s.kind in ("quotation", "attributed")))
+    known = [v for v in voices if v in named]
+    text = f"one article; {_count(len(known), 'named voice')}"
+    if known:
+        text += f" ({', '.join(known[:4])}{', …' if len(known) > 4 else ''})"
+    if len(voices) > len(known):
+        text += f", {len(voices) - len(known)} unnamed"
+    if quoted_out:
+        text += f"; {_count(quoted_out, 'quotation')} left out by the cap of {most_quoted} quoted words"
+    return text + "."
+
+
+def _count(n: int, noun: str) -> str:
+    return f"{n} {noun}{'s' if n != 1 else ''}"

@@ -1,0 +1,59 @@
+"""Answers a schema from a reading: parties, statements, bottom line, key actors, gaps, status."""
+
+from __future__ import annotations
+
+from ..model import Memo, Reading, Section, Settings, Statement, Status
+from ..schema import MemoSchema, SectionSchema
+from .bottom_line import bottom_line
+from .choose import choose
+from .header import basis, header, provenance
+from .parties import Parties, adjective, find_parties
+from .sides import by_side, key_actors, listed
+
+LEAST_WORDS = 120
+LEAST_STATEMENTS = 3
+
+
+def fill(reading: Reading, schema: MemoSchema, settings: Settings) -> Memo:
+    """The memo that the schema asks for, from what the reading holds. Raises `SettingsError` for a party that is not there."""
+    parties = find_parties(reading, settings)
+    choice = choose(reading, schema, parties, settings)
+    sections = tuple(Section(key=s.key, title=_title(s, parties, reading), items=items, empty=s.empty) for s, items in choice.sections)
+    statements = [item for section in sections for item in section.items]
+    actors = key_actors(reading, statements, schema.most_actors)
+    source = provenance(reading.article)
+    quoted_out = sum("quoted words" in cut.why for cut in choice.left)
+    return Memo(
+        status=_status(sections, schema, source.words, reading),
+        schema_name=schema.name,
+        header=header(reading.article, settings),
+        source=source,
+        bottom_line=bottom_line(sections, schema),
+        sides=by_side(actors, reading),
+        actors=listed(actors, reading),
+        sections=sections,
+        cut=choice.left,
+        not_reported=tuple(s.empty for s in sections if not s.items),
+        basis=basis(reading, statements, quoted_out, settings.max_quoted_words),
+        warnings=reading.article.notes,
+    )
+
+
+def _title(section: SectionSchema, parties: Parties, reading: Reading) -> str:
+    key = {"proponent": parties.proponent, "respondent": parties.respondent}.get(section.party)
+    word = adjective(key, reading)
+    return section.title.format(adjective=word) if word else section.plain
+
+
+def _status(sections: tuple[Section, ...], schema: MemoSchema, words: int, reading: Reading) -> Status:
+    """Insufficient where there is too little to stand on, partial where a required section is empty or the text is cut off."""
+    held = {s.key: len(s.items) for s in sections}
+    missing = [s.key for s in schema.sections if s.required and not held[s.key]]
+    if words < LEAST_WORDS or sum(held.values()) < LEAST_STATEMENTS or len(missing) == sum(s.required for s in schema.sections) > 0:
+        return "insufficient"
+    return "partial" if missing or reading.article.notes else "complete"
+
+
+def statements_of(memo: Memo) -> list[Statement]:
+    """Every statement on the page, section by section."""
+    return [item for section in memo.sections for item in section.items]

@@ -1,0 +1,82 @@
+"""Who asks and who answers: the two sides of the affair, found from where the weight lies or set by the user."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..errors import SettingsError
+from ..model import Actor, Candidate, Reading, Settings
+
+
+@dataclass(frozen=True)
+class Parties:
+    """Keys of the side that asks and of the side that answers, None where it can't be told."""
+
+    proponent: str | None
+    respondent: str | None
+
+
+def find_parties(reading: Reading, settings: Settings) -> Parties:
+    """The sides with the most weight of asking and answering; the respondent is another than the proponent."""
+    asks, answers = _tally(reading, "asks"), _tally(reading, "answers")
+    proponent = _named(settings.proponent, reading, "--proponent") or _most(asks, without=None)
+    respondent = _named(settings.respondent, reading, "--respondent") or _most(answers, without=proponent)
+    if settings.respondent and not settings.proponent and proponent == respondent:
+        proponent = _most(asks, without=respondent)
+    return Parties(proponent, respondent)
+
+
+def side_of(candidate: Candidate, reading: Reading) -> str | None:
+    """Key of the side whose line it is."""
+    voice = candidate.voice
+    if voice is None:
+        return None
+    if voice.side:
+        return voice.side
+    actor = next((a for a in reading.actors if a.key == voice.actor), None)
+    return actor.side if actor else None
+
+
+def adjective(key: str | None, reading: Reading) -> str | None:
+    """How the side's response is called: "Russian"."""
+    actor = next((a for a in reading.actors if a.key == key), None)
+    return actor.adjective if actor else None
+
+
+def _tally(reading: Reading, leaning: str) -> dict[str, float]:
+    """Weight by side, a sentence counted once for each side."""
+    best: dict[tuple[str, int], float] = {}
+    sided = {a.key for a in reading.actors if a.adjective}
+    for c in reading.candidates:
+        side = side_of(c, reading)
+        if side in sided and side is not None:
+            where = (side, c.sentence.start)
+            best[where] = max(best.get(where, 0.0), getattr(c.weights, leaning))
+    totals: dict[str, float] = {}
+    for (side, _), weight in best.items():
+        totals[side] = totals.get(side, 0.0) + weight
+    return totals
+
+
+def _most(tally: dict[str, float], *, without: str | None) -> str | None:
+    rest = {side: round(weight, 3) for side, weight in tally.items() if side != without}
+    return min(rest, key=lambda side: (-rest[side], side), default=None)
+
+
+def _named(name: str | None, reading: Reading, option: str) -> str | None:
+    """The side that the user names, by any of its names in the article."""
+    if name is None:
+        return None
+    wanted = name.casefold()
+    for actor in reading.actors:
+        if wanted in {actor.key.casefold(), actor.name.casefold(), (actor.adjective or "").casefold(), *(a.casefold() for a in actor.aliases)}:
+            return actor.side or actor.key
+    known = ", ".join(_sides(reading)) or "none"
+    raise SettingsError(f"the article names no {name!r}", where=option, do=f"Parties in it: {known}.")
+
+
+def _sides(reading: Reading) -> list[str]:
+    def shown(actor: Actor) -> bool:
+        return bool(actor.adjective)
+
+    return [a.name for a in reading.actors if shown(a)]

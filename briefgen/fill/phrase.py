@@ -1,0 +1,111 @@
+"""Words a line: the name of whoever it is, and the source's own words after it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ..model import Actor, Candidate, Evidence, Reading, Span
+
+MARKS = "“”„«»\"‘’‚'"
+LOWERED = frozenset(
+    "The A An This That These Those Any All Some Such If When While Until Unless Once After Before Although As At By For From In On "
+    "There It He She They Its His Her Their No Not One Both Neither Without With To Only Every Each Most Many Several Whether What".split()
+)
+"""Words that are capital only where a sentence begins."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """The words of a statement: `label` names whose it is, `text` begins with it."""
+
+    label: str
+    text: str
+    quoted_words: int
+    plain_words: int
+
+
+def phrase(candidate: Candidate, reading: Reading) -> Line:
+    """The candidate as a line. Every word but the label, "said" and "Article's view" is the source's."""
+    body = _body(candidate, reading.article.text)
+    label, glue = _label(candidate, reading), ""
+    if label and candidate.joint == "colon":
+        label, glue = f"{label}:", " "
+    elif label and candidate.joint == "said":
+        body, glue = _lowered(body), " said "
+    elif label and candidate.joint == "predicate":
+        glue = " "
+    else:
+        label = "Article’s view:" if candidate.kind == "judgement" else ""
+        body, glue = (_marked(candidate, body) if label else _raised(body)), " " if label else ""
+    quoted = sum(len(m.split()) for m in re.findall(r"“([^”]*)”", body))
+    return Line(label, _raised(f"{label}{glue}{body}"), quoted, len(body.split()) - quoted)
+
+
+def evidence(candidate: Candidate, text: str) -> tuple[Evidence, ...]:
+    """The exact passages that the line is made of."""
+    return tuple(Evidence(start=s.start, end=s.end, quote=s.of(text)) for s in candidate.body)
+
+
+def _label(candidate: Candidate, reading: Reading) -> str:
+    if candidate.voice is None or (candidate.joint == "own"):
+        return ""
+    name = candidate.voice.name or "Speaker not certain"
+    actor = next((a for a in reading.actors if a.key == candidate.voice.actor), None)
+    return _raised(_short(actor, reading) if actor is not None and actor.kind == "person" else name)
+
+
+def _short(actor: Actor, reading: Reading) -> str:
+    """The surname as printed, where no other actor bears it."""
+    words = actor.name.split()
+    tails = [a for a in actor.aliases if len(a.split()) < len(words) and actor.name.endswith(a)]
+    short = max(tails, key=len, default=words[-1] if len(words) > 1 and words[-1] in actor.aliases else actor.name)
+    rivals = [a for a in reading.actors if a.key != actor.key and a.kind == "person" and a.name.split()[-1] == short.split()[-1]]
+    return actor.name if rivals else short
+
+
+def _body(candidate: Candidate, text: str) -> str:
+    """The passages in order: quotations in marks, what the cue parted joined again."""
+    if candidate.kind == "quotation" and candidate.joint == "colon":
+        parts = [_inner(s.of(text)) for s in candidate.body]
+        return "“" + " … ".join(parts) + "”"
+    return _tidy(" ".join(_with_marks(s, candidate, text) for s in candidate.body))
+
+
+def _inner(words: str) -> str:
+    """A quotation's words; marks inside it become single ones, as printers do."""
+    plain = re.sub(r"\s+", " ", words).strip()
+    return re.sub(r"[“\"«]([^”\"»]*)[”\"»]", r"‘\1’", plain).replace("“", "‘").replace("”", "’").replace('"', "’").rstrip(",")
+
+
+def _with_marks(span: Span, candidate: Candidate, text: str) -> str:
+    """The span with its quoted parts in double marks, whatever marks the source has, and whole where the span cuts them."""
+    out, at = "", span.start
+    for q in candidate.quoted:
+        if q.start < span.start or q.end > span.end:
+            continue
+        before = text[at : q.start]
+        out += before.rstrip(MARKS) if before[-1:] in MARKS else before
+        out += "“" + _inner(text[q.start : q.end]) + "”"
+        at = q.end + 1 if text[q.end : q.end + 1] and text[q.end] in MARKS else q.end
+    return out + text[min(at, span.end) : span.end]
+
+
+def _tidy(text: str) -> str:
+    plain = re.sub(r"\s+", " ", text).strip().rstrip(" ,;:")
+    plain = re.sub(r"(?<=\w)\.$", "", plain) if not re.search(r"(?:\b\w\.\w|\b(?:[A-Z]|a\.m|p\.m|Jr|Sr|Inc|Ltd|Co))\.$", plain) else plain
+    return re.sub(r"\s+([,.;:?!])", r"\1", plain)
+
+
+def _marked(candidate: Candidate, body: str) -> str:
+    """The article's own judgement stands in quotation marks whole."""
+    return "“" + re.sub(r"[“”]", lambda m: "‘" if m.group() == "“" else "’", body) + "”"
+
+
+def _lowered(body: str) -> str:
+    first = body.split(" ", 1)[0].rstrip(",")
+    return body[0].lower() + body[1:] if first in LOWERED else body
+
+
+def _raised(text: str) -> str:
+    return text[:1].upper() + text[1:] if text[:1].islower() and not re.match(r"(?:al|el|de|van|von|bin|ibn|e)[- ]?[A-Z]", text) else text

@@ -1,0 +1,82 @@
+"""The key actors: by side, a state or organisation and then its people, the dearest first."""
+
+from __future__ import annotations
+
+from ..model import Actor, Evidence, Listed, Person, Reading, Side, Span, Statement
+
+
+def key_actors(reading: Reading, statements: list[Statement], most: int) -> tuple[Actor, ...]:
+    """At most `most` actors: those whose lines are on the page, then those the article hears or names most."""
+    said = [s.actor for s in statements if s.actor]
+    spoke = {p.speaker.actor for p in reading.points if p.speaker is not None and p.speaker.actor}
+    sides = {a.side for a in reading.actors if a.name in said and a.side}
+    ranked = []
+    for rank, actor in enumerate(reading.actors):
+        on_page = said.count(actor.name)
+        known = actor.adjective is not None
+        if not on_page and actor.key not in spoke and not (known and len(actor.mentions) > 1):
+            continue
+        ranked.append(((-(4 * on_page + (3 if actor.key in sides else 0) + (1 if actor.key in spoke else 0)), rank), actor))
+    return tuple(actor for _, actor in sorted(ranked, key=lambda pair: pair[0])[:most])
+
+
+def listed(actors: tuple[Actor, ...], reading: Reading) -> tuple[Listed, ...]:
+    """The actors as the record gives them, each with the place of its first mention in the body."""
+    text = reading.article.text
+    out = []
+    for a in actors:
+        first = _first(a, reading)
+        cited = (Evidence(start=first.start, end=first.end, quote=first.of(text)),) if first else ()
+        out.append(Listed(key=a.key, name=a.name, kind=a.kind, aliases=a.aliases, affiliation=a.affiliation, role=a.role, evidence=cited))
+    return tuple(out)
+
+
+def by_side(actors: tuple[Actor, ...], reading: Reading) -> tuple[Side, ...]:
+    """Rows: each state or body with its people; persons of no known side stand in a last row."""
+    rows: list[Side] = []
+    placed: set[str] = set()
+    for a in actors:
+        key = a.side if a.kind == "person" else a.key
+        if a.key in placed:
+            continue
+        if a.kind == "person" and not a.affiliation:
+            continue
+        group = [b for b in actors if b.key not in placed and _together(a, b)]
+        placed |= {b.key for b in group}
+        heads = [b for b in group if b.kind != "person"]
+        head = next((b for b in heads if b.key == key), heads[0] if heads else None)
+        people = tuple(_person(b, reading) for b in group if b is not head)
+        rows.append(_side(head, a, people, reading))
+    rest = tuple(_person(b, reading) for b in actors if b.key not in placed)
+    return (*rows, Side(name="Others", people=rest)) if rest else tuple(rows)
+
+
+def _together(a: Actor, b: Actor) -> bool:
+    if a.key == b.key:
+        return True
+    if a.side or b.side:
+        return a.side == b.side
+    return bool(a.affiliation) and a.affiliation == b.affiliation
+
+
+def _side(head: Actor | None, any_: Actor, people: tuple[Person, ...], reading: Reading) -> Side:
+    if head is None:
+        return Side(name=any_.affiliation or any_.name, key=any_.side, people=people)
+    also = tuple(a for a in head.aliases if a != head.name and a not in head.name)[:2]
+    return Side(name=head.name, key=head.key, also=also, people=people, paragraph=_paragraph(head, reading))
+
+
+def _person(actor: Actor, reading: Reading) -> Person:
+    return Person(key=actor.key, name=actor.name, role=actor.role, paragraph=_paragraph(actor, reading) or "1")
+
+
+def _first(actor: Actor, reading: Reading) -> Span | None:
+    """The first mention in the body, else the first of all."""
+    body = [p.span for p in reading.article.paragraphs if p.label not in ("H", "S")]
+    inside = [m for m in actor.mentions if any(b.holds(m) for b in body)]
+    return (inside or list(actor.mentions) or [None])[0]
+
+
+def _paragraph(actor: Actor, reading: Reading) -> str | None:
+    first = _first(actor, reading)
+    return next((p.label for p in reading.article.paragraphs if first is not None and p.span.holds(first)), None)

@@ -1,0 +1,1 @@
+"""From bytes to an Article: one file a format, and `clean`, which tells the article from its page."""

@@ -1,0 +1,112 @@
+"""Cuts a text into blocks: paragraphs, headlines, lines of a page. Offsets are those of the text, never moved."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+
+# Invisible at the edge of a line: the byte order mark, joiners and direction marks that pasted text carries.
+BLANK = " \t\r\n\f\v\u00a0\u200b\u200c\u200d\u200e\u200f\u2028\u2029\u202f\u2060\ufeff"
+LINE = re.compile(r"[^\r\n\u2028\u2029\f]+")
+TERMINAL = re.compile(r"[.?!…][\"'”’»)\]“]*(\s?[\[(]?\d{1,2}[\])]?)?$|[.?!…][\"'”’»)\]“]*\s*/?\./?\.?$")
+# Text pasted from mail or print breaks lines at a column between these widths; a longer line is a paragraph of its own.
+NARROW, WIDE = 40, 130
+# Of the line breaks inside blocks, the share that the next word's length explains. Real wrapping explains nearly all; lists few.
+WRAPPED = 0.8
+# A headline that runs on to a second line has filled its first; "Keep reading" above "list 1 of 2" has not.
+FIRST_WORDS = 5
+BULLET = re.compile(r"\s*(?:[•*▪‣◦●·–—-]\s|\d{1,2}[.)]\s|\([a-z\d]{1,2}\)\s)")
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A run of text between line breaks, trimmed. `text` has plain spaces; `group` numbers the runs between blank lines."""
+
+    start: int
+    end: int
+    text: str
+    group: int
+    words: int
+    ends: bool
+    """It ends as a sentence does."""
+    bullet: bool
+
+
+def cut(text: str) -> list[Block]:
+    """The blocks of a text, in order."""
+    lines = _lines(text)
+    width = _wrap_width(text, lines)
+    joined: list[tuple[int, int, int]] = []
+    for start, end, group in lines:
+        if joined and joined[-1][2] == group and _continues(text, joined[-1], (start, end), width):
+            joined[-1] = (joined[-1][0], end, group)
+        else:
+            joined.append((start, end, group))
+    return [_block(text, start, end, group) for start, end, group in joined]
+
+
+def _block(text: str, start: int, end: int, group: int) -> Block:
+    plain = " ".join(text[start:end].replace("\u200b", "").split())
+    return Block(start, end, plain, group, len(plain.split()), TERMINAL.search(plain) is not None, BULLET.match(plain) is not None)
+
+
+def _lines(text: str) -> list[tuple[int, int, int]]:
+    """Trimmed lines with the number of their group."""
+    found: list[tuple[int, int, int]] = []
+    group, last = 0, 0
+    for match in LINE.finditer(text):
+        piece = match.group()
+        start = match.start() + len(piece) - len(piece.lstrip(BLANK))
+        end = match.end() - (len(piece) - len(piece.rstrip(BLANK)))
+        if end <= start:
+            continue
+        if found and _breaks(text[last:start]):
+            group += 1
+        found.append((start, end, group))
+        last = end
+    return found
+
+
+def _breaks(between: str) -> bool:
+    """Whether a blank line (or a form feed) lies between two lines."""
+    return between.replace("\r\n", "\n").replace("\r", "\n").count("\n") > 1 or "\f" in between or "\u2029" in between
+
+
+def _wrap_width(text: str, lines: list[tuple[int, int, int]]) -> int:
+    """The column at which the text is wrapped by hand; 0 where every line is a paragraph."""
+    pairs = [(a, b) for a, b in pairwise(lines) if a[2] == b[2]]
+    if len(pairs) < 4:
+        return 0
+    width = max(end - start for start, end, _ in lines)
+    if not NARROW <= width <= WIDE:
+        return 0
+    full = sum(1 for a, b in pairs if _is_full(text, a, b, width))
+    lower = sum(1 for _, b in pairs if text[b[0]].islower())
+    return width if full + lower and full >= WRAPPED * len(pairs) * _prose_share(text, pairs) and lower * 3 >= len(pairs) else 0
+
+
+def _prose_share(text: str, pairs: list[tuple[tuple[int, int, int], tuple[int, int, int]]]) -> float:
+    """Breaks that are not after a full stop, out of all: only those can be wrapping for certain."""
+    inside = sum(1 for a, _ in pairs if not TERMINAL.search(text[a[0] : a[1]]))
+    return inside / len(pairs)
+
+
+def _is_full(text: str, line: tuple[int, int, int], after: tuple[int, int, int], width: int) -> bool:
+    """Whether the next line's first word would not have fitted."""
+    word = re.match(r"\S+", text[after[0] : after[1]])
+    return line[1] - line[0] + 1 + (len(word.group()) if word else 0) > width - 8
+
+
+def _continues(text: str, line: tuple[int, int, int], after: tuple[int, int], width: int) -> bool:
+    """Whether a line carries on the paragraph of the line before it."""
+    last = text.rfind("\n", line[0], line[1]) + 1 or line[0]
+    before = text[last : line[1]]
+    if width:
+        return not BULLET.match(text[after[0] : after[1]]) and (
+            text[after[0]].islower() or _is_full(text, (last, line[1], 0), (*after, 0), width)
+        )
+    # A headline or a byline set on two lines: the second begins with a small letter and the first is not a sentence's end.
+    if len(before.split()) < FIRST_WORDS and not text.startswith("and ", after[0]):
+        return False
+    return text[after[0]].islower() and not TERMINAL.search(before) and not BULLET.match(before) and "@" not in text[after[0] : after[1]]

@@ -1,0 +1,145 @@
+"""Tells the article from its page: paragraphs of evidence, headline and standfirst, and what was dropped, each with its reason."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+
+from briefgen.ingest import dateline, dates, head, outlet, remarks, repeats, tail
+from briefgen.ingest import names as people
+from briefgen.ingest.blocks import Block, cut
+from briefgen.ingest.head import Marks
+from briefgen.model import Article, Dropped, Paragraph, Printed, Source, Span
+
+REPORTING = re.compile(r"\W*(?:reporting by|reporters?:)\s*([^;()\n]{4,120}?)\s*(?:;|\)|\. |\.?$)", re.I)
+# Agencies sign the last paragraph with the initials of the desk or their own ("... he said. – AFP").
+SIGNED = re.compile(
+    r"(?<=[.?!”\"’»)])(?<![ap]\.m\.)\s+(?P<sign>(?:[-–—]{1,2}\s*)?\(?(?:[A-Z]{2,8}(?:[/-][A-Z]{2,8})*|Reuters|Agencies|Bernama|Xinhua)\)?)$"
+)
+
+
+Opening = tuple[int, dateline.Dateline]
+"""A dateline and where its paragraph starts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a format's metadata say; the words that the text prints win over them."""
+
+    title: str | None = None
+    byline: str | None = None
+    outlet: str | None = None
+    published: dt.date | None = None
+    url: str | None = None
+    notes: tuple[str, ...] = ()
+
+
+def clean(text: str, source: Source, known: Known | None = None) -> Article:
+    """The article in a text. Every character that is not blank lies in a paragraph or in a dropped span."""
+    known = known or Known()
+    blocks = cut(text)
+    marks = head.own_reasons(blocks)
+    head.read(blocks, marks)
+    byline = _byline(text, blocks, marks)
+    tail.read(blocks, marks, byline.text if byline else known.byline or "")
+    repeats.mark(blocks, marks)
+    paragraphs, dropped, opening = _lay_out(text, blocks, marks)
+    title = _labelled(blocks, marks, "H")
+    return Article(
+        source=source,
+        text=text,
+        title=_printed(text, title) or _metadata(known.title),
+        standfirst=_printed(text, _labelled(blocks, marks, "S")),
+        byline=byline or _metadata(known.byline),
+        outlet=outlet.find(text, blocks, marks, opening) or _metadata(known.outlet),
+        published=_published(blocks, marks, opening) or known.published,
+        url=known.url,
+        paragraphs=tuple(paragraphs),
+        dropped=tuple(dropped),
+        notes=(*known.notes, *remarks.notes(text, blocks, marks)),
+    )
+
+
+def _lay_out(text: str, blocks: list[Block], marks: Marks) -> tuple[list[Paragraph], list[Dropped], list[Opening]]:
+    """Paragraphs and drops in the order of the text, and the datelines cut off the paragraphs."""
+    paragraphs: list[Paragraph] = []
+    dropped: list[Dropped] = []
+    opening: list[Opening] = []
+    number = 0
+    last = max((at for at in range(len(blocks)) if at not in marks.reason), default=-1)
+    for at, block in enumerate(blocks):
+        if at in marks.reason:
+            dropped.append(Dropped(span=Span(start=block.start, end=block.end), reason=marks.reason[at]))
+            continue
+        start, label = block.start, marks.label.get(at)
+        if label is None:
+            number += 1
+            label = str(number)
+            printed = text[block.start : block.end]
+            line = dateline.read(printed, first=number == 1) if block.words > 6 else None
+            if line:
+                cut_off = printed[: line.length].rstrip()
+                dropped.append(Dropped(span=Span(start=start, end=start + len(cut_off)), reason="dateline"))
+                opening.append((start, line))
+                start += line.length
+        signed = SIGNED.search(text, start, block.end) if at == last else None
+        end = signed.start() if signed else block.end
+        paragraphs.append(Paragraph(span=Span(start=start, end=end), label=label))
+        if signed:
+            dropped.append(Dropped(span=Span(start=signed.start("sign"), end=block.end), reason="agency line"))
+    return paragraphs, dropped, opening
+
+
+def _labelled(blocks: list[Block], marks: Marks, label: str) -> Block | None:
+    return next((blocks[at] for at, found in sorted(marks.label.items()) if found == label), None)
+
+
+def _printed(text: str, block: Block | None) -> Printed | None:
+    return Printed(text=block.text, span=Span(start=block.start, end=block.end)) if block else None
+
+
+def _metadata(text: str | None) -> Printed | None:
+    return Printed(text=text) if text and text.strip() else None
+
+
+def _byline(text: str, blocks: list[Block], marks: Marks) -> Printed | None:
+    """The first byline: in the head, else at the foot."""
+    for at in sorted(marks.reason):
+        block = blocks[at]
+        raw = text[block.start : block.end]
+        if (marks.reason[at] == "byline" and not people.REPORTED.match(raw)) or (marks.reason[at] == "dateline" and _names_date(raw)):
+            found = people.printed(raw)
+            if found and (people.after_by(raw) or not people.is_role(raw)):
+                span = Span(start=block.start + found[0], end=block.start + found[1])
+                return Printed(text=" ".join(span.of(text).split()), span=span)
+    return _reporters(text, blocks, marks)
+
+
+def _reporters(text: str, blocks: list[Block], marks: Marks) -> Printed | None:
+    """Those whom an agency line names as reporting, where there is no byline."""
+    for at in sorted(marks.reason):
+        found = REPORTING.match(text[blocks[at].start : blocks[at].end]) if marks.reason[at] == "agency line" else None
+        if found:
+            span = Span(start=blocks[at].start + found.start(1), end=blocks[at].start + found.end(1))
+            return Printed(text=" ".join(span.of(text).split()), span=span)
+    return None
+
+
+def _names_date(text: str) -> bool:
+    """A line of names and a date: the names are a byline."""
+    dated = dates.FULL.search(text) or dates.PART.search(text)
+    return dated is not None and people.is_list(text[: dated.start()].strip(" |·•,–—-"))
+
+
+def _published(blocks: list[Block], marks: Marks, opening: list[Opening]) -> dt.date | None:
+    """The day printed with its year on a date line, in a byline or dateline, or in a copyright line that gives the whole date."""
+    for wanted in (("dateline", "byline", "share bar"), ("copyright",)):
+        for at in sorted(marks.reason):
+            near = at <= marks.body or wanted == ("copyright",)
+            if near and marks.reason[at] in wanted and (day := dates.published(blocks[at].text)):
+                return day
+        for _, line in opening:
+            if line.published:
+                return line.published
+    return None

@@ -1,0 +1,86 @@
+"""The dateline that opens a report: place, date and agency before a dash."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+
+from briefgen.ingest import dates
+from briefgen.ingest.listed import words
+from briefgen.ingest.names import COMMON
+
+DATE = rf"(?:{dates.WEEKDAY}(?=\s?[:–—(-])|(?:{dates.WEEKDAY},? )?(?:{dates.MONTH} ?\d{{1,2}}|\d{{1,2}} {dates.MONTH})(?:,? {dates.YEAR})?)"
+AGENCY = r"\((?P<agency>[^()]{2,40})\)"
+DASH = r"(?P<dash>\s?[-–—]{1,3}|\s?\.\s?[-–—]{1,2}|\s*:)"
+PLACE = r"^(?P<place>[^\W\d_][^()\d:;“”\"«»!?—–]{1,60}?)"
+# From the surest mark to the weakest: each weaker one needs more beside the place.
+LINES = (
+    re.compile(rf"{PLACE}(?P<date>,? {DATE})?(?P<after>,? {AGENCY})?{DASH}(?:\s+|(?=[^\W\d_]))(?=\S)", re.I),
+    re.compile(rf"{PLACE}(?P<date>,? {DATE})(?P<after>,? {AGENCY})(?P<dash>\s)\s*(?=\S)", re.I),
+    re.compile(rf"{PLACE}(?P<date>,? {DATE})(?P<after>,? {AGENCY})?(?P<dash>\.)\s+(?=\S)", re.I),
+)
+# Old agency style prints the whole date before the first sentence, without a dash.
+OPENING_DATE = re.compile(rf"^(?:{dates.WEEKDAY}, )?{dates.MONTH} \d{{1,2}}, {dates.YEAR}\s+(?=[A-Z“\"‘])", re.I)
+# Who speaks in a transcript is set like a place before a colon.
+LABELS = words("QUESTION ANSWER MODERATOR HOST INTERVIEWER Q A NOTE UPDATE ANALYSIS OPINION EXCLUSIVE WATCH LIVE SPEAKER OPERATOR")
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """What a dateline says; `length` counts the characters before the report."""
+
+    length: int
+    published: dt.date | None
+    agency: tuple[int, int] | None
+
+
+def read(text: str, *, first: bool) -> Dateline | None:
+    """The dateline at the start of a paragraph. In any but the `first` paragraph only the strict forms count."""
+    if first and (opening := OPENING_DATE.match(text)):
+        return Dateline(opening.end(), dates.full(opening.group()), None)
+    for form in LINES:
+        match = form.match(text)
+        if match and _is_dateline(match, first=first) and _begins_sentence(text[match.end() :]):
+            return Dateline(match.end(), dates.full(match["date"] or ""), _agency(match))
+    return None
+
+
+def _is_dateline(match: re.Match[str], *, first: bool) -> bool:
+    bare = not (match["date"] or match["after"])
+    return _is_place(match["place"], strict=not first, bare=bare) and _is_marked(match, first=first)
+
+
+def _begins_sentence(rest: str) -> bool:
+    start = rest.lstrip("“\"‘'«„ ")
+    return start[:1].isupper() or start[:1].isdigit()
+
+
+def _agency(match: re.Match[str]) -> tuple[int, int] | None:
+    """Where the agency stands, unless the brackets hold a date."""
+    if not match["agency"] or (any(c.isdigit() for c in match["agency"]) and dates.PART.search(match["agency"])):
+        return None
+    return match.span("agency")
+
+
+def _is_marked(match: re.Match[str], *, first: bool) -> bool:
+    """Whether the mark after the place is one that a sentence would not have: each weaker mark needs more beside it."""
+    beside = bool(match["date"]) + bool(match["after"])
+    if match["dash"].strip() == ":":
+        caps = match["place"].isupper() and len(match["place"].split()) == 1
+        return beside > 0 or (first and caps and match["place"] not in LABELS)
+    return beside > 0 or match["dash"][:1] in " ."
+
+
+def _is_place(text: str, *, strict: bool, bare: bool) -> bool:
+    """Whether words name a place: capitals throughout, or capitalised words where a date, an agency or the first paragraph backs it."""
+    parts = [part for part in re.split(r"[\s,/-]+", text) if part]
+    if not 1 <= len(parts) <= 7:
+        return False
+    head = re.split(r"[,(]", text)[0]
+    if head.upper() == head and sum(c.isalpha() for c in head) > 2:
+        return not (strict and bare and len(parts) > 5)
+    if strict:
+        return False
+    small = {"de", "al", "el", "of", "la", "and", "the", "du", "am", "upon", "es", "do", "da", "near"}
+    return all(part[:1].isupper() or part in small for part in parts) and parts[0].lower() not in COMMON

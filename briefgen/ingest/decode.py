@@ -1,0 +1,75 @@
+"""From bytes to characters, and no guessing: what can't be read for certain is refused."""
+
+from __future__ import annotations
+
+import re
+
+from briefgen.errors import InputError
+
+# Signs of other formats at the start of a file, and what the reader should do about each.
+SIGNS = (
+    (b"%PDF", "a PDF", ".pdf"),
+    (b"PK\x03\x04", "a Word document or an archive", ".docx"),
+    (b"\xd0\xcf\x11\xe0", "an old Office document", ".docx (save it as such first)"),
+    (b"{\\rtf", "an RTF document", ".docx (save it as such first)"),
+    (b"\x89PNG", "a picture", ""),
+    (b"\xff\xd8\xff", "a picture", ""),
+    (b"GIF8", "a picture", ""),
+)
+# UTF-8 read as Windows-1252 turns curly quotes, dashes and accents into these pairs; none is English.
+MOJIBAKE = re.compile("â€[œ\u009d™˜“”¢¦\u0153\u0099\u0098\u009c\x9d]|Ã[©¨¡³¶¼±§ª«‰]|Â[£©°»«\u00a0]|ï»¿")
+# Windows-1252 bytes that newspapers use: quotes, dashes, ellipsis, bullet, euro, and accented letters.
+CP1252 = re.compile(rb"[\x80\x85\x91-\x97\x99\xa0\xa3\xa7\xa9\xab\xae\xb0\xb1\xb7\xbb\xbd\xc0-\xff]")
+# One high byte in eight is more than any Western European text needs; more is another encoding.
+HIGH_SHARE = 0.125
+
+
+def text(raw: bytes, where: str) -> str:
+    """The characters of a text file. Raises InputError with what was found and what to do."""
+    if not raw:
+        raise InputError("the file is empty", where=where, do="Save the article's text in it.")
+    for sign, what, suffix in SIGNS:
+        if raw.startswith(sign):
+            advice = f"Rename it to end in {suffix}." if suffix else "Give the article's text."
+            raise InputError(f"this is {what}, not text", where=where, do=advice)
+    decoded = _decode(raw, where)
+    _refuse_binary(decoded, where)
+    if not decoded.strip("\ufeff \t\r\n\f\v\u00a0\u200b"):
+        raise InputError("the file holds nothing but blank space", where=where, do="Save the article's text in it.")
+    garbled = MOJIBAKE.search(decoded)
+    if garbled:
+        line = decoded.count("\n", 0, garbled.start()) + 1
+        raise InputError(
+            f"line {line} holds {garbled.group()!r}, the mark of a text that was once saved in the wrong encoding",
+            where=where,
+            do="Copy the article again and save it as UTF-8.",
+        )
+    return decoded
+
+
+def _decode(raw: bytes, where: str) -> str:
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+        try:
+            return raw.decode("utf-16")
+        except UnicodeDecodeError as error:
+            raise InputError(f"it begins as UTF-16 but breaks at byte {error.start}", where=where, do="Save it again as UTF-8.") from error
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        if _is_cp1252(raw):
+            return raw.decode("cp1252")
+        odd = f"it is not UTF-8 (byte {error.start} is 0x{raw[error.start]:02x})"
+        raise InputError(odd, where=where, do="Save it as UTF-8.") from error
+
+
+def _is_cp1252(raw: bytes) -> bool:
+    """Whether every high byte is a letter or sign that a Western newspaper prints, and they are few."""
+    high = sum(1 for byte in raw if byte > 127)
+    return b"\0" not in raw and high <= HIGH_SHARE * len(raw) and len(CP1252.findall(raw)) == high
+
+
+def _refuse_binary(decoded: str, where: str) -> None:
+    """Control characters are no text; one that crept in by copying is borne."""
+    strange = sum(1 for c in decoded if c < " " and c not in "\t\r\n\f\v\x1b")
+    if "\0" in decoded or strange * 50 > len(decoded):
+        raise InputError("this is a binary file, not text", where=where, do="Give the article as text, HTML, Word, PDF or mail.")

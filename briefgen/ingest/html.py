@@ -1,0 +1,133 @@
+"""Web pages: the article that trafilatura finds in them, with the page's metadata. Nothing is fetched."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from briefgen.errors import InputError
+from briefgen.ingest import decode, language
+from briefgen.ingest.clean import Known, clean
+from briefgen.model import Article, Source
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+# Fewer words than this are a notice ("Page not found", "Enable JavaScript"), not an article.
+ARTICLE_WORDS = 40
+HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d])|opacity\s*:\s*0(?![.\d])", re.I)
+# htmldate refuses dates after today unless told otherwise; today is no business of a program that gives the same result every day.
+DATES = {"original_date": True, "extensive_search": False, "max_date": "2200-01-01"}
+SAVE = "Open the page in a browser, copy the article and save it as .txt."
+
+
+def read(raw: bytes, source: Source) -> Article:
+    """The article in a web page; offsets count the characters of its extracted text.
+
+    Raises InputError for what is no page, or holds no article in English.
+    """
+    if not raw.strip():
+        raise InputError("the file is empty", where=source.location, do="Save the whole page again.")
+    if (b"\0" in raw and not raw.startswith((b"\xff\xfe", b"\xfe\xff"))) or raw.startswith(tuple(sign for sign, _, _ in decode.SIGNS)):
+        raise InputError(
+            "this is a binary file, not a web page", where=source.location, do="Give the article as text, HTML, Word, PDF or mail."
+        )
+    return from_markup(raw, source, Known())
+
+
+def from_markup(markup: bytes | str, source: Source, known: Known) -> Article:
+    """The article in markup; what is `known` already wins over the page's metadata."""
+    tree = _parse(markup, source.location)
+    hidden = _take_out_hidden(tree)
+    printed = _squash(tree.text_content())
+    document = _extract(tree, source.location)
+    paragraphs = _paragraphs(document)
+    if sum(len(paragraph.split()) for paragraph in paragraphs) < ARTICLE_WORDS:
+        raise InputError("no article was found in this page", where=source.location, do=SAVE)
+    text = "\n\n".join(_with_head(paragraphs, document, printed))
+    language.check(text, source.location)
+    notes = (*known.notes, "Text that the page hides from its readers was left out.") if hidden else known.notes
+    return clean(text, source, replace(_merge(known, document), notes=notes))
+
+
+def _parse(markup: bytes | str, where: str) -> HtmlElement:
+    from trafilatura import load_html
+
+    try:
+        tree = load_html(markup)
+    except Exception as error:  # lxml and the charset guesser raise kinds of their own on broken bytes; none of them is ours
+        raise InputError("the page can't be parsed", where=where, do=SAVE) from error
+    if tree is None:
+        raise InputError("this is not a web page", where=where, do=SAVE)
+    return tree
+
+
+def _take_out_hidden(tree: HtmlElement) -> bool:
+    """Removes what a browser would not show; whether that held words."""
+    found = [*tree.xpath("//body//*[@hidden]"), *(el for el in tree.xpath("//body//*[@style]") if HIDING.search(el.get("style") or ""))]
+    words = False
+    for element in found:
+        parent = element.getparent()
+        if parent is None or element.tag in ("script", "style", "template", "noscript"):
+            continue
+        words = words or bool(element.text_content().strip())
+        element.drop_tree()
+    return words
+
+
+def _extract(tree: HtmlElement, where: str) -> Any:
+    from trafilatura import bare_extraction
+
+    try:
+        document = bare_extraction(tree, with_metadata=True, include_comments=False, include_tables=False, date_extraction_params=DATES)
+    except Exception as error:  # a page that breaks the extractor holds no article for us, whatever the extractor calls it
+        raise InputError("no article could be taken from this page", where=where, do=SAVE) from error
+    if document is None or isinstance(document, dict) or document.body is None:
+        raise InputError("no article was found in this page", where=where, do=SAVE)
+    return document
+
+
+def _paragraphs(document: Any) -> list[str]:
+    """The blocks of the extracted body, spaces squashed."""
+    blocks = []
+    for element in document.body:
+        items = element.iter("item") if element.tag == "list" else (element,)
+        mark = "• " if element.tag == "list" else ""
+        for item in items:
+            words = _squash("".join(item.itertext()))
+            if words:
+                blocks.append(mark + words)
+    return blocks
+
+
+def _with_head(paragraphs: list[str], document: Any, printed: str) -> list[str]:
+    """Puts the headline before the body, and the description where the page prints it as a standfirst."""
+    title, about = _squash(document.title or ""), _squash(document.description or "")
+    body = [paragraph for paragraph in paragraphs if paragraph != title]
+    # A description that only search engines see is not the article's; nor is one cut short with dots.
+    shown = len(about.split()) > 5 and about in printed and not any(about in paragraph for paragraph in body)
+    return [*([title] if title else []), *([about] if shown else []), *body]
+
+
+def _merge(known: Known, document: Any) -> Known:
+    byline = re.sub(r"\s*;\s*", ", ", document.author) if document.author else None
+    return Known(
+        title=known.title or document.title,
+        byline=known.byline or byline,
+        outlet=known.outlet or document.sitename,
+        published=known.published or _date(document.date),
+        url=known.url or document.url,
+    )
+
+
+def _date(text: str | None) -> dt.date | None:
+    try:
+        return dt.date.fromisoformat((text or "")[:10])
+    except ValueError:
+        return None
+
+
+def _squash(text: str) -> str:
+    return " ".join(text.split())

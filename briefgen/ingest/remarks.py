@@ -1,0 +1,46 @@
+"""What a reader of the memo should know of the text, as whole sentences."""
+
+from __future__ import annotations
+
+import re
+
+from briefgen.ingest.blocks import Block
+from briefgen.ingest.head import Marks
+
+# A text of fewer words that stops at a prompt to sign in is the free beginning of a longer one.
+STUB_WORDS = 150
+WALL = re.compile(r"\b(sign in|log in|subscribe|register|subscribers|free articles?|account|continue reading)\b", re.I)
+CORRECTED = re.compile(r"\b(correction|corrected|amended|clarification|(earlier|previous) version)\b", re.I)
+TRANSLATED = re.compile(r"\btranslat(ed|ion)\b", re.I)
+# A sentence ends with its mark, then quotation marks, a footnote's number, an agency's initials at most.
+WHOLE = re.compile(r"[.?!…:;][\"'”’»)\]]*(\s?[\[(]?\d{1,2}[\])]?)?(\s+([-–—]{1,2}\s*)?\(?[A-Z]{2,8}[/A-Z]*\)?)?$")
+HIDDEN = re.compile("[\u202a-\u202e\u2066-\u2069\U000e0000-\U000e007f]")
+
+
+def notes(text: str, blocks: list[Block], marks: Marks) -> tuple[str, ...]:
+    """The remarks on a text, in a fixed order."""
+    body = [block for at, block in enumerate(blocks) if at not in marks.reason and at not in marks.label]
+    words = sum(block.words for block in body)
+    of: dict[str, list[str]] = {"note": [], "prompt": [], "instruction": []}
+    for at, reason in sorted(marks.reason.items()):
+        of.setdefault(reason, []).append(blocks[at].text)
+    remarks = []
+    if body and _is_broken(body[-1].text):
+        remarks.append("The text ends in mid-sentence.")
+    if words < STUB_WORDS and any(WALL.search(prompt) for prompt in of["prompt"]):
+        remarks.append(f"The text stops after {words} words at a prompt to sign in or subscribe.")
+    if any(CORRECTED.search(note) for note in of["note"]):
+        remarks.append("The text carries a note of correction or amendment.")
+    if any(TRANSLATED.search(note) for note in of["note"]):
+        remarks.append("The text says that it is a translation.")
+    if of["instruction"]:
+        remarks.append("The text holds words addressed to a machine; they were left out.")
+    if HIDDEN.search(text):
+        remarks.append("The text holds invisible characters that change how it is shown.")
+    if "\ufffd" in text:
+        remarks.append("The text holds signs for characters that were lost before it came here.")
+    return tuple(remarks)
+
+
+def _is_broken(text: str) -> bool:
+    return WHOLE.search(text) is None or re.search(r"(\w\s?\.\.\.|…)$", text) is not None

@@ -1,0 +1,66 @@
+"""What a block is by its own words: the rules of `words/boilerplate.toml`, and whether it reports speech."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import cast
+
+from briefgen.ingest.blocks import Block
+from briefgen.model import Reason
+
+WORDS = Path(__file__).parent.parent / "words" / "boilerplate.toml"
+QUOTED = re.compile(r"[“”\"„«»]|(?:^|\s)[‘'](?=\w)|''")
+# A transcript sets who speaks before a colon.
+SPOKEN_WORDS = 20  # labels such as "SUPPORT LOCAL NEWS:" head shorter blocks
+SPEAKER = re.compile(r"^(?-i:[A-Z][A-Z .’'-]{1,40}):\s")
+SAYS = re.compile(
+    r"\b(said|says|say|saying|told|tells|added|adds|warned|warns|asked|asks|replied|wrote|writes|insisted|argued|called|stated|announced|"
+    r"declared|described|denied|demanded|urged|accused|according to|responded|countered|continued|explained|noted|conceded|rejected)\b",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One entry of the word list."""
+
+    reason: Reason
+    pattern: re.Pattern[str]
+    most: int
+    sure: bool
+    opens: bool
+    """The lines after it belong to it until prose begins."""
+
+
+@cache
+def rules() -> tuple[Rule, ...]:
+    """The rules in the order of the file; the first that fits a block decides."""
+    found = tomllib.loads(WORDS.read_text(encoding="utf-8"))["rule"]
+    return tuple(
+        Rule(cast(Reason, entry["reason"]), _any_of(entry["patterns"]), entry["most"], entry.get("sure", False), entry.get("opens", False))
+        for entry in found
+    )
+
+
+def _any_of(patterns: list[str]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.I)
+
+
+def judge(block: Block) -> Rule | None:
+    """The rule that tells that a block is not the article's, if any."""
+    speech = reports_speech(block)
+    for rule in rules():
+        if block.words <= rule.most and (rule.sure or not speech) and rule.pattern.search(block.text):
+            return rule
+    return None
+
+
+def reports_speech(block: Block) -> bool:
+    """Whether a block has quotation marks and a verb of saying: such a block is dropped only when the rule is sure."""
+    if block.words > SPOKEN_WORDS and SPEAKER.match(block.text):
+        return True
+    return QUOTED.search(block.text) is not None and SAYS.search(block.text) is not None

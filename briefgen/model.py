@@ -1,0 +1,422 @@
+"""The nouns: what each step of the pipeline takes and gives. Read this page first.
+
+    bytes -> Article -> Reading -> Memo -> Page -> bytes
+
+All are frozen values. Offsets count Unicode code points of `Article.text`.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+Kind = Literal["person", "state", "organisation", "group"]
+Class = Literal["quotation", "attributed", "reported", "judgement", "derived", "person"]
+"""What a statement rests on: a speaker's exact words; a speaker's words as the article gives them; a fact that the article
+reports; the article's own view; computed; written by a person."""
+Act = Literal[
+    "propose", "demand", "request", "condition", "offer", "agree", "endorse", "reject", "criticise", "characterise", "accuse",
+    "deny", "threaten", "warn", "announce", "schedule", "meet", "sanction", "comment", "decline_comment", "forecast",
+]  # fmt: skip
+Status = Literal["complete", "partial", "insufficient"]
+Reason = Literal[
+    "caption", "credit", "byline", "dateline", "agency line", "copyright", "prompt", "share bar", "related link",
+    "navigation", "heading", "contact", "hidden", "duplicate", "instruction", "note",
+]  # fmt: skip
+
+
+class Value(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Span(Value):
+    """A half-open range of characters, never empty."""
+
+    start: int = Field(ge=0)
+    end: int
+
+    @model_validator(mode="after")
+    def _not_empty(self) -> Span:
+        if self.end <= self.start:
+            raise ValueError(f"empty span {self.start}..{self.end}")
+        return self
+
+    def of(self, text: str) -> str:
+        """The characters that the span covers."""
+        return text[self.start : self.end]
+
+    def touches(self, other: Span) -> bool:
+        return self.start < other.end and other.start < self.end
+
+    def holds(self, other: Span) -> bool:
+        return self.start <= other.start and other.end <= self.end
+
+
+class Source(Value):
+    """Where the text came from."""
+
+    location: str
+    media_type: str
+    sha256: str
+
+
+class Printed(Value):
+    """Words that the source prints; `span` where they stand in the text, none where its metadata carry them."""
+
+    text: str
+    span: Span | None = None
+
+
+class Paragraph(Value):
+    """A paragraph of evidence. `label` is "H" for the headline, "S" for the standfirst, "1", "2", ... in the body."""
+
+    span: Span
+    label: str
+
+
+class Dropped(Value):
+    """A stretch of the text that is not the article's and is never evidence."""
+
+    span: Span
+    reason: Reason
+
+
+class Article(Value):
+    """The text as it came, with what is known of it. Paragraphs and drops are in order and never touch."""
+
+    source: Source
+    text: str
+    title: Printed | None = None
+    standfirst: Printed | None = None
+    byline: Printed | None = None
+    outlet: Printed | None = None
+    published: dt.date | None = None
+    url: str | None = None
+    language: str = "en"
+    paragraphs: tuple[Paragraph, ...] = ()
+    dropped: tuple[Dropped, ...] = ()
+    notes: tuple[str, ...] = ()
+    """What a reader of the memo should know of the text, as whole sentences ("The text ends in mid-sentence.")."""
+
+
+class Actor(Value):
+    """One party under all its names."""
+
+    key: str
+    name: str
+    kind: Kind
+    aliases: tuple[str, ...] = ()
+    affiliation: str | None = None
+    role: str | None = None
+    side: str | None = None
+    """Key of the state or organisation it acts for; its own key for a state."""
+    adjective: str | None = None
+    mentions: tuple[Span, ...] = ()
+
+
+class Speaker(Value):
+    """Whoever a point is ascribed to: as the text names it there, and the actor if that is certain."""
+
+    name: str
+    actor: str | None = None
+    span: Span | None = None
+    side: str | None = None
+    """Key of the state or body that it speaks for, where the text says so."""
+
+
+class Weights(Value):
+    """How well a passage answers what memos ask, each 0 to 1, rounded to three places so that a last digit decides nothing."""
+
+    asks: float = 0.0
+    answers: float = 0.0
+    ahead: float = 0.0
+
+
+class Point(Value):
+    """One proposition in the article, whose it is, and what it does.
+
+    `content` is all of what is ascribed and nothing else: a whole clause or quotation, split where the cue splits it. `cue` is the
+    word or phrase that ascribes it; a point with neither cue nor speaker is the article's own.
+    """
+
+    content: tuple[Span, ...]
+    sentence: Span
+    paragraph: str
+    speaker: Speaker | None = None
+    cue: Span | None = None
+    cue_lemma: str = ""
+    kind: Class = "reported"
+    act: Act = "comment"
+    addressee: str | None = None
+    negated: bool = False
+    hedges: tuple[str, ...] = ()
+
+
+class Candidate(Value):
+    """A passage that could be a line of a memo: a sentence, a quotation, a clause.
+
+    `joint` says how it follows the name of its `voice`: after a colon, after "said", as the predicate of the name, or on its own,
+    naming its own subject. `quoted` are the parts of `body` that stand in quotation marks, marks left out.
+    """
+
+    body: tuple[Span, ...]
+    sentence: Span
+    paragraph: str
+    voice: Speaker | None = None
+    joint: Literal["colon", "said", "predicate", "own"] = "own"
+    kind: Class = "reported"
+    act: Act = "comment"
+    quoted: tuple[Span, ...] = ()
+    weights: Weights = Weights()
+
+
+class Reading(Value):
+    """An article and everything seen in it. Plain values: can be kept on disk and read again without a model."""
+
+    article: Article
+    sentences: tuple[Span, ...]
+    actors: tuple[Actor, ...]
+    """Dearest first."""
+    points: tuple[Point, ...]
+    candidates: tuple[Candidate, ...] = ()
+
+
+class Evidence(Value):
+    """An exact passage of the source."""
+
+    start: int
+    end: int
+    quote: str
+
+
+class Statement(Value):
+    """One line of a memo. `text` begins with `label` (whose line it is), which styles may set in bold."""
+
+    id: str
+    text: str
+    label: str = ""
+    actor: str | None = None
+    kind: Class
+    act: Act
+    paragraph: str
+    evidence: tuple[Evidence, ...]
+    worth: float = 0.0
+
+
+class Section(Value):
+    """A titled list of statements; `empty` is what stands there when there are none."""
+
+    key: str
+    title: str
+    items: tuple[Statement, ...] = ()
+    empty: str = ""
+
+
+class Cut(Value):
+    """A statement that was found and is not on the page, and why."""
+
+    statement: Statement
+    section: str
+    why: str
+
+
+class Person(Value):
+    """A member of a side among the key actors, as the page prints it."""
+
+    key: str
+    name: str
+    role: str | None = None
+    paragraph: str
+
+
+class Side(Value):
+    """A row of the key actors: a state or organisation, how else the text calls it, and its people."""
+
+    name: str
+    key: str | None = None
+    also: tuple[str, ...] = ()
+    people: tuple[Person, ...] = ()
+    paragraph: str | None = None
+
+
+class Listed(Value):
+    """A key actor as the memo's record gives it."""
+
+    key: str
+    name: str
+    kind: Kind
+    aliases: tuple[str, ...] = ()
+    affiliation: str | None = None
+    role: str | None = None
+    evidence: tuple[Evidence, ...] = ()
+
+
+class Header(Value):
+    """The head of a memo. Absent values are left out of the page, never filled."""
+
+    to: str | None = None
+    from_: str | None = Field(default=None, alias="from")
+    date: str = "undated"
+    subject: str = ""
+    source: str = ""
+    """The SOURCE line: outlet, title, byline, date, paragraphs, translator."""
+    marking: str | None = None
+    reviewed_by: str | None = None
+
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+
+
+class Provenance(Value):
+    """What the record says of the source."""
+
+    location: str
+    sha256: str
+    characters: int
+    words: int
+    title: str | None = None
+    outlet: str | None = None
+    byline: str | None = None
+    published: str | None = None
+    url: str | None = None
+
+
+class Memo(Value):
+    """A schema answered."""
+
+    status: Status
+    schema_name: str
+    header: Header
+    source: Provenance
+    bottom_line: tuple[Statement, ...] = ()
+    sides: tuple[Side, ...] = ()
+    actors: tuple[Listed, ...] = ()
+    sections: tuple[Section, ...] = ()
+    cut: tuple[Cut, ...] = ()
+    not_reported: tuple[str, ...] = ()
+    basis: str = ""
+    warnings: tuple[str, ...] = ()
+
+
+class Layout(Value):
+    """One rung of a style's ladder: how tightly the page is set. Lengths in points, `leading` a multiple of `size`."""
+
+    size: float
+    leading: float
+    gap: float
+
+
+class Page(Value):
+    """A memo that fits: what stayed is in the memo's sections, what was cut and why in its `cut`."""
+
+    memo: Memo
+    layout: Layout
+    used: float
+    """Share of the page's height that is filled, 0 to 1."""
+
+
+class Run(Value):
+    """Characters set alike. `voice` is what they are, the style says how that looks."""
+
+    text: str
+    voice: Literal["plain", "strong", "cite", "soft"] = "plain"
+
+
+Runs = tuple[Run, ...]
+
+
+class Masthead(Value):
+    block: Literal["masthead"] = "masthead"
+    kind: str
+    marking: str | None = None
+
+
+class Title(Value):
+    block: Literal["title"] = "title"
+    text: str
+
+
+class Field_(Value):
+    """A row of the header: TO, FROM, DATE, SOURCE."""
+
+    block: Literal["field"] = "field"
+    label: str
+    text: str
+
+
+class Lead(Value):
+    """The bottom line."""
+
+    block: Literal["lead"] = "lead"
+    label: str
+    runs: Runs
+
+
+class Heading(Value):
+    block: Literal["heading"] = "heading"
+    text: str
+
+
+class Row(Value):
+    """A row of the table of key actors."""
+
+    block: Literal["row"] = "row"
+    left: Runs
+    right: Runs
+
+
+class Item(Value):
+    """A bullet; `id` is its statement's."""
+
+    block: Literal["item"] = "item"
+    id: str
+    runs: Runs
+
+
+class Line(Value):
+    """A line of text in a section that has no statements."""
+
+    block: Literal["line"] = "line"
+    runs: Runs
+
+
+class Note(Value):
+    """Basis, what was left out, review status: small, after a rule."""
+
+    block: Literal["note"] = "note"
+    runs: Runs
+
+
+class Footer(Value):
+    """At the foot of the page, outside the text area."""
+
+    block: Literal["footer"] = "footer"
+    lines: tuple[str, ...]
+    right: str = "Page 1 of 1"
+
+
+Block = Annotated[Masthead | Title | Field_ | Lead | Heading | Row | Item | Line | Note | Footer, Field(discriminator="block")]
+
+
+class Settings(Value):
+    """What the user asks for, from the command line and `briefgen.toml`."""
+
+    schema_name: str = "diplomacy"
+    style: str = "plain"
+    paper: Literal["a4", "letter"] = "a4"
+    reader: str = "quick"
+    respondent: str | None = None
+    proponent: str | None = None
+    memo_to: str | None = None
+    memo_from: str | None = None
+    date: dt.date | None = None
+    subject: str | None = None
+    marking: str | None = None
+    reviewed_by: str | None = None
+    outlet: str | None = None
+    url: str | None = None
+    published: dt.date | None = None
+    translated_from: str | None = None
+    translator: str | None = None
+    max_quoted_words: int = Field(default=180, ge=0)

@@ -1,0 +1,47 @@
+"""The five calls in order. Everything that a result depends on is an argument: no clock, no environment, no network."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from . import registry
+from .model import Article, Layout, Memo, Page, Printed, Reading, Settings, Source
+from .schema import MemoSchema
+from .style import Style
+
+Paper = Literal["a4", "letter"]
+
+
+def read_article(raw: bytes, source: Source, *, kind: str, settings: Settings) -> Article:
+    """Ingest: bytes of a kind ("txt", "html", ...) as an article, with what the user knows of it put in. Raises InputError."""
+    article = registry.checked_article(registry.load("readers", kind)(raw, source), kind)
+    known: dict[str, object] = {"url": settings.url, "published": settings.published}
+    if settings.outlet:
+        known["outlet"] = Printed(text=settings.outlet)
+    return article.model_copy(update={field: value for field, value in known.items() if value is not None})
+
+
+def read(article: Article, *, reader: str) -> Reading:
+    """Annotate: everything that the named reader sees in an article."""
+    return registry.checked_reading(registry.load("annotators", reader)(article), article, reader)
+
+
+def make_page(reading: Reading, schema: MemoSchema, style: Style, settings: Settings) -> Page:
+    """Fill and fit: the schema answered from a reading, as much of it as one page holds. Raises FitError."""
+    from .fill import fill
+    from .fit import fit
+    from .render.compose import compose
+    from .render.measure import share
+
+    def used(memo: Memo, layout: Layout) -> float:
+        return share(compose(memo, layout, 0.0, style, settings.paper))
+
+    return fit(fill(reading, schema, settings), style.ladder, used)
+
+
+def render(page: Page, style: Style, source_text: str, *, paper: Paper, formats: tuple[str, ...]) -> dict[str, bytes]:
+    """Render: one sheet, played by each format."""
+    from .render.compose import compose
+
+    sheet = compose(page.memo, page.layout, page.used, style, paper, source_text)
+    return {name: registry.load("renderers", name)(sheet) for name in formats}

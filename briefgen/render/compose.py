@@ -1,0 +1,165 @@
+"""A memo as the blocks of a sheet: the one place that decides what stands on the page and in which words."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Literal
+
+from ..model import (
+    Block,
+    Field_,
+    Footer,
+    Heading,
+    Item,
+    Layout,
+    Lead,
+    Line,
+    Masthead,
+    Memo,
+    Note,
+    Page,
+    Person,
+    Row,
+    Run,
+    Runs,
+    Section,
+    Side,
+    Statement,
+    Title,
+)
+from ..style import Style
+from .sheet import Sheet
+
+KIND = "INFORMATION MEMO"
+ORIGIN = "Extracted automatically from the source named above; quotations verbatim."
+LEGEND = "[n] = paragraph of the article’s body."
+NBSP = "\u00a0"
+FORMLESS = ("Cf", "Cs")
+"""Zero-width and direction marks, halves of characters."""
+OTHERWISE = {0x2011: "-", 0xFFFE: "\ufffd", 0xFFFF: "\ufffd"}
+"""Few fonts have the no-break hyphen; the others are no characters, and XML forbids them."""
+SPACES = re.compile(r"[^\S\u00a0\u202f]+")
+
+
+def compose(
+    memo: Memo, layout: Layout, used: float, style: Style, paper: Literal["a4", "letter"] = "a4", source_text: str = ""
+) -> Sheet:
+    """The sheet of a memo in a layout; `used` is what `measure.share` says of it, 0 while it is being measured."""
+    cite = style.show.cite
+    blocks: list[Block] = [
+        Masthead(kind=KIND, marking=_printable(memo.header.marking or "") or None),
+        Title(text=_printable(memo.header.subject) or "Untitled"),
+        *_fields(memo),
+        *_lead(memo, cite=cite),
+        *_actors(memo, cite=cite),
+    ]
+    for section in memo.sections:
+        blocks += _section(section, cite=cite)
+    if memo.not_reported:
+        gaps = "; ".join(_printable(gap).rstrip(".") for gap in memo.not_reported)
+        blocks += [Heading(text="Not reported"), Line(runs=(Run(text=f"{gaps}."),))]
+    blocks.append(_note(memo))
+    blocks += _footer(memo, style)
+    return Sheet(page=Page(memo=memo, layout=layout, used=used), blocks=tuple(blocks), style=style, paper=paper, source_text=source_text)
+
+
+def _fields(memo: Memo) -> list[Block]:
+    header = memo.header
+    fields = (("TO", header.to), ("FROM", header.from_), ("DATE", header.date), ("SOURCE", header.source))
+    return [Field_(label=label, text=_printable(text)) for label, text in fields if text]
+
+
+def _lead(memo: Memo, *, cite: bool) -> list[Block]:
+    runs = [run for statement in memo.bottom_line for run in _sentence(statement, cite=cite)]
+    if not runs:
+        return []
+    runs[-1] = Run(text=runs[-1].text.rstrip(" "), voice=runs[-1].voice)
+    return [Lead(label="BOTTOM LINE", runs=tuple(run for run in runs if run.text))]
+
+
+def _sentence(statement: Statement, *, cite: bool) -> Iterator[Run]:
+    """A statement as a sentence; its number stands before the stop, unless a quotation ends with its own."""
+    text = _printable(statement.text)
+    ended = bool(re.search(r"[.!?…][”’\"']*$", text)) and not text.endswith(".")
+    yield Run(text=text.removesuffix("."))
+    yield from _cite(statement.paragraph, shown=cite)
+    yield Run(text=" " if ended else ". ")
+
+
+def _actors(memo: Memo, *, cite: bool) -> list[Block]:
+    if not memo.sides:
+        return []
+    return [Heading(text="Key actors"), *(_row(side, cite=cite) for side in memo.sides)]
+
+
+def _row(side: Side, *, cite: bool) -> Row:
+    also = ", ".join(_printable(name) for name in side.also)
+    left = (Run(text=_printable(side.name), voice="strong"), *((Run(text=f" ({also})"),) if also else ()))
+    if not side.people:
+        return Row(left=(*left, *_cite(side.paragraph or "", shown=cite)), right=())
+    right: list[Run] = []
+    for person in side.people:
+        right += [*((Run(text="; "),) if right else ()), *_person(person, cite=cite)]
+    return Row(left=left, right=tuple(right))
+
+
+def _person(person: Person, *, cite: bool) -> Runs:
+    role = f", {_printable(person.role)}" if person.role else ""
+    return (Run(text=_printable(person.name) + role), *_cite(person.paragraph, shown=cite))
+
+
+def _section(section: Section, *, cite: bool) -> list[Block]:
+    items: list[Block] = [Item(id=statement.id, runs=_statement(statement, cite=cite)) for statement in section.items]
+    if not items:
+        if not section.empty:
+            return []
+        items = [Line(runs=(Run(text=_printable(section.empty), voice="soft"),))]
+    return [Heading(text=_printable(section.title)), *items]
+
+
+def _statement(statement: Statement, *, cite: bool) -> Runs:
+    text, label = _printable(statement.text), _printable(statement.label)
+    if not label or not text.startswith(label):
+        label = ""
+    runs = (Run(text=label, voice="strong"), Run(text=text[len(label) :]), *_cite(statement.paragraph, shown=cite))
+    return tuple(run for run in runs if run.text)
+
+
+def _cite(paragraph: str, *, shown: bool) -> Runs:
+    """The paragraph number, held to the word before it so that it never stands alone on a line."""
+    if not shown or not paragraph:
+        return ()
+    return (Run(text=NBSP), Run(text=f"[{_printable(paragraph)}]", voice="cite"))
+
+
+def _note(memo: Memo) -> Note:
+    count, reviewer = len(memo.cut), _printable(memo.header.reviewed_by or "")
+    facts = [
+        ("Status", memo.status if memo.status != "complete" else ""),
+        ("Basis", _printable(memo.basis).rstrip(".")),
+        ("Left out", f"{count} lesser statement{'s' if count > 1 else ''}" if count else ""),
+        *(("Note", _printable(warning).rstrip(".")) for warning in memo.warnings),
+        ("Reviewed", f"by {reviewer}") if reviewer else ("Review", "not yet reviewed"),
+    ]
+    runs = [run for label, text in facts if text for run in (Run(text=label, voice="strong"), Run(text=f"{NBSP}{text}. "))]
+    return Note(runs=(*runs[:-1], Run(text=runs[-1].text.rstrip(" "))))
+
+
+def _footer(memo: Memo, style: Style) -> list[Block]:
+    marking = _printable(memo.header.marking or "")
+    if not style.show.footer:
+        return [Footer(lines=(marking,))] if marking else []
+    origin = f"{ORIGIN} {LEGEND}" if style.show.cite else ORIGIN
+    parts = (marking, f"source {memo.source.sha256[:12]}", f"schema {_printable(memo.schema_name)}")
+    return [Footer(lines=(origin, "  ·  ".join(part for part in parts if part)))]
+
+
+@lru_cache(maxsize=4096)
+def _printable(text: str) -> str:
+    """`text` on one line, without what has no form of its own."""
+    kinds = ((character, unicodedata.category(character)) for character in unicodedata.normalize("NFC", text))
+    text = "".join(" " if kind == "Cc" else character for character, kind in kinds if kind not in FORMLESS)
+    return SPACES.sub(" ", text).strip().translate(OTHERWISE)

@@ -1,0 +1,175 @@
+"""Sets a sheet: every block as a strip of known height. Measuring and drawing use the same strips, so they can't disagree."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import NamedTuple
+
+from ..model import Block, Field_, Footer, Heading, Item, Lead, Line, Masthead, Note, Row, Runs, Title
+from ..style import Font
+from . import typeset
+from .fonts import faces
+from .metrics import BULLET, BULLET_AT, COLUMN_GAP, HAIR, SPLIT_LEAST, SPLIT_MOST, UNDER_TITLE, Ink, Metrics, Setting, metrics, twentieth
+from .sheet import Sheet
+from .typeset import Inked
+
+FOOTER_CLEARANCE = 6.0
+"""Between the text and a footer or header that needs more room than the margin gives it, in points."""
+
+
+class Column(NamedTuple):
+    """Lines of text from `x` on, or ending at `x`."""
+
+    x: float
+    lines: tuple[typeset.Line, ...]
+    ends: bool = False
+
+
+class Strip(NamedTuple):
+    """A block, set. `before` is the space above it; `pad` is in `height` twice, or once where only the top has one."""
+
+    block: Block
+    setting: Setting
+    before: float
+    height: float
+    columns: tuple[Column, ...]
+
+
+class Setup(NamedTuple):
+    """A sheet, set: what stands in the text area, and what around it."""
+
+    metrics: Metrics
+    strips: tuple[Strip, ...]
+    split: float
+    """Where the right column of the key actors begins."""
+    masthead: Strip | None
+    footer: Strip | None
+
+    @property
+    def top(self) -> float:
+        """From the paper's edge to the text."""
+        if not self.masthead:
+            return self.metrics.top
+        return max(self.metrics.top, self.metrics.header + self.masthead.height + FOOTER_CLEARANCE)
+
+    @property
+    def bottom(self) -> float:
+        """From the text to the paper's edge."""
+        if not self.footer:
+            return self.metrics.bottom
+        return max(self.metrics.bottom, self.metrics.footer + self.footer.height + FOOTER_CLEARANCE)
+
+    @property
+    def room(self) -> float:
+        """Height of the text area."""
+        return self.metrics.paper[1] - self.top - self.bottom
+
+    @property
+    def height(self) -> float:
+        """What the strips take of it."""
+        return sum(strip.before + strip.height for strip in self.strips)
+
+
+def set_sheet(sheet: Sheet) -> Setup:
+    """All blocks of a sheet as strips."""
+    look = metrics(sheet.style, sheet.page.layout, sheet.paper)
+    split = _split(sheet, look)
+    strips: list[Strip] = []
+    masthead = footer = None
+    for block in sheet.blocks:
+        strip = _strip(block, look, split, sheet.style.font)
+        if isinstance(block, Masthead):
+            masthead = strip
+        elif isinstance(block, Footer):
+            footer = strip
+        else:
+            strips.append(strip._replace(before=_before(strip, strips)))
+    return Setup(look, tuple(strips), split, masthead, footer)
+
+
+def _before(strip: Strip, above: list[Strip]) -> float:
+    if not above:
+        return 0.0
+    return strip.before + (UNDER_TITLE if above[-1].block.block == "title" else 0.0)
+
+
+def inked(runs: Runs, setting: Setting, look: Metrics) -> Inked:
+    """Runs with the look that their voices have in this setting."""
+    plain = setting.ink
+    voices = {"plain": plain, "strong": plain._replace(bold=True), "cite": look.cite, "soft": plain._replace(colour=look.soft)}
+    return tuple((run.text, voices[run.voice]) for run in runs)
+
+
+def lead_text(block: Lead, setting: Setting, look: Metrics) -> Inked:
+    """The bottom line with its label."""
+    label = Ink(size=setting.ink.size, colour=look.settings["heading"].ink.colour, bold=True)
+    return ((f"{block.label}\u00a0 ", label), *inked(block.runs, setting, look))
+
+
+def _strip(block: Block, look: Metrics, split: float, font: Font) -> Strip:
+    setting = look.settings[block.block]
+    columns = _columns(block, look, split, font)
+    lines = max(len(column.lines) for column in columns)
+    pads = {"lead": 2 * (setting.pad + HAIR), "row": 2 * setting.pad + HAIR, "note": setting.pad + HAIR}
+    return Strip(block, setting, setting.before, lines * setting.pitch + pads.get(block.block, 0.0), columns)
+
+
+def _columns(block: Block, look: Metrics, split: float, font: Font) -> tuple[Column, ...]:
+    setting = look.settings[block.block]
+    width, ink = look.width, setting.ink
+
+    def column(text: Inked, x: float, room: float) -> Column:
+        return Column(x, _lines(text, room, font))
+
+    match block:
+        case Masthead():
+            marking = ((block.marking or "", Ink(ink.size, look.strong, bold=True)),)
+            return (column(((block.kind, ink),), 0, width / 2), Column(width, _lines(marking, width / 2, font), ends=True))
+        case Title():
+            return (Column(0, _balanced(((block.text, ink),), width, font)),)
+        case Heading():
+            return (column(((block.text, ink),), 0, width),)
+        case Field_():
+            return (column(((block.label, look.label),), 0, setting.left), column(((block.text, ink),), setting.left, width - setting.left))
+        case Lead():
+            return (column(lead_text(block, setting, look), setting.left, width - setting.left - setting.right),)
+        case Row():
+            return (
+                column(inked(block.left, setting, look), 0, split - COLUMN_GAP),
+                column(inked(block.right, setting, look), split, width - split),
+            )
+        case Item():
+            return (
+                column(((BULLET, ink),), BULLET_AT, setting.left),
+                column(inked(block.runs, setting, look), setting.left, width - setting.left),
+            )
+        case Line() | Note():
+            return (column(inked(block.runs, setting, look), 0, width),)
+        case Footer():
+            lines = [line for text in block.lines for line in _lines(((text, ink),), width * 0.85, font)]
+            page = _lines(((block.right, ink),), width * 0.15, font)
+            above = [typeset.Line((), 0.0)] * (len(lines) - len(page))
+            return (Column(0, tuple(lines)), Column(width, (*above, *page), ends=True))
+
+
+def _split(sheet: Sheet, look: Metrics) -> float:
+    """The left column of the key actors, as wide as its names within bounds."""
+    rows = [inked(block.left, look.settings["row"], look) for block in sheet.blocks if isinstance(block, Row)]
+    widest = max((_lines(text, look.width, sheet.style.font)[0].width for text in rows), default=0.0)
+    least, most = look.width * SPLIT_LEAST, look.width * SPLIT_MOST
+    return twentieth(min(max(widest + COLUMN_GAP + 0.5, least), most))
+
+
+def _balanced(text: Inked, room: float, font: Font) -> tuple[typeset.Line, ...]:
+    """As few lines as `room` allows, of about the same width."""
+    lines = _lines(text, room, font)
+    for narrow in (room * share / 20 for share in range(10, 20)) if len(lines) > 1 else ():
+        if len(tried := _lines(text, narrow, font)) == len(lines):
+            return tried
+    return lines
+
+
+@lru_cache(maxsize=4096)
+def _lines(text: Inked, room: float, font: Font) -> tuple[typeset.Line, ...]:
+    regular, bold = faces(font)
+    return typeset.break_lines(text, room, lambda part, ink: (bold if ink.bold else regular).width(part, ink.size))

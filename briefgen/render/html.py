@@ -1,0 +1,86 @@
+"""HTML: one file that needs nothing else, for a browser, a phone or a mail; prints on one page."""
+
+from __future__ import annotations
+
+from html import escape
+from itertools import groupby
+from pathlib import Path
+
+from ..model import Block, Field_, Footer, Heading, Item, Lead, Line, Masthead, Note, Row, Runs, Title
+from ..style import Style
+from .sheet import Sheet
+
+VOICES = {"plain": "{}", "strong": "<strong>{}</strong>", "cite": '<span class="cite">{}</span>', "soft": '<span class="soft">{}</span>'}
+RULES = Path(__file__).with_name("page.css")
+POLICY = "default-src 'none'; style-src 'unsafe-inline'"
+"""A browser may load nothing and run nothing, whatever the article held."""
+
+
+def render(sheet: Sheet) -> bytes:
+    """The sheet as HTML in UTF-8."""
+    body = "\n".join(_group(kind, list(blocks)) for kind, blocks in groupby(sheet.blocks, key=lambda block: block.block))
+    title = escape(sheet.title)
+    return f"""<!DOCTYPE html>
+<html lang="en-GB">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="{POLICY}">
+<title>{title}</title>
+<style>{_css(sheet.style, sheet)}</style>
+</head>
+<body>
+<main>
+{body}
+</main>
+</body>
+</html>
+""".encode()
+
+
+def _group(kind: str, blocks: list[Block]) -> str:
+    """Neighbours of one kind in the element that holds them."""
+    inside = "\n".join(_block(block) for block in blocks)
+    around = {"field": "<dl>\n{}\n</dl>", "row": "<table>\n{}\n</table>", "item": "<ul>\n{}\n</ul>"}
+    return around.get(kind, "{}").replace("{}", inside)
+
+
+def _block(block: Block) -> str:
+    match block:
+        case Masthead():
+            marking = f"<strong>{escape(block.marking)}</strong>" if block.marking else ""
+            return f'<header><span class="kind">{escape(block.kind)}</span>{marking}</header>'
+        case Title():
+            return f"<h1>{escape(block.text)}</h1>"
+        case Heading():
+            return f"<h2>{escape(block.text)}</h2>"
+        case Field_():
+            return f"<dt>{escape(block.label)}</dt><dd>{escape(block.text)}</dd>"
+        case Lead():
+            return f'<p class="lead"><strong>{escape(block.label)}</strong> {_runs(block.runs)}</p>'
+        case Row():
+            return f'<tr><th scope="row">{_runs(block.left)}</th><td>{_runs(block.right)}</td></tr>'
+        case Item():
+            return f'<li id="{escape(block.id)}">{_runs(block.runs)}</li>'
+        case Line():
+            return f"<p>{_runs(block.runs)}</p>"
+        case Note():
+            return f'<p class="note">{_runs(block.runs)}</p>'
+        case Footer():
+            return "<footer>" + "".join(f"<p>{escape(line)}</p>" for line in block.lines) + "</footer>"
+
+
+def _runs(runs: Runs) -> str:
+    return "".join(VOICES[run.voice].replace("{}", escape(run.text)) for run in runs)
+
+
+def _css(style: Style, sheet: Sheet) -> str:
+    """The style's own values, then the rules that use them."""
+    page, layout = style.page, sheet.page.layout
+    colours = "".join(f" --{name}: {colour};" for name, colour in style.colour)
+    paper = {"a4": "A4", "letter": "letter"}[sheet.paper]
+    return (
+        f"\n:root {{{colours} --font: {style.font.web}; --size: {layout.size:g}pt; --leading: {layout.leading:g} }}\n"
+        f"@page {{ size: {paper}; margin: {page.header:g}mm {page.right:g}mm {page.footer:g}mm {page.left:g}mm }}\n"
+        + RULES.read_text(encoding="utf-8")
+    )

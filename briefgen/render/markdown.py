@@ -1,0 +1,70 @@
+"""Markdown: plain enough to paste anywhere. Nothing from the source can act as markup."""
+
+from __future__ import annotations
+
+import re
+
+from ..model import Block, Field_, Footer, Heading, Item, Lead, Line, Masthead, Note, Row, Run, Runs, Title
+from .sheet import Sheet
+
+ACTIVE = re.compile(r"[\\`*\[\]<~|]|(?<!\w)_|_(?!\w)|&(?=#?\w+;)")
+"""What Markdown reads as markup anywhere in a line."""
+AT_START = re.compile(r"^(?:[#>+=-]|\d+(?=[.)]))")
+"""What it reads as markup at the start of a line only."""
+
+
+def render(sheet: Sheet) -> bytes:
+    """The sheet as Markdown in UTF-8."""
+    lines: list[str] = []
+    above = ""
+    for block in sheet.blocks:
+        if lines and not (block.block == above and block.block in ("field", "row", "item")):
+            lines.append("")
+        lines.append(_block(block))
+        above = block.block
+    return ("\n".join(lines) + "\n").encode()
+
+
+def _block(block: Block) -> str:
+    match block:
+        case Masthead():
+            return f"**{escape(block.kind)}**" + (f" · **{escape(block.marking)}**" if block.marking else "")
+        case Title():
+            return f"# {escape(block.text)}"
+        case Heading():
+            return f"## {escape(block.text)}"
+        case Field_():
+            return f"- {escape(block.label)}: {escape(block.text)}"
+        case Lead():
+            return f"> **{escape(block.label)}** {_runs(block.runs)}"
+        case Row():
+            right = _runs(block.right)
+            return f"- {_runs(block.left)}" + (f": {right}" if right else "")
+        case Item():
+            return f"- {_runs(block.runs)}"
+        case Line():
+            return _runs(block.runs)
+        case Note():
+            return f"---\n\n{_runs(block.runs)}"
+        case Footer():
+            return "\\\n".join(_start(escape(line)) for line in block.lines)
+
+
+def escape(text: str) -> str:
+    """`text` so that Markdown prints it as it is."""
+    return ACTIVE.sub(r"\\\g<0>", text)
+
+
+def _runs(runs: Runs) -> str:
+    """Runs on one line. A paragraph number keeps its brackets: alone they are no link, and no link target can stand in the text."""
+    return _start("".join(_run(run) for run in runs))
+
+
+def _run(run: Run) -> str:
+    if run.voice == "cite":
+        return run.text
+    return f"**{escape(run.text)}**" if run.voice == "strong" else escape(run.text)
+
+
+def _start(line: str) -> str:
+    return AT_START.sub(lambda match: match[0] + "\\" if match[0].isdigit() else "\\" + match[0], line)

@@ -1,0 +1,125 @@
+"""The measures of a page, in points: what PDF and DOCX share, so that both break and fill alike.
+
+Everything is rounded to what Word can hold: sizes to half points, other lengths to twentieths.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Literal, NamedTuple
+
+from ..model import Layout, Value
+from ..style import BODY_FLOOR, Style
+
+Paper = Literal["a4", "letter"]
+PAPERS: dict[str, tuple[float, float]] = {"a4": (595.3, 841.9), "letter": (612.0, 792.0)}
+
+BULLET = "•"
+BULLET_AT = 2.0
+BAR = 2.25
+"""Width of the bar beside the bottom line."""
+HAIR = 0.5
+"""Width of rules."""
+LEAD_LEFT, LEAD_RIGHT = 12.0, 10.0
+"""Between the words of the bottom line and the edges of their box."""
+PAD = 6.0
+"""Above and below the words of the bottom line, between them and the edges of their box."""
+RULE_GAP = 4.0
+"""Between the rule and the note under it."""
+FIELD_COLUMN = 48.0
+UNDER_TITLE = 3.0
+"""Added between the title and what follows it."""
+SPLIT_LEAST, SPLIT_MOST = 0.2, 0.42
+"""Shares of the width between which the left column of the key actors is as wide as its names."""
+COLUMN_GAP = 10.0
+CITE_SCALE = 0.78
+
+
+class Ink(NamedTuple):
+    """How characters look."""
+
+    size: float
+    colour: str
+    bold: bool = False
+
+
+class Setting(Value):
+    """How the text of a block is set: its ink, and the distances around it. `before` is the only space between blocks."""
+
+    ink: Ink
+    pitch: float
+    before: float = 0.0
+    left: float = 0.0
+    right: float = 0.0
+    pad: float = 0.0
+
+
+class Metrics(Value):
+    """The settings of every block, by its name in the model."""
+
+    paper: tuple[float, float]
+    left: float
+    right: float
+    top: float
+    bottom: float
+    header: float
+    footer: float
+    settings: dict[str, Setting]
+    cite: Ink
+    label: Ink
+    """Of the fields."""
+    strong: str
+    soft: str
+
+    @property
+    def width(self) -> float:
+        """Of the text."""
+        return self.paper[0] - self.left - self.right
+
+
+def twentieth(points: float) -> float:
+    """The nearest length that Word can hold."""
+    return round(points * 20) / 20
+
+
+def half(points: float) -> float:
+    """The nearest size that Word can hold."""
+    return round(points * 2) / 2
+
+
+@lru_cache(maxsize=64)
+def metrics(style: Style, layout: Layout, paper: Paper) -> Metrics:
+    """The measures of a page in this style and layout."""
+    margins = {side: twentieth(getattr(style.page, side) * 72 / 25.4) for side in ("left", "right", "top", "bottom", "header", "footer")}
+    return Metrics(
+        paper=PAPERS[paper],
+        **margins,
+        settings=_settings(style, layout),
+        cite=Ink(size=half(layout.size * CITE_SCALE), colour=style.colour.soft),
+        label=Ink(size=style.size.small, colour=style.colour.soft, bold=True),
+        strong=style.colour.ink,
+        soft=style.colour.soft,
+    )
+
+
+def _settings(style: Style, layout: Layout) -> dict[str, Setting]:
+    colour, size, gap = style.colour, style.size, layout.gap
+    body = Ink(size=layout.size, colour=colour.ink)
+    small = Ink(size=size.small, colour=colour.soft)
+    pitch = twentieth(layout.size * layout.leading)
+    head = layout.size + 0.5
+    small_pitch = twentieth(size.small * 1.25)
+    return {
+        "masthead": Setting(ink=Ink(half(size.small + 0.5), colour.soft, bold=True), pitch=small_pitch),
+        "title": Setting(ink=Ink(size.title, colour.accent, bold=True), pitch=twentieth(size.title * 1.18)),
+        "field": Setting(
+            ink=Ink(max(BODY_FLOOR, layout.size - 0.5), colour.ink), pitch=twentieth(layout.size * 1.2), before=2, left=FIELD_COLUMN
+        ),
+        "lead": Setting(ink=body, pitch=pitch, before=twentieth(gap + 5), left=LEAD_LEFT, right=LEAD_RIGHT, pad=PAD),
+        "heading": Setting(ink=Ink(head, colour.accent, bold=True), pitch=twentieth(head * 1.2), before=twentieth(gap * 1.8 + 4)),
+        "row": Setting(ink=body, pitch=pitch, pad=twentieth(2 + gap * 0.3)),
+        "item": Setting(ink=body, pitch=pitch, before=gap, left=12),
+        "line": Setting(ink=body, pitch=pitch, before=gap),
+        "note": Setting(ink=small, pitch=small_pitch, before=twentieth(gap + 6), pad=RULE_GAP),
+        "footer": Setting(ink=small, pitch=small_pitch),
+    }

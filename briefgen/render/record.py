@@ -1,0 +1,49 @@
+"""JSON: the memo as a record, for programs. Its keys are a promise: others read them."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from ..model import Statement
+from .sheet import Sheet
+
+
+def render(sheet: Sheet) -> bytes:
+    """The memo as one JSON object in UTF-8."""
+    return (json.dumps(record(sheet), ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def record(sheet: Sheet) -> dict[str, Any]:
+    """The memo as plain values."""
+    memo, page = sheet.page.memo, sheet.page
+    header = memo.header
+    return {
+        "status": memo.status,
+        "schema": memo.schema_name,
+        "source": memo.source.model_dump(),
+        "header": {"to": header.to, "from": header.from_, "date": header.date, "subject": header.subject, "marking": header.marking},
+        "bottom_line": [_statement(statement) for statement in memo.bottom_line],
+        "actors": [actor.model_dump() for actor in memo.actors],
+        "sections": [
+            {"key": section.key, "title": section.title, "items": [_statement(statement) for statement in section.items]}
+            for section in memo.sections
+        ],
+        "cut": [{**_statement(cut.statement), "section": cut.section, "why": cut.why} for cut in memo.cut],
+        "not_reported": list(memo.not_reported),
+        "basis": memo.basis,
+        "warnings": list(memo.warnings),
+        "fit": {"used": round(page.used, 3), "size": page.layout.size},
+    }
+
+
+def _statement(statement: Statement) -> dict[str, Any]:
+    return {
+        "id": statement.id,
+        "text": statement.text,
+        "actor": statement.actor,
+        "class": statement.kind,
+        "act": statement.act,
+        "paragraph": statement.paragraph,
+        "evidence": [evidence.model_dump() for evidence in statement.evidence],
+    }

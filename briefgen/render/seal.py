@@ -1,0 +1,59 @@
+"""The seal of a DOCX: a hash of what was written, kept inside it, that breaks when anyone saves the file again."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import zipfile
+import zlib
+from io import BytesIO
+
+NAMESPACE = "urn:briefgen:memo"
+PART = "customXml/item1.xml"
+OPEN = f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<memo xmlns="{NAMESPACE}" seal=""/>'.encode()
+"""The part that carries the seal, before there is one."""
+LIMIT = 64 * 2**20
+"""A package that unpacks to more bytes than this is none of ours."""
+
+_SEAL = re.compile(rb'seal="([0-9a-f]{64})"')
+
+
+def close(raw: bytes) -> bytes:
+    """The package with its seal filled in, its entries in a fixed order and without times: the same bytes for the same content."""
+    parts = _parts(raw)
+    parts[PART] = OPEN.replace(b'seal=""', f'seal="{_digest(parts, PART)}"'.encode())
+    first = ("[Content_Types].xml", "_rels/.rels")
+    packed = BytesIO()
+    with zipfile.ZipFile(packed, "w") as package:
+        for name in (*first, *sorted(parts.keys() - set(first))):
+            entry = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
+            entry.create_system, entry.external_attr = 0, 0
+            package.writestr(entry, parts[name], zipfile.ZIP_DEFLATED, 6)
+    return packed.getvalue()
+
+
+def is_ours_unchanged(raw: bytes) -> bool | None:
+    """True for a DOCX as it was written here, False if it was changed or saved since, None if it carries no seal."""
+    try:
+        parts = _parts(raw)
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError, EOFError, zlib.error):
+        return None
+    for name, part in parts.items():
+        if name.startswith("customXml/") and NAMESPACE.encode() in part and (found := _SEAL.search(part)):
+            return found[1].decode() == _digest(parts, name)
+    return None
+
+
+def _parts(raw: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(BytesIO(raw)) as package:
+        if sum(entry.file_size for entry in package.infolist()) > LIMIT:
+            raise ValueError("too large")
+        return {entry.filename: package.read(entry) for entry in package.infolist()}
+
+
+def _digest(parts: dict[str, bytes], seal: str) -> str:
+    """Over names and contents of all other parts; how they are packed does not count."""
+    total = hashlib.sha256()
+    for name in sorted(parts.keys() - {seal}):
+        total.update(name.encode() + b"\0" + hashlib.sha256(parts[name]).digest())
+    return total.hexdigest()

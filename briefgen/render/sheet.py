@@ -1,0 +1,33 @@
+"""The sheet: a flat list of styled blocks that every format plays, so that DOCX, PDF, HTML and Markdown agree by construction."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from ..model import Block, Field_, Masthead, Page, Title, Value
+from ..style import Style
+
+
+class Sheet(Value):
+    """A page as blocks, with the look to give them. `source_text` is the text that the memo's offsets count in."""
+
+    page: Page
+    blocks: tuple[Block, ...]
+    style: Style
+    paper: Literal["a4", "letter"]
+    source_text: str = ""
+
+    @property
+    def title(self) -> str:
+        """The document's title, as it stands on the page."""
+        return next((block.text for block in self.blocks if isinstance(block, Title)), "")
+
+    @property
+    def author(self) -> str:
+        """Who the memo is from."""
+        return next((block.text for block in self.blocks if isinstance(block, Field_) and block.label == "FROM"), "")
+
+    @property
+    def topic(self) -> str:
+        """The document's subject: its marking, as far as it has one."""
+        return next((block.marking for block in self.blocks if isinstance(block, Masthead) and block.marking), "Information memo")

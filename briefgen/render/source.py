@@ -1,0 +1,10 @@
+"""The text that the memo's offsets count in."""
+
+from __future__ import annotations
+
+from .sheet import Sheet
+
+
+def render(sheet: Sheet) -> bytes:
+    """The source text in UTF-8."""
+    return sheet.source_text.encode()

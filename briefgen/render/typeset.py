@@ -1,0 +1,81 @@
+"""Breaks text into lines, as Word and LibreOffice break it: at spaces and after hyphens between letters."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import cache
+from typing import NamedTuple
+
+from .metrics import Ink
+
+Inked = tuple[tuple[str, Ink], ...]
+"""Text with the look of each stretch."""
+Width = Callable[[str, Ink], float]
+UNITS = re.compile(r" +|[^ ]*?[^\W\d_]-(?=[^\W\d_])|[^ ]+")
+"""What can't be broken. U+0020 is the only space that can: a no-break space holds a paragraph number to its statement."""
+
+
+class Line(NamedTuple):
+    """A line of text: stretches of one look each, and how wide it runs in points."""
+
+    parts: Inked
+    width: float
+
+
+def break_lines(text: Inked, room: float, width: Width) -> tuple[Line, ...]:
+    """`text` in lines no wider than `room`; a word that is wider alone is broken between characters."""
+    whole = "".join(part for part, _ in text)
+    ends = _ends(text)
+
+    @cache
+    def measure(start: int, end: int) -> float:
+        return sum(width(part, ink) for part, ink in _slice(whole, ends, start, end))
+
+    lines: list[Line] = []
+    start = end = 0
+    filled = 0.0
+    for low, high in _units(whole, room, measure):
+        wide = measure(low, high)
+        if filled + wide > room and whole[low] != " " and end > start:
+            lines.append(_line(whole, ends, start, end, measure))
+            start, filled = low, 0.0
+        filled += wide
+        end = high
+    return (*lines, _line(whole, ends, start, end, measure))
+
+
+def _units(whole: str, room: float, measure: Callable[[int, int], float]) -> list[tuple[int, int]]:
+    units: list[tuple[int, int]] = []
+    for match in UNITS.finditer(whole):
+        low, high = match.span()
+        while measure(low, high) > room and high - low > 1 and whole[low] != " ":
+            cut = next((at for at in range(high - 1, low, -1) if measure(low, at) <= room), low + 1)
+            units.append((low, cut))
+            low = cut
+        units.append((low, high))
+    return units
+
+
+def _line(whole: str, ends: list[tuple[int, Ink]], start: int, end: int, measure: Callable[[int, int], float]) -> Line:
+    end = start + len(whole[start:end].rstrip(" "))
+    return Line(tuple(_slice(whole, ends, start, end)), measure(start, end))
+
+
+def _ends(text: Inked) -> list[tuple[int, Ink]]:
+    ends, at = [], 0
+    for part, ink in text:
+        at += len(part)
+        ends.append((at, ink))
+    return ends
+
+
+def _slice(whole: str, ends: list[tuple[int, Ink]], start: int, end: int) -> list[tuple[str, Ink]]:
+    parts = []
+    for stop, ink in ends:
+        if stop > start:
+            parts.append((whole[start : min(stop, end)], ink))
+            start = stop
+        if stop >= end:
+            break
+    return [(part, ink) for part, ink in parts if part]

@@ -1,0 +1,194 @@
+"""An empty Word package in a style: real paragraph styles, real bullets, exact line pitch, British English."""
+
+from __future__ import annotations
+
+import zipfile
+from io import BytesIO
+from xml.sax.saxutils import quoteattr
+
+from ..style import Style
+from . import seal
+from .flow import Setup
+from .metrics import BAR, BULLET, BULLET_AT, HAIR, LEAD_LEFT, LEAD_RIGHT, PAD, Ink, Setting
+
+W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+
+PARAGRAPH_STYLES = {
+    "title": ("Title", "Title"),
+    "field": ("MemoField", "Memo Field"),
+    "lead": ("BottomLine", "Bottom Line"),
+    "heading": ("Heading1", "heading 1"),
+    "row": ("ActorRow", "Actor Row"),
+    "item": ("ListBullet", "List Bullet"),
+    "line": ("MemoLine", "Memo Line"),
+    "note": ("MemoNote", "Memo Note"),
+    "masthead": ("Header", "header"),
+    "footer": ("Footer", "footer"),
+}
+"""Style id and name of each kind of block."""
+CHARACTER_STYLES = {"strong": ("Strong", "Strong"), "cite": ("ParagraphNumber", "Paragraph Number"), "soft": ("Soft", "Soft")}
+BUILT_IN = {"Title", "Heading1", "ListBullet", "Header", "Footer", "Strong"}
+"""Ids of styles that Word knows itself, and names in the user's language."""
+LABEL_STYLES = {"field": ("FieldLabel", "Field Label"), "lead": ("LeadLabel", "Lead Label"), "masthead": ("Marking", "Marking")}
+
+
+def twips(points: float) -> int:
+    """Points in Word's unit of length."""
+    return round(points * 20)
+
+
+def template(style: Style, setup: Setup) -> bytes:
+    """A package without content, for python-docx to fill."""
+    types = {
+        "/word/document.xml": f"{WORD_TYPE}.document.main+xml",
+        "/word/styles.xml": f"{WORD_TYPE}.styles+xml",
+        "/word/numbering.xml": f"{WORD_TYPE}.numbering+xml",
+        "/word/settings.xml": f"{WORD_TYPE}.settings+xml",
+        "/docProps/core.xml": "application/vnd.openxmlformats-package.core-properties+xml",
+        "/customXml/itemProps1.xml": "application/vnd.openxmlformats-officedocument.customXmlProperties+xml",
+    }
+    parts = {
+        "[Content_Types].xml": _types(types),
+        "_rels/.rels": _links(
+            (f"{OFFICE}/officeDocument", "word/document.xml"), (f"{PACKAGE}/relationships/metadata/core-properties", "docProps/core.xml")
+        ),
+        "docProps/core.xml": f'<cp:coreProperties xmlns:cp="{PACKAGE}/metadata/core-properties"/>',
+        "word/document.xml": _document(setup),
+        "word/_rels/document.xml.rels": _links(
+            *((f"{OFFICE}/{part}", f"{part}.xml") for part in ("styles", "numbering", "settings")),
+            (f"{OFFICE}/customXml", f"../{seal.PART}"),
+        ),
+        "word/styles.xml": _styles(style, setup),
+        "word/numbering.xml": _numbering(setup.metrics.settings["item"]),
+        "word/settings.xml": _SETTINGS,
+        seal.PART: seal.OPEN.decode().removeprefix(HEAD),
+        "customXml/_rels/item1.xml.rels": _links((f"{OFFICE}/customXmlProps", "itemProps1.xml")),
+        "customXml/itemProps1.xml": _ITEM,
+    }
+    packed = BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_STORED) as package:
+        for name, part in parts.items():
+            package.writestr(zipfile.ZipInfo(name), HEAD + part)
+    return packed.getvalue()
+
+
+_SETTINGS = f"""<w:settings {W}><w:defaultTabStop w:val="720"/><w:characterSpacingControl w:val="doNotCompress"/><w:compat>
+<w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>
+<w:themeFontLang w:val="en-GB"/><w:decimalSymbol w:val="."/><w:listSeparator w:val=","/></w:settings>"""
+_ITEM = f"""<ds:datastoreItem xmlns:ds="http://schemas.openxmlformats.org/officeDocument/2006/customXml"
+ ds:itemID="{{6B1F3C52-0E7A-4C1D-9A55-2D8E4F7B9C01}}"><ds:schemaRefs><ds:schemaRef ds:uri="{seal.NAMESPACE}"/></ds:schemaRefs>
+</ds:datastoreItem>"""
+
+
+def _types(types: dict[str, str]) -> str:
+    overrides = "".join(f'<Override PartName="{name}" ContentType="{kind}"/>' for name, kind in types.items())
+    return (
+        f'<Types xmlns="{PACKAGE}/content-types"><Default Extension="xml" ContentType="application/xml"/>'
+        f'<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>{overrides}</Types>'
+    )
+
+
+def _links(*links: tuple[str, str]) -> str:
+    each = "".join(f'<Relationship Id="rId{number}" Type="{kind}" Target="{target}"/>' for number, (kind, target) in enumerate(links, 1))
+    return f'<Relationships xmlns="{PACKAGE}/relationships">{each}</Relationships>'
+
+
+def _document(setup: Setup) -> str:
+    look = setup.metrics
+    width, height = (twips(length) for length in look.paper)
+    margins = {"top": setup.top, "right": look.right, "bottom": setup.bottom, "left": look.left}
+    margins |= {"header": look.header, "footer": look.footer, "gutter": 0}
+    edges = " ".join(f'w:{side}="{twips(length)}"' for side, length in margins.items())
+    return f'<w:document {W}><w:body><w:sectPr><w:pgSz w:w="{width}" w:h="{height}"/><w:pgMar {edges}/></w:sectPr></w:body></w:document>'
+
+
+def _styles(style: Style, setup: Setup) -> str:
+    look, font = setup.metrics, quoteattr(style.font.word)
+    body = look.settings["line"]
+    fonts = f"<w:rFonts w:ascii={font} w:hAnsi={font} w:eastAsia={font} w:cs={font}/>"
+    defaults = (
+        f"<w:docDefaults><w:rPrDefault><w:rPr>{fonts}{_ink(body.ink)}"
+        '<w:lang w:val="en-GB" w:eastAsia="en-GB" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>'
+        '<w:pPrDefault><w:pPr><w:widowControl w:val="0"/>'
+        f'<w:spacing w:before="0" w:after="0" w:line="{twips(body.pitch)}" w:lineRule="exact"/></w:pPr></w:pPrDefault></w:docDefaults>'
+    )
+    normal = '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/></w:style>'
+    table = (
+        '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/><w:uiPriority w:val="99"/>'
+        '<w:semiHidden/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/></w:tblPr></w:style>'
+    )
+    paragraphs = "".join(_paragraph_style(kind, look.settings[kind], style, look.width) for kind in PARAGRAPH_STYLES)
+    inks = {
+        CHARACTER_STYLES["strong"]: "<w:b/>",
+        CHARACTER_STYLES["cite"]: _ink(look.cite),
+        CHARACTER_STYLES["soft"]: f'<w:color w:val="{look.soft[1:]}"/>',
+        LABEL_STYLES["field"]: _ink(look.label),
+        LABEL_STYLES["lead"]: f'<w:b/><w:color w:val="{style.colour.accent[1:]}"/>',
+        LABEL_STYLES["masthead"]: f'<w:b/><w:color w:val="{look.strong[1:]}"/>',
+    }
+    characters = "".join(
+        f'<w:style w:type="character"{_custom(key)} w:styleId="{key}"><w:name w:val="{name}"/><w:qFormat/><w:rPr>{ink}</w:rPr></w:style>'
+        for (key, name), ink in inks.items()
+    )
+    return f"<w:styles {W}>{defaults}{normal}{table}{paragraphs}{characters}</w:styles>"
+
+
+def _paragraph_style(kind: str, setting: Setting, style: Style, width: float) -> str:
+    key, name = PARAGRAPH_STYLES[kind]
+    extras = {
+        "heading": ("<w:keepNext/>", '<w:outlineLvl w:val="0"/>'),
+        "item": ('<w:numPr><w:numId w:val="1"/></w:numPr>', ""),
+        "lead": (_box(style), ""),
+        "note": (f"<w:pBdr>{_edge('top', HAIR, setting.pad, style.colour.rule)}</w:pBdr>", ""),
+        "field": (f'<w:tabs><w:tab w:val="left" w:pos="{twips(setting.left)}"/></w:tabs>', ""),
+        "masthead": (f'<w:tabs><w:tab w:val="right" w:pos="{twips(width)}"/></w:tabs>', ""),
+        "footer": (f'<w:tabs><w:tab w:val="right" w:pos="{twips(width)}"/></w:tabs>', ""),
+    }
+    front, back = extras.get(kind, ("", ""))
+    hanging = {"item": setting.left - BULLET_AT, "field": setting.left}.get(kind, 0.0)
+    return (
+        f'<w:style w:type="paragraph"{_custom(key)} w:styleId="{key}"><w:name w:val="{name}"/><w:basedOn w:val="Normal"/>'
+        f"<w:qFormat/><w:pPr>{front}"
+        f'<w:spacing w:before="{twips(setting.before)}" w:after="0" w:line="{twips(setting.pitch)}" w:lineRule="exact"/>'
+        f'<w:ind w:left="{twips(setting.left)}" w:right="{twips(setting.right)}" w:hanging="{twips(hanging)}"/>{back}</w:pPr>'
+        f"<w:rPr>{_ink(setting.ink)}</w:rPr></w:style>"
+    )
+
+
+def _custom(key: str) -> str:
+    return "" if key in BUILT_IN else ' w:customStyle="1"'
+
+
+def _box(style: Style) -> str:
+    """The tinted box of the bottom line; its edges have the tint's colour so that the tint reaches beyond the words."""
+    tint = style.colour.tint
+    edges = (
+        _edge("top", HAIR, PAD, tint)
+        + _edge("left", BAR, LEAD_LEFT - BAR, style.colour.accent)
+        + _edge("bottom", HAIR, PAD, tint)
+        + _edge("right", HAIR, LEAD_RIGHT - HAIR, tint)
+    )
+    return f'<w:pBdr>{edges}</w:pBdr><w:shd w:val="clear" w:color="auto" w:fill="{tint[1:]}"/>'
+
+
+def _edge(side: str, width: float, space: float, colour: str) -> str:
+    return f'<w:{side} w:val="single" w:sz="{round(width * 8)}" w:space="{round(space)}" w:color="{colour[1:]}"/>'
+
+
+def _ink(ink: Ink) -> str:
+    size = round(ink.size * 2)
+    return f'{"<w:b/>" if ink.bold else ""}<w:color w:val="{ink.colour[1:]}"/><w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'
+
+
+def _numbering(item: Setting) -> str:
+    indent = f'<w:ind w:left="{twips(item.left)}" w:hanging="{twips(item.left - BULLET_AT)}"/>'
+    return (
+        f'<w:numbering {W}><w:abstractNum w:abstractNumId="0"><w:multiLevelType w:val="singleLevel"/><w:lvl w:ilvl="0"><w:start w:val="1"/>'
+        f'<w:numFmt w:val="bullet"/><w:pStyle w:val="ListBullet"/><w:lvlText w:val="{BULLET}"/><w:lvlJc w:val="left"/>'
+        f'<w:pPr><w:tabs><w:tab w:val="num" w:pos="{twips(item.left)}"/></w:tabs>{indent}</w:pPr></w:lvl></w:abstractNum>'
+        f'<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>'
+    )

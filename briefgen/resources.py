@@ -1,0 +1,99 @@
+"""Finds schemas, styles and fonts: the user's folders first, then what is built in."""
+
+from __future__ import annotations
+
+import difflib
+import tomllib
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Literal, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from .errors import SettingsError
+
+Kind = Literal["schemas", "styles"]
+Model = TypeVar("Model", bound=BaseModel)
+
+_PACKAGE = Path(__file__).parent
+
+
+def find(kind: Kind, name: str, folders: tuple[Path, ...] = ()) -> Path:
+    """The TOML file called `name`; a file in an earlier of `folders` wins. Raises `SettingsError` with the names there are."""
+    for folder in _places(kind, folders):
+        path = folder / f"{name}.toml"
+        if path.parent == folder and path.is_file():  # a name is no path: "../x" is unknown
+            return path
+    known = names(kind, folders)
+    raise SettingsError(f"there is no {kind[:-1]} called {name!r}", do=_advice(name, known))
+
+
+def names(kind: Kind, folders: tuple[Path, ...] = ()) -> tuple[str, ...]:
+    """All names that `find` knows, in alphabetical order."""
+    return tuple(sorted({path.stem for folder in _places(kind, folders) for path in folder.glob("*.toml")}))
+
+
+def fonts() -> Path:
+    """The folder of the fonts that come with the program."""
+    return _PACKAGE / "fonts"
+
+
+def words(name: str) -> Path:
+    """A word list that comes with the program."""
+    return _PACKAGE / "words" / name
+
+
+def load(path: Path, model: type[Model], **given: object) -> Model:
+    """A TOML file as a value of `model`, with what is `given` beside it. Raises `SettingsError` naming file, key and remedy."""
+    try:
+        table = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise SettingsError(f"can't be read as TOML: {error}", where=str(path), do="Correct the file.") from error
+    try:
+        return model.model_validate({**table, **given}, context={"folder": path.parent})
+    except ValidationError as error:
+        raise _explain(error, path, model) from error
+
+
+def _places(kind: Kind, folders: tuple[Path, ...]) -> list[Path]:
+    inside, beside = _PACKAGE / "templates" / kind, _PACKAGE.parent / "templates" / kind
+    return [*folders, inside if inside.is_dir() else beside]
+
+
+def _advice(word: str, known: Iterable[str]) -> str:
+    known = tuple(known)
+    near = difflib.get_close_matches(word, known, n=1)
+    return (f"Did you mean {near[0]!r}? " if near else "") + f"Allowed: {', '.join(known) or 'none'}."
+
+
+def _explain(error: ValidationError, path: Path, model: type[BaseModel]) -> SettingsError:
+    """The first thing wrong, in words for whoever wrote the file."""
+    first = min(error.errors(), key=lambda one: one["type"] != "extra_forbidden")  # a misspelt key also counts as a missing one
+    key = ".".join(str(part + 1) if isinstance(part, int) else part for part in first["loc"])
+    if first["type"] == "extra_forbidden":
+        word = str(first["loc"][-1])
+        return SettingsError(f"unknown key {key!r}", where=str(path), do=_advice(word, _keys(model, first["loc"][:-1])))
+    if first["type"] == "missing":
+        return SettingsError(f"the key {key!r} is missing", where=str(path), do="Add it; a built-in file shows how.")
+    what = first["msg"].removeprefix("Value error, ")
+    found = f", not {first['input']!r}" if isinstance(first["input"], str | int | float) else ""
+    return SettingsError(f"{key}: {what[0].lower()}{what[1:]}{found}", where=str(path), do=f"Correct {key!r}." if key else "")
+
+
+def _keys(model: type[BaseModel], place: tuple[int | str, ...]) -> list[str]:
+    """The keys allowed at a place, found by following the model's fields down to it."""
+    for part in place:
+        if isinstance(part, int):
+            continue
+        field = model.model_fields.get(part)
+        inner = _models(field.annotation) if field else []
+        if not inner:
+            return []
+        model = inner[0]
+    return [field.alias or name for name, field in model.model_fields.items()]
+
+
+def _models(annotation: object) -> list[type[BaseModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return [annotation]
+    return [found for part in getattr(annotation, "__args__", ()) for found in _models(part)]

@@ -1,0 +1,126 @@
+"""How a memo looks: `templates/styles/*.toml` as a value."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import Field, ValidationInfo, field_validator, model_validator
+
+from .model import Layout, Value
+from .resources import find, fonts, load
+
+BODY_FLOOR = 10.0
+"""No memo is set smaller than this, in points: what does not fit is cut instead."""
+CONTRAST_FLOOR = 4.5
+"""Least contrast of text and ground: WCAG 2.2, success criterion 1.4.3."""
+
+Millimetres = Annotated[float, Field(ge=5, le=60)]
+Colour = Annotated[str, Field(pattern=r"^#[0-9a-f]{6}$")]
+
+
+class Margins(Value):
+    """The text area, and how far header and footer stand from the paper's edge."""
+
+    left: Millimetres
+    right: Millimetres
+    top: Millimetres
+    bottom: Millimetres
+    header: Millimetres
+    footer: Millimetres
+
+    @model_validator(mode="after")
+    def _outside(self) -> Margins:
+        if self.header >= self.top or self.footer >= self.bottom:
+            raise ValueError("header and footer must lie outside the text: less than top and bottom")
+        return self
+
+
+class Font(Value):
+    """Two faces on disk, and what Word and a browser call them."""
+
+    regular: Path
+    bold: Path
+    word: Annotated[str, Field(pattern=r"^[\w .-]+$")]
+    web: Annotated[str, Field(pattern=r"^[\w .,'-]+$")]
+
+    @field_validator("regular", "bold")
+    @classmethod
+    def _there(cls, name: Path, info: ValidationInfo) -> Path:
+        folder = (info.context or {}).get("folder", fonts())
+        for path in (folder / name, fonts() / name):
+            if path.is_file() and path.suffix.lower() == ".ttf":
+                return path
+        shipped = ", ".join(sorted(path.name for path in fonts().glob("*.ttf")))
+        raise ValueError(f"must be a .ttf file beside the style or one of {shipped}")
+
+
+class Sizes(Value):
+    """Sizes that do not change with the layout, in points."""
+
+    title: float = Field(ge=12, le=28)
+    small: float = Field(ge=7, le=10)
+
+
+class Colours(Value):
+    ink: Colour
+    accent: Colour
+    soft: Colour
+    tint: Colour
+    rule: Colour
+
+    @model_validator(mode="after")
+    def _readable(self) -> Colours:
+        for name in ("ink", "accent", "soft"):
+            for ground in ("#ffffff", self.tint):
+                if (ratio := contrast(getattr(self, name), ground)) < CONTRAST_FLOOR:
+                    raise ValueError(f"{name} on {ground} has a contrast of {ratio:.1f}; at least {CONTRAST_FLOOR} is needed")
+        return self
+
+
+class Shown(Value):
+    cite: bool = True
+    footer: bool = True
+
+
+class Style(Value):
+    """A look. `ladder` goes from the roomiest layout to the tightest."""
+
+    name: str
+    page: Margins
+    font: Font
+    size: Sizes
+    colour: Colours
+    show: Shown = Shown()
+    ladder: tuple[Layout, ...] = Field(min_length=1)
+
+    @field_validator("ladder")
+    @classmethod
+    def _steps(cls, ladder: tuple[Layout, ...]) -> tuple[Layout, ...]:
+        for rung in ladder:
+            if not BODY_FLOOR <= rung.size <= 16 or rung.size % 0.5:
+                raise ValueError(f"size must be {BODY_FLOOR:g} to 16 in steps of 0.5, not {rung.size:g}")
+            if not 1.15 <= rung.leading <= 2 or not 0 <= rung.gap <= 24:
+                raise ValueError("leading must be 1.15 to 2 and gap 0 to 24")
+        if any(low.size > high.size for high, low in pairwise(ladder)):
+            raise ValueError("must go from the roomiest to the tightest")
+        return ladder
+
+
+def load_style(name: str, folders: tuple[Path, ...] = ()) -> Style:
+    """The style called `name`. Raises `SettingsError` naming the file, the key and what to write instead."""
+    path = find("styles", name, folders)
+    return load(path, Style, name=name)
+
+
+def contrast(one: str, other: str) -> float:
+    """How well two colours stand apart, 1 to 21, as WCAG 2.2 defines it."""
+    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    parts = (int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5))
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

@@ -1,0 +1,91 @@
+"""What tests share: the seeds, ../shared, programs of the system, and the command line."""
+
+from __future__ import annotations
+
+import io
+import os
+import shutil
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+PROJECT = Path(__file__).parents[1]
+
+
+class Result(NamedTuple):
+    """What a call of the command line gave."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def paths(self) -> list[Path]:
+        return [Path(line) for line in self.out.splitlines()]
+
+
+@pytest.fixture(scope="session")
+def seeds() -> Path:
+    return PROJECT / "seeds"
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder ../shared. Tests that need it are skipped where it is absent, but not in CI."""
+    folder = PROJECT.parent / "shared"
+    if not folder.is_dir():
+        _missing("../shared is not there")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def program() -> Callable[[str], str]:
+    """Finds a program of the system, as in program("soffice"). Tests that need one are skipped where it is absent, but not in CI."""
+
+    def find(name: str) -> str:
+        return shutil.which(name) or _missing(f"{name} is not installed")
+
+    return find
+
+
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty working folder of a user who has no settings of their own."""
+    folder = tmp_path / "desk"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    return folder
+
+
+@pytest.fixture
+def article(desk: Path, seeds: Path) -> Path:
+    """kyiv.txt in the working folder."""
+    return Path(shutil.copy(seeds / "kyiv-guarantees.txt", desk / "kyiv.txt")).relative_to(desk)
+
+
+@pytest.fixture
+def briefgen(desk: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Callable[..., Result]:
+    """Calls the command line in this process, as in briefgen("make", "kyiv.txt")."""
+    from briefgen.app.cli import main
+
+    def call(*arguments: object, stdin: bytes = b"") -> Result:
+        monkeypatch.setattr(sys, "argv", ["briefgen", *map(str, arguments)])
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin)))
+        capsys.readouterr()
+        with pytest.raises(SystemExit) as ended:
+            main()
+        out, err = capsys.readouterr()
+        return Result(int(ended.value.code or 0), out, err)
+
+    return call
+
+
+def _missing(reason: str) -> str:
+    if os.environ.get("CI"):
+        pytest.fail(f"{reason}, and CI must have it")
+    pytest.skip(reason)
