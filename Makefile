@@ -9,7 +9,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 ARTICLE ?= seeds/kyiv-guarantees.txt
-PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+PIP := $(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check
 
 # What one machine's pip adds (mirrors, constraints) does not belong into files that every machine reads.
 COMPILE := PIP_CONFIG_FILE=/dev/null $(BIN)/pip-compile --quiet --generate-hashes --no-emit-index-url --no-emit-find-links \

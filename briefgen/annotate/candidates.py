@@ -1,175 +1,258 @@
-"""Turns passages into candidates for lines: whose line it is, and how its words follow that name."""
+"""Turns passages into candidates for lines: whose line it is, and how its words follow that name.
+
+A passage is refused where it would say more than the text does: cut from under a negation, a condition or another's belief.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
 
 from ..model import Act, Candidate, Class, Span, Speaker, Weights
-from .cast import Cast
+from .cast import Cast, can_act
 from .clauses import Unit
-from .lexicon import FUTURE, HEDGES, NEUTRAL
+from .lexicon import CONDITIONS, FUTURE, HEDGES, NEUTRAL
 from .speech import SUBJECTS, Frame, act_of, source_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+Joint = Literal["colon", "said", "predicate", "own"]
 OPEN_ENDED = frozenset({"remain", "unclear", "uncertain", "question", "whether", "doubt", "room", "chance", "prospect", "seem", "appear", "risk"})
-MOST_OPENING_WORDS = 2
+SCOPED = CONDITIONS | {"nor", "neither", "hardly", "never", "not", "no"}
+MOST_OPENING = 14
+"""Characters of connective that may stand before a pronoun subject and be left out: "Yet he", "On Monday they" not."""
 
 
-def candidate(unit: Unit, cast: Cast, speakers: dict[int, Speaker | None], weights: Weights) -> Candidate | None:
-    """The unit as a candidate line, or None where it could not be put as a whole proposition."""
-    quoted = _quoted(unit)
+@dataclass(frozen=True)
+class Speech:
+    """What is known of an ascription's speakers, by frame."""
+
+    frames: list[Frame]
+    speakers: dict[int, Speaker | None]
+
+    def of(self, frame: Frame) -> Speaker | None:
+        return self.speakers.get(id(frame))
+
+
+def candidate(unit: Unit, cast: Cast, speech: Speech, weights: Weights) -> Candidate | None:
+    """The unit as a candidate line, or None where it could not be put as a whole proposition of its own."""
+    made = _Line(unit, cast, speech, weights)
     if unit.frame is not None:
-        return _ascribed(unit, unit.frame, speakers.get(id(unit.frame)), quoted, weights)
-    return _own(unit, cast, quoted, weights)
+        return made.ascribed(unit.frame)
+    if (inner := made.inner_frame()) is not None:
+        return made.ascribing(inner)
+    return made.own()
 
 
-def _quoted(unit: Unit) -> tuple[Span, ...]:
-    """The parts of the unit that stand in quotation marks."""
-    parts: list[Span] = []
-    for span in unit.spans:
-        for q in unit.passage.quotations:
-            start, end = max(span.start, q.inner.start), min(span.end, q.inner.end)
-            if start < end:
-                parts.append(Span(start=start, end=end))
-    return tuple(parts)
+@dataclass(frozen=True)
+class _Line:
+    unit: Unit
+    cast: Cast
+    speech: Speech
+    weights: Weights
+
+    def make(self, body: tuple[Span, ...], joint: Joint, voice: Speaker | None, kind: Class, act: Act) -> Candidate | None:
+        """The candidate; None where nothing is left to say, or nobody is there to whom it is ascribed."""
+        unit = self.unit
+        if not body or (joint != "own" and voice is None):
+            return None
+        return Candidate(
+            body=body, sentence=unit.sentence, paragraph=unit.passage.label, voice=voice, joint=joint, kind=kind, act=act,
+            quoted=self.quoted(body), weights=self.weights,
+        )  # fmt: skip
+
+    def quoted(self, body: tuple[Span, ...]) -> tuple[Span, ...]:
+        """The parts of the body that stand in quotation marks."""
+        pairs = ((max(s.start, q.inner.start), min(s.end, q.inner.end)) for s in body for q in self.unit.passage.quotations)
+        return tuple(Span(start=a, end=b) for a, b in pairs if a < b)
+
+    def tokens(self) -> list[Token]:
+        base = self.unit.passage.start
+        return [t for t in self.unit.passage.doc if any(s.start <= base + t.idx < s.end for s in self.unit.spans)]
+
+    def head(self) -> Token:
+        """The verb that governs the unit, else its topmost word."""
+        tokens = self.tokens()
+        inside = {t.i for t in tokens}
+        tops = [t for t in tokens if t.head.i not in inside or t.head.i == t.i]
+        return next((t for t in tops if t.pos_ in ("VERB", "AUX")), tops[0] if tops else self.unit.head)
+
+    def subject(self, head: Token) -> Token | None:
+        """The subject of the head, where it stands inside the unit."""
+        base = self.unit.passage.start
+        found = (c for c in head.children if c.dep_ in (*SUBJECTS, "expl"))
+        return next((c for c in found if any(s.start <= base + c.idx < s.end for s in self.unit.spans)), None)
+
+    def scoped(self, head: Token, frame: Frame | None) -> bool:
+        """The unit stands under a verb that is not its cue, or a condition stands before the verb it is joined to."""
+        if head.dep_ in ("ccomp", "xcomp", "advcl", "acl", "pcomp") and head.head.i != head.i:
+            return frame is None or head.head.i != frame.cue.i
+        if head.dep_ == "conj" and head.head.pos_ in ("VERB", "AUX"):
+            first = head.head
+            shares = not any(c.dep_ in (*SUBJECTS, "aux") for c in head.children)
+            modal = any(c.dep_ in ("aux", "neg") and (c.tag_ == "MD" or c.dep_ == "neg" or c.lower_ == "to") for c in first.children)
+            return (shares and modal) or self.conditional(first)
+        return False
+
+    def conditional(self, verb: Token) -> bool:
+        """A condition or inverted negation hangs on the verb before it, outside the unit."""
+        base = self.unit.passage.start
+        for c in verb.children:
+            if c.i < verb.i and (c.dep_ == "advcl" and any(t.lower_ in SCOPED for t in c.subtree) or c.lower_ in ("nor", "neither", "hardly")):
+                return not any(s.start <= base + c.idx < s.end for s in self.unit.spans)
+        return False
+
+    # A passage that someone says
+
+    def ascribed(self, frame: Frame) -> Candidate | None:
+        """Content of an ascription, or part of it."""
+        unit, speaker = self.unit, self.speech.of(frame)
+        quoted, head = self.quoted(unit.spans), self.head()
+        if self.wholly(quoted):
+            if head.dep_ in ("ccomp", "xcomp", "advcl", "relcl", "acl", "pcomp") and unit.shape not in ("quotation", "content") and head.head.i != frame.cue.i:
+                return None
+            return self.make(quoted, "colon", speaker, "quotation", frame.act)
+        opens = any(abs(unit.spans[0].start - c.start) <= 1 for c in frame.content)
+        if not opens and (self.subject(head) is None or self.scoped(head, frame) or self.conditional(frame.cue)):
+            return None
+        return self.told(frame, speaker, unit.spans, self.subject(head) is not None)
+
+    def told(self, frame: Frame, speaker: Speaker | None, spans: tuple[Span, ...], has_subject: bool) -> Candidate | None:
+        """Indirect speech: after "said" where the cue is plain, else from the cue on."""
+        if frame.cue.lower_ == "according":
+            return self.make(spans, "said", speaker, "attributed", frame.act)
+        if frame.cue.pos_ == "NOUN":
+            return self.make(spans, "colon", speaker, "attributed", frame.act) if has_subject else None
+        plain = frame.cue.lemma_.lower() in NEUTRAL and not frame.negated and not any(c.tag_ == "MD" for c in frame.cue.children)
+        if self.conditional(frame.cue) or any(c.lower_ in ("nor", "neither") for c in frame.cue.children):
+            return None
+        if plain and has_subject:
+            return self.make(spans, "said", speaker, "attributed", frame.act)
+        if spans[0].start > frame.cue_span.start and not frame.passive and not self.inverted(frame, spans[-1].end):
+            body = (Span(start=frame.cue_span.start, end=spans[0].end), *spans[1:])
+            return self.make(body, "predicate", speaker, "attributed", frame.act)
+        return self.make(spans, "said", speaker, "attributed", frame.act) if has_subject and plain else None
+
+    def inverted(self, frame: Frame, end: int) -> bool:
+        """The cue's subject stands between it and the end: "could his willingness indicate"."""
+        return frame.source is not None and frame.cue_span.start < self.unit.passage.at(frame.source) < end
+
+    def wholly(self, quoted: tuple[Span, ...]) -> bool:
+        return bool(quoted) and all(any(q.start <= s.start + 1 and s.end - 2 <= q.end for q in quoted) for s in self.unit.spans)
+
+    # A passage in which someone says something
+
+    def inner_frame(self) -> Frame | None:
+        """The ascription that the unit is for the most part: its cue governs the unit, or is set into it."""
+        head, unit = self.head(), self.unit
+        inside = [f for f in self.speech.frames if any(s.holds(f.cue_span) for s in unit.spans) and f.source is not None]
+        for f in inside:
+            if f.cue.i == head.i and f.cue.pos_ in ("VERB", "AUX"):
+                return f
+        size = sum(s.end - s.start for s in unit.spans)
+        big = [f for f in inside if sum(c.end - c.start for c in f.content if any(s.touches(c) for s in unit.spans)) > 0.5 * size]
+        return max(big, key=lambda f: sum(c.end - c.start for c in f.content), default=None)
+
+    def ascribing(self, frame: Frame) -> Candidate | None:
+        """ "X told Y that Z": the name and its predicate; "Z, he said": what he said."""
+        unit, speaker = self.unit, self.speech.of(frame)
+        head = self.head()
+        contents = tuple(c for c in (_clipped(c, unit.spans) for c in frame.content) if c is not None)
+        last = unit.spans[-1].end
+        if frame.cue.i == head.i and contents and contents[0].start > frame.cue_span.start and not frame.passive:
+            if self.conditional(head) or any(c.lower_ in ("nor", "neither") for c in head.children):
+                return self.make(unit.spans, "own" if _names_itself(frame) else "colon", speaker, "attributed", frame.act)
+            start = max(unit.spans[0].start, frame.cue_span.start)
+            if self.inverted(frame, last):
+                return self.make(unit.spans, "own" if _names_itself(frame) else "colon", speaker, "attributed", frame.act)
+            tail = tuple(s for s in unit.spans if s.end > start)
+            body = (Span(start=start, end=tail[0].end), *tail[1:])
+            return self.make(body, "predicate", speaker, "quotation" if frame.quotations else "attributed", frame.act)
+        if contents and all(any(q.span.holds(c) for q in frame.quotations) for c in contents):
+            return self.make(self.quoted(contents), "colon", speaker, "quotation", frame.act)
+        if contents and contents[-1].end >= last - 3 and frame.cue.lemma_.lower() in NEUTRAL and not frame.negated:
+            return self.make(contents, "said", speaker, "attributed", frame.act)
+        return self.make(unit.spans, "own" if _names_itself(frame) else "colon", speaker, "attributed", frame.act)
+
+    # A passage of the article's own
+
+    def own(self) -> Candidate | None:
+        """A passage that no cue ascribes: whoever acts in it, or the article itself."""
+        head, unit = self.head(), self.unit
+        quoted = self.quoted(unit.spans)
+        if head.pos_ not in ("VERB", "AUX"):
+            return None
+        if self.wholly(quoted):
+            return self.make(quoted, "colon", Speaker(name=""), "quotation", "comment")
+        if unit.shape != "sentence" and (not _finite(head) or self.scoped(head, None)):
+            return None
+        act = act_of(head) or "comment"
+        subject = self.subject(head)
+        if unit.shape == "relcl" and subject is not None and subject.lower_ in ("who", "which", "that"):
+            return self.relative(head, subject, act)
+        if subject is None:
+            return self.shared(head, act)
+        return self.clause(subject, act)
+
+    def relative(self, head: Token, subject: Token, act: Act) -> Candidate | None:
+        """ "Kyiv, which wants a ban": the antecedent and its predicate."""
+        unit = self.unit
+        voice = self.cast.speaker(unit.passage, head.head, avoid=unit.spans)
+        start, end = unit.passage.end(subject) + 1, unit.spans[-1].end
+        if not voice.name or start >= end or not can_act(head.head):
+            return None
+        return self.make((Span(start=start, end=end),), "predicate", voice, "reported", act)
+
+    def shared(self, head: Token, act: Act) -> Candidate | None:
+        """A conjoined predicate: its subject stands before the other verb."""
+        source, passive = source_of(head)
+        if head.dep_ != "conj" or source is None or passive:
+            return None
+        voice = self.cast.speaker(self.unit.passage, source, avoid=self.unit.spans)
+        return self.make(self.unit.spans, "predicate", voice, "reported", act) if voice.name else None
+
+    def clause(self, subject: Token, act: Act) -> Candidate | None:
+        """A clause with its own subject; a pronoun gives way to the name it stands for."""
+        unit = self.unit
+        voice = self.cast.speaker(unit.passage, subject) if subject.dep_ != "expl" else None
+        kind = self.kind()
+        if voice is not None and subject.pos_ == "PRON" and subject.lower_ in ("he", "she", "it", "they"):
+            if not voice.name:
+                return self.make(unit.spans, "own", None, kind, act)
+            opening = unit.passage.at(subject) - unit.spans[0].start
+            start = unit.passage.end(subject) + 1
+            if opening > MOST_OPENING or start >= unit.spans[0].end:
+                return self.make(unit.spans, "colon", voice, "reported", act)
+            return self.make((Span(start=start, end=unit.spans[0].end), *unit.spans[1:]), "predicate", voice, "reported", act)
+        doer = voice if voice is not None and (voice.actor or voice.side) and kind == "reported" else None
+        return self.make(unit.spans, "own", doer, kind, act)
+
+    def kind(self) -> Class:
+        """The article's own view where it hedges, weighs or leaves open; else a fact that it reports."""
+        tokens = self.tokens()
+        dated = any(t.lower_ in FUTURE or t.ent_type_ in ("DATE", "TIME") for t in tokens)
+        for t in tokens:
+            lemma = t.lemma_.lower()
+            if t.lower_ in HEDGES or lemma in OPEN_ENDED or (t.tag_ == "MD" and t.lower_ in ("would", "can")):
+                return "judgement"
+            if t.tag_ == "MD" and t.lower_ in ("will", "'ll") and not dated:
+                return "judgement"
+        return "reported"
 
 
-def _wholly(spans: tuple[Span, ...], quoted: tuple[Span, ...]) -> bool:
-    return all(any(q.start <= s.start + 1 and s.end - 1 <= q.end for q in quoted) for s in spans)
-
-
-def _make(unit: Unit, body: tuple[Span, ...], quoted: tuple[Span, ...], joint: str, voice: Speaker | None, kind: Class, act: Act, weights: Weights) -> Candidate:
-    return Candidate(
-        body=body, sentence=unit.sentence, paragraph=unit.passage.label, voice=voice, joint=joint, kind=kind, act=act, quoted=quoted, weights=weights,  # type: ignore[arg-type]
-    )  # fmt: skip
-
-
-def _ascribed(unit: Unit, frame: Frame, speaker: Speaker | None, quoted: tuple[Span, ...], weights: Weights) -> Candidate | None:
-    if _wholly(unit.spans, quoted):
-        body = tuple(q for q in quoted)
-        return _make(unit, body, quoted, "colon", speaker, "quotation", frame.act, weights)
-    opens = any(unit.spans[0].start <= c.start + 1 for c in frame.content)
-    if not opens and not _has_subject(unit):
-        return None
-    kind: Class = "attributed"
-    if frame.cue.pos_ == "NOUN" or frame.cue.lower_ == "according":
-        return _make(unit, unit.spans, quoted, "colon" if frame.cue.pos_ == "NOUN" else "said", speaker, kind, frame.act, weights)
-    first = frame.content[0]
-    if frame.cue.lemma_.lower() in NEUTRAL and _finite(unit):
-        return _make(unit, unit.spans, quoted, "said", speaker, kind, frame.act, weights)
-    if unit.spans[0].start <= first.start + 1 and first.start > frame.cue_span.start and not frame.passive:
-        body = (Span(start=frame.cue_span.start, end=unit.spans[0].end), *unit.spans[1:])
-        return _make(unit, body, _quoted_in(unit, body), "predicate", speaker, kind, frame.act, weights)
-    if _has_subject(unit):
-        return _make(unit, unit.spans, quoted, "said", speaker, kind, frame.act, weights)
+def _clipped(span: Span, to: tuple[Span, ...]) -> Span | None:
+    for s in to:
+        if s.touches(span):
+            return Span(start=max(s.start, span.start), end=min(s.end, span.end))
     return None
 
 
-def _quoted_in(unit: Unit, body: tuple[Span, ...]) -> tuple[Span, ...]:
-    return tuple(
-        Span(start=max(s.start, q.inner.start), end=min(s.end, q.inner.end))
-        for s in body for q in unit.passage.quotations if max(s.start, q.inner.start) < min(s.end, q.inner.end)
-    )  # fmt: skip
+def _names_itself(frame: Frame) -> bool:
+    """The ascription prints its speaker's name or description, not a pronoun."""
+    return frame.source is not None and frame.source.pos_ != "PRON"
 
 
-def _tokens(unit: Unit) -> list[Token]:
-    doc, base = unit.passage.doc, unit.passage.start
-    return [t for t in doc if any(s.start <= base + t.idx < s.end for s in unit.spans)]
-
-
-def _head(unit: Unit) -> Token:
-    tokens = _tokens(unit)
-    inside = {t.i for t in tokens}
-    verbs = [t for t in tokens if (t.head.i not in inside or t.head.i == t.i) and t.pos_ in ("VERB", "AUX")]
-    return verbs[0] if verbs else next((t for t in tokens if t.head.i not in inside or t.head.i == t.i), unit.head)
-
-
-def _has_subject(unit: Unit) -> bool:
-    inside = {t.i for t in _tokens(unit)}
-    return any(c.dep_ in (*SUBJECTS, "expl") and c.i in inside for c in _head(unit).children)
-
-
-def _finite(unit: Unit) -> bool:
-    head = _head(unit)
-    return head.tag_ in ("VBD", "VBZ", "VBP", "MD") or any(c.dep_ in ("aux", "auxpass") and c.tag_ in ("VBD", "VBZ", "VBP", "MD") for c in head.children)
-
-
-def _own(unit: Unit, cast: Cast, quoted: tuple[Span, ...], weights: Weights) -> Candidate | None:
-    """A passage that no cue ascribes: whoever acts in it, or the article itself."""
-    head = _head(unit)
-    if head.pos_ not in ("VERB", "AUX"):
-        return None
-    if _wholly(unit.spans, quoted):
-        return _make(unit, quoted, quoted, "colon", Speaker(name=""), "quotation", "comment", weights)
-    if not _finite(unit) and unit.shape != "sentence":
-        return None
-    subject = next((c for c in head.children if c.dep_ in (*SUBJECTS, "expl")), None)
-    act = act_of(head) or "comment"
-    if unit.shape == "relcl" and subject is not None and subject.lower_ in ("who", "which", "that"):
-        return _relative(unit, cast, head, subject, act, weights)
-    if subject is None or not _inside(unit, subject):
-        return _shared(unit, cast, head, act, quoted, weights)
-    return _clause(unit, cast, head, subject, act, quoted, weights)
-
-
-def _inside(unit: Unit, token: Token) -> bool:
-    at = unit.passage.at(token)
-    return any(s.start <= at < s.end for s in unit.spans)
-
-
-def _relative(unit: Unit, cast: Cast, head: Token, subject: Token, act: Act, weights: Weights) -> Candidate | None:
-    """ "Kyiv, which wants a ban": the antecedent and its predicate."""
-    antecedent = head.head
-    voice = cast.speaker(unit.passage, antecedent, avoid=unit.spans)
-    start = unit.passage.end(subject) + 1
-    end = unit.spans[-1].end
-    if not voice.name or start >= end:
-        return None
-    body = (Span(start=start, end=end),)
-    return _make(unit, body, _quoted_in(unit, body), "predicate", voice, "reported", act, weights)
-
-
-def _shared(unit: Unit, cast: Cast, head: Token, act: Act, quoted: tuple[Span, ...], weights: Weights) -> Candidate | None:
-    """A conjoined predicate: its subject stands before the other verb."""
-    if head.dep_ != "conj":
-        return None
-    source, passive = source_of(head)
-    if source is None or passive:
-        return None
-    voice = cast.speaker(unit.passage, source, avoid=unit.spans)
-    return _make(unit, unit.spans, quoted, "predicate", voice, "reported", act, weights) if voice.name else None
-
-
-def _clause(unit: Unit, cast: Cast, head: Token, subject: Token, act: Act, quoted: tuple[Span, ...], weights: Weights) -> Candidate | None:
-    voice = cast.speaker(unit.passage, subject) if subject.dep_ != "expl" else None
-    if voice is not None and subject.pos_ == "PRON" and subject.lower_ not in ("who", "which", "that"):
-        if not voice.name:
-            return _make(unit, unit.spans, quoted, "own", None, _kind(unit), act, weights)
-        body = _after(unit, subject)
-        if body is None:
-            return None
-        return _make(unit, body, _quoted_in(unit, body), "predicate", voice, "reported", act, weights)
-    kind = _kind(unit)
-    doer = voice if voice is not None and voice.actor and kind == "reported" else None
-    return _make(unit, unit.spans, quoted, "own", doer, kind, act, weights)
-
-
-def _after(unit: Unit, subject: Token) -> tuple[Span, ...] | None:
-    """The unit without its opening and pronoun, if the opening is no more than a connective."""
-    start = unit.passage.at(subject)
-    if start - unit.spans[0].start > 14 or len(unit.spans) > 1:
-        return None
-    return (Span(start=unit.passage.end(subject) + 1, end=unit.spans[0].end),) if unit.passage.end(subject) + 1 < unit.spans[0].end else None
-
-
-def _kind(unit: Unit) -> Class:
-    """The article's own view where it hedges, weighs or leaves open; else a fact that it reports."""
-    for t in _tokens(unit):
-        lemma = t.lemma_.lower()
-        if t.lower_ in HEDGES or lemma in OPEN_ENDED or (t.tag_ == "MD" and lemma in ("would", "can")):
-            return "judgement"
-        if t.tag_ == "MD" and t.lower_ in ("will", "'ll") and not any(u.lower_ in FUTURE or u.ent_type_ in ("DATE", "TIME") for u in _tokens(unit)):
-            return "judgement"
-    return "reported"
+def _finite(head: Token) -> bool:
+    tags = ("VBD", "VBZ", "VBP", "MD")
+    return head.tag_ in tags or any(c.dep_ in ("aux", "auxpass") and c.tag_ in tags for c in head.children)

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 SINGULAR = {"he": False, "she": True, "him": False, "her": True, "his": False}
+PAPERS = frozenset({"statement", "report", "letter", "communique", "communiqué", "document", "resolution", "ruling", "newspaper", "paper", "agency", "editorial"})
 SCOPE = 2
 """Paragraphs back that a pronoun may reach."""
 
@@ -44,7 +45,8 @@ class Cast:
             return Speaker(name=draft.name if draft.kind == "person" else _shown(draft, text), actor=draft.key, span=span, side=draft.side)
         if token.pos_ == "PRON":
             return Speaker(name="", span=span)
-        return Speaker(name=_core(passage, token), span=span, side=self._side(passage, token))
+        name = _core(passage, token) if can_act(token) or self._side(passage, token) else ""
+        return Speaker(name=name, span=span, side=self._side(passage, token))
 
     def _resolve(self, passage: Passage, token: Token) -> Draft | None:
         if any(c.dep_ == "conj" for c in token.children):
@@ -116,6 +118,13 @@ class Cast:
                 owner = self._pronoun(passage, t)
                 return owner.side if owner else None
         return None
+
+
+def can_act(noun: Token) -> bool:
+    """A noun that can speak and act: a name, an office, a body, people, a paper that someone issued."""
+    words = offices()
+    known = words.office_nouns | words.collective_nouns | words.anonymous_nouns | PAPERS
+    return noun.pos_ == "PROPN" or noun.lower_ in known or noun.lemma_.lower() in known
 
 
 def _shown(draft: Draft, text: str) -> str:

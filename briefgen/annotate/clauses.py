@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ..model import Span
+from .lexicon import CONDITIONS, HEDGES
 from .parse import Passage
 from .speech import Frame
 
@@ -15,8 +16,18 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 CLAUSES = frozenset({"ccomp", "conj", "advcl", "relcl", "parataxis", "acl", "xcomp"})
+LEADERS = frozenset({"•", "*", "-", "–", "—", "·", "And", "But", "Yet", "So", ",", ")", "''", "'"})
+"""Bullets and connectives before a sentence: they join it to the one before, which is not on the page."""
 LEAST_WORDS = 5
 MOST_WORDS = 60
+LONG = 22
+"""Words above which shorter forms are offered too."""
+ASIDES = frozenset({"relcl", "appos", "advcl", "acl", "conj", "npadvmod"})
+KEPT = CONDITIONS | HEDGES | {"not", "no", "never", "nor", "neither", "cannot", "n't", "except", "would", "could", "draft", "proposed"}
+"""Words that no trimming may lose."""
+
+
+Found = tuple[tuple[Span, ...], Span, "Token", str]
 
 
 @dataclass(frozen=True)
@@ -39,7 +50,8 @@ class Unit:
 def find_units(passage: Passage, frames: list[Frame]) -> list[Unit]:
     """Every candidate of the paragraph, in order of the text, none twice."""
     found: dict[tuple[tuple[int, int], ...], Unit] = {}
-    for spans, sentence, head, shape in _passages(passage, frames):
+    whole = list(_passages(passage, frames))
+    for spans, sentence, head, shape in [*whole, *_trimmed(passage, whole)]:
         key = tuple((s.start, s.end) for s in spans)
         if key in found:
             continue
@@ -47,9 +59,6 @@ def find_units(passage: Passage, frames: list[Frame]) -> list[Unit]:
         if LEAST_WORDS <= unit.words <= MOST_WORDS:
             found[key] = unit
     return [found[k] for k in sorted(found)]
-
-
-Found = tuple[tuple[Span, ...], Span, "Token", str]
 
 
 def _passages(passage: Passage, frames: list[Frame]) -> Iterator[Found]:
@@ -66,8 +75,56 @@ def _passages(passage: Passage, frames: list[Frame]) -> Iterator[Found]:
     yield from _quoted(passage)
 
 
+def _trimmed(passage: Passage, found: list[Found]) -> Iterator[Found]:
+    """Shorter forms of what is long: less a clause or apposition set off by commas, as long as it carries no negation or condition."""
+    for spans, sentence, head, shape in found:
+        text = passage.doc.text[spans[0].start - passage.start : spans[-1].end - passage.start]
+        if len(spans) > 1 or len(text.split()) < LONG:
+            continue
+        for cut in _asides(passage, spans[0]):
+            kept = tuple(s for s in _less(spans[0], cut) if s is not None)
+            if kept and kept[0].start == spans[0].start:
+                yield kept, sentence, head, f"trimmed {shape}"
+
+
+def _asides(passage: Passage, span: Span) -> Iterator[Span]:
+    """What stands after a comma, governed from before it, and ends at a comma or at the end of the span."""
+    for t in passage.doc:
+        if t.dep_ not in ASIDES or not (span.start < passage.at(t) < span.end):
+            continue
+        first, last = t.left_edge, t.right_edge
+        while last.i > t.i and last.is_punct:
+            last = last.nbor(-1)
+        before = first.nbor(-1) if first.i > 0 else None
+        if before is not None and before.dep_ == "cc":
+            before = before.nbor(-1) if before.i > 0 else None
+        if before is None or before.text not in {",", "-", "–", "—", "("} or t.head.i > first.i or passage.at(before) <= span.start:
+            continue
+        after = last.nbor() if last.i + 1 < len(passage.doc) else None
+        end = passage.end(last)
+        if end < span.end and (after is None or after.text not in {",", "-", "–", "—", ")", "."}):
+            continue
+        if any(w.lower_ in KEPT or w.dep_ == "neg" for w in passage.doc[first.i : last.i + 1]) or _parts_quotation(passage, passage.at(before), end):
+            continue
+        closing = passage.end(after) if after is not None and end < span.end and after.text in {",", ")", "-", "–", "—"} else end
+        yield Span(start=passage.at(before), end=min(max(closing, end), span.end))
+
+
+def _parts_quotation(passage: Passage, start: int, end: int) -> bool:
+    """The cut would begin or end inside a quotation."""
+    return any((q.span.start < start < q.span.end) or (q.span.start < end < q.span.end) for q in passage.quotations)
+
+
+def _less(span: Span, cut: Span) -> tuple[Span | None, Span | None]:
+    left = Span(start=span.start, end=cut.start) if cut.start > span.start else None
+    right = Span(start=cut.end, end=span.end) if span.end > cut.end + 1 else None
+    return left, right
+
+
 def _sentence_span(passage: Passage, sent: Sentence) -> Span | None:
     tokens = [t for t in sent if not t.is_space]
+    while len(tokens) > 1 and tokens[0].text in LEADERS:
+        tokens = tokens[1:]
     return passage.span(tokens[0], tokens[-1]) if tokens else None
 
 
@@ -89,11 +146,16 @@ def _clauses(passage: Passage, sent: Sentence, whole: Span) -> Iterator[Found]:
 def _edges(verb: Token) -> tuple[Token, Token]:
     """First and last word of the verb's subtree, without outer punctuation and a leading conjunction."""
     first, last = verb.left_edge, verb.right_edge
-    while first.i < last.i and (first.is_punct or first.is_space or (first.dep_ == "cc" and first.head.i >= verb.i)) and first.text != '"':
+    while first.i < last.i and first.text != '"' and _opens_outside(first):
         first = first.nbor()
     while last.i > first.i and (last.is_space or last.text in {",", ";", ":", ".", "-", "–", "—"}):
         last = last.nbor(-1)
     return first, last
+
+
+def _opens_outside(token: Token) -> bool:
+    """Punctuation, conjunctions, "that" and "where" tie a clause to what is around it; they are not of it."""
+    return token.is_punct or token.is_space or token.dep_ in ("cc", "preconj") or (token.lower_ in ("that", "where", "when") and token.dep_ in ("mark", "advmod"))
 
 
 def _before(verb: Token) -> Token:

@@ -31,7 +31,7 @@ def _tokens(unit: Unit) -> list[Token]:
 
 
 def _shape(unit: Unit, place: float) -> Iterator[str]:
-    yield f"shape={unit.shape}"
+    yield f"shape={unit.shape.removeprefix('trimmed ')}"
     yield f"words={min(unit.words // 6, 6)}"
     yield f"place={int(place * 5)}"
     label = unit.passage.label

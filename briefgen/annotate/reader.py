@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ..model import Actor, Article, Candidate, Point, Reading, Span, Speaker, Weights
 from .actors import Draft, find_actors, spans_of
-from .candidates import candidate
+from .candidates import Speech, candidate
 from .cast import Cast
 from .clauses import Unit, find_units
 from .features import features
@@ -26,12 +26,12 @@ def read(article: Article) -> Reading:
     units = list(_units(passages, frames))
     for passage in passages:
         mine = frames[passage.label + str(passage.start)]
-        speakers = _speakers(passage, mine, cast)
-        points += [_point(passage, f, speakers[id(f)], cast) for f in mine]
+        speech = Speech(mine, _speakers(passage, mine, cast))
+        points += [_point(passage, f, speech.of(f), cast) for f in mine]
         for index, unit in units:
             if unit.passage is passage:
                 weights = _weigh(unit, index / max(1, len(units)))
-                found = candidate(unit, cast, speakers, weights)
+                found = candidate(unit, cast, speech, weights)
                 candidates += [found] if found is not None else []
     return Reading(
         article=article,
@@ -62,7 +62,9 @@ def _weigh(unit: Unit, place: float) -> Weights:
 
 
 def _speakers(passage: Passage, frames: list[Frame], cast: Cast) -> dict[int, Speaker | None]:
-    return {id(f): cast.speaker(passage, f.source, (*f.content, f.cue_span)) if f.source is not None else None for f in frames}
+    found = {id(f): cast.speaker(passage, f.source, (*f.content, f.cue_span)) if f.source is not None else None for f in frames}
+    pronoun = {id(f) for f in frames if f.source is not None and f.source.pos_ == "PRON"}
+    return {key: s if s is not None and (s.name or key in pronoun) else None for key, s in found.items()}
 
 
 def _point(passage: Passage, frame: Frame, speaker: Speaker | None, cast: Cast) -> Point:

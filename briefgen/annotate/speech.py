@@ -238,7 +238,21 @@ def _join_quotations(passage: Passage, frames: list[Frame]) -> list[Frame]:
         joined[owner] = replace(frame, content=_merged(frame.content, q), quotations=(*frame.quotations, q))
         if _is_speech(passage, q):
             last = owner
-    return [f for f in joined if f.content]
+    return [replace(f, content=_whole(passage, f)) for f in joined if f.content]
+
+
+def _whole(passage: Passage, frame: Frame) -> tuple[Span, ...]:
+    """Content with its gaps closed, but where cue or source stand in them."""
+    holes = [frame.cue_span.start]
+    if frame.source is not None:
+        holes.append(passage.at(frame.source))
+    out: list[Span] = []
+    for span in sorted(frame.content, key=lambda s: s.start):
+        if out and not any(out[-1].end <= h < span.start for h in holes) and span.start - out[-1].end < 120:
+            out[-1] = Span(start=out[-1].start, end=max(out[-1].end, span.end))
+        else:
+            out.append(span)
+    return tuple(out)
 
 
 def _is_speech(passage: Passage, q: Quotation) -> bool:

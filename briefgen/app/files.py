@@ -14,13 +14,12 @@ from ..errors import OutputError
 def check_may_write(paths: Iterable[Path], *, force: bool = False) -> None:
     """OutputError if a path can't hold a file, or holds a Word file that someone changed and `force` is not set."""
     for path in paths:
-        for folder in path.parents:
-            if folder.exists() and not folder.is_dir():
-                raise OutputError("is a file, not a folder", where=str(folder), do="Choose another folder with --out.")
-        if path.is_dir():
-            raise OutputError("is a folder", where=str(path), do="Move it, or choose another --name.")
-        if path.suffix.lower() == ".docx" and path.exists() and not force:
-            _check_unchanged(path)
+        try:
+            _check_place(path)
+            if path.suffix.lower() == ".docx" and path.exists() and not force:
+                _check_unchanged(path)
+        except OSError as error:
+            raise OutputError(f"can't be reached ({error.strerror})", where=str(path), do="Choose another folder with --out.") from error
 
 
 def write_all(contents: Mapping[Path, bytes]) -> None:
@@ -40,14 +39,18 @@ def write_all(contents: Mapping[Path, bytes]) -> None:
             draft.unlink(missing_ok=True)
 
 
+def _check_place(path: Path) -> None:
+    for folder in path.parents:
+        if folder.exists() and not folder.is_dir():
+            raise OutputError("is a file, not a folder", where=str(folder), do="Choose another folder with --out.")
+    if path.is_dir():
+        raise OutputError("is a folder", where=str(path), do="Move it, or choose another --name.")
+
+
 def _check_unchanged(path: Path) -> None:
     from ..render.seal import is_ours_unchanged
 
-    try:
-        raw = path.read_bytes()
-    except OSError as error:
-        raise OutputError(f"can't be read ({error.strerror})", where=str(path), do="Close or move it, or choose another --name.") from error
-    unchanged = is_ours_unchanged(raw)
+    unchanged = is_ours_unchanged(path.read_bytes())
     if unchanged:
         return
     what = "was not written by briefgen" if unchanged is None else "was changed since it was written"
@@ -66,7 +69,7 @@ def _written_beside(target: Path, raw: bytes) -> Path:
             os.fsync(file.fileno())
         if target.exists():
             draft.chmod(target.stat().st_mode & 0o7777)
-    except OSError:
+    except BaseException:  # an interrupt too must leave nothing behind
         with contextlib.suppress(OSError):
             draft.unlink(missing_ok=True)
         raise

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import stat
 import sys
 from pathlib import Path
 from typing import NamedTuple
@@ -15,6 +16,8 @@ from ..model import Source
 STANDARD_INPUT = "-"
 LARGEST = 50_000_000
 """Bytes. No article is as long: the longest page saved with its pictures in it is a tenth of that."""
+
+LONGEST_TOLD = 100
 
 MEDIA_TYPES = {
     "txt": "text/plain",
@@ -57,10 +60,14 @@ def _input(raw: bytes, name: str, stem: str, kind: str) -> Input:
 
 
 def _kind(path: Path) -> str:
-    if path.is_dir():
+    try:
+        is_folder = stat.S_ISDIR(path.stat().st_mode)
+    except (FileNotFoundError, NotADirectoryError) as error:
+        raise InputError("there is no such file", where=str(path), do="Check the name and the folder.") from error
+    except OSError as error:
+        raise InputError(f"can't be read ({error.strerror})", where=_short(path), do="Give the name of a file.") from error
+    if is_folder:
         raise InputError("is a folder", where=str(path), do=f"Name the articles in it, as in {path / '*.txt'}.")
-    if not path.exists():
-        raise InputError("there is no such file", where=str(path), do="Check the name and the folder.")
     kind = path.suffix.lower().lstrip(".")
     known = registry.names("readers")
     if kind not in known:
@@ -86,3 +93,9 @@ def _kind_of(raw: bytes) -> str:
 def _printable(name: str) -> str:
     """A file's name with what is not valid text in it replaced."""
     return os.fsencode(name).decode("utf-8", "replace")
+
+
+def _short(path: Path) -> str:
+    """A path as it can be told: somebody may have given a whole article for a name."""
+    told = str(path)
+    return told if len(told) <= LONGEST_TOLD else f"{told[:LONGEST_TOLD]}…"

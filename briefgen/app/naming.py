@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import unicodedata
 from pathlib import Path
@@ -13,7 +14,7 @@ from .order import Order
 ENDINGS = {"source": "source.txt"}
 """What follows the name, where it is not the format itself."""
 
-LONGEST_NAME = 120  # characters: with any ending and in any script below the 255 bytes that file systems allow
+LONGEST_NAME = 200  # bytes: with any ending below the 255 that file systems allow
 LONGEST_SLUG = 60
 UNSAFE = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f\ud800-\udfff]+')
 DEVICES = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)  # names that Windows keeps for itself
@@ -28,7 +29,7 @@ def paths(order: Order, stem: str, article: Article) -> tuple[Path, ...]:
 
 def check_apart(paths_by_article: dict[int, tuple[Path, ...]], locations: list[str]) -> None:
     """OutputError if two articles would be written to one file, or a memo over an article."""
-    sources = {Path(location).resolve() for location in locations if location != "-"}
+    sources = {os.path.realpath(location) for location in locations if location != "-"}
     taken: dict[str, int] = {}
     for number, planned in paths_by_article.items():
         for path in planned:
@@ -37,7 +38,7 @@ def check_apart(paths_by_article: dict[int, tuple[Path, ...]], locations: list[s
             if other != number:
                 both = f"{locations[other]} and {locations[number]} would both be written to it"
                 raise OutputError(both, where=str(path), do="Rename one, or tell them apart with --name, as in --name '{date}_{slug}'.")
-            if path.resolve() in sources:
+            if os.path.realpath(path) in sources:
                 raise OutputError("is the article itself", where=str(path), do="Write into another folder with --out.")
 
 
@@ -59,5 +60,5 @@ def _name(pattern: str, stem: str, article: Article, settings: Settings) -> str:
 
 
 def _safe(name: str) -> str:
-    kept = UNSAFE.sub("_", name)[:LONGEST_NAME].strip(" .")
+    kept = UNSAFE.sub("_", name).encode()[:LONGEST_NAME].decode(errors="ignore").strip(" .")
     return f"_{kept}" if DEVICES.fullmatch(kept) else kept or "memo"

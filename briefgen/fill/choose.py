@@ -134,5 +134,7 @@ def _identity(section: str, quote: str, start: int) -> str:
 def _actor(candidate: Candidate, reading: Reading) -> str | None:
     if candidate.voice is None or candidate.kind == "judgement":
         return None
-    actor = next((a for a in reading.actors if a.key == candidate.voice.actor), None)
-    return actor.name if actor is not None else candidate.voice.name or None
+    voice = candidate.voice
+    key = voice.actor or (voice.side if candidate.joint == "own" and candidate.kind == "reported" else None)
+    actor = next((a for a in reading.actors if a.key == key), None)
+    return actor.name if actor is not None else voice.name or None

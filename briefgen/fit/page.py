@@ -93,18 +93,18 @@ def _least(most: int, true: Callable[[int], bool]) -> int:
 
 def _sides(memo: Memo) -> list[tuple[Side, ...]]:
     """Ever shorter lists of key actors: people leave from the tail, then their side, down to two sides with one person each."""
-    sides, shorter = memo.sides, []
-    while sides:
-        *front, last = sides
-        spare = 0 if len(sides) > SIDES_KEPT else 1
-        if len(last.people) > spare:
-            sides = (*front, last.model_copy(update={"people": last.people[:-1]}))
-        elif len(sides) > SIDES_KEPT:
-            sides = tuple(front)
-        else:
-            break
+    shorter: list[tuple[Side, ...]] = []
+    while sides := _one_less(shorter[-1] if shorter else memo.sides):
         shorter.append(sides)
     return shorter
+
+
+def _one_less(sides: tuple[Side, ...]) -> tuple[Side, ...] | None:
+    spare = 0 if len(sides) > SIDES_KEPT else 1
+    for index in range(len(sides) - 1, -1 if spare else len(sides) - 2, -1):
+        if len(people := sides[index].people) > spare:
+            return (*sides[:index], sides[index].model_copy(update={"people": people[:-1]}), *sides[index + 1 :])
+    return None if spare else sides[:-1]
 
 
 def _with_sides(memo: Memo, sides: tuple[Side, ...]) -> Memo:

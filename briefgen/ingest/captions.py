@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from briefgen.ingest import rules
 from briefgen.ingest.blocks import Block
 from briefgen.ingest.names import COMMON, PARTICLES
 from briefgen.model import Reason
@@ -43,7 +44,7 @@ CAPTION_WORDS = 75
 def judge(block: Block) -> Reason | None:
     """Whether a block is a caption or a credit."""
     text = block.text
-    if block.words > CAPTION_WORDS:
+    if block.words > CAPTION_WORDS or len(text) > rules.LONGEST:
         return None
     if VIA.match(text):
         return "credit"
@@ -70,6 +71,8 @@ def _ends_in_credit(text: str) -> bool:
 def is_credit(text: str) -> bool:
     """Whether words after a caption's full stop name a photographer or an agency: all capitalised, no sentence."""
     words = text.split()
+    if not words[0][:1].isalpha() and words[0][:1] not in "(©“‘":
+        return False
     small = PARTICLES | {"for", "and", "via", "the", "/", "&", "|", "–", "-"}
     if not 1 <= len(words) <= 8 or words[0].lower() in COMMON:
         return False

@@ -13,12 +13,6 @@ from briefgen.ingest.head import Marks
 from briefgen.model import Article, Dropped, Paragraph, Printed, Source, Span
 
 REPORTING = re.compile(r"\W*(?:reporting by|reporters?:)\s*([^;()\n]{4,120}?)\s*(?:;|\)|\. |\.?$)", re.I)
-# Agencies sign the last paragraph with the initials of the desk or their own ("... he said. – AFP").
-SIGNED = re.compile(
-    r"(?<=[.?!”\"’»)])(?<![ap]\.m\.)\s+(?P<sign>(?:[-–—]{1,2}\s*)?\(?(?:[A-Z]{2,8}(?:[/-][A-Z]{2,8})*|Reuters|Agencies|Bernama|Xinhua)\)?)$"
-)
-
-
 Opening = tuple[int, dateline.Dateline]
 """A dateline and where its paragraph starts."""
 
@@ -83,7 +77,7 @@ def _lay_out(text: str, blocks: list[Block], marks: Marks) -> tuple[list[Paragra
                 dropped.append(Dropped(span=Span(start=start, end=start + len(cut_off)), reason="dateline"))
                 opening.append((start, line))
                 start += line.length
-        signed = SIGNED.search(text, start, block.end) if at == last else None
+        signed = tail.SIGNED.search(text, start, block.end) if at == last else None
         end = signed.start() if signed else block.end
         paragraphs.append(Paragraph(span=Span(start=start, end=end), label=label))
         if signed:

@@ -15,7 +15,7 @@ TITLE_WORDS, STANDFIRST_WORDS, KICKER_WORDS = 32, 65, 4
 HEAD_BLOCKS = 16
 # A shorter block without a full stop is a line of the page, a longer one a paragraph that was cut off.
 LINE_WORDS = 20
-HEAD_REASONS = frozenset({"byline", "dateline", "share bar", "prompt", "caption", "credit", "navigation", "note", "agency line"})
+HEAD_REASONS = frozenset({"byline", "dateline", "share bar", "caption", "credit"})
 SEPARATED = re.compile(r"\S\s*[|/›»>]\s*\S|\S {2,}\S")
 PIECES = re.compile(r"\s+[|·•]\s+")
 WEEKDAY = re.compile(rf"^{dates.WEEKDAY}$", re.I)
@@ -37,11 +37,13 @@ def own_reasons(blocks: list[Block]) -> Marks:
     """Marks the blocks that show by their own words what they are."""
     marks = Marks()
     for at, block in enumerate(blocks):
+        if len(block.text) > rules.LONGEST:
+            continue
         rule = rules.judge(block)
         photo = captions.judge(block)
         if not any(c.isalnum() for c in block.text):
             marks.reason[at] = "navigation"
-        elif photo and not (rule and rule.reason in ("copyright", "agency line", "related link")):
+        elif photo and not (rule and rule.reason in ("copyright", "agency line", "related link", "share bar", "prompt")):
             marks.reason[at] = photo
         elif rule:
             marks.reason[at] = rule.reason
@@ -173,7 +175,7 @@ def _take(blocks: list[Block], marks: Marks, at: int, limit: int | None, *, titl
     following = at + 1
     dated = any(marks.reason.get(b) in ("byline", "dateline") for b in (at - 1, at + 1))
     has_standfirst = "S" in marks.label.values()
-    if TIMESTAMP.match(block.text):
+    if TIMESTAMP.match(block.text) or block.text.endswith(":"):
         return False
     if block.bullet or _in_summary(blocks, marks, at):
         marks.label[at] = "S"
@@ -235,5 +237,9 @@ def _is_standfirst(blocks: list[Block], marks: Marks, at: int, limit: int | None
         return True
     if bylined:
         return not block.ends
-    nameline = at + 1 < len(blocks) and not blocks[at + 1].ends and blocks[at + 1].words <= 12
-    return not block.ends or after in HEAD_REASONS or nameline
+    if not block.ends:
+        return True
+    # A paragraph with a full stop is a standfirst only where head matter follows, and a body after that.
+    nameline = at + 1 < len(blocks) and names.is_list(blocks[at + 1].text)
+    body = any(b not in marks.reason and blocks[b].ends for b in range(at + 2, len(blocks)))
+    return body and (after in HEAD_REASONS or nameline)

@@ -14,6 +14,8 @@ from briefgen.model import Reason
 
 WORDS = Path(__file__).parent.parent / "words" / "boilerplate.toml"
 QUOTED = re.compile(r"[“”\"„«»]|(?:^|\s)[‘'](?=\w)|''")
+# No furniture of a page is longer, in characters; a book without line breaks need not be searched.
+LONGEST = 1500
 # A transcript sets who speaks before a colon.
 SPOKEN_WORDS = 20  # labels such as "SUPPORT LOCAL NEWS:" head shorter blocks
 SPEAKER = re.compile(r"^(?-i:[A-Z][A-Z .’'-]{1,40}):\s")
@@ -52,6 +54,8 @@ def _any_of(patterns: list[str]) -> re.Pattern[str]:
 
 def judge(block: Block) -> Rule | None:
     """The rule that tells that a block is not the article's, if any."""
+    if len(block.text) > LONGEST:
+        return None
     speech = reports_speech(block)
     for rule in rules():
         if block.words <= rule.most and (rule.sure or not speech) and rule.pattern.search(block.text):

@@ -11,6 +11,10 @@ from briefgen.model import Reason
 
 # A cross-heading is a line of a few words; longer lines without a full stop are items of a list or were cut off.
 HEADING_WORDS = 12
+# Agencies sign the last paragraph with the initials of the desk or their own ("... he said. – AFP").
+SIGNED = re.compile(
+    r"(?<=[.?!”\"’»)])(?<![ap]\.m\.)\s+(?P<sign>(?:[-–—]{1,2}\s*)?\(?(?:[A-Z]{2,8}(?:[/-][A-Z]{2,8})*|Reuters|Agencies|Bernama|Xinhua)\)?)$"
+)
 TITLES = ("mr", "mrs", "ms", "dr", "prof")
 # At the foot, a block that has a word of each kind is the site's: it addresses the reader, and speaks of the site's wares.
 ADDRESS = re.compile(r"\b(you|your|us|our|join|please|readers?|subscribers?)\b", re.I)
@@ -24,6 +28,7 @@ PAGE = re.compile(
 def read(blocks: list[Block], marks: Marks, byline: str) -> None:
     """Marks what stands below the last paragraph, and the lists that "Read more" opens anywhere."""
     _follow_links(blocks, marks)
+    _keep_signed(blocks, marks)
     at = len(blocks) - 1
     while at > marks.body and (at in marks.reason or _is_foot(blocks, marks, at, byline)):
         at -= 1
@@ -33,9 +38,16 @@ def read(blocks: list[Block], marks: Marks, byline: str) -> None:
     _headings(blocks, marks, at)
 
 
+def _keep_signed(blocks: list[Block], marks: Marks) -> None:
+    """Takes back that the last paragraph is a caption, where all that speaks for it is the agency's sign at its end."""
+    last = max((at for at in range(marks.body, len(blocks)) if at not in marks.reason and blocks[at].ends), default=-1)
+    if 0 <= last < len(blocks) - 1 and marks.reason.get(last + 1) == "caption" and SIGNED.search(blocks[last + 1].text):
+        del marks.reason[last + 1]
+
+
 def _is_foot(blocks: list[Block], marks: Marks, at: int, byline: str) -> bool:
     block = blocks[at]
-    if at in marks.label or (rules.reports_speech(block) and block.ends):
+    if at in marks.label or SIGNED.search(block.text) or (rules.reports_speech(block) and block.ends):
         return False
     if is_bio(block, byline) or (at + 1 in marks.reason and is_appeal(block)):
         return True
@@ -79,6 +91,8 @@ def _follow_links(blocks: list[Block], marks: Marks) -> None:
         for below in range(at + 1, len(blocks)):
             block = blocks[below]
             near = block.group == blocks[below - 1].group
+            if below in marks.opens:
+                break
             if below in marks.reason:
                 if marks.reason[below] != "related link":
                     break
@@ -101,10 +115,10 @@ def _headings(blocks: list[Block], marks: Marks, last: int) -> None:
             continue
         timed = TIMESTAMP.match(block.text) is not None and block.words <= LINE_WORDS and not rules.SAYS.search(block.text)
         under = marks.reason.get(at - 1) == "heading" and block.group == blocks[at - 1].group
-        if timed or (_is_heading(block) and _leads(blocks, marks, at)):
-            marks.reason[at] = "heading"
-        elif under and (names.is_list(block.text) or names.is_role(block.text)):
+        if under and (names.is_list(block.text) or names.is_role(block.text)):
             marks.reason[at] = "byline"
+        elif timed or (_is_heading(block) and _leads(blocks, marks, at)):
+            marks.reason[at] = "heading"
 
 
 def _is_heading(block: Block) -> bool:

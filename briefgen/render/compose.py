@@ -35,12 +35,15 @@ from .sheet import Sheet
 
 KIND = "INFORMATION MEMO"
 ORIGIN = "Extracted automatically from the source named above; quotations verbatim."
-LEGEND = "[n] = paragraph of the article’s body."
+LEGEND = "[n] = paragraph of the article’s body"
+LABELS = {"[H]": "[H] = headline", "[S]": "[S] = standfirst"}
 NBSP = "\u00a0"
 FORMLESS = ("Cf", "Cs")
 """Zero-width and direction marks, halves of characters."""
 OTHERWISE = {0x2011: "-", 0xFFFE: "\ufffd", 0xFFFF: "\ufffd"}
 """Few fonts have the no-break hyphen; the others are no characters, and XML forbids them."""
+ENDED = re.compile(r"[.!?…][”’\"']*$")
+ABBREVIATED = re.compile(r"(?:\b\w\.){2,}$")
 SPACES = re.compile(r"[^\S\u00a0\u202f]+")
 
 
@@ -62,7 +65,7 @@ def compose(
         gaps = "; ".join(_printable(gap).rstrip(".") for gap in memo.not_reported)
         blocks += [Heading(text="Not reported"), Line(runs=(Run(text=f"{gaps}."),))]
     blocks.append(_note(memo))
-    blocks += _footer(memo, style)
+    blocks += _footer(memo, style, blocks)
     return Sheet(page=Page(memo=memo, layout=layout, used=used), blocks=tuple(blocks), style=style, paper=paper, source_text=source_text)
 
 
@@ -83,8 +86,10 @@ def _lead(memo: Memo, *, cite: bool) -> list[Block]:
 def _sentence(statement: Statement, *, cite: bool) -> Iterator[Run]:
     """A statement as a sentence; its number stands before the stop, unless a quotation ends with its own."""
     text = _printable(statement.text)
-    ended = bool(re.search(r"[.!?…][”’\"']*$", text)) and not text.endswith(".")
-    yield Run(text=text.removesuffix("."))
+    if not ABBREVIATED.search(text):
+        text = text.removesuffix(".")
+    ended = bool(ENDED.search(text)) and not ABBREVIATED.search(text)
+    yield Run(text=text)
     yield from _cite(statement.paragraph, shown=cite)
     yield Run(text=" " if ended else ". ")
 
@@ -140,21 +145,29 @@ def _note(memo: Memo) -> Note:
     facts = [
         ("Status", memo.status if memo.status != "complete" else ""),
         ("Basis", _printable(memo.basis).rstrip(".")),
-        ("Left out", f"{count} lesser statement{'s' if count > 1 else ''}" if count else ""),
+        (f"Left{NBSP}out", f"{count} lesser statement{'s' if count > 1 else ''}".replace(" ", NBSP) if count else ""),
         *(("Note", _printable(warning).rstrip(".")) for warning in memo.warnings),
-        ("Reviewed", f"by {reviewer}") if reviewer else ("Review", "not yet reviewed"),
+        ("Reviewed", f"by {reviewer}") if reviewer else ("Review", "not yet reviewed".replace(" ", NBSP)),
     ]
     runs = [run for label, text in facts if text for run in (Run(text=label, voice="strong"), Run(text=f"{NBSP}{text}. "))]
     return Note(runs=(*runs[:-1], Run(text=runs[-1].text.rstrip(" "))))
 
 
-def _footer(memo: Memo, style: Style) -> list[Block]:
+def _footer(memo: Memo, style: Style, blocks: list[Block]) -> list[Block]:
     marking = _printable(memo.header.marking or "")
     if not style.show.footer:
         return [Footer(lines=(marking,))] if marking else []
-    origin = f"{ORIGIN} {LEGEND}" if style.show.cite else ORIGIN
+    origin = f"{ORIGIN} {_legend(blocks)}" if style.show.cite else ORIGIN
     parts = (marking, f"source {memo.source.sha256[:12]}", f"schema {_printable(memo.schema_name)}")
     return [Footer(lines=(origin, "  ·  ".join(part for part in parts if part)))]
+
+
+def _legend(blocks: list[Block]) -> str:
+    """What the paragraph labels on this page mean."""
+    runs = [run for block in blocks if isinstance(block, Lead | Item) for run in block.runs]
+    runs += [run for block in blocks if isinstance(block, Row) for run in (*block.left, *block.right)]
+    used = {run.text for run in runs if run.voice == "cite"}
+    return "; ".join((LEGEND, *(meaning for label, meaning in LABELS.items() if label in used))) + "."
 
 
 @lru_cache(maxsize=4096)

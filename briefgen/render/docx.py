@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Mapping
 from io import BytesIO
@@ -24,8 +23,6 @@ from .metrics import COLUMN_GAP, HAIR
 from .sheet import Sheet
 from .word import CHARACTER_STYLES, LABEL_STYLES, PARAGRAPH_STYLES, template, twips
 
-EPOCH = dt.datetime(1980, 1, 1)
-"""Stands for a date that the memo does not know."""
 TITLE_SLACK = 8.0
 """How much wider than its longest line the title may run, in points, so that Word breaks it where the PDF does."""
 
@@ -116,8 +113,11 @@ def _actors(document: Doc, rows: list[Row], setup: Setup, style: Style) -> None:
     widths = (setup.split, setup.metrics.width - setup.split)
     table = Table(_table(document, setup, style, widths), document)
     for row in rows:
-        added: Any = table.add_row()  # type: ignore[no-untyped-call]
-        for cell, width, runs in zip(added.cells, widths, (row.left, row.right), strict=True):
+        cells = table.add_row().cells  # type: ignore[no-untyped-call]
+        columns = list(zip(cells, widths, (row.left, row.right), strict=True))
+        if not row.right:
+            columns = [(cells[0].merge(cells[1]), sum(widths), row.left)]
+        for cell, width, runs in columns:
             cell.width = Pt(width)
             _style(cell.paragraphs[0], "ActorRow")
             _runs(cell.paragraphs[0], runs)
@@ -179,20 +179,10 @@ def _style(paragraph: Paragraph, key: str) -> None:
 
 
 def _properties(document: Doc, sheet: Sheet) -> None:
-    memo, properties = sheet.page.memo, document.core_properties
-    written = _day(memo.header.date) or _day(memo.source.published or "") or EPOCH
+    properties = document.core_properties
     properties.title = sheet.title[:255]
     properties.author = sheet.author[:255]
     properties.subject = sheet.topic[:255]
     properties.language = "en-GB"
     properties.revision = 1
-    properties.created = properties.modified = written
-
-
-def _day(text: str) -> dt.datetime | None:
-    for form in ("%d %B %Y", "%B %d, %Y", "%Y-%m-%d"):
-        try:
-            return dt.datetime.strptime(text, form)
-        except ValueError:
-            continue
-    return None
+    properties.created = properties.modified = sheet.written

@@ -93,17 +93,17 @@ def _before(strip: Strip, above: list[Strip]) -> float:
     return strip.before + (UNDER_TITLE if above[-1].block.block == "title" else 0.0)
 
 
-def inked(runs: Runs, setting: Setting, look: Metrics) -> Inked:
+def _inked(runs: Runs, setting: Setting, look: Metrics) -> Inked:
     """Runs with the look that their voices have in this setting."""
     plain = setting.ink
     voices = {"plain": plain, "strong": plain._replace(bold=True), "cite": look.cite, "soft": plain._replace(colour=look.soft)}
     return tuple((run.text, voices[run.voice]) for run in runs)
 
 
-def lead_text(block: Lead, setting: Setting, look: Metrics) -> Inked:
+def _lead_text(block: Lead, setting: Setting, look: Metrics) -> Inked:
     """The bottom line with its label."""
     label = Ink(size=setting.ink.size, colour=look.settings["heading"].ink.colour, bold=True)
-    return ((f"{block.label}\u00a0 ", label), *inked(block.runs, setting, look))
+    return ((f"{block.label}\u00a0 ", label), *_inked(block.runs, setting, look))
 
 
 def _strip(block: Block, look: Metrics, split: float, font: Font) -> Strip:
@@ -132,29 +132,33 @@ def _columns(block: Block, look: Metrics, split: float, font: Font) -> tuple[Col
         case Field_():
             return (column(((block.label, look.label),), 0, setting.left), column(((block.text, ink),), setting.left, width - setting.left))
         case Lead():
-            return (column(lead_text(block, setting, look), setting.left, width - setting.left - setting.right),)
+            return (column(_lead_text(block, setting, look), setting.left, width - setting.left - setting.right),)
         case Row():
+            if not block.right:
+                return (column(_inked(block.left, setting, look), 0, width),)
             return (
-                column(inked(block.left, setting, look), 0, split - COLUMN_GAP),
-                column(inked(block.right, setting, look), split, width - split),
+                column(_inked(block.left, setting, look), 0, split - COLUMN_GAP),
+                column(_inked(block.right, setting, look), split, width - split),
             )
         case Item():
             return (
                 column(((BULLET, ink),), BULLET_AT, setting.left),
-                column(inked(block.runs, setting, look), setting.left, width - setting.left),
+                column(_inked(block.runs, setting, look), setting.left, width - setting.left),
             )
         case Line() | Note():
-            return (column(inked(block.runs, setting, look), 0, width),)
+            return (column(_inked(block.runs, setting, look), 0, width),)
         case Footer():
-            lines = [line for text in block.lines for line in _lines(((text, ink),), width * 0.85, font)]
-            page = _lines(((block.right, ink),), width * 0.15, font)
-            above = [typeset.Line((), 0.0)] * (len(lines) - len(page))
+            page = _lines(((block.right, ink),), width, font)
+            beside = width - page[0].width - COLUMN_GAP
+            lines = [line for text in block.lines[:-1] for line in _lines(((text, ink),), width, font)]
+            lines += _lines(((block.lines[-1], ink),), beside, font)
+            above = [typeset.Line((), 0.0)] * (len(lines) - 1)
             return (Column(0, tuple(lines)), Column(width, (*above, *page), ends=True))
 
 
 def _split(sheet: Sheet, look: Metrics) -> float:
-    """The left column of the key actors, as wide as its names within bounds."""
-    rows = [inked(block.left, look.settings["row"], look) for block in sheet.blocks if isinstance(block, Row)]
+    """The left column of the key actors, as wide as its names within bounds; a side without people takes the whole row."""
+    rows = [_inked(block.left, look.settings["row"], look) for block in sheet.blocks if isinstance(block, Row) and block.right]
     widest = max((_lines(text, look.width, sheet.style.font)[0].width for text in rows), default=0.0)
     least, most = look.width * SPLIT_LEAST, look.width * SPLIT_MOST
     return twentieth(min(max(widest + COLUMN_GAP + 0.5, least), most))

@@ -59,6 +59,8 @@ def _block(block: Block) -> str:
         case Lead():
             return f'<p class="lead"><strong>{escape(block.label)}</strong> {_runs(block.runs)}</p>'
         case Row():
+            if not block.right:
+                return f'<tr><th scope="row" colspan="2">{_runs(block.left)}</th></tr>'
             return f'<tr><th scope="row">{_runs(block.left)}</th><td>{_runs(block.right)}</td></tr>'
         case Item():
             return f'<li id="{escape(block.id)}">{_runs(block.runs)}</li>'

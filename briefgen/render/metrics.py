@@ -29,7 +29,7 @@ RULE_GAP = 4.0
 FIELD_COLUMN = 48.0
 UNDER_TITLE = 3.0
 """Added between the title and what follows it."""
-SPLIT_LEAST, SPLIT_MOST = 0.2, 0.42
+SPLIT_LEAST, SPLIT_MOST = 0.22, 0.42
 """Shares of the width between which the left column of the key actors is as wide as its names."""
 COLUMN_GAP = 10.0
 CITE_SCALE = 0.78

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hashlib import md5
 from io import BytesIO
 
 from reportlab.pdfgen.canvas import Canvas
@@ -91,5 +92,8 @@ def _canvas(page: BytesIO, sheet: Sheet, setup: Setup) -> Canvas:
     canvas.setSubject(sheet.topic)
     canvas.setCreator("briefgen")
     canvas.setProducer("briefgen")
+    stamp = sheet.written.strftime("D:%Y%m%d%H%M%SZ")
+    canvas.setDateFormatter(lambda *_: stamp)
+    canvas._doc.signature = md5(usedforsecurity=False)  # the document's ID, else begun with SOURCE_DATE_EPOCH
     canvas.setViewerPreference("DisplayDocTitle", "true")
     return canvas

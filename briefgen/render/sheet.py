@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Literal
 
 from ..model import Block, Field_, Masthead, Page, Title, Value
 from ..style import Style
+
+UNDATED = dt.datetime(1980, 1, 1)
+"""Stands for a date that the memo does not know: the earliest that a Word file can hold."""
+DATES = ("%d %B %Y", "%B %d, %Y", "%Y-%m-%d")
 
 
 class Sheet(Value):
@@ -31,3 +36,18 @@ class Sheet(Value):
     def topic(self) -> str:
         """The document's subject: its marking, as far as it has one."""
         return next((block.marking for block in self.blocks if isinstance(block, Masthead) and block.marking), "Information memo")
+
+    @property
+    def written(self) -> dt.datetime:
+        """When the document says it was made: the memo's date, else the article's. The clock is never asked."""
+        memo = self.page.memo
+        return _day(memo.header.date) or _day(memo.source.published or "") or UNDATED
+
+
+def _day(text: str) -> dt.datetime | None:
+    for form in DATES:
+        try:
+            return dt.datetime.strptime(text, form)
+        except ValueError:
+            continue
+    return None

@@ -70,6 +70,14 @@ def test_a_file_too_large_to_be_an_article(briefgen, monkeypatch):
     assert "larger than" in refused(briefgen("make", "a.txt"), "a.txt")
 
 
+def test_an_article_given_in_place_of_its_name(briefgen):
+    assert "Give the name of a file" in refused(briefgen("make", "Talks stall. " * 100), ("Talks stall. " * 100)[:100] + "…")
+
+
+def test_a_file_below_a_file(briefgen, article):
+    assert "no such file" in refused(briefgen("make", "kyiv.txt/more.txt"), "kyiv.txt/more.txt")
+
+
 def test_reading_refuses_the_same_way(briefgen):
     assert "no such file" in refused(briefgen("read", "gone.txt"), "gone.txt")
 

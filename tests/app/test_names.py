@@ -52,7 +52,7 @@ def test_a_title_without_latin_letters_falls_back_on_the_name_of_the_file():
 
 @pytest.mark.parametrize(
     ("stem", "safe"),
-    [("a/b", "a_b"), ("..", "memo"), ("con", "_con"), ("NUL.x", "_NUL.x"), ('x<>:"|?*y', "x_y"), ("a\x1bb", "a_b"), ("é" * 300, "é" * 120)],
+    [("a/b", "a_b"), ("..", "memo"), ("con", "_con"), ("NUL.x", "_NUL.x"), ('x<>:"|?*y', "x_y"), ("a\x1bb", "a_b"), ("é" * 300, "é" * 100)],
 )
 def test_no_name_leaves_its_folder_or_upsets_a_file_system(stem, safe):
     assert name("{stem}", stem) == f"{safe}.pdf"

@@ -14,6 +14,8 @@ from pathlib import Path
 from random import Random
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from memos import sample_memo, statement
 from pages import MODULES, entitled, fitted, rendered
 
@@ -23,7 +25,7 @@ from briefgen.render.docx import render as docx
 HOSTILE = "<script>alert(1)</script> & *stars* [link](http://x) _under_ `code` | # &amp;\x07\u202e\u200bend"
 PRINT_HASHES = """
 import hashlib, sys
-sys.path[:0] = sys.argv[1:]
+sys.path.insert(0, sys.argv[1])
 from memos import random_memo
 from pages import MODULES, fitted, rendered
 for seed in (1, 2):
@@ -40,8 +42,7 @@ def hostile_memo() -> Memo:
 
 
 def in_another_process(seed: str) -> str:
-    here = Path(__file__).parent
-    command = [sys.executable, "-c", PRINT_HASHES, str(here), str(here.parent)]
+    command = [sys.executable, "-c", PRINT_HASHES, str(Path(__file__).parents[1])]
     return subprocess.run(command, env={**os.environ, "PYTHONHASHSEED": seed}, check=True, capture_output=True, text=True).stdout
 
 
@@ -55,6 +56,16 @@ def test_every_format_has_the_same_bytes_in_every_process() -> None:
 def test_a_second_rendering_in_the_same_process_has_the_same_bytes(form: str) -> None:
     sheet = fitted(sample_memo())
     assert hashlib.sha256(rendered(sheet, form)).digest() == hashlib.sha256(rendered(sheet, form)).digest()
+
+
+@given(st.text(max_size=60), st.text(max_size=200), st.text(max_size=20))
+def test_any_characters_can_be_rendered_in_every_format(subject: str, text: str, label: str) -> None:
+    memo = entitled(sample_memo(), subject=subject, source=text, from_=label)
+    line = memo.sections[0].items[0].model_copy(update={"text": text, "label": label, "paragraph": label})
+    memo = memo.model_copy(update={"sections": (memo.sections[0].model_copy(update={"items": (line,)}),), "bottom_line": (line,)})
+    sheet = fitted(memo)
+    for form in MODULES:
+        assert rendered(sheet, form)
 
 
 @pytest.mark.parametrize("form", MODULES)
@@ -107,9 +118,16 @@ def test_absent_fields_are_left_out_of_the_page() -> None:
 
 def test_the_page_says_how_many_statements_were_left_out_and_who_reviewed_it() -> None:
     page = rendered(fitted(entitled(sample_memo(), reviewed_by="Ada Holm")), "md").decode()
-    assert "**Left out**\u00a01 lesser statement. " in page
+    assert "**Left\u00a0out**\u00a01\u00a0lesser\u00a0statement. " in page
     assert "**Reviewed**\u00a0by Ada Holm." in page
-    assert "not yet reviewed" not in page
+    assert "reviewed." not in page
+
+
+def test_the_legend_explains_the_labels_that_the_page_uses() -> None:
+    memo = sample_memo()
+    assert "paragraph of the article’s body." in rendered(fitted(memo), "html").decode()
+    lead = (memo.bottom_line[0].model_copy(update={"paragraph": "S"}),)
+    assert "article’s body; [S] = standfirst." in rendered(fitted(memo.model_copy(update={"bottom_line": lead})), "html").decode()
 
 
 def test_an_empty_section_says_so_and_gaps_are_listed() -> None:
@@ -128,3 +146,9 @@ def test_a_quotation_that_ends_a_sentence_gets_no_second_stop() -> None:
     page = rendered(fitted(memo.model_copy(update={"bottom_line": (asked, memo.bottom_line[0])})), "md").decode()
     assert "Holm: “Why?”\u00a0[3] Norland wants" in page
     assert "January 2032\u00a0[2].\n" in page
+
+
+def test_the_stop_of_an_abbreviation_is_not_taken_for_the_sentences() -> None:
+    memo = sample_memo()
+    said = memo.bottom_line[0].model_copy(update={"text": "Norland asked the U.S."})
+    assert "Norland asked the U.S.\u00a0[2]." in rendered(fitted(memo.model_copy(update={"bottom_line": (said,)})), "md").decode()

@@ -50,6 +50,16 @@ def test_every_statement_can_be_found_as_text() -> None:
         assert part in text
 
 
+def test_its_date_is_the_memos_whatever_the_environment_says(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1000000000")
+    raw = rendered(fitted(sample_memo()), "pdf")
+    pdf = read(raw)
+    assert pdf.metadata is not None
+    assert pdf.metadata["/CreationDate"] == pdf.metadata["/ModDate"] == "D:20310303000000Z"
+    monkeypatch.delenv("SOURCE_DATE_EPOCH")
+    assert rendered(fitted(sample_memo()), "pdf") == raw
+
+
 def test_it_names_its_title_and_language() -> None:
     pdf = read(rendered(fitted(sample_memo()), "pdf"))
     assert pdf.metadata is not None

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
 
-import pytest
 from memos import random_memo
 from pages import fitted, rendered
 from pypdf import PdfReader
@@ -18,16 +16,6 @@ from briefgen.style import load_style
 SEEDS = range(6)
 
 
-@pytest.fixture(scope="module")
-def soffice() -> str:
-    """LibreOffice's command; without it these tests are skipped on a user's machine and fail in CI."""
-    found = shutil.which("soffice")
-    if not found and not os.environ.get("CI"):
-        pytest.skip("LibreOffice is missing: apt-get install libreoffice-writer")
-    assert found, "LibreOffice is missing: apt-get install libreoffice-writer"
-    return found
-
-
 def convert(soffice: str, files: list[Path], kind: str, out: Path) -> None:
     """All files in one call, with a profile of its own."""
     profile = f"-env:UserInstallation={(out / 'profile').as_uri()}"
@@ -35,7 +23,7 @@ def convert(soffice: str, files: list[Path], kind: str, out: Path) -> None:
     subprocess.run(command, check=True, capture_output=True, timeout=300)
 
 
-def test_memos_filled_to_the_brim_stay_on_one_page(soffice: str, tmp_path: Path) -> None:
+def test_memos_filled_to_the_brim_stay_on_one_page(program: Callable[[str], str], tmp_path: Path) -> None:
     files = []
     for paper in ("a4", "letter"):
         for style in ("plain", "classic"):
@@ -46,14 +34,14 @@ def test_memos_filled_to_the_brim_stay_on_one_page(soffice: str, tmp_path: Path)
                 files[-1].write_bytes(rendered(sheet, "docx"))
     out = tmp_path / "out"
     out.mkdir()
-    convert(soffice, files, "pdf", out)
+    convert(program("soffice"), files, "pdf", out)
     pages = {file.stem: len(PdfReader(out / f"{file.stem}.pdf").pages) for file in files}
     assert pages == dict.fromkeys(pages, 1)
 
 
-def test_a_file_saved_by_libreoffice_counts_as_changed(soffice: str, tmp_path: Path) -> None:
+def test_a_file_saved_by_libreoffice_counts_as_changed(program: Callable[[str], str], tmp_path: Path) -> None:
     (tmp_path / "memo.docx").write_bytes(rendered(fitted(random_memo(1)), "docx"))
     out = tmp_path / "out"
     out.mkdir()
-    convert(soffice, [tmp_path / "memo.docx"], "docx", out)
+    convert(program("soffice"), [tmp_path / "memo.docx"], "docx", out)
     assert is_ours_unchanged((out / "memo.docx").read_bytes()) is not True
