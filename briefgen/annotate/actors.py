@@ -12,7 +12,7 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 from ..model import Kind, Span
 from .gazetteer import gazetteer
-from .names import Name, find_names
+from .names import ORGANISATION_WORDS, Name, find_names
 from .parse import Passage
 from .roles import role_of
 
@@ -53,7 +53,7 @@ def find_actors(passages: Iterable[Passage]) -> list[Draft]:
     drafts = _parties(names)
     rest = _typed([n for n in names if n.entry is None])
     drafts += _persons([n for n in rest if n[1] == "person"])
-    drafts += _organisations([n for n in rest if n[1] == "organisation"])
+    drafts += _organisations([n for n in rest if n[1] == "organisation"], drafts)
     _describe(drafts)
     _in_context(drafts)
     return sorted(drafts, key=lambda d: min(m.start for m in d.mentions))
@@ -72,8 +72,18 @@ def _parties(names: list[Name]) -> list[Draft]:
         printed = Counter(m.text for m in draft.mentions if m.entry is not None and m.entry.form == "name")
         if printed and draft.name not in printed:
             draft.name = min(printed, key=lambda t: (-len(t), -printed[t], t))
-        draft.affiliation = gazetteer().parties[draft.side or draft.key].name
+    for draft in found.values():
+        draft.affiliation = _printed(draft.side or draft.key, found)
     return list(found.values())
+
+
+def _printed(key: str, found: dict[str, Draft]) -> str:
+    """A state by its usual name, a body by the name that the text prints most."""
+    party = gazetteer().parties[key]
+    if party.kind == "state" or key not in found:
+        return party.name
+    printed = Counter(m.text for m in found[key].mentions if m.entry is not None and m.entry.form == "name")
+    return min(printed, key=lambda t: (-printed[t], t), default=party.name)
 
 
 def _acts(name: Name) -> bool:
@@ -93,24 +103,30 @@ def _acts(name: Name) -> bool:
 
 
 def _typed(names: list[Name]) -> list[tuple[Name, str]]:
-    """Each name with the type that most of its occurrences have; a bare surname follows its full name."""
+    """Each name with the type that most of its occurrences have; a role beside it makes a person; a surname follows its full name."""
     votes: dict[str, Counter[str]] = {}
     for n in names:
-        for key in {fold(n.text), fold(n.text).split()[-1] if fold(n.text) else ""}:
-            votes.setdefault(key, Counter())[n.type or "unknown"] += 2 if n.honorific or n.title else 1
+        tally = votes.setdefault(fold(n.text), Counter())
+        tally[n.type or "unknown"] += 3 if n.honorific or n.title else 1
+        if n.type != "person" and n.text.count(" ") in (1, 2, 3) and not ORGANISATION_WORDS & set(n.text.split()) and _has_office(n):
+            tally["person"] += 3
+    best = {key: max(("person", "organisation", "place", "unknown"), key=lambda t: tally[t]) for key, tally in votes.items() if key}
+    surnames = {key.split()[-1] for key, kind in best.items() if kind == "person" and " " in key}
     out: list[tuple[Name, str]] = []
     for n in names:
         key = fold(n.text)
         if not key:
             continue
-        tally = votes[key] if len(key.split()) > 1 else votes[key]
-        best = max(("person", "organisation", "place", "unknown"), key=lambda t: tally[t])
-        if n.honorific and n.type == "person":
-            best = "person"
-        if best == "unknown" and (n.token.dep_ in ("nsubj", "appos") and len(key.split()) in (2, 3)):
-            best = "person"
-        out.append((n, best))
+        kind = "person" if key in surnames or (n.honorific and n.type == "person") else best[key]
+        if kind == "unknown" and n.token.dep_ in ("nsubj", "appos") and len(key.split()) in (2, 3):
+            kind = "person"
+        out.append((n, kind))
     return out
+
+
+def _has_office(name: Name) -> bool:
+    role = role_of(name)
+    return role is not None and bool(role.text)
 
 
 def fold(text: str) -> str:
@@ -192,11 +208,16 @@ def _female(draft: Draft) -> bool | None:
     return False if seen & words.male else None
 
 
-def _organisations(typed: list[tuple[Name, str]]) -> list[Draft]:
-    """Organisations that no table knows, one under its name and its initials."""
+def _organisations(typed: list[tuple[Name, str]], known: list[Draft]) -> list[Draft]:
+    """Organisations that no table knows, one under its name and its initials; "the Commission" is the one commission there is."""
     drafts: list[Draft] = []
-    for n, _ in typed:
+    for n, _ in sorted(typed, key=lambda pair: -len(pair[0].text.split())):
         key = fold(n.text)
+        if n.text in ORGANISATION_WORDS:
+            fits = [d for d in [*known, *drafts] if d.kind in ("organisation", "group") and any(n.text in a.split() for a in [d.name, *d.aliases])]
+            if len(fits) == 1:
+                fits[0].add(n)
+            continue
         draft = next((d for d in drafts if _same_organisation(fold(d.name), key)), None)
         if draft is None:
             draft = Draft(f"o:{key}", n.text, "organisation")
@@ -232,7 +253,7 @@ def _describe(drafts: list[Draft]) -> None:
                 d.role = role.text
             if d.affiliation is None and role.entry is not None:
                 party = gazetteer().parties[role.entry.key]
-                d.affiliation, d.side = party.name, party.side
+                d.affiliation, d.side = _printed(party.key, {x.key: x for x in drafts}), party.side
             elif d.affiliation is None and role.owner:
                 owner = by_name.get(fold(role.owner))
                 d.affiliation, d.side = (owner.name, owner.side or owner.key) if owner else (role.owner, None)
@@ -241,15 +262,36 @@ def _describe(drafts: list[Draft]) -> None:
 
 
 def _in_context(drafts: list[Draft]) -> None:
-    """An office printed without its state ("the foreign minister") is of the state last named, in its paragraph or the one before."""
-    states = sorted(((m.start, d) for d in drafts if d.kind == "state" for m in d.mentions), key=lambda pair: pair[0])
+    """An office printed without its state is of the state whose capital the passage is set in, else of the only state near."""
+    states = {d.key: d for d in drafts if d.kind == "state"}
     for d in drafts:
         if d.kind != "person" or d.affiliation or not d.role or not STATE_OFFICES & set(fold(d.role).split()):
             continue
         first = min(d.mentions, key=lambda m: m.start)
-        near = [s for at, s in states if first.start - REACH < at < first.start]
-        if near:
-            d.affiliation, d.side = gazetteer().parties[near[-1].key].name, near[-1].key
+        key = _set_in(first) or _only_subject(first, states)
+        if key:
+            d.affiliation, d.side = gazetteer().parties[key].name, key
+
+
+def _only_subject(name: Name, states: dict[str, Draft]) -> str | None:
+    """The state that is subject in the name's sentence, else the only one that is in the passage before it."""
+    sent = name.token.sent
+    start, end = name.passage.start + sent.start_char, name.passage.start + sent.end_char
+    acting = [(m.start, d.key) for d in states.values() for m in d.mentions if m.token.dep_ in ("nsubj", "nsubjpass")]
+    here = {key for at, key in acting if start <= at < end}
+    if len(here) == 1:
+        return here.pop()
+    before = {key for at, key in acting if name.start - REACH < at < start}
+    return before.pop() if not here and len(before) == 1 else None
+
+
+def _set_in(name: Name) -> str | None:
+    """The state of a capital named with "in" before the name, in its paragraph: "In Moscow, a deputy minister"."""
+    text = name.passage.doc.text[: name.start - name.passage.start]
+    for start, _, entry in reversed(list(gazetteer().find(text))):
+        if entry.form == "capital" and text[:start].rstrip().lower().endswith(" in") or (entry.form == "capital" and text[:start] in ("In ", "in ")):
+            return gazetteer().parties[entry.key].side
+    return None
 
 
 def spans_of(draft: Draft) -> tuple[Span, ...]:

@@ -80,6 +80,7 @@ def gazetteer() -> Gazetteer:
         for column, form in FORMS:
             for text in filter(None, row[column].split("|")):
                 entries.setdefault(text, Entry(text, row["code"], form))
+    entries["Brussels"] = Entry("Brussels", "ORG:EU", "capital")  # in news of affairs between states, the Union's seat before Belgium's
     for row in _rows("bodies.tsv"):
         kind: Kind = "group" if row["kind"] == "group" else "organisation"
         parties[row["key"]] = Party(row["key"], row["name"], kind, row["adjective"], row["parent"] or row["key"])
@@ -121,5 +122,6 @@ def offices() -> Offices:
     """The shipped lists; `titles` as single words."""
     table = tomllib.loads(words("offices.toml").read_text("utf-8"))
     lists = {name: frozenset(table[name]) for name in Offices.__dataclass_fields__}
-    lists["titles"] = frozenset(word for title in lists["titles"] for word in title.split() if word[:1].isupper())
+    prefixes = {p.capitalize() for p in table["title_prefixes"]} | {"Senior", "Emeritus", "Retired"}
+    lists["titles"] = frozenset(word for title in lists["titles"] for word in title.split() if word[:1].isupper()) | prefixes
     return Offices(**lists)

@@ -14,9 +14,11 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 PARTICLE = r"(?:al|el|ad|as|ash|at|az|de|del|della|da|do|dos|das|di|du|van|von|der|den|bin|ibn|bint|la|le|ten|ter|af|av|zu|y)"
-ABBREVIATION = r"(?:[^\W\d_a-z]|Mr|Mrs|Ms|Dr|Gen|Lt|Col|Maj|Capt|Adm|Brig|Sgt|Sen|Rep|Gov|Prof|Rev|St|Hon|Jr)\."
+ABBREVIATION = r"(?:(?:[^\W\d_a-z]\.)*[^\W\d_a-z]|Mr|Mrs|Ms|Dr|Gen|Lt|Col|Maj|Capt|Adm|Brig|Sgt|Sen|Rep|Gov|Prof|Rev|St|Hon|Jr)\."
 CAPITALISED = rf"(?:{ABBREVIATION}|(?:(?:al|el|ad|as|ash|at|az|an|ar|d|l|o)[-'’])?[^\W\d_a-zà-öø-ÿ]\w*(?:[-'’&.](?!s\b)\w+)*)"
 RUN = re.compile(rf"{CAPITALISED}(?:\s(?:{PARTICLE}\s){{0,2}}{CAPITALISED})*")
+DETERMINER = re.compile(r"(?:The|A|An|This|That|Its|His|Her|Their|Our|My|In|On|At|But|And|For|As|When|While|If|By|To|From|With|After|Before|One|Some|Both)\s")
+OF = re.compile(rf"\s(?:of|for)(?:\sthe)?\s{RUN.pattern}")
 ORGANISATION_WORDS = frozenset(
     "Ministry Department Party Commission Council Committee Union Bank Court Office Agency Organization Organisation Association "
     "Federation Alliance Front Movement Army Navy Force Forces Guard Institute University Centre Center Group Authority Parliament "
@@ -51,9 +53,20 @@ def find_names(passage: Passage) -> list[Name]:
     if passage.label == "H" and _title_case(text):
         known_only = [n for a, b, e in known if (n := _known(passage, a, b, e)) is not None]
         return sorted(known_only, key=lambda n: n.start)
+    at = 0
     for match in RUN.finditer(text):
-        found += _in_run(passage, match.start(), match.end(), known)
+        if match.start() < at:
+            continue
+        at = _extended(text, match.start(), match.end())
+        found += _in_run(passage, match.start(), at, known)
     return sorted(found, key=lambda n: (n.start, -n.end))
+
+
+def _extended(text: str, start: int, end: int) -> int:
+    """The end of a run with what an organisation's word takes on: "Council of the European Union"."""
+    while text[start:end].rsplit(maxsplit=1)[-1].strip("'’") in ORGANISATION_WORDS and (more := OF.match(text, end)):
+        end = more.end()
+    return end
 
 
 def _title_case(text: str) -> bool:
@@ -70,6 +83,8 @@ def _known(passage: Passage, start: int, end: int, entry: Entry) -> Name | None:
 
 def _in_run(passage: Passage, start: int, end: int, known: list[tuple[int, int, Entry]]) -> Iterator[Name]:
     """Splits a run into table names, titles and the rest."""
+    opening = DETERMINER.match(passage.doc.text, start, end)
+    start = opening.end() if opening else start
     inside = [k for k in known if start <= k[0] < end]
     person = _person_entity(passage, start, end)
     if (body := _body(passage, start, end, inside)) is not None:
@@ -91,11 +106,13 @@ def _body(passage: Passage, start: int, end: int, inside: list[tuple[int, int, E
     text = passage.doc.text
     stop = _without_possessive(text, start, start + len(text[start:end].rstrip()))
     words = text[start:stop].split()
-    state = next((e for a, b, e in inside if e.form in ("name", "adjective") and b < stop), None)
-    if state is None or len(words) < 2 or words[-1] not in ORGANISATION_WORDS:
+    state = next((e for a, b, e in inside if e.form in ("name", "adjective")), None)
+    whole = any(a == start and b >= stop for a, b, _ in inside)
+    titled = any(w.lower() in offices().office_nouns for w in words)
+    if whole or titled or len(words) < 2 or not (words[-1] in ORGANISATION_WORDS or " of " in text[start:stop] or " for " in text[start:stop]):
         return None
     token = _token_at(passage, start, stop)
-    return Name(text[start:stop], passage.start + start, passage.start + stop, passage, token, "organisation", None, side=state.key) if token is not None else None
+    return Name(text[start:stop], passage.start + start, passage.start + stop, passage, token, "organisation", None, side=state.key if state else "") if token is not None else None
 
 
 def _person_entity(passage: Passage, start: int, end: int) -> tuple[int, int] | None:
@@ -109,6 +126,10 @@ def _rest(passage: Passage, start: int, end: int) -> Iterator[Name]:
     last_body = max((i for i, m in enumerate(parts) if m.group().strip("'’s.,") in ORGANISATION_WORDS), default=-1)
     last_title = max((i for i, m in enumerate(parts[:-1]) if m.group() in words.titles), default=-1)
     body = last_body > last_title
+    office = max((i for i, m in enumerate(parts[:-1]) if m.group().lower() in words.office_nouns), default=-1)
+    if office >= 0 and not body:
+        title = " ".join(m.group() for m in parts[: office + 1])
+        parts = parts[office + 1 :]
     for match in parts:
         word, a = match.group(), start + match.start()
         bare = word.rstrip(".,")

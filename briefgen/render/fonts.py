@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import groupby
 from pathlib import Path
 
 from reportlab.pdfbase import pdfmetrics
@@ -17,43 +18,38 @@ UNKNOWN = "?"
 
 
 class Face:
-    """A face on disk with its stand-ins. Widths are in points."""
+    """A face on disk with its stand-ins, which are read only when a character asks for them. Widths are in points."""
 
     def __init__(self, path: Path) -> None:
-        self.name = _register(path)
-        self._faces = [self.name, *(_register(fonts() / name) for name in STAND_INS if fonts() / name != path)]
-        self._widths = [_advances(name) for name in self._faces]
-        self._own = self._widths[0].keys()
+        self._path, self.name = path, _register(path)
+        self._own = _advances(self.name)
+        self._chosen: dict[str, tuple[str, str, float]] = {}
 
     def width(self, text: str, size: float) -> float:
         """How wide `text` runs."""
-        own = self._widths[0]
-        if self._own >= set(text):
-            return sum([own[character] for character in text]) * size / 1000
-        return sum(self._widths[index][character] for index, character in map(self._choose, text)) * size / 1000
+        if self._own.keys() >= set(text):
+            return sum([self._own[character] for character in text]) * size / 1000
+        return sum(self._choose(character)[2] for character in text) * size / 1000
 
     def parts(self, text: str) -> list[tuple[str, str]]:
-        """`text` as stretches, each with the name of the face that draws it."""
-        if self._own >= set(text):
+        """`text` as stretches, each after the name of the face that draws it."""
+        if self._own.keys() >= set(text):
             return [(self.name, text)]
-        parts: list[tuple[str, str]] = []
-        for index, character in map(self._choose, text):
-            face = self._faces[index]
-            if parts and parts[-1][0] == face:
-                parts[-1] = (face, parts[-1][1] + character)
-            else:
-                parts.append((face, character))
-        return parts
+        chosen = [self._choose(character) for character in text]
+        return [(face, "".join(shown for _, shown, _ in group)) for face, group in groupby(chosen, key=lambda choice: choice[0])]
 
     def lacks(self, character: str) -> bool:
         """Whether neither the face nor a stand-in can draw it."""
-        return not any(character in widths for widths in self._widths)
+        return self._choose(character)[1] != character
 
-    def _choose(self, character: str) -> tuple[int, str]:
-        for index, widths in enumerate(self._widths):
-            if character in widths:
-                return index, character
-        return 0, UNKNOWN
+    def _choose(self, character: str) -> tuple[str, str, float]:
+        """The face that draws a character, what it draws, and how wide that is in thousandths of its size."""
+        if character not in self._chosen:
+            names = (_register(path) for path in (self._path, *(fonts() / name for name in STAND_INS)))
+            found = next((name for name in names if character in _advances(name)), None)
+            face, shown = (found, character) if found else (self.name, UNKNOWN)
+            self._chosen[character] = (face, shown, _advances(face)[shown])
+        return self._chosen[character]
 
 
 @lru_cache(maxsize=8)

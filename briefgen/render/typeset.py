@@ -50,7 +50,9 @@ def _units(whole: str, room: float, measure: Callable[[int, int], float]) -> lis
     for match in UNITS.finditer(whole):
         low, high = match.span()
         while measure(low, high) > room and high - low > 1 and whole[low] != " ":
-            cut = next((at for at in range(high - 1, low, -1) if measure(low, at) <= room), low + 1)
+            cut = low + 1
+            while measure(low, cut + 1) <= room:
+                cut += 1
             units.append((low, cut))
             low = cut
         units.append((low, high))

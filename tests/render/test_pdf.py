@@ -10,6 +10,8 @@ from pages import entitled, fitted, rendered
 from pypdf import PdfReader
 
 from briefgen.render.measure import RESERVE_LINES, height, missing_glyphs, share
+from briefgen.render.metrics import Ink
+from briefgen.render.typeset import break_lines
 from briefgen.style import load_style
 
 
@@ -83,6 +85,32 @@ def test_characters_that_no_font_has_are_named_and_print_as_a_question_mark() ->
     sheet = fitted(entitled(sample_memo(), subject="Talks with 中国 and 中"))
     assert missing_glyphs(sheet) == "中国"
     assert "Talks with ?? and ?" in words(read(rendered(sheet, "pdf")).pages[0].extract_text())
+
+
+def test_a_paragraph_number_never_stands_alone_on_a_line() -> None:
+    for seed in range(12):
+        lines = read(rendered(fitted(random_memo(seed, statements=30)), "pdf")).pages[0].extract_text().splitlines()
+        assert not [line for line in lines if line.strip().startswith("[")]
+
+
+def test_compounds_may_break_after_their_hyphen_but_figures_may_not() -> None:
+    def breaks(text: str) -> list[str]:
+        ink = Ink(10, "#000000")
+        lines = break_lines(((text, ink),), 50, lambda part, _: 5.0 * len(part))
+        return ["".join(part for part, _ in line.parts) for line in lines]
+
+    assert breaks("a long-standing row") == ["a long-", "standing", "row"]
+    assert breaks("season 2031-2032") == ["season", "2031-2032"]
+    assert breaks("abcdefghijklmno") == ["abcdefghij", "klmno"]
+
+
+def test_a_style_can_hide_paragraph_numbers_and_footer() -> None:
+    plain = load_style("plain")
+    bare = plain.model_copy(update={"show": plain.show.model_copy(update={"cite": False, "footer": False})})
+    text = words(read(rendered(fitted(sample_memo(), style=bare), "pdf")).pages[0].extract_text())
+    assert "[" not in text
+    assert "Extracted automatically" not in text
+    assert text.count("TLP:GREEN") == 2
 
 
 def test_a_word_wider_than_the_page_is_broken_not_clipped() -> None:
