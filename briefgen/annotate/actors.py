@@ -22,6 +22,11 @@ STATE_OFFICES = frozenset(
     "minister president premier chancellor ambassador envoy secretary spokesman spokeswoman spokesperson negotiator adviser advisor "
     "parliament lawmaker senator commander general foreign".split()
 )
+SOLE_OFFICES = {
+    "secretary of state": "USA", "secretary of defense": "USA", "treasury secretary": "USA", "trade representative": "USA",
+    "foreign secretary": "GBR", "home secretary": "GBR", "chancellor of the exchequer": "GBR", "taoiseach": "IRL",
+}  # fmt: skip
+"""Offices whose English name is used of one state; India's foreign secretary is a civil servant and printed with his state."""
 REACH = 700
 """Characters back that an office reaches for its state: about a paragraph and a half of newspaper prose."""
 
@@ -111,6 +116,8 @@ def _typed(names: list[Name]) -> list[tuple[Name, str]]:
         if n.type != "person" and n.text.count(" ") in (1, 2, 3) and not ORGANISATION_WORDS & set(n.text.split()) and _has_office(n):
             tally["person"] += 3
     best = {key: max(("person", "organisation", "place", "unknown"), key=lambda t: tally[t]) for key, tally in votes.items() if key}
+    courteous = {fold(n.text) for n in names if n.honorific and " " not in fold(n.text)}
+    best |= {key: "person" for key in best if key.split()[-1] in courteous and len(key.split()) < 5}
     surnames = {key.split()[-1] for key, kind in best.items() if kind == "person" and " " in key}
     out: list[tuple[Name, str]] = []
     for n in names:
@@ -254,6 +261,8 @@ def _describe(drafts: list[Draft]) -> None:
             if d.affiliation is None and role.entry is not None:
                 party = gazetteer().parties[role.entry.key]
                 d.affiliation, d.side = _printed(party.key, {x.key: x for x in drafts}), party.side
+            elif d.affiliation is None and role.possessor is not None and (owner := _possessor(role.possessor, m, drafts)) is not None:
+                d.affiliation, d.side = owner.affiliation if owner.kind in ("state", "person") else owner.name, owner.side or owner.key
             elif d.affiliation is None and role.owner:
                 owner = by_name.get(fold(role.owner))
                 d.affiliation, d.side = (owner.name, owner.side or owner.key) if owner else (role.owner, None)
@@ -261,16 +270,36 @@ def _describe(drafts: list[Draft]) -> None:
                 break
 
 
+def _possessor(at: int, name: Name, drafts: list[Draft]) -> Draft | None:
+    """Whoever "its", "their" or a person's name before the office stands for: the last state or body that acts before it."""
+    named = next((d for d in drafts for m in d.mentions if m.start <= at < m.end), None)
+    if named is not None:
+        return named if named.affiliation else None
+    word = name.passage.doc.text[at - name.passage.start :].split(maxsplit=1)[0].lower()
+    if word not in ("its", "their"):
+        return None
+    before = [(m.start, d) for d in drafts if d.kind != "person" for m in d.mentions if at - REACH < m.start < at and m.token.dep_ in ("nsubj", "nsubjpass", "pobj", "poss")]
+    return max(before, key=lambda pair: pair[0])[1] if before else None
+
+
 def _in_context(drafts: list[Draft]) -> None:
     """An office printed without its state is of the state whose capital the passage is set in, else of the only state near."""
     states = {d.key: d for d in drafts if d.kind == "state"}
+    union = next((d for d in drafts if "European Commission" in d.aliases or d.key == "ORG:EU"), None)
     for d in drafts:
+        if d.kind == "person" and d.role and not d.affiliation and union is not None and "commissioner" in fold(d.role).split():
+            d.affiliation, d.side = "European Commission", union.side
         if d.kind != "person" or d.affiliation or not d.role or not STATE_OFFICES & set(fold(d.role).split()):
             continue
         first = min(d.mentions, key=lambda m: m.start)
-        key = _set_in(first) or _only_subject(first, states)
+        key = _sole_office(d.role, states) or _set_in(first) or _only_subject(first, states)
         if key:
             d.affiliation, d.side = gazetteer().parties[key].name, key
+
+
+def _sole_office(role: str, states: dict[str, Draft]) -> str | None:
+    """Offices that English gives to one state, if the article names that state."""
+    return next((key for office, key in SOLE_OFFICES.items() if office in fold(role) and key in states), None)
 
 
 def _only_subject(name: Name, states: dict[str, Draft]) -> str | None:
@@ -289,7 +318,7 @@ def _set_in(name: Name) -> str | None:
     """The state of a capital named with "in" before the name, in its paragraph: "In Moscow, a deputy minister"."""
     text = name.passage.doc.text[: name.start - name.passage.start]
     for start, _, entry in reversed(list(gazetteer().find(text))):
-        if entry.form == "capital" and text[:start].rstrip().lower().endswith(" in") or (entry.form == "capital" and text[:start] in ("In ", "in ")):
+        if entry.form == "capital" and re.search(r"(?:^|[.!?”\"'] )In $", text[:start]):
             return gazetteer().parties[entry.key].side
     return None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ..model import Span, Speaker
@@ -18,19 +19,35 @@ SCOPE = 2
 """Paragraphs back that a pronoun may reach."""
 
 
+@dataclass(frozen=True)
+class Heard:
+    """A speaker as met in the text: in which paragraph, by which head noun, and who it was."""
+
+    order: int
+    at: int
+    noun: str
+    speaker: Speaker
+    draft: Draft | None
+    person: bool
+
+
 class Cast:
-    """The actors of an article, asked by token. Remembers who was named last, so ask in the order of the text."""
+    """The actors of an article, asked by token. Remembers who was heard last, so ask in the order of the text."""
 
     def __init__(self, drafts: list[Draft], passages: tuple[Passage, ...]) -> None:
         self.drafts = drafts
         self._order = {id(p): i for i, p in enumerate(passages)}
         self._at: dict[tuple[int, int], Draft] = {}
+        self._subjects: list[tuple[int, int, Draft]] = []
         for d in drafts:
             for m in d.mentions:
                 for t in m.passage.doc:
                     if m.start <= m.passage.at(t) < m.end:
                         self._at[id(m.passage), t.i] = d
-        self._spoke: list[tuple[int, int, Draft]] = []
+                if m.token.dep_ in ("nsubj", "nsubjpass"):
+                    self._subjects.append((self._order[id(m.passage)], m.start, d))
+        self._subjects.sort(key=lambda s: s[:2])
+        self._heard: list[Heard] = []
 
     def named(self, passage: Passage, token: Token) -> Draft | None:
         return self._at.get((id(passage), token.i))
@@ -38,17 +55,29 @@ class Cast:
     def speaker(self, passage: Passage, token: Token, avoid: tuple[Span, ...] = ()) -> Speaker:
         """Whoever the noun phrase of `token` names. `avoid` are passages that are not part of the phrase."""
         span = _phrase(passage, token, avoid)
-        draft = self._resolve(passage, token)
+        found = self._resolve(passage, token, span)
+        if found.name:
+            draft = next((d for d in self.drafts if d.key == found.actor), None)
+            person = draft.kind == "person" if draft else token.lemma_.lower() in offices().office_nouns | offices().anonymous_nouns
+            self._heard.append(Heard(self._order[id(passage)], passage.at(token), token.lemma_.lower(), found, draft, person))
+        return found
+
+    def _resolve(self, passage: Passage, token: Token, span: Span) -> Speaker:
+        draft = self._actor(passage, token)
         text = passage.doc.text[span.start - passage.start : span.end - passage.start]
         if draft is not None:
-            self._spoke.append((self._order[id(passage)], passage.at(token), draft))
             return Speaker(name=draft.name if draft.kind == "person" else _shown(draft, text), actor=draft.key, span=span, side=draft.side)
         if token.pos_ == "PRON":
-            return Speaker(name="", span=span)
+            known = self._unnamed(passage, token)
+            return known.model_copy(update={"span": span}) if known else Speaker(name="", span=span)
+        definite = any(c.lower_ == "the" for c in token.children)
+        same = [h for h in self._heard if h.noun == token.lemma_.lower() and h.draft is None and h.person]
+        if definite and same and text.count(" ") < 2:
+            return same[-1].speaker.model_copy(update={"span": span})
         name = _core(passage, token) if can_act(token) or self._side(passage, token) else ""
         return Speaker(name=name, span=span, side=self._side(passage, token))
 
-    def _resolve(self, passage: Passage, token: Token) -> Draft | None:
+    def _actor(self, passage: Passage, token: Token) -> Draft | None:
         if any(c.dep_ == "conj" for c in token.children):
             return None
         if (draft := self.named(passage, token)) is not None:
@@ -59,15 +88,25 @@ class Cast:
         if token.lower_ in SINGULAR:
             return self._pronoun(passage, token)
         if token.lower_ in ("it", "they"):
-            return self._last(passage, token, persons=False)
+            return self._last(passage, token)
         if token.pos_ in ("NOUN", "PROPN") and any(c.lower_ in ("the", "his", "her", "its", "their") for c in token.children):
             return self._description(passage, token)
         return None
 
+    def _unnamed(self, passage: Passage, token: Token) -> Speaker | None:
+        """A pronoun for someone without a name: the unnamed person heard last, in this paragraph, with no one else since."""
+        here = self._order[id(passage)]
+        if token.lower_ not in SINGULAR or not self._heard:
+            return None
+        last = self._heard[-1]
+        return last.speaker if last.draft is None and last.person and last.order == here and last.noun[-1:] != "s" else None
+
     def _pronoun(self, passage: Passage, token: Token) -> Draft | None:
-        """The one person in scope, else the one who spoke last, if nothing says it is the wrong sex."""
+        """The one person in scope, else who was subject or speaker last, if nothing says it is the wrong sex."""
         female = SINGULAR[token.lower_]
         here, at = self._order[id(passage)], passage.at(token)
+        if self._heard and self._heard[-1].draft is None and self._heard[-1].person and self._heard[-1].order == here:
+            return None
         for back in range(SCOPE + 1):
             near = [
                 d for d in self.drafts
@@ -77,19 +116,23 @@ class Cast:
             if len(near) == 1:
                 return self._learn(near[0], female)
             if near:
-                spoke = [d for where, _, d in self._spoke if here - back <= where <= here and d in near]
-                return self._learn(spoke[-1], female) if spoke else None
+                recent = [(h.at, h.draft) for h in self._heard if h.order == here - back and h.draft in near]
+                recent += [(where, d) for order, where, d in self._subjects if order == here - back and where < at and d in near]
+                if not recent:
+                    return None
+                return self._learn(max(recent, key=lambda pair: pair[0])[1], female)
         return None
 
-    def _learn(self, draft: Draft, female: bool) -> Draft:
-        if draft.female is None:
+    def _learn(self, draft: Draft | None, female: bool) -> Draft | None:
+        if draft is not None and draft.female is None:
             draft.female = female
         return draft
 
-    def _last(self, passage: Passage, token: Token, *, persons: bool) -> Draft | None:
-        here = self._order[id(passage)]
-        recent = [d for where, _, d in self._spoke if here - 1 <= where <= here and (d.kind == "person") is persons]
-        return recent[-1] if recent else None
+    def _last(self, passage: Passage, token: Token) -> Draft | None:
+        """ "It", "they": the state or body that was subject or speaker last, in this paragraph or the one before."""
+        here, at = self._order[id(passage)], passage.at(token)
+        recent = [(order, where, d) for order, where, d in self._subjects if d.kind != "person" and here - 1 <= order <= here and where < at]
+        return recent[-1][2] if recent else None
 
     def _description(self, passage: Passage, token: Token) -> Draft | None:
         """ "the minister", "the ministry": the one actor whose role or name has the word."""

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 MOST_ROLE_WORDS = 10
+BARE = frozenset({"Foreign", "Defence", "Defense", "Interior", "Finance", "Trade", "Commerce", "State", "House", "Justice", "Ministry", "Government"})
+"""Ministries and houses that every state has: they tell nothing of whose the office is."""
 BELONGS = frozenset({"of", "for", "at", "from", "with"})
 """Prepositions that say whose an office is; others say what it is about: "ambassador to Hungary", "envoy on Syria"."""
 
@@ -24,6 +26,8 @@ class Role:
     text: str
     entry: Entry | None
     owner: str | None
+    possessor: int | None = None
+    """Where a possessive pronoun or a person's name stands that the role hangs on: "its spokesman", "Mr. X's aide"."""
 
 
 def role_of(name: Name) -> Role | None:
@@ -77,12 +81,15 @@ def _after_comma(doc: object, last: int) -> list[Token]:
 
 def _role(name: Name, phrase: list[Token]) -> Role | None:
     words = offices()
-    head = next((t for t in phrase if t.lower_ in words.office_nouns and t.pos_ in ("NOUN", "PROPN", "ADJ", "VERB")), None)
+    stop = next((i for i, t in enumerate(phrase) if t.pos_ == "ADP" and i > 0), len(phrase))
+    offices_ = [t for t in phrase if t.lower_ in words.office_nouns and t.pos_ in ("NOUN", "PROPN", "ADJ", "VERB")]
+    head = next((t for t in reversed(phrase[:stop]) if t in offices_), offices_[0] if offices_ else None)
     if head is None:
         return None
     entry, owner = _belongs(name, phrase, head)
     kept = _kept(name, phrase, head)
-    return Role(kept, entry, owner) if kept else None
+    own = next((t for t in phrase if t.i < head.i and (t.tag_ == "PRP$" or (t.dep_ == "poss" and t.pos_ == "PROPN"))), None)
+    return Role(kept, entry, owner, name.passage.at(own) if own is not None else None) if kept else None
 
 
 def _kept(name: Name, phrase: list[Token], head: Token) -> str:
@@ -125,7 +132,8 @@ def _belongs(name: Name, phrase: list[Token], head: Token) -> tuple[Entry | None
     for match in re.finditer(r"(?:(?<=of )|(?<=for )|(?<=at )|(?<=with )|(?<=from )|(?<=the )|^)(?:[^\W\d_a-z][\w&'’-]*\s?){1,6}", text):
         parts = match.group().split()
         body = parts[-1].strip("'’s") in ORGANISATION_WORDS or (len(parts) == 1 and len(parts[0]) > 2 and parts[0].isupper())
-        if body or match.start() > head.idx - phrase[0].idx:
+        at_or_with = text[: match.start()].rstrip().endswith((" at", " with", " at the", " with the"))
+        if (body or at_or_with) and "-" not in parts[0] and parts[0] not in BARE:
             return None, match.group().strip().removesuffix("'s").removesuffix("’s")
     return None, None
 

@@ -66,7 +66,7 @@ def act_of(verb: Token) -> Act | None:
 
 
 def _verb_frame(passage: Passage, verb: Token, act: Act) -> Frame | None:
-    if verb.dep_ in ("amod", "compound", "aux", "auxpass"):
+    if verb.dep_ in ("amod", "compound", "aux", "auxpass") or _gapped(verb):
         return None
     source, passive = source_of(verb)
     content = _complement(passage, verb)
@@ -76,6 +76,14 @@ def _verb_frame(passage: Passage, verb: Token, act: Act) -> Frame | None:
         cue=verb, act=act, source=source, content=content, cue_span=_cue_span(passage, verb), negated=is_negated(verb),
         addressee=_addressee(verb), passive=passive,
     )  # fmt: skip
+
+
+def _gapped(verb: Token) -> bool:
+    """ "a step its chief said could be taken": what is said lacks its subject, which stands before."""
+    if verb.dep_ != "relcl":
+        return False
+    comp = _child(verb, "ccomp")
+    return comp is not None and not any(c.dep_ in (*SUBJECTS, "expl") for c in comp.children)
 
 
 def source_of(verb: Token) -> tuple[Token | None, bool]:
@@ -125,8 +133,8 @@ def _complement(passage: Passage, verb: Token) -> tuple[Span, ...]:
 
 def _set_off(verb: Token) -> bool:
     """The verb and its subject stand between commas or after one: "The text, he said, is dead"."""
-    before = verb.doc[verb.left_edge.i - 1].text if verb.left_edge.i > 0 else ""
-    return before in (",", '"', "-", "–", "—")
+    first = verb.left_edge
+    return first.is_punct or (first.i > 0 and first.nbor(-1).text in {",", '"', "-", "–", "—"})
 
 
 def _without(passage: Passage, head: Token, cue: Token) -> tuple[Span, ...]:
