@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from briefgen.annotate.features import features
 from briefgen.annotate.reader import weighable
 from briefgen.model import Source, Span
 from briefgen.registry import load
@@ -60,10 +61,10 @@ def examples_of(path: Path) -> list[Example]:
     gold = json.loads(path.read_text("utf-8"))
     source = Source(location=path.name, media_type="text/plain", sha256="")
     article = load("readers", "txt")(raw, source)
-    return [Example(features, _answers(spans, gold["statements"])) for spans, features in weighable(article)]
+    return [Example(features(unit, place), answers(unit.spans, gold["statements"])) for unit, place in weighable(article)]
 
 
-def _answers(spans: tuple[Span, ...], statements: list[dict[str, Any]]) -> tuple[int, int, int]:
+def answers(spans: tuple[Span, ...], statements: list[dict[str, Any]]) -> tuple[int, int, int]:
     shown = {i for s in spans for i in range(s.start, s.end)}
     best = dict.fromkeys(SECTIONS, 0)
     for s in statements:

@@ -42,11 +42,11 @@ def read(article: Article) -> Reading:
     )
 
 
-def weighable(article: Article) -> list[tuple[tuple[Span, ...], list[str]]]:
-    """The article's passages with the features that weigh them: what the weights are fitted on."""
+def weighable(article: Article) -> list[tuple[Unit, float]]:
+    """The article's passages, each with how far down the article it stands: what the weights are fitted on."""
     passages = parse(article)
     units = list(_units(passages, {p.label + str(p.start): find_frames(p) for p in passages}))
-    return [(unit.spans, features(unit, index / max(1, len(units)))) for index, unit in units]
+    return [(unit, index / max(1, len(units))) for index, unit in units]
 
 
 def _units(passages: tuple[Passage, ...], frames: dict[str, list[Frame]]) -> Iterator[tuple[int, Unit]]:
