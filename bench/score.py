@@ -18,12 +18,12 @@ from typing import Any
 
 from briefgen import pipeline
 from briefgen.model import Settings, Source
-from briefgen.registry import load
 from briefgen.schema import load_schema
 from briefgen.style import load_style
 
 EVAL = Path(__file__).resolve().parent.parent.parent / "shared" / "eval"
 SETS = ("dev", "check")
+PER_ARTICLE = ("sections.f1", "key_recall", "attribution", "actor.f1", "bottom_line")
 
 
 def main() -> int:
@@ -61,7 +61,7 @@ def scored(name: str, reader: str, keep: Path | None = None, *, per_article: boo
             one = scorer.score(path.read_bytes().decode("utf-8"), gold, json.loads(record))
             if per_article:
                 flat = one.flat()
-                print(f"{path.stem:34}" + "".join(f"{_shown(flat[k]):>8}" for k in ("sections.f1", "key_recall", "attribution", "actor.f1", "bottom_line")))
+                print(f"{path.stem:34}" + "".join(f"{_shown(flat[key]):>8}" for key in PER_ARTICLE))
             total.merge(one)
     flat: dict[str, float | None] = total.flat()
     return flat
@@ -88,5 +88,4 @@ def _scorer() -> ModuleType:
 
 
 if __name__ == "__main__":
-    assert load is not None
     sys.exit(main())

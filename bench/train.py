@@ -52,7 +52,8 @@ def main() -> None:
     table["trained_on"] = {"articles": len(paths), "passages": len(examples), "names": [p.name.removesuffix(".gold.json") for p in paths]}
     text = json.dumps(table, ensure_ascii=False, separators=(",", ":"), sort_keys=True).replace('],"', '],\n"')
     args.out.write_text(text + "\n", "utf-8")
-    print(f"{len(paths)} articles, {len(examples)} passages, {len(table['weights'])} features, sha256 {hashlib.sha256(text.encode()).hexdigest()[:12]}")
+    digest = hashlib.sha256(text.encode()).hexdigest()[:12]
+    print(f"{len(paths)} articles, {len(examples)} passages, {len(table['weights'])} features, sha256 {digest}")
 
 
 def examples_of(path: Path) -> list[Example]:
@@ -101,7 +102,8 @@ def fit(examples: list[Example]) -> dict[str, Any]:
         for least in (1, 2):
             wanted = np.array([int(e.answers[section] >= least) for e in examples])
             rate = wanted.mean()
-            model = LogisticRegression(C=STRENGTH, solver="liblinear", random_state=1, max_iter=500, class_weight={0: 1.0, 1: ((1 - rate) / rate) ** 0.5})
+            balance = {0: 1.0, 1: ((1 - rate) / rate) ** 0.5}
+            model = LogisticRegression(C=STRENGTH, solver="liblinear", random_state=1, max_iter=500, class_weight=balance)
             model.fit(rows, wanted)
             columns.append(np.round(model.coef_[0] * 1000).astype(int))
             bias.append(round(float(model.intercept_[0]) * 1000))

@@ -64,7 +64,8 @@ def main() -> None:
     args.out.mkdir(parents=True, exist_ok=True)
     torch.save(model.state_dict(), args.out / "scorer.pt")
     export(model, tokenizer, args.out)
-    record = {"articles": [p.name.removesuffix(".gold.json") for p in paths], "passages": len(examples), "epochs": args.epochs, "seed": SEED}
+    names = [p.name.removesuffix(".gold.json") for p in paths]
+    record = {"articles": names, "passages": len(examples), "epochs": args.epochs, "seed": SEED}
     (args.out / "encoder.json").write_text(json.dumps(record, indent=1) + "\n", "utf-8")
 
 
@@ -91,7 +92,8 @@ def train(examples: list[Any], epochs: int) -> tuple[Scorer, Any]:
     model = Scorer()
     rate = torch.tensor([e[2] for e in examples]).mean(0).clamp(0.01, 0.99)
     loss = torch.nn.BCEWithLogitsLoss(pos_weight=((1 - rate) / rate).sqrt())
-    optimizer = torch.optim.AdamW([{"params": model.encoder.parameters(), "lr": 5e-5}, {"params": model.head.parameters(), "lr": 1e-3}], weight_decay=0.01)
+    rates = [{"params": model.encoder.parameters(), "lr": 5e-5}, {"params": model.head.parameters(), "lr": 1e-3}]
+    optimizer = torch.optim.AdamW(rates, weight_decay=0.01)
     steps = epochs * (len(examples) // BATCH + 1)
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda k: min(1.0, k / 60) * max(0.05, 1 - k / steps))
     began = time.monotonic()
@@ -99,7 +101,8 @@ def train(examples: list[Any], epochs: int) -> tuple[Scorer, Any]:
     for epoch in range(epochs):
         total = 0.0
         for batch in _batches(examples, shuffle):
-            out = loss(model(**encode(tokenizer, [e[0] for e in batch]), place=torch.tensor([e[1] for e in batch])), torch.tensor([e[2] for e in batch]))
+            pairs, places, wanted = zip(*batch, strict=True)
+            out = loss(model(**encode(tokenizer, list(pairs)), place=torch.tensor(places)), torch.tensor(wanted))
             out.backward()
             torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
             optimizer.step()
@@ -119,7 +122,8 @@ def _batches(examples: list[Any], shuffle: random.Random) -> list[list[Any]]:
 
 
 def encode(tokenizer: Any, pairs: list[tuple[str, str]]) -> dict[str, Any]:
-    return dict(tokenizer([p[0] for p in pairs], [p[1] for p in pairs], truncation="only_first", max_length=LONGEST, padding=True, return_tensors="pt"))
+    contexts, passages = [p[0] for p in pairs], [p[1] for p in pairs]
+    return dict(tokenizer(contexts, passages, truncation="only_first", max_length=LONGEST, padding=True, return_tensors="pt"))
 
 
 def export(model: Scorer, tokenizer: Any, out: Path) -> None:

@@ -169,6 +169,8 @@ class Candidate(Value):
     kind: Class = "reported"
     act: Act = "comment"
     quoted: tuple[Span, ...] = ()
+    lowers: bool = False
+    """The first word is capital only because a sentence begins with it."""
     weights: Weights = Weights()
 
 
@@ -337,10 +339,10 @@ class Title(Value):
     text: str
 
 
-class Field_(Value):
+class Detail(Value):
     """A row of the header: TO, FROM, DATE, SOURCE."""
 
-    block: Literal["field"] = "field"
+    block: Literal["detail"] = "detail"
     label: str
     text: str
 
@@ -396,7 +398,7 @@ class Footer(Value):
     right: str = "Page 1 of 1"
 
 
-Block = Annotated[Masthead | Title | Field_ | Lead | Heading | Row | Item | Line | Note | Footer, Field(discriminator="block")]
+Block = Annotated[Masthead | Title | Detail | Lead | Heading | Row | Item | Line | Note | Footer, Field(discriminator="block")]
 
 
 class Settings(Value):

@@ -44,6 +44,8 @@ class Draft:
     side: str | None = None
     adjective: str | None = None
     mentions: list[Name] = field(default_factory=list)
+    owned: bool = False
+    """The role hangs on someone ("his aide") who is not known: then no state may be supplied."""
     female: bool | None = None
 
     def add(self, name: Name) -> None:
@@ -257,7 +259,7 @@ def _describe(drafts: list[Draft]) -> None:
             if role is None:
                 continue
             if role.text and d.role is None:
-                d.role = role.text
+                d.role, d.owned = role.text, role.possessor is not None
             if d.affiliation is None and role.entry is not None:
                 party = gazetteer().parties[role.entry.key]
                 d.affiliation, d.side = _printed(party.key, {x.key: x for x in drafts}), party.side
@@ -289,7 +291,7 @@ def _in_context(drafts: list[Draft]) -> None:
     for d in drafts:
         if d.kind == "person" and d.role and not d.affiliation and union is not None and "commissioner" in fold(d.role).split():
             d.affiliation, d.side = "European Commission", union.side
-        if d.kind != "person" or d.affiliation or not d.role or not STATE_OFFICES & set(fold(d.role).split()):
+        if d.kind != "person" or d.affiliation or d.owned or not d.role or not STATE_OFFICES & set(fold(d.role).split()):
             continue
         first = min(d.mentions, key=lambda m: m.start)
         key = _sole_office(d.role, states) or _set_in(first) or _only_subject(first, states)
@@ -303,15 +305,18 @@ def _sole_office(role: str, states: dict[str, Draft]) -> str | None:
 
 
 def _only_subject(name: Name, states: dict[str, Draft]) -> str | None:
-    """The state that is subject in the name's sentence, else the only one that is in the passage before it."""
-    sent = name.token.sent
-    start, end = name.passage.start + sent.start_char, name.passage.start + sent.end_char
-    acting = [(m.start, d.key) for d in states.values() for m in d.mentions if m.token.dep_ in ("nsubj", "nsubjpass")]
-    here = {key for at, key in acting if start <= at < end}
-    if len(here) == 1:
-        return here.pop()
-    before = {key for at, key in acting if name.start - REACH < at < start}
-    return before.pop() if not here and len(before) == 1 else None
+    """The one state that is subject in the name's sentence; else the only state that its paragraph, or the one before, names."""
+    sent, base = name.token.sent, name.passage.start
+    start, end = base + sent.start_char, base + sent.end_char
+    here = {d.key for d in states.values() for m in d.mentions if m.token.dep_ in ("nsubj", "nsubjpass") and start <= m.start < end}
+    if here:
+        return here.pop() if len(here) == 1 else None
+    for first, last in ((base, end), (base - REACH, base)):
+        inside = [(d.key, m.token.dep_) for d in states.values() for m in d.mentions if first <= m.start < last]
+        if inside:
+            acts = any(dep in ("nsubj", "nsubjpass", "poss") for _, dep in inside)
+            return inside[0][0] if acts and len({key for key, _ in inside}) == 1 else None
+    return None
 
 
 def _set_in(name: Name) -> str | None:

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from ..model import Act, Candidate, Class, Span, Speaker, Weights
-from .cast import Cast, can_act
+from .cast import Cast
 from .clauses import Unit
 from .lexicon import CONDITIONS, FUTURE, HEDGES, NEUTRAL
-from .speech import SUBJECTS, Frame, act_of, source_of
+from .speech import SUBJECTS, Frame, act_of, can_act, source_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -40,6 +40,8 @@ def candidate(unit: Unit, cast: Cast, speech: Speech, weights: Weights) -> Candi
     made = _Line(unit, cast, speech, weights)
     if unit.frame is not None:
         return made.ascribed(unit.frame)
+    if unit.shape != "sentence" and not made.stands():
+        return None
     if (inner := made.inner_frame()) is not None:
         return made.ascribing(inner)
     return made.own()
@@ -55,17 +57,23 @@ class _Line:
     def make(self, body: tuple[Span, ...], joint: Joint, voice: Speaker | None, kind: Class, act: Act) -> Candidate | None:
         """The candidate; None where nothing is left to say, or nobody is there to whom it is ascribed."""
         unit = self.unit
-        if not body or (joint != "own" and voice is None):
+        if not body or (joint != "own" and voice is None) or (joint == "predicate" and voice is not None and not voice.name):
             return None
         return Candidate(
             body=body, sentence=unit.sentence, paragraph=unit.passage.label, voice=voice, joint=joint, kind=kind, act=act,
-            quoted=self.quoted(body), weights=self.weights,
+            quoted=self.quoted(body), lowers=self.lowers(body[0]), weights=self.weights,
         )  # fmt: skip
 
     def quoted(self, body: tuple[Span, ...]) -> tuple[Span, ...]:
         """The parts of the body that stand in quotation marks."""
         pairs = ((max(s.start, q.inner.start), min(s.end, q.inner.end)) for s in body for q in self.unit.passage.quotations)
         return tuple(Span(start=a, end=b) for a, b in pairs if a < b)
+
+    def lowers(self, span: Span) -> bool:
+        """The first word is capital only because a sentence begins with it."""
+        base = self.unit.passage.start
+        first = next((t for t in self.unit.passage.doc if base + t.idx == span.start), None)
+        return first is not None and first.pos_ not in ("PROPN", "NUM") and not first.ent_type_ and first.text != "I" and not first.text.isupper()
 
     def tokens(self) -> list[Token]:
         base = self.unit.passage.start
@@ -83,6 +91,12 @@ class _Line:
         base = self.unit.passage.start
         found = (c for c in head.children if c.dep_ in (*SUBJECTS, "expl"))
         return next((c for c in found if any(s.start <= base + c.idx < s.end for s in self.unit.spans)), None)
+
+    def stands(self) -> bool:
+        """The unit is a finite clause that hangs on no other verb."""
+        head = self.head()
+        quoted = self.wholly(self.quoted(self.unit.spans))
+        return quoted or (_finite(head) and not self.scoped(head, None))
 
     def scoped(self, head: Token, frame: Frame | None) -> bool:
         """The unit stands under a verb that is not its cue, or a condition stands before the verb it is joined to."""
@@ -110,6 +124,8 @@ class _Line:
         unit, speaker = self.unit, self.speech.of(frame)
         quoted, head = self.quoted(unit.spans), self.head()
         if self.wholly(quoted):
+            if not self.speaks(frame):
+                return None
             if head.dep_ in ("ccomp", "xcomp", "advcl", "relcl", "acl", "pcomp") and unit.shape not in ("quotation", "content") and head.head.i != frame.cue.i:
                 return None
             return self.make(quoted, "colon", speaker, "quotation", frame.act)
@@ -127,16 +143,26 @@ class _Line:
         plain = frame.cue.lemma_.lower() in NEUTRAL and not frame.negated and not any(c.tag_ == "MD" for c in frame.cue.children)
         if self.conditional(frame.cue) or any(c.lower_ in ("nor", "neither") for c in frame.cue.children):
             return None
-        if plain and has_subject:
+        if plain and has_subject and self.speaks(frame):
             return self.make(spans, "said", speaker, "attributed", frame.act)
-        if spans[0].start > frame.cue_span.start and not frame.passive and not self.inverted(frame, spans[-1].end):
+        if self.follows(frame, spans) and not frame.passive and not self.inverted(frame, spans[-1].end):
             body = (Span(start=frame.cue_span.start, end=spans[0].end), *spans[1:])
             return self.make(body, "predicate", speaker, "attributed", frame.act)
-        return self.make(spans, "said", speaker, "attributed", frame.act) if has_subject and plain else None
+        return self.make(spans, "said", speaker, "attributed", frame.act) if has_subject and plain and self.speaks(frame) else None
+
+    def follows(self, frame: Frame, spans: tuple[Span, ...]) -> bool:
+        """What is ascribed comes straight after a finite cue."""
+        after = self.unit.passage.doc.text[frame.cue_span.end - self.unit.passage.start :]
+        return spans[0].start > frame.cue_span.start and _finite(frame.cue) and after.lstrip()[:1] not in {";", ":", ".", "?"}
 
     def inverted(self, frame: Frame, end: int) -> bool:
         """The cue's subject stands between it and the end: "could his willingness indicate"."""
         return frame.source is not None and frame.cue_span.start < self.unit.passage.at(frame.source) < end
+
+    def speaks(self, frame: Frame) -> bool:
+        """The source is someone: a name, an office, a body, a pronoun for one; a plan or a mood says nothing."""
+        source = frame.source
+        return source is not None and (source.pos_ == "PRON" or self.cast.named(self.unit.passage, source) is not None or can_act(source))
 
     def wholly(self, quoted: tuple[Span, ...]) -> bool:
         return bool(quoted) and all(any(q.start <= s.start + 1 and s.end - 2 <= q.end for q in quoted) for s in self.unit.spans)
@@ -146,7 +172,7 @@ class _Line:
     def inner_frame(self) -> Frame | None:
         """The ascription that the unit is for the most part: its cue governs the unit, or is set into it."""
         head, unit = self.head(), self.unit
-        inside = [f for f in self.speech.frames if any(s.holds(f.cue_span) for s in unit.spans) and f.source is not None]
+        inside = [f for f in self.speech.frames if any(s.holds(f.cue_span) for s in unit.spans) and self.speech.of(f) is not None]
         for f in inside:
             if f.cue.i == head.i and f.cue.pos_ in ("VERB", "AUX"):
                 return f
@@ -160,20 +186,28 @@ class _Line:
         head = self.head()
         contents = tuple(c for c in (_clipped(c, unit.spans) for c in frame.content) if c is not None)
         last = unit.spans[-1].end
-        if frame.cue.i == head.i and contents and contents[0].start > frame.cue_span.start and not frame.passive:
+        if frame.cue.i == head.i and contents and self.follows(frame, contents) and not frame.passive:
             if self.conditional(head) or any(c.lower_ in ("nor", "neither") for c in head.children):
-                return self.make(unit.spans, "own" if _names_itself(frame) else "colon", speaker, "attributed", frame.act)
+                return self.make(unit.spans, "own" if _names_itself(frame) or not (speaker and speaker.name) else "colon", speaker, "attributed", frame.act)
             start = max(unit.spans[0].start, frame.cue_span.start)
-            if self.inverted(frame, last):
-                return self.make(unit.spans, "own" if _names_itself(frame) else "colon", speaker, "attributed", frame.act)
+            if self.inverted(frame, last) or (speaker is not None and not speaker.name):
+                return self.make(unit.spans, "own" if _names_itself(frame) or not (speaker and speaker.name) else "colon", speaker, "attributed", frame.act)
             tail = tuple(s for s in unit.spans if s.end > start)
             body = (Span(start=start, end=tail[0].end), *tail[1:])
             return self.make(body, "predicate", speaker, "quotation" if frame.quotations else "attributed", frame.act)
-        if contents and all(any(q.span.holds(c) for q in frame.quotations) for c in contents):
+        if contents and self.speaks(frame) and all(any(q.span.holds(c) for q in frame.quotations) for c in contents):
             return self.make(self.quoted(contents), "colon", speaker, "quotation", frame.act)
-        if contents and contents[-1].end >= last - 3 and frame.cue.lemma_.lower() in NEUTRAL and not frame.negated:
+        rest = sum(s.end - s.start for s in unit.spans) - sum(c.end - c.start for c in contents)
+        asides = len(self.name(speaker)) + frame.cue_span.end - frame.cue_span.start + 12
+        if contents and rest <= asides and self.speaks(frame) and frame.cue.lemma_.lower() in NEUTRAL and not frame.negated:
             return self.make(contents, "said", speaker, "attributed", frame.act)
-        return self.make(unit.spans, "own" if _names_itself(frame) else "colon", speaker, "attributed", frame.act)
+        return self.make(unit.spans, "own" if _names_itself(frame) or not (speaker and speaker.name) else "colon", speaker, "attributed", frame.act)
+
+    def name(self, speaker: Speaker | None) -> str:
+        """The speaker as the text prints it there."""
+        span = speaker.span if speaker is not None else None
+        base = self.unit.passage.start
+        return self.unit.passage.doc.text[span.start - base : span.end - base] if span is not None else ""
 
     # A passage of the article's own
 
@@ -185,8 +219,6 @@ class _Line:
             return None
         if self.wholly(quoted):
             return self.make(quoted, "colon", Speaker(name=""), "quotation", "comment")
-        if unit.shape != "sentence" and (not _finite(head) or self.scoped(head, None)):
-            return None
         act = act_of(head) or "comment"
         subject = self.subject(head)
         if unit.shape == "relcl" and subject is not None and subject.lower_ in ("who", "which", "that"):
@@ -216,7 +248,8 @@ class _Line:
         """A clause with its own subject; a pronoun gives way to the name it stands for."""
         unit = self.unit
         voice = self.cast.speaker(unit.passage, subject) if subject.dep_ != "expl" else None
-        kind = self.kind()
+        actor = voice is not None and bool(voice.actor or voice.side)
+        kind = self.kind(actor)
         if voice is not None and subject.pos_ == "PRON" and subject.lower_ in ("he", "she", "it", "they"):
             if not voice.name:
                 return self.make(unit.spans, "own", None, kind, act)
@@ -225,18 +258,18 @@ class _Line:
             if opening > MOST_OPENING or start >= unit.spans[0].end:
                 return self.make(unit.spans, "colon", voice, "reported", act)
             return self.make((Span(start=start, end=unit.spans[0].end), *unit.spans[1:]), "predicate", voice, "reported", act)
-        doer = voice if voice is not None and (voice.actor or voice.side) and kind == "reported" else None
+        doer = voice if actor and kind == "reported" else None
         return self.make(unit.spans, "own", doer, kind, act)
 
-    def kind(self) -> Class:
-        """The article's own view where it hedges, weighs or leaves open; else a fact that it reports."""
+    def kind(self, actor: bool) -> Class:
+        """The article's own view where it hedges, weighs or leaves open; else a fact. What an `actor` will or would do is reported."""
         tokens = self.tokens()
         dated = any(t.lower_ in FUTURE or t.ent_type_ in ("DATE", "TIME") for t in tokens)
         for t in tokens:
             lemma = t.lemma_.lower()
-            if t.lower_ in HEDGES or lemma in OPEN_ENDED or (t.tag_ == "MD" and t.lower_ in ("would", "can")):
+            if (t.lower_ in HEDGES and t.lower_ not in ("would", "should")) or lemma in OPEN_ENDED:
                 return "judgement"
-            if t.tag_ == "MD" and t.lower_ in ("will", "'ll") and not dated:
+            if not actor and t.tag_ == "MD" and (t.lower_ in ("would", "can", "should") or (t.lower_ in ("will", "'ll") and not dated)):
                 return "judgement"
         return "reported"
 

@@ -9,12 +9,12 @@ from ..model import Span, Speaker
 from .actors import Draft, fold
 from .gazetteer import gazetteer, offices
 from .parse import Passage
+from .speech import can_act
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 SINGULAR = {"he": False, "she": True, "him": False, "her": True, "his": False}
-PAPERS = frozenset({"statement", "report", "letter", "communique", "communiqué", "document", "resolution", "ruling", "newspaper", "paper", "agency", "editorial"})
 SCOPE = 2
 """Paragraphs back that a pronoun may reach."""
 
@@ -68,13 +68,13 @@ class Cast:
         if draft is not None:
             return Speaker(name=draft.name if draft.kind == "person" else _shown(draft, text), actor=draft.key, span=span, side=draft.side)
         if token.pos_ == "PRON":
-            known = self._unnamed(passage, token)
+            known = self._unnamed(passage, token) or self._unnamed_body(passage, token)
             return known.model_copy(update={"span": span}) if known else Speaker(name="", span=span)
         definite = any(c.lower_ == "the" for c in token.children)
         same = [h for h in self._heard if h.noun == token.lemma_.lower() and h.draft is None and h.person]
         if definite and same and text.count(" ") < 2:
             return same[-1].speaker.model_copy(update={"span": span})
-        name = _core(passage, token) if can_act(token) or self._side(passage, token) else ""
+        name = self._owned(passage, token, _core(passage, token))
         return Speaker(name=name, span=span, side=self._side(passage, token))
 
     def _actor(self, passage: Passage, token: Token) -> Draft | None:
@@ -116,6 +116,10 @@ class Cast:
             if len(near) == 1:
                 return self._learn(near[0], female)
             if near:
+                subject = _subject_before(passage, token) if back == 0 else None
+                leader = self.named(passage, subject) if subject is not None else None
+                if leader in near:
+                    return self._learn(leader, female)
                 recent = [(h.at, h.draft) for h in self._heard if h.order == here - back and h.draft in near]
                 recent += [(where, d) for order, where, d in self._subjects if order == here - back and where < at and d in near]
                 if not recent:
@@ -129,18 +133,43 @@ class Cast:
         return draft
 
     def _last(self, passage: Passage, token: Token) -> Draft | None:
-        """ "It", "they": the state or body that was subject or speaker last, in this paragraph or the one before."""
-        here, at = self._order[id(passage)], passage.at(token)
-        recent = [(order, where, d) for order, where, d in self._subjects if d.kind != "person" and here - 1 <= order <= here and where < at]
-        return recent[-1][2] if recent else None
+        """ "It", "they": the state or body that is the subject before it, in its paragraph; else nobody sure."""
+        subject = _subject_before(passage, token)
+        if subject is not None:
+            draft = self.named(passage, subject)
+            return draft if draft is not None and draft.kind != "person" and not any(c.dep_ == "conj" for c in subject.children) else None
+        here = self._order[id(passage)]
+        recent = [(order, where, d) for order, where, d in self._subjects if order == here - 1]
+        return recent[-1][2] if recent and recent[-1][2].kind != "person" and token.lower_ == "it" else None
+
+    def _unnamed_body(self, passage: Passage, token: Token) -> Speaker | None:
+        """ "It", "they" for a body or people that the sentence before describes without a name."""
+        subject = _subject_before(passage, token) if token.lower_ in ("it", "they") else None
+        if subject is None or not (can_act(subject) or any(c.dep_ == "conj" for c in subject.children)):
+            return None
+        plural = subject.tag_ in ("NNS", "NNPS") or any(c.dep_ == "conj" for c in subject.children)
+        if plural is not (token.lower_ == "they"):
+            return None
+        return Speaker(name=self._owned(passage, subject, _core(passage, subject)), side=self._side(passage, subject))
+
+    def _owned(self, passage: Passage, token: Token, name: str) -> str:
+        """ "his spokesman": with the owner's name for the pronoun, where it is sure."""
+        owner = next((c for c in token.children if c.tag_ == "PRP$" and c.lower_ in SINGULAR), None)
+        draft = self._pronoun(passage, owner) if owner is not None else None
+        words = name.split(maxsplit=1)
+        return f"{draft.name.split()[-1]}’s {words[1]}" if draft is not None and len(words) == 2 and words[0].lower() in SINGULAR else name
 
     def _description(self, passage: Passage, token: Token) -> Draft | None:
         """ "the minister", "the ministry": the one actor whose role or name has the word."""
         word = token.lemma_.lower()
+        own = {c.lower_ for c in token.children if c.dep_ in ("compound", "amod") and not gazetteer().by_first_word.get(c.text)}
         if word in offices().office_nouns:
             fits = [d for d in self.drafts if d.kind == "person" and d.role and word in fold(d.role).split()]
             return fits[0] if len(fits) == 1 and not self._other_owner(passage, token, fits[0]) else None
-        fits = [d for d in self.drafts if d.kind in ("organisation", "group") and any(fold(a).split()[-1:] == [word] for a in d.aliases)]
+        fits = [
+            d for d in self.drafts
+            if d.kind in ("organisation", "group") and any(fold(a).split()[-1:] == [word] and own <= set(fold(a).split()) for a in d.aliases)
+        ]  # fmt: skip
         return fits[0] if len(fits) == 1 and not self._other_owner(passage, token, fits[0]) else None
 
     def _other_owner(self, passage: Passage, token: Token, draft: Draft) -> bool:
@@ -163,11 +192,15 @@ class Cast:
         return None
 
 
-def can_act(noun: Token) -> bool:
-    """A noun that can speak and act: a name, an office, a body, people, a paper that someone issued."""
-    words = offices()
-    known = words.office_nouns | words.collective_nouns | words.anonymous_nouns | PAPERS
-    return noun.pos_ == "PROPN" or noun.lower_ in known or noun.lemma_.lower() in known
+def _subject_before(passage: Passage, token: Token) -> Token | None:
+    """The subject of the main clause before the token: of its own sentence, else of the nearest sentence before."""
+    for sent in reversed([s for s in passage.doc.sents if s.start <= token.i]):
+        found = [c for c in sent.root.children if c.dep_ in ("nsubj", "nsubjpass") and c.i < token.i and c.pos_ != "PRON"]
+        if found:
+            return found[0]
+        if any(c.dep_ in ("nsubj", "nsubjpass") and c.i < token.i and c.lower_ not in ("it", "they", "he", "she") for c in sent.root.children):
+            return None
+    return None
 
 
 def _shown(draft: Draft, text: str) -> str:
@@ -201,7 +234,12 @@ def _core(passage: Passage, token: Token) -> str:
     while first.i < token.i and first.is_punct:
         first = first.nbor()
     last = token
+    named = next((c for c in token.children if c.dep_ == "appos" and c.pos_ == "PROPN" and c.i > token.i), None)
+    if named is not None and token.pos_ == "NOUN":
+        return passage.doc.text[named.left_edge.idx : named.idx + len(named)].strip(' ,"')
     for c in token.children:
+        if c.dep_ == "prep" and any(t.ent_type_ in ("DATE", "TIME") for t in c.subtree):
+            break
         if c.i > token.i and c.dep_ in ("prep", "conj", "cc", "case", "appos") and not (c.dep_ == "appos" and c.pos_ == "NOUN"):
             edge = c.right_edge
             if edge.i - first.i > 12:

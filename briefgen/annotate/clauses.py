@@ -92,6 +92,8 @@ def _asides(passage: Passage, span: Span) -> Iterator[Span]:
     for t in passage.doc:
         if t.dep_ not in ASIDES or not (span.start < passage.at(t) < span.end):
             continue
+        if t.dep_ == "conj" and not (t.pos_ in ("VERB", "AUX") and t.head.pos_ in ("VERB", "AUX")):
+            continue  # a list without one of its members is another list
         first, last = t.left_edge, t.right_edge
         while last.i > t.i and last.is_punct:
             last = last.nbor(-1)

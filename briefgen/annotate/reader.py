@@ -62,9 +62,7 @@ def _weigh(unit: Unit, place: float) -> Weights:
 
 
 def _speakers(passage: Passage, frames: list[Frame], cast: Cast) -> dict[int, Speaker | None]:
-    found = {id(f): cast.speaker(passage, f.source, (*f.content, f.cue_span)) if f.source is not None else None for f in frames}
-    pronoun = {id(f) for f in frames if f.source is not None and f.source.pos_ == "PRON"}
-    return {key: s if s is not None and (s.name or key in pronoun) else None for key, s in found.items()}
+    return {id(f): cast.speaker(passage, f.source, (*f.content, f.cue_span)) if f.source is not None else None for f in frames}
 
 
 def _point(passage: Passage, frame: Frame, speaker: Speaker | None, cast: Cast) -> Point:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from .gazetteer import Entry, gazetteer, offices
@@ -35,7 +35,8 @@ def role_of(name: Name) -> Role | None:
     for phrase in _phrases(name):
         role = _role(name, phrase)
         if role is not None:
-            return role
+            beside = _affiliated(name) if role.entry is None and role.owner is None and role.possessor is None else None
+            return replace(role, entry=beside.entry, owner=beside.owner) if beside is not None else role
     return _affiliated(name)
 
 

@@ -11,7 +11,8 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from ..model import Act, Span
-from .lexicon import lexicon
+from .gazetteer import offices
+from .lexicon import NEUTRAL, lexicon
 from .parse import Passage
 from .quotes import Quotation
 
@@ -21,6 +22,21 @@ if TYPE_CHECKING:
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 LEAST_QUOTED_WORDS = 4
 """A quotation of fewer words beside no cue is a word in quotation marks, not speech."""
+
+
+PAPERS = frozenset(
+    "statement report letter communique communiqué document resolution ruling newspaper paper agency editorial note memo leaflet broadcast".split()
+)
+VIEWS = frozenset({"view", "opinion", "judgment", "judgement", "estimation", "words", "reading"})
+
+
+def can_act(noun: Token) -> bool:
+    """A noun that can speak and act: a name, an office, a body, people, a paper that someone issued; no day and no place of numbers."""
+    words = offices()
+    if noun.ent_type_ in ("DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY", "PERCENT"):
+        return False
+    known = words.office_nouns | words.collective_nouns | words.anonymous_nouns | PAPERS
+    return noun.pos_ == "PROPN" or noun.lower_ in known or noun.lemma_.lower() in known
 
 
 @dataclass(frozen=True)
@@ -49,6 +65,8 @@ def _frame(passage: Passage, token: Token) -> Frame | None:
         return _verb_frame(passage, token, act)
     if token.lower_ == "according" and (to := _child(token, "prep")) is not None and (source := _child(to, "pobj")) is not None:
         return _according(passage, token, to, source)
+    if token.lower_ in VIEWS and token.dep_ == "pobj" and token.head.lower_ == "in" and (owner := _child(token, "poss")) is not None:
+        return _in_view(passage, token, owner)
     if token.pos_ == "NOUN" and (noun_act := lexicon().nouns.get(token.lemma_.lower())):
         return _noun_frame(passage, token, noun_act)
     return None
@@ -69,13 +87,22 @@ def _verb_frame(passage: Passage, verb: Token, act: Act) -> Frame | None:
     if verb.dep_ in ("amod", "compound", "aux", "auxpass") or _gapped(verb):
         return None
     source, passive = source_of(verb)
-    content = _complement(passage, verb)
+    before = _quotation_before(passage, verb, source)
+    content = (before.span,) if before is not None else _complement(passage, verb)
     if not content and not (source is not None and _beside_quotation(passage, verb)):
         return None
     return Frame(
         cue=verb, act=act, source=source, content=content, cue_span=_cue_span(passage, verb), negated=is_negated(verb),
         addressee=_addressee(verb), passive=passive,
     )  # fmt: skip
+
+
+def _quotation_before(passage: Passage, verb: Token, source: Token | None) -> Quotation | None:
+    """ "...", he said: the quotation that ends where cue and source begin, which is then all that is ascribed."""
+    if source is None or any(c.dep_ == "ccomp" and c.i > verb.i and not c.is_punct for c in verb.children):
+        return None
+    first = min(passage.at(verb), passage.at(source.left_edge if source.i - source.left_edge.i < 8 else source))
+    return next((q for q in passage.quotations if 0 <= first - q.span.end <= 2), None)
 
 
 def _gapped(verb: Token) -> bool:
@@ -120,10 +147,14 @@ def _complement(passage: Passage, verb: Token) -> tuple[Span, ...]:
     """The clause that the verb governs, or the clause that it is set into."""
     comps = [c for c in verb.children if c.dep_ in ("ccomp", "xcomp") and c.pos_ not in ("PUNCT",)]
     if comps:
+        after = [c for c in comps if c.i > verb.i]
+        comps = after if after and len(after) < len(comps) else comps  # "A; Moscow says B": B is what Moscow says
         comp = max(comps, key=lambda c: sum(1 for _ in c.subtree))
         return _without(passage, comp, verb)
     if verb.dep_ in ("parataxis", "ccomp", "advcl") and verb.head.pos_ in ("VERB", "AUX") and _set_off(verb):
         return _without(passage, verb.head, verb)
+    if verb.lemma_.lower() in NEUTRAL and (clause := _that_clause(verb)) is not None:
+        return _tree(passage, clause)
     obj = next((c for c in verb.children if c.dep_ in ("dobj", "oprd") and c.i > verb.i), None)
     if obj is not None and verb.lemma_ not in ("say", "tell", "ask"):
         return _tree(passage, obj)
@@ -131,10 +162,19 @@ def _complement(passage: Passage, verb: Token) -> tuple[Span, ...]:
     return _tree(passage, prep) if prep is not None and verb.lemma_ in ("call", "push", "press", "appeal", "object", "ask") else ()
 
 
+def _that_clause(verb: Token) -> Token | None:
+    """ "said in a statement that X": the clause that the parse hangs on the statement."""
+    for t in verb.subtree:
+        if t.i > verb.i and t.dep_ in ("acl", "relcl", "ccomp") and any(c.dep_ == "mark" and c.lower_ == "that" for c in t.children):
+            return t
+    return None
+
+
 def _set_off(verb: Token) -> bool:
-    """The verb and its subject stand between commas or after one: "The text, he said, is dead"."""
+    """The verb and its subject stand between commas or after one: "The text, he said, is dead". What follows a semicolon is another matter."""
     first = verb.left_edge
-    return first.is_punct or (first.i > 0 and first.nbor(-1).text in {",", '"', "-", "–", "—"})
+    before = first if first.is_punct else first.nbor(-1) if first.i > 0 else None
+    return before is not None and before.text in {",", '"', "-", "–", "—"}
 
 
 def _without(passage: Passage, head: Token, cue: Token) -> tuple[Span, ...]:
@@ -200,6 +240,14 @@ def _according(passage: Passage, cue: Token, to: Token, source: Token) -> Frame:
     tokens = [t for t in head.subtree if t.i not in inside]
     content = tuple(s for run in _runs(tokens) if (s := _trimmed(passage, run)) is not None)
     return Frame(cue=cue, act="comment", source=source, content=content, cue_span=passage.span(cue, to))
+
+
+def _in_view(passage: Passage, noun: Token, owner: Token) -> Frame:
+    """ "In her view the army will sign": the rest of the clause is hers."""
+    head = noun.head.head
+    inside = {t.i for t in noun.head.subtree}
+    content = tuple(s for run in _runs([t for t in head.subtree if t.i not in inside]) if (s := _trimmed(passage, run)) is not None)
+    return Frame(cue=noun, act="comment", source=owner, content=content, cue_span=passage.span(noun.head, noun))
 
 
 def _noun_frame(passage: Passage, noun: Token, act: Act) -> Frame | None:
@@ -274,10 +322,15 @@ def _owner(passage: Passage, frames: list[Frame], q: Quotation, last: int | None
         return min(touching, key=lambda i: _distance(passage, q, frames[i].cue))
     if not _is_speech(passage, q):
         return None
-    near = [i for i in outside if frames[i].source is not None and _same_sentence(passage, q, frames[i])]
+    near = [i for i in outside if _someone(frames[i]) and _same_sentence(passage, q, frames[i])]
     if near:
         return min(near, key=lambda i: (frames[i].act != "comment", _distance(passage, q, frames[i].cue)))
     return last
+
+
+def _someone(frame: Frame) -> bool:
+    """The ascription names somebody who can speak."""
+    return frame.source is not None and (frame.source.pos_ == "PRON" or can_act(frame.source))
 
 
 def _inside_other(frame: Frame, passage: Passage, q: Quotation) -> bool:

@@ -18,8 +18,8 @@ LEAST_FILL = 2
 FLOOR = 0.03
 SAME = 0.7
 """Share of content words that two lines have in common when they say the same."""
-WRONG_SIDE = 0.75
-"""What a passage keeps of its worth where the other side speaks: who asks seldom answers."""
+WRONG_SIDE = 0.5
+"""What a demand keeps of its worth where the side that answers makes it. Both sides respond: there nothing is taken off."""
 
 
 @dataclass(frozen=True)
@@ -79,8 +79,7 @@ def _offers(reading: Reading, schema: MemoSchema, parties: Parties) -> list[_Off
 
 def _fit(candidate: Candidate, section: SectionSchema, parties: Parties, reading: Reading) -> float:
     side = side_of(candidate, reading)
-    other = {"proponent": parties.respondent, "respondent": parties.proponent}.get(section.party)
-    return WRONG_SIDE if side is not None and side == other else 1.0
+    return WRONG_SIDE if section.party == "proponent" and side is not None and side == parties.respondent else 1.0
 
 
 def _refusal(offer: _Offer, mine: list[_Offer], quoted: int, settings: Settings) -> str:

@@ -18,7 +18,7 @@ def fill(reading: Reading, schema: MemoSchema, settings: Settings) -> Memo:
     """The memo that the schema asks for, from what the reading holds. Raises `SettingsError` for a party that is not there."""
     parties = find_parties(reading, settings)
     choice = choose(reading, schema, parties, settings)
-    sections = tuple(Section(key=s.key, title=_title(s, parties, reading), items=items, empty=s.empty) for s, items in choice.sections)
+    sections = tuple(Section(key=s.key, title=_title(s, items, parties, reading), items=items, empty=s.empty) for s, items in choice.sections)
     statements = [item for section in sections for item in section.items]
     actors = key_actors(reading, statements, schema.most_actors)
     source = provenance(reading.article)
@@ -39,10 +39,15 @@ def fill(reading: Reading, schema: MemoSchema, settings: Settings) -> Memo:
     )
 
 
-def _title(section: SectionSchema, parties: Parties, reading: Reading) -> str:
+def _title(section: SectionSchema, items: tuple[Statement, ...], parties: Parties, reading: Reading) -> str:
+    """The party's adjective in the title; demands bear it only where no other party makes any of them."""
     key = {"proponent": parties.proponent, "respondent": parties.respondent}.get(section.party)
     word = adjective(key, reading)
-    return section.title.format(adjective=word) if word else section.plain
+    sides = {a.name: a.side for a in reading.actors}
+    others = {sides.get(i.actor) for i in items if i.actor} - {key}
+    if word is None or (section.party == "proponent" and others):
+        return section.plain
+    return section.title.format(adjective=word)
 
 
 def _status(sections: tuple[Section, ...], schema: MemoSchema, words: int, reading: Reading) -> Status:

@@ -8,11 +8,6 @@ from dataclasses import dataclass
 from ..model import Actor, Candidate, Evidence, Reading, Span
 
 MARKS = "“”„«»\"‘’‚'"
-LOWERED = frozenset(
-    "The A An This That These Those Any All Some Such If When While Until Unless Once After Before Although As At By For From In On "
-    "There It He She They Its His Her Their No Not One Both Neither Without With To Only Every Each Most Many Several Whether What".split()
-)
-"""Words that are capital only where a sentence begins."""
 
 
 @dataclass(frozen=True)
@@ -32,7 +27,7 @@ def phrase(candidate: Candidate, reading: Reading) -> Line:
     if label and candidate.joint == "colon":
         label, glue = f"{label}:", " "
     elif label and candidate.joint == "said":
-        body, glue = _lowered(body), " said "
+        body, glue = (_lowered(body) if candidate.lowers else body), " said "
     elif label and candidate.joint == "predicate":
         glue = " "
     else:
@@ -103,8 +98,7 @@ def _marked(candidate: Candidate, body: str) -> str:
 
 
 def _lowered(body: str) -> str:
-    first = body.split(" ", 1)[0].rstrip(",")
-    return body[0].lower() + body[1:] if first in LOWERED else body
+    return body[0].lower() + body[1:]
 
 
 def _raised(text: str) -> str:

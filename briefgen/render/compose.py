@@ -10,7 +10,7 @@ from typing import Literal
 
 from ..model import (
     Block,
-    Field_,
+    Detail,
     Footer,
     Heading,
     Item,
@@ -55,7 +55,7 @@ def compose(
     blocks: list[Block] = [
         Masthead(kind=KIND, marking=_printable(memo.header.marking or "") or None),
         Title(text=_printable(memo.header.subject) or "Untitled"),
-        *_fields(memo),
+        *_details(memo),
         *_lead(memo, cite=cite),
         *_actors(memo, cite=cite),
     ]
@@ -69,10 +69,10 @@ def compose(
     return Sheet(page=Page(memo=memo, layout=layout, used=used), blocks=tuple(blocks), style=style, paper=paper, source_text=source_text)
 
 
-def _fields(memo: Memo) -> list[Block]:
+def _details(memo: Memo) -> list[Block]:
     header = memo.header
-    fields = (("TO", header.to), ("FROM", header.from_), ("DATE", header.date), ("SOURCE", header.source))
-    return [Field_(label=label, text=_printable(text)) for label, text in fields if text]
+    details = (("TO", header.to), ("FROM", header.from_), ("DATE", header.date), ("SOURCE", header.source))
+    return [Detail(label=label, text=_printable(text)) for label, text in details if text]
 
 
 def _lead(memo: Memo, *, cite: bool) -> list[Block]:

@@ -15,7 +15,7 @@ from docx.shared import Pt
 from docx.table import Table
 from docx.text.paragraph import Paragraph
 
-from ..model import Block, Field_, Footer, Heading, Item, Lead, Line, Masthead, Note, Row, Runs, Title
+from ..model import Block, Detail, Footer, Heading, Item, Lead, Line, Masthead, Note, Row, Runs, Title
 from ..style import Style
 from . import seal
 from .flow import Setup, Strip, set_sheet
@@ -61,8 +61,8 @@ def _write(document: Doc, block: Block, number: int, setup: Setup) -> None:
             _title(paragraph, block, strip, setup.metrics.width)
         case Heading():
             _run(paragraph, block.text)
-        case Field_():
-            _run(paragraph, block.label, LABEL_STYLES["field"][0])
+        case Detail():
+            _run(paragraph, block.label, LABEL_STYLES["detail"][0])
             _run(paragraph, f"\t{block.text}")
         case Lead():
             _run(paragraph, f"{block.label}\u00a0 ", LABEL_STYLES["lead"][0])

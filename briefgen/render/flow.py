@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import NamedTuple
 
-from ..model import Block, Field_, Footer, Heading, Item, Lead, Line, Masthead, Note, Row, Runs, Title
+from ..model import Block, Detail, Footer, Heading, Item, Lead, Line, Masthead, Note, Row, Runs, Title
 from ..style import Font
 from . import typeset
 from .fonts import faces
@@ -129,7 +129,7 @@ def _columns(block: Block, look: Metrics, split: float, font: Font) -> tuple[Col
             return (Column(0, _balanced(((block.text, ink),), width, font)),)
         case Heading():
             return (column(((block.text, ink),), 0, width),)
-        case Field_():
+        case Detail():
             return (column(((block.label, look.label),), 0, setting.left), column(((block.text, ink),), setting.left, width - setting.left))
         case Lead():
             return (column(_lead_text(block, setting, look), setting.left, width - setting.left - setting.right),)

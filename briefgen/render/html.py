@@ -6,7 +6,7 @@ from html import escape
 from itertools import groupby
 from pathlib import Path
 
-from ..model import Block, Field_, Footer, Heading, Item, Lead, Line, Masthead, Note, Row, Runs, Title
+from ..model import Block, Detail, Footer, Heading, Item, Lead, Line, Masthead, Note, Row, Runs, Title
 from ..style import Style
 from .sheet import Sheet
 
@@ -41,7 +41,7 @@ def render(sheet: Sheet) -> bytes:
 def _group(kind: str, blocks: list[Block]) -> str:
     """Neighbours of one kind in the element that holds them."""
     inside = "\n".join(_block(block) for block in blocks)
-    around = {"field": "<dl>\n{}\n</dl>", "row": "<table>\n{}\n</table>", "item": "<ul>\n{}\n</ul>"}
+    around = {"detail": "<dl>\n{}\n</dl>", "row": "<table>\n{}\n</table>", "item": "<ul>\n{}\n</ul>"}
     return around.get(kind, "{}").replace("{}", inside)
 
 
@@ -54,7 +54,7 @@ def _block(block: Block) -> str:
             return f"<h1>{escape(block.text)}</h1>"
         case Heading():
             return f"<h2>{escape(block.text)}</h2>"
-        case Field_():
+        case Detail():
             return f"<dt>{escape(block.label)}</dt><dd>{escape(block.text)}</dd>"
         case Lead():
             return f'<p class="lead"><strong>{escape(block.label)}</strong> {_runs(block.runs)}</p>'

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ..model import Block, Field_, Footer, Heading, Item, Lead, Line, Masthead, Note, Row, Run, Runs, Title
+from ..model import Block, Detail, Footer, Heading, Item, Lead, Line, Masthead, Note, Row, Run, Runs, Title
 from .sheet import Sheet
 
 ACTIVE = re.compile(r"[\\`*\[\]<~|]|(?<!\w)_|_(?!\w)|&(?=#?\w+;)")
@@ -18,7 +18,7 @@ def render(sheet: Sheet) -> bytes:
     lines: list[str] = []
     above = ""
     for block in sheet.blocks:
-        if lines and not (block.block == above and block.block in ("field", "row", "item")):
+        if lines and not (block.block == above and block.block in ("detail", "row", "item")):
             lines.append("")
         lines.append(_block(block))
         above = block.block
@@ -33,7 +33,7 @@ def _block(block: Block) -> str:
             return f"# {escape(block.text)}"
         case Heading():
             return f"## {escape(block.text)}"
-        case Field_():
+        case Detail():
             return f"- {escape(block.label)}: {escape(block.text)}"
         case Lead():
             return f"> **{escape(block.label)}** {_runs(block.runs)}"

@@ -26,7 +26,7 @@ PAD = 6.0
 """Above and below the words of the bottom line, between them and the edges of their box."""
 RULE_GAP = 4.0
 """Between the rule and the note under it."""
-FIELD_COLUMN = 48.0
+DETAIL_COLUMN = 48.0
 UNDER_TITLE = 3.0
 """Added between the title and what follows it."""
 SPLIT_LEAST, SPLIT_MOST = 0.22, 0.42
@@ -112,8 +112,8 @@ def _settings(style: Style, layout: Layout) -> dict[str, Setting]:
     return {
         "masthead": Setting(ink=Ink(half(size.small + 0.5), colour.soft, bold=True), pitch=small_pitch),
         "title": Setting(ink=Ink(size.title, colour.accent, bold=True), pitch=twentieth(size.title * 1.18)),
-        "field": Setting(
-            ink=Ink(max(BODY_FLOOR, layout.size - 0.5), colour.ink), pitch=twentieth(layout.size * 1.2), before=2, left=FIELD_COLUMN
+        "detail": Setting(
+            ink=Ink(max(BODY_FLOOR, layout.size - 0.5), colour.ink), pitch=twentieth(layout.size * 1.2), before=2, left=DETAIL_COLUMN
         ),
         "lead": Setting(ink=body, pitch=pitch, before=twentieth(gap + 5), left=LEAD_LEFT, right=LEAD_RIGHT, pad=PAD),
         "heading": Setting(ink=Ink(head, colour.accent, bold=True), pitch=twentieth(head * 1.2), before=twentieth(gap * 1.8 + 4)),

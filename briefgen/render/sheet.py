@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Literal
 
-from ..model import Block, Field_, Masthead, Page, Title, Value
+from ..model import Block, Detail, Masthead, Page, Title, Value
 from ..style import Style
 
 UNDATED = dt.datetime(1980, 1, 1)
@@ -30,7 +30,7 @@ class Sheet(Value):
     @property
     def author(self) -> str:
         """Who the memo is from."""
-        return next((block.text for block in self.blocks if isinstance(block, Field_) and block.label == "FROM"), "")
+        return next((block.text for block in self.blocks if isinstance(block, Detail) and block.label == "FROM"), "")
 
     @property
     def topic(self) -> str:

@@ -19,7 +19,7 @@ WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 
 PARAGRAPH_STYLES = {
     "title": ("Title", "Title"),
-    "field": ("MemoField", "Memo Field"),
+    "detail": ("MemoDetail", "Memo Detail"),
     "lead": ("BottomLine", "Bottom Line"),
     "heading": ("Heading1", "heading 1"),
     "row": ("ActorRow", "Actor Row"),
@@ -33,7 +33,7 @@ PARAGRAPH_STYLES = {
 CHARACTER_STYLES = {"strong": ("Strong", "Strong"), "cite": ("ParagraphNumber", "Paragraph Number"), "soft": ("Soft", "Soft")}
 BUILT_IN = {"Title", "Heading1", "ListBullet", "Header", "Footer", "Strong"}
 """Ids of styles that Word knows itself, and names in the user's language."""
-LABEL_STYLES = {"field": ("FieldLabel", "Field Label"), "lead": ("LeadLabel", "Lead Label"), "masthead": ("Marking", "Marking")}
+LABEL_STYLES = {"detail": ("DetailLabel", "Detail Label"), "lead": ("LeadLabel", "Lead Label"), "masthead": ("Marking", "Marking")}
 
 
 def twips(points: float) -> int:
@@ -126,7 +126,7 @@ def _styles(style: Style, setup: Setup) -> str:
         CHARACTER_STYLES["strong"]: "<w:b/>",
         CHARACTER_STYLES["cite"]: _ink(look.cite),
         CHARACTER_STYLES["soft"]: f'<w:color w:val="{look.soft[1:]}"/>',
-        LABEL_STYLES["field"]: _ink(look.label),
+        LABEL_STYLES["detail"]: _ink(look.label),
         LABEL_STYLES["lead"]: f'<w:b/><w:color w:val="{style.colour.accent[1:]}"/>',
         LABEL_STYLES["masthead"]: f'<w:b/><w:color w:val="{look.strong[1:]}"/>',
     }
@@ -144,12 +144,12 @@ def _paragraph_style(kind: str, setting: Setting, style: Style, width: float) ->
         "item": ('<w:numPr><w:numId w:val="1"/></w:numPr>', ""),
         "lead": (_box(style), ""),
         "note": (f"<w:pBdr>{_edge('top', HAIR, setting.pad, style.colour.rule)}</w:pBdr>", ""),
-        "field": (f'<w:tabs><w:tab w:val="left" w:pos="{twips(setting.left)}"/></w:tabs>', ""),
+        "detail": (f'<w:tabs><w:tab w:val="left" w:pos="{twips(setting.left)}"/></w:tabs>', ""),
         "masthead": (f'<w:tabs><w:tab w:val="right" w:pos="{twips(width)}"/></w:tabs>', ""),
         "footer": (f'<w:tabs><w:tab w:val="right" w:pos="{twips(width)}"/></w:tabs>', ""),
     }
     front, back = extras.get(kind, ("", ""))
-    hanging = {"item": setting.left - BULLET_AT, "field": setting.left}.get(kind, 0.0)
+    hanging = {"item": setting.left - BULLET_AT, "detail": setting.left}.get(kind, 0.0)
     return (
         f'<w:style w:type="paragraph"{_custom(key)} w:styleId="{key}"><w:name w:val="{name}"/><w:basedOn w:val="Normal"/>'
         f"<w:qFormat/><w:pPr>{front}"

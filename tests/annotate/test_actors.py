@@ -1,0 +1,34 @@
+"""The cases of tests/cases/actors.md: who is who."""
+
+from __future__ import annotations
+
+import pytest
+from cases import Case, cases, fits, parts, reading
+
+from briefgen.model import Actor
+
+KEYS = {"actor", "also", "no-actor", "persons", "same"}
+
+
+@pytest.mark.parametrize("case", cases("actors", KEYS))
+def test_who_is_who(case: Case) -> None:
+    found = reading(case.text).actors
+    for value in case.all("actor"):
+        wanted = parts(value, 4)
+        assert any(matches(a, *wanted) for a in found), f"no {value!r} in {shown(found)}"
+    for value in case.all("also"):
+        name, alias = parts(value, 2)
+        assert any(a.name == name and alias in a.aliases for a in found), f"{name} is not {alias} in {shown(found)}"
+    for name in case.all("no-actor"):
+        assert not any(name in (a.name, *a.aliases) for a in found), f"{name} is one of {shown(found)}"
+    for value in case.all("persons"):
+        assert sorted(a.name for a in found if a.kind == "person") == sorted(n.strip() for n in value.split("|") if n.strip() != "-"), shown(found)
+
+
+def matches(actor: Actor, name: str, kind: str, affiliation: str, role: str) -> bool:
+    """The actor is the one that a case describes: name, kind, affiliation, role."""
+    return fits(actor.name, name) and fits(actor.kind, kind) and fits(actor.affiliation, affiliation) and fits(actor.role, role)
+
+
+def shown(actors: tuple[Actor, ...]) -> list[str]:
+    return [f"{a.name} | {a.kind} | {a.affiliation} | {a.role} = {', '.join(a.aliases)}" for a in actors]

@@ -1,0 +1,51 @@
+"""The expected outputs of the seeds: `python tests/golden.py --write` makes them anew (`make golden`), test_golden.py compares them.
+
+Of each seed the memo in every text form and the reading, as tests/golden/<seed>/memo.json, memo.md, memo.html, read.json.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+import sys
+from pathlib import Path
+
+from briefgen import pipeline
+from briefgen.app.record import reading_json
+from briefgen.model import Settings, Source
+from briefgen.schema import load_schema
+from briefgen.style import load_style
+
+PROJECT = Path(__file__).parents[1]
+SEEDS = PROJECT / "seeds"
+GOLDEN = PROJECT / "tests" / "golden"
+FORMS = ("json", "md", "html")
+
+
+def outputs(seed: Path) -> dict[str, bytes]:
+    """What the program makes of a seed with its default settings, by file name."""
+    settings, style, schema = Settings(), load_style("plain"), load_schema("diplomacy")
+    raw = seed.read_bytes()
+    source = Source(location=f"seeds/{seed.name}", media_type="text/plain", sha256=hashlib.sha256(raw).hexdigest())
+    article = pipeline.read_article(raw, source, kind="txt", settings=settings)
+    reading = pipeline.read(article, reader=settings.reader)
+    page = pipeline.make_page(reading, schema, style, settings)
+    memo = pipeline.render(page, style, article.text, paper=settings.paper, formats=FORMS)
+    return {f"memo.{form}": made for form, made in memo.items()} | {"read.json": (reading_json(reading) + "\n").encode()}
+
+
+def write() -> None:
+    """Every golden made anew; those of seeds that are gone are removed."""
+    for old in (path for path in GOLDEN.iterdir() if path.is_dir()):
+        shutil.rmtree(old)
+    for seed in sorted(SEEDS.glob("*.txt")):
+        folder = GOLDEN / seed.stem
+        folder.mkdir(parents=True)
+        for name, made in outputs(seed).items():
+            (folder / name).write_bytes(made)
+
+
+if __name__ == "__main__":
+    if sys.argv[1:] != ["--write"]:
+        sys.exit(__doc__)
+    write()

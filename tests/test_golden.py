@@ -1,0 +1,31 @@
+"""Memos and readings of the seeds are, byte for byte, those of tests/golden. `make golden` rewrites them: look at what changed."""
+
+from __future__ import annotations
+
+import difflib
+
+import pytest
+from golden import GOLDEN, SEEDS, outputs
+
+NAMES = sorted(seed.stem for seed in SEEDS.glob("*.txt"))
+MOST_LINES = 40
+DO = "If that is meant, run `make golden` and look at what git shows."
+
+
+def test_every_seed_has_its_goldens_and_no_golden_lacks_its_seed() -> None:
+    assert sorted(folder.name for folder in GOLDEN.iterdir() if folder.is_dir()) == NAMES, DO
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_seed_gives_what_it_gave(name: str) -> None:
+    made = outputs(SEEDS / f"{name}.txt")
+    kept = {path.name: path.read_bytes() for path in sorted((GOLDEN / name).iterdir())}
+    assert sorted(made) == sorted(kept), DO
+    for file in sorted(made):
+        assert made[file] == kept[file], f"{name}/{file} is not what it was. {DO}\n{difference(kept[file], made[file])}"
+
+
+def difference(before: bytes, after: bytes) -> str:
+    """The lines that differ, the first of them."""
+    lines = difflib.unified_diff(before.decode().splitlines(), after.decode().splitlines(), "golden", "now", n=0, lineterm="")
+    return "\n".join(list(lines)[:MOST_LINES])
