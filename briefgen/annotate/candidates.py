@@ -5,12 +5,13 @@ A passage is refused where it would say more than the text does: cut from under 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from ..model import Act, Candidate, Class, Span, Speaker, Weights
 from .cast import Cast
-from .clauses import Unit
+from .clauses import KEPT, Unit
 from .lexicon import CONDITIONS, FUTURE, HEDGES, NEUTRAL
 from .speech import SUBJECTS, Frame, act_of, can_act, source_of
 
@@ -124,7 +125,7 @@ class _Line:
         unit, speaker = self.unit, self.speech.of(frame)
         quoted, head = self.quoted(unit.spans), self.head()
         if self.wholly(quoted):
-            if not self.speaks(frame):
+            if not self.speaks(frame) or not self.utterance(frame, quoted):
                 return None
             if head.dep_ in ("ccomp", "xcomp", "advcl", "relcl", "acl", "pcomp") and unit.shape not in ("quotation", "content") and head.head.i != frame.cue.i:
                 return None
@@ -134,12 +135,27 @@ class _Line:
             return None
         return self.told(frame, speaker, unit.spans, self.subject(head) is not None)
 
+    def utterance(self, frame: Frame, quoted: tuple[Span, ...]) -> bool:
+        """The quotation says something by itself: a sentence, or a clause that no "not" or "if" outside its marks governs."""
+        text, base = self.unit.passage.doc.text, self.unit.passage.start
+        first = quoted[0]
+        if text[first.start - base : first.start - base + 1].isupper():
+            return True
+        head = self.head()
+        if not (_finite(head) and self.subject(head) is not None):
+            return False
+        around = [c for c in frame.content if c.touches(first)]
+        before = text[around[0].start - base : max(around[0].start, first.start - 1) - base] if around else ""
+        return not set(re.findall(r"[\w’']+", before.lower())) & KEPT
+
     def told(self, frame: Frame, speaker: Speaker | None, spans: tuple[Span, ...], has_subject: bool) -> Candidate | None:
         """Indirect speech: after "said" where the cue is plain, else from the cue on."""
         if frame.cue.lower_ == "according":
             return self.make(spans, "said", speaker, "attributed", frame.act)
         if frame.cue.pos_ == "NOUN":
             return self.make(spans, "colon", speaker, "attributed", frame.act) if has_subject else None
+        if self.conditioned(frame, spans):
+            return None
         plain = frame.cue.lemma_.lower() in NEUTRAL and not frame.negated and not any(c.tag_ == "MD" for c in frame.cue.children)
         if self.conditional(frame.cue) or any(c.lower_ in ("nor", "neither") for c in frame.cue.children):
             return None
@@ -149,6 +165,13 @@ class _Line:
             body = (Span(start=frame.cue_span.start, end=spans[0].end), *spans[1:])
             return self.make(body, "predicate", speaker, "attributed", frame.act)
         return self.make(spans, "said", speaker, "attributed", frame.act) if has_subject and plain and self.speaks(frame) else None
+
+    def conditioned(self, frame: Frame, body: tuple[Span, ...]) -> bool:
+        """A condition stands in the sentence before the body, outside the name of the source: the line would lose it."""
+        passage = self.unit.passage
+        source = {t.i for t in frame.source.subtree} if frame.source is not None else set()
+        before = [t for t in frame.cue.sent if passage.at(t) < body[0].start and t.i not in source]
+        return any(t.lower_ in CONDITIONS and not any(s.start <= passage.at(t) < s.end for s in body) for t in before)
 
     def follows(self, frame: Frame, spans: tuple[Span, ...]) -> bool:
         """What is ascribed comes straight after a finite cue."""
@@ -187,7 +210,7 @@ class _Line:
         contents = tuple(c for c in (_clipped(c, unit.spans) for c in frame.content) if c is not None)
         last = unit.spans[-1].end
         if frame.cue.i == head.i and contents and self.follows(frame, contents) and not frame.passive:
-            if self.conditional(head) or any(c.lower_ in ("nor", "neither") for c in head.children):
+            if self.conditioned(frame, (Span(start=frame.cue_span.start, end=last),)) or self.conditional(head) or any(c.lower_ in ("nor", "neither") for c in head.children):
                 return self.make(unit.spans, "own" if _names_itself(frame) or not (speaker and speaker.name) else "colon", speaker, "attributed", frame.act)
             start = max(unit.spans[0].start, frame.cue_span.start)
             if self.inverted(frame, last) or (speaker is not None and not speaker.name):

@@ -172,8 +172,8 @@ def _ascribed(passage: Passage, frame: Frame, sentence: Span) -> Iterator[Found]
     contents = tuple(c for c in frame.content if c.end - c.start > 1)
     if contents:
         yield _unmarked(passage, contents), sentence, frame.cue, "content"
-        if len(contents) > 1:
-            for c in contents:
+        if len(contents) > 1:  # one part of a parted quotation may stand alone; one part of a parted clause lacks the other
+            for c in (c for c in contents if any(q.span.holds(c) for q in passage.quotations)):
                 yield _unmarked(passage, (c,)), sentence, frame.cue, "content"
 
 
