@@ -4,7 +4,8 @@
 #   make test                  lint, types, layers, tests                     make check is the first three alone
 #   make setup                 .venv with what the program needs
 #   make score bench golden    quality against ../shared/eval, speed, the expected outputs of the seeds
-#   make docs train lock       docs/cli.md, the weights of the quick reader, the requirement files
+#   make docs picture          docs/cli.md, and the picture of a memo in the README (needs poppler's pdftoppm)
+#   make train lock            the weights of the quick reader, the requirement files
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -15,7 +16,7 @@ PIP := $(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check
 COMPILE := PIP_CONFIG_FILE=/dev/null $(BIN)/pip-compile --quiet --generate-hashes --no-emit-index-url --no-emit-find-links \
 	--no-emit-trusted-host --no-emit-options --strip-extras --no-annotate --no-header --allow-unsafe --build-deps-for editable
 
-.PHONY: setup memo test check docs golden score bench train lock
+.PHONY: setup memo test check docs picture golden score bench train lock
 .DELETE_ON_ERROR:
 
 setup: .venv/ready
@@ -49,6 +50,11 @@ check: .venv/ready-dev
 
 docs: setup
 	$(BIN)/python -m briefgen.app.cli.page > docs/cli.md
+
+picture: setup
+	$(BIN)/briefgen make seeds/kyiv-guarantees.txt --memo-to "Political Director" --memo-from "Eastern Europe Desk" \
+		--marking TLP:CLEAR --format pdf --out out --name picture --quiet
+	pdftoppm -r 80 -png -singlefile out/picture.pdf docs/memo
 
 golden: .venv/ready-dev
 	$(BIN)/python tests/golden.py --write

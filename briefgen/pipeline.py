@@ -27,16 +27,22 @@ def read(article: Article, *, reader: str) -> Reading:
 
 
 def make_page(reading: Reading, schema: MemoSchema, style: Style, settings: Settings) -> Page:
-    """Fill and fit: the schema answered from a reading, as much of it as one page holds. Raises FitError."""
+    """Fill and fit: the schema answered, as much of it as one page holds. Letters that no font has are named. Raises FitError."""
     from .fill import fill
     from .fit import fit
     from .render.compose import compose
-    from .render.measure import share
+    from .render.measure import missing_glyphs, share
 
     def used(memo: Memo, layout: Layout) -> float:
         return share(compose(memo, layout, 0.0, style, settings.paper))
 
-    return fit(fill(reading, schema, settings), style.ladder, used)
+    memo = fill(reading, schema, settings)
+    page = fit(memo, style.ladder, used)
+    lacking = missing_glyphs(compose(page.memo, page.layout, page.used, style, settings.paper))
+    if not lacking:
+        return page
+    warning = f"No font at hand has {' '.join(lacking)}; the PDF prints ? for it."
+    return fit(memo.model_copy(update={"warnings": (*memo.warnings, warning)}), style.ladder, used)
 
 
 def render(page: Page, style: Style, source_text: str, *, paper: Paper, formats: tuple[str, ...]) -> dict[str, bytes]:

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ..model import Span, Speaker
-from .actors import Draft, fold
+from .drafts import Draft, fold
+from .frames import can_act
 from .gazetteer import gazetteer, offices
 from .parse import Passage
-from .speech import can_act
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -166,10 +166,8 @@ class Cast:
         if word in offices().office_nouns:
             fits = [d for d in self.drafts if d.kind == "person" and d.role and word in fold(d.role).split()]
             return fits[0] if len(fits) == 1 and not self._other_owner(passage, token, fits[0]) else None
-        fits = [
-            d for d in self.drafts
-            if d.kind in ("organisation", "group") and any(fold(a).split()[-1:] == [word] and own <= set(fold(a).split()) for a in d.aliases)
-        ]  # fmt: skip
+        bodies = [d for d in self.drafts if d.kind in ("organisation", "group")]
+        fits = [d for d in bodies if any(fold(a).split()[-1:] == [word] and own <= set(fold(a).split()) for a in d.aliases)]
         return fits[0] if len(fits) == 1 and not self._other_owner(passage, token, fits[0]) else None
 
     def _other_owner(self, passage: Passage, token: Token, draft: Draft) -> bool:
@@ -198,7 +196,9 @@ def _subject_before(passage: Passage, token: Token) -> Token | None:
         found = [c for c in sent.root.children if c.dep_ in ("nsubj", "nsubjpass") and c.i < token.i and c.pos_ != "PRON"]
         if found:
             return found[0]
-        if any(c.dep_ in ("nsubj", "nsubjpass") and c.i < token.i and c.lower_ not in ("it", "they", "he", "she") for c in sent.root.children):
+        if any(
+            c.dep_ in ("nsubj", "nsubjpass") and c.i < token.i and c.lower_ not in ("it", "they", "he", "she") for c in sent.root.children
+        ):
             return None
     return None
 

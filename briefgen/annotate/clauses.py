@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ..model import Span
+from .frames import Frame
 from .lexicon import CONDITIONS, HEDGES
 from .parse import Passage
-from .speech import Frame
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as Sentence
@@ -106,15 +106,17 @@ def _asides(passage: Passage, span: Span) -> Iterator[Span]:
         end = passage.end(last)
         if end < span.end and (after is None or after.text not in {",", "-", "–", "—", ")", "."}):
             continue
-        if any(w.lower_ in KEPT or w.dep_ == "neg" for w in passage.doc[first.i : last.i + 1]) or _parts_quotation(passage, passage.at(before), end):
+        if any(w.lower_ in KEPT or w.dep_ == "neg" for w in passage.doc[first.i : last.i + 1]) or _holds_quotation(
+            passage, passage.at(before), end
+        ):
             continue
         closing = passage.end(after) if after is not None and end < span.end and after.text in {",", ")", "-", "–", "—"} else end
         yield Span(start=passage.at(before), end=min(max(closing, end), span.end))
 
 
-def _parts_quotation(passage: Passage, start: int, end: int) -> bool:
-    """The cut would begin or end inside a quotation."""
-    return any((q.span.start < start < q.span.end) or (q.span.start < end < q.span.end) for q in passage.quotations)
+def _holds_quotation(passage: Passage, start: int, end: int) -> bool:
+    """The cut would take quoted words, or part of a quotation."""
+    return any(q.span.start < end and start < q.span.end for q in passage.quotations)
 
 
 def _less(span: Span, cut: Span) -> tuple[Span | None, Span | None]:
@@ -157,13 +159,20 @@ def _edges(verb: Token) -> tuple[Token, Token]:
 
 def _opens_outside(token: Token) -> bool:
     """Punctuation, conjunctions, "that" and "where" tie a clause to what is around it; they are not of it."""
-    return token.is_punct or token.is_space or token.dep_ in ("cc", "preconj") or (token.lower_ in ("that", "where", "when") and token.dep_ in ("mark", "advmod"))
+    return (
+        token.is_punct
+        or token.is_space
+        or token.dep_ in ("cc", "preconj")
+        or (token.lower_ in ("that", "where", "when") and token.dep_ in ("mark", "advmod"))
+    )
 
 
 def _before(verb: Token) -> Token:
     """The last word before a conjoined verb's clause and its conjunction."""
     token = verb.left_edge
-    while token.i > verb.sent.start and (token.i == verb.left_edge.i or token.is_punct or token.is_space or token.dep_ in ("cc", "preconj")):
+    while token.i > verb.sent.start and (
+        token.i == verb.left_edge.i or token.is_punct or token.is_space or token.dep_ in ("cc", "preconj")
+    ):
         token = token.nbor(-1)
     return token
 

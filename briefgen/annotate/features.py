@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from ..model import Span
 from .clauses import Unit
+from .frames import SUBJECTS, act_of, source_of
 from .lexicon import CONDITIONS, FUTURE, HEDGES, lexicon
-from .speech import SUBJECTS, act_of, source_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -16,7 +15,7 @@ if TYPE_CHECKING:
 CONTENT_TAGS = frozenset({"NOUN", "VERB", "ADJ", "ADV", "AUX"})
 
 
-def features(unit: Unit, place: float, party: str = "", heard: int = 0) -> list[str]:
+def features(unit: Unit, place: float) -> list[str]:
     """Names of what is true of the unit. `place` is how far down the article it stands, 0 to 1."""
     tokens = _tokens(unit)
     return sorted({*_shape(unit, place), *_words(unit, tokens), *_grammar(unit, tokens), *_speech(unit), *_around(unit, tokens)})

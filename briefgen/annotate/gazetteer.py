@@ -17,7 +17,13 @@ Form = Literal["name", "adjective", "people", "capital", "seat"]
 WORD = re.compile(r"[^\W_][\w.&'’-]*")
 COMPOUND = re.compile(r"\w|-[a-z]")
 """A name that runs on is not there: "Iranians" is not "Iran", nor is "Iran-aligned" Iran."""
-FORMS: tuple[tuple[str, Form], ...] = (("names", "name"), ("adjectives", "adjective"), ("people", "people"), ("capitals", "capital"), ("seats", "seat"))
+FORMS: tuple[tuple[str, Form], ...] = (
+    ("names", "name"),
+    ("adjectives", "adjective"),
+    ("people", "people"),
+    ("capitals", "capital"),
+    ("seats", "seat"),
+)
 
 
 @dataclass(frozen=True)

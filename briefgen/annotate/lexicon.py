@@ -18,7 +18,9 @@ NEUTRAL = frozenset(
 """Verbs of speech whose clause says all: a memo prints "said" for them, since "claimed" doubts and "admitted" convicts."""
 
 FUTURE = frozenset("tomorrow tonight next later soon until upcoming coming forthcoming deadline pending eventually".split())
-HEDGES = frozenset("may might could would should perhaps possibly probably likely unlikely reportedly allegedly alleged apparently seem appear".split())
+HEDGES = frozenset(
+    "may might could would should perhaps possibly probably likely unlikely reportedly allegedly alleged apparently seem appear".split()
+)
 CONDITIONS = frozenset("if unless until provided only once without whether".split())
 
 

@@ -17,13 +17,16 @@ PARTICLE = r"(?:al|el|ad|as|ash|at|az|de|del|della|da|do|dos|das|di|du|van|von|d
 ABBREVIATION = r"(?:(?:[^\W\d_a-z]\.)*[^\W\d_a-z]|Mr|Mrs|Ms|Dr|Gen|Lt|Col|Maj|Capt|Adm|Brig|Sgt|Sen|Rep|Gov|Prof|Rev|St|Hon|Jr)\."
 CAPITALISED = rf"(?:{ABBREVIATION}|(?:(?:al|el|ad|as|ash|at|az|an|ar|d|l|o)[-'’])?[^\W\d_a-zà-öø-ÿ]\w*(?:[-'’&.](?!s\b)\w+)*)"
 RUN = re.compile(rf"{CAPITALISED}(?:\s(?:{PARTICLE}\s){{0,2}}{CAPITALISED})*")
-DETERMINER = re.compile(r"(?:The|A|An|This|That|Its|His|Her|Their|Our|My|In|On|At|But|And|For|As|When|While|If|By|To|From|With|After|Before|One|Some|Both)\s")
+DETERMINER = re.compile(
+    r"(?:The|A|An|This|That|Its|His|Her|Their|Our|My|In|On|At|But|And|For|As|When|While|If|By|To|From|With|After|Before|One|Some|Both)\s"
+)
 OF = re.compile(rf"\s(?:of|for)(?:\sthe)?\s{RUN.pattern}")
 ORGANISATION_WORDS = frozenset(
     "Ministry Department Party Commission Council Committee Union Bank Court Office Agency Organization Organisation Association "
     "Federation Alliance Front Movement Army Navy Force Forces Guard Institute University Centre Center Group Authority Parliament "
     "Assembly Senate Congress Government Cabinet Chamber Company Corporation Foundation Fund League Society Church Embassy Mission "
-    "Service Services Board Bureau Secretariat Network Initiative Forum Coalition Command Staff Treasury Administration Tribunal House".split()
+    "Service Services Board Bureau Secretariat Network Initiative Forum Coalition Command Staff Treasury Administration Tribunal "
+    "House".split()
 )
 
 Type = Literal["person", "organisation", "place", ""]
@@ -109,14 +112,39 @@ def _body(passage: Passage, start: int, end: int, inside: list[tuple[int, int, E
     state = next((e for a, b, e in inside if e.form in ("name", "adjective")), None)
     whole = any(a == start and b >= stop for a, b, _ in inside)
     titled = any(w.lower() in offices().office_nouns for w in words)
-    if whole or titled or len(words) < 2 or not (words[-1] in ORGANISATION_WORDS or " of " in text[start:stop] or " for " in text[start:stop]):
+    if (
+        whole
+        or titled
+        or len(words) < 2
+        or not (words[-1] in ORGANISATION_WORDS or " of " in text[start:stop] or " for " in text[start:stop])
+    ):
         return None
     token = _token_at(passage, start, stop)
-    return Name(text[start:stop], passage.start + start, passage.start + stop, passage, token, "organisation", None, side=state.key if state else "") if token is not None else None
+    return (
+        Name(
+            text[start:stop],
+            passage.start + start,
+            passage.start + stop,
+            passage,
+            token,
+            "organisation",
+            None,
+            side=state.key if state else "",
+        )
+        if token is not None
+        else None
+    )
 
 
 def _person_entity(passage: Passage, start: int, end: int) -> tuple[int, int] | None:
-    return next(((e.start_char, e.end_char) for e in passage.doc.ents if e.label_ == "PERSON" and e.start_char < end and start < e.end_char and " " in e.text), None)
+    return next(
+        (
+            (e.start_char, e.end_char)
+            for e in passage.doc.ents
+            if e.label_ == "PERSON" and e.start_char < end and start < e.end_char and " " in e.text
+        ),
+        None,
+    )
 
 
 def _rest(passage: Passage, start: int, end: int) -> Iterator[Name]:
@@ -146,7 +174,11 @@ def _rest(passage: Passage, start: int, end: int) -> Iterator[Name]:
 def _opener(passage: Passage, at: int) -> bool:
     """A word that is capital only because a sentence or quotation begins with it."""
     token = _token_at(passage, at, at + 1)
-    return token is not None and token.pos_ not in ("PROPN", "NOUN", "ADJ") and (token.is_sent_start or token.i == 0 or token.nbor(-1).text in ('"', "'", ":", "("))
+    return (
+        token is not None
+        and token.pos_ not in ("PROPN", "NOUN", "ADJ")
+        and (token.is_sent_start or token.i == 0 or token.nbor(-1).text in ('"', "'", ":", "("))
+    )
 
 
 def _without_possessive(text: str, start: int, end: int) -> int:
@@ -157,12 +189,27 @@ def _without_possessive(text: str, start: int, end: int) -> int:
 def _named(passage: Passage, start: int, end: int, honorific: str, title: str) -> Iterator[Name]:
     text = passage.doc.text[start:end]
     token = _token_at(passage, start, end)
-    if len(text) < 2 or token is None or re.search(r"-[a-z]", text) or (" " not in text and (token.is_stop or token.tag_ in ("JJ", "RB", "CD"))):
+    if (
+        len(text) < 2
+        or token is None
+        or re.search(r"-[a-z]", text)
+        or (" " not in text and (token.is_stop or token.tag_ in ("JJ", "RB", "CD")))
+    ):
         return
     before = passage.doc.text[:start].rsplit(maxsplit=1)
     office = before[-1].lower() if before and before[-1].lower() in offices().office_nouns else ""
     titled = bool(honorific or title or office)
-    yield Name(text, passage.start + start, passage.start + end, passage, token, _type(passage, start, end, titled), None, honorific, title or office)
+    yield Name(
+        text,
+        passage.start + start,
+        passage.start + end,
+        passage,
+        token,
+        _type(passage, start, end, titled),
+        None,
+        honorific,
+        title or office,
+    )
 
 
 def _type(passage: Passage, start: int, end: int, titled: bool) -> Type:

@@ -19,6 +19,6 @@ def pair(unit: Unit, article: Article) -> tuple[str, str]:
     first, last = min(unit.sentence.start, start), max(unit.sentence.end, end)
     before, after = text[max(unit.passage.start, first - BEFORE) : start], text[end:last]
     room = max(0, AROUND - (end - start))
-    around = f"{before[-(room * 2 // 3 + BEFORE // 2):]} [ {text[start:end]} ] {after[: room // 2]}"
+    around = f"{before[-(room * 2 // 3 + BEFORE // 2) :]} [ {text[start:end]} ] {after[: room // 2]}"
     headline = article.title.text[:HEADLINE] if article.title else ""
     return " ".join(f"{headline} | {around}".split()), " ".join(alone.split())

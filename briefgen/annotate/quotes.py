@@ -47,7 +47,9 @@ def _in_paragraph(text: str, paragraph: Span, following: str, carried: str) -> t
             continue
         close = _closing(text, at, end, mark)
         if close is not None and close > at + 1:
-            out.append(Quotation(Span(start=at, end=close + 1), Span(start=at + 1, end=close), continues=continues and at == paragraph.start))
+            out.append(
+                Quotation(Span(start=at, end=close + 1), Span(start=at + 1, end=close), continues=continues and at == paragraph.start)
+            )
             at = close + 1
         elif close is None and following == mark and mark not in "'":
             out.append(Quotation(Span(start=at, end=end), Span(start=at + 1, end=end), True, continues and at == paragraph.start))

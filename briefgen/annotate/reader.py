@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..model import Actor, Article, Candidate, Point, Reading, Span, Speaker, Weights
-from .actors import Draft, find_actors, spans_of
-from .candidates import Speech, candidate
+from .actors import find_actors
+from .candidates import candidate
 from .cast import Cast
 from .clauses import Unit, find_units
+from .drafts import Draft, spans_of
 from .features import features
+from .frames import Frame
 from .lexicon import HEDGES
+from .line import Speech
 from .parse import Passage, parse
-from .speech import Frame, find_frames
+from .speech import find_frames
 from .weigh import model
 
 
@@ -99,9 +102,11 @@ def _dearest_first(drafts: list[Draft], points: list[Point]) -> list[Draft]:
         if p.speaker is not None:
             for key in {p.speaker.actor, p.speaker.side or sides.get(p.speaker.actor or "")} - {None}:
                 spoke[str(key)] = spoke.get(str(key), 0) + 1
+
     def worth(d: Draft) -> tuple[float, int]:
         early = 2.0 if min(m.start for m in d.mentions) < 900 else 0.0
         return (-(3.0 * spoke.get(d.key, 0) + len(d.mentions) + early), min(m.start for m in d.mentions))
+
     return sorted(drafts, key=worth)
 
 

@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 MOST_ROLE_WORDS = 10
-BARE = frozenset({"Foreign", "Defence", "Defense", "Interior", "Finance", "Trade", "Commerce", "State", "House", "Justice", "Ministry", "Government"})
+BARE = frozenset(
+    {"Foreign", "Defence", "Defense", "Interior", "Finance", "Trade", "Commerce", "State", "House", "Justice", "Ministry", "Government"}
+)
 """Ministries and houses that every state has: they tell nothing of whose the office is."""
 BELONGS = frozenset({"of", "for", "at", "from", "with"})
 """Prepositions that say whose an office is; others say what it is about: "ambassador to Hungary", "envoy on Syria"."""
@@ -100,13 +102,22 @@ def _kept(name: Name, phrase: list[Token], head: Token) -> str:
     for t in phrase:
         if t.i >= head.i:
             break
-        if t.dep_ in ("det", "poss", "case") or t.tag_ in ("POS", "PRP$", "DT") or t.i in known or t.text in {",", "who", "is", "was"} or (t.text == "-" and t.whitespace_) or t.pos_ in ("VERB", "AUX", "PRON"):
+        if (
+            t.dep_ in ("det", "poss", "case")
+            or t.tag_ in ("POS", "PRP$", "DT")
+            or t.i in known
+            or t.text in {",", "who", "is", "was"}
+            or (t.text == "-" and t.whitespace_)
+            or t.pos_ in ("VERB", "AUX", "PRON")
+        ):
             start = t.i + 1
     kept: list[Token] = []
     for t in phrase:
         if t.i < start:
             continue
-        if t.i > head.i and (t.text in {",", ";", "(", '"', "-", "–", "—"} or t.dep_ == "relcl" or t.tag_ in ("WP", "WDT", "VBD", "VBZ", "VBP", "VBN", "VBG")):
+        if t.i > head.i and (
+            t.text in {",", ";", "(", '"', "-", "–", "—"} or t.dep_ == "relcl" or t.tag_ in ("WP", "WDT", "VBD", "VBZ", "VBP", "VBN", "VBG")
+        ):
             break
         kept.append(t)
     kept = kept[:MOST_ROLE_WORDS]
@@ -127,7 +138,9 @@ def _entries(name: Name, phrase: list[Token]) -> list[tuple[Entry, list[int]]]:
 def _belongs(name: Name, phrase: list[Token], head: Token) -> tuple[Entry | None, str | None]:
     """The first state or body that stands before the office or after "of", "for", "at"; else a named organisation there."""
     for entry, where in _entries(name, phrase):
-        if where and where[0] < head.i or (entry.form in ("name", "adjective", "seat") and where and _governed(name, where[0], head, BELONGS)):
+        if (where and where[0] < head.i) or (
+            entry.form in ("name", "adjective", "seat") and where and _governed(name, where[0], head, BELONGS)
+        ):
             return entry, None
     text = name.passage.doc.text[phrase[0].idx : phrase[-1].idx + len(phrase[-1])]
     for match in re.finditer(r"(?:(?<=of )|(?<=for )|(?<=at )|(?<=with )|(?<=from )|(?<=the )|^)(?:[^\W\d_a-z][\w&'’-]*\s?){1,6}", text):

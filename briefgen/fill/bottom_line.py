@@ -12,7 +12,8 @@ EARLY = frozenset({"S", "1", "2"})
 
 def bottom_line(sections: tuple[Section, ...], schema: MemoSchema) -> tuple[Statement, ...]:
     """At most two statements and the schema's cap of words, each of them standing below too."""
-    words, out = 0, []
+    words = 0
+    out: list[Statement] = []
     held = {s.key: s.items for s in sections}
     for key in schema.bottom_line:
         found = _dearest(held[key], schema.bottom_line_words - words)
@@ -26,4 +27,4 @@ def _dearest(items: tuple[Statement, ...], room: int) -> Statement | None:
     """The dearest of those that the article puts first, else the dearest, that there is room for."""
     fitting = [s for s in items if len(s.text.split()) <= room]
     early = [s for s in fitting if s.paragraph in EARLY]
-    return (early or fitting or [None])[0]
+    return next(iter(early or fitting), None)

@@ -6,20 +6,22 @@ import hashlib
 import re
 from dataclasses import dataclass
 
-from ..model import Candidate, Cut, Reading, Section, Settings, Statement
+from ..model import Candidate, Cut, Reading, Settings, Statement
 from ..schema import MemoSchema, SectionSchema
 from .parties import Parties, side_of
 from .phrase import Line, evidence, phrase
 
 MOST_QUOTED_WORDS = 50
 """Of one quotation: a longer one is a speech, not a line."""
+FAIR_QUOTED_WORDS = 36
+"""A fifth of what a memo may quote: a longer quotation must be worth the room it takes from others."""
 LEAST_FILL = 2
 """A section may take this many lines below its least worth rather than stand empty."""
 FLOOR = 0.03
 SAME = 0.7
 """Share of content words that two lines have in common when they say the same."""
-WRONG_SIDE = 0.5
-"""What a demand keeps of its worth where the side that answers makes it. Both sides respond: there nothing is taken off."""
+WRONG_SIDE = {"proponent": 0.4, "respondent": 0.6}
+"""What a line keeps of its worth in the other side's section: who answers seldom asks; who asks does answer back."""
 
 
 @dataclass(frozen=True)
@@ -58,7 +60,7 @@ def choose(reading: Reading, schema: MemoSchema, parties: Parties, settings: Set
         quoted += offer.line.quoted_words
         used += [(s.start, s.end) for s in offer.candidate.body]
         mine.append(offer)
-    sections = tuple((s, tuple(_statement(o, reading) for o in _ordered(taken[s.key]))) for s in schema.sections)
+    sections = tuple((s, tuple(_statement(o, reading) for o in _ordered(taken[s.key], s, parties, reading))) for s in schema.sections)
     return Choice(sections, tuple(left))
 
 
@@ -71,7 +73,12 @@ def _offers(reading: Reading, schema: MemoSchema, parties: Parties) -> list[_Off
         if line.plain_words > schema.most_words or line.quoted_words > MOST_QUOTED_WORDS:
             continue
         for section in schema.sections:
-            worth = round(getattr(c.weights, section.leaning) * _fit(c, section, parties, reading), 3)
+            worth = round(
+                getattr(c.weights, section.leaning)
+                * _fit(c, section, parties, reading)
+                * min(1.0, FAIR_QUOTED_WORDS / max(1, line.quoted_words)),
+                3,
+            )
             if worth >= FLOOR:
                 offers.append(_Offer(worth, c, line, section))
     return sorted(offers, key=lambda o: (-o.worth, o.candidate.body[0].start, -o.candidate.body[-1].end, o.section.key))
@@ -79,7 +86,8 @@ def _offers(reading: Reading, schema: MemoSchema, parties: Parties) -> list[_Off
 
 def _fit(candidate: Candidate, section: SectionSchema, parties: Parties, reading: Reading) -> float:
     side = side_of(candidate, reading)
-    return WRONG_SIDE if section.party == "proponent" and side is not None and side == parties.respondent else 1.0
+    other = {"proponent": parties.respondent, "respondent": parties.proponent}.get(section.party)
+    return WRONG_SIDE[section.party] if side is not None and side == other else 1.0
 
 
 def _refusal(offer: _Offer, mine: list[_Offer], quoted: int, settings: Settings) -> str:
@@ -103,9 +111,10 @@ def _content(text: str) -> set[str]:
     return {w for w in re.findall(r"\w+", text.casefold()) if len(w) > 3}
 
 
-def _ordered(offers: list[_Offer]) -> list[_Offer]:
-    """As chosen: the dearest first."""
-    return offers
+def _ordered(offers: list[_Offer], section: SectionSchema, parties: Parties, reading: Reading) -> list[_Offer]:
+    """The lines of the section's own party first, then as they were chosen, the dearest first."""
+    own = {"proponent": parties.proponent, "respondent": parties.respondent}.get(section.party)
+    return sorted(offers, key=lambda o: own is not None and side_of(o.candidate, reading) != own)
 
 
 def _statement(offer: _Offer, reading: Reading) -> Statement:

@@ -18,7 +18,9 @@ def fill(reading: Reading, schema: MemoSchema, settings: Settings) -> Memo:
     """The memo that the schema asks for, from what the reading holds. Raises `SettingsError` for a party that is not there."""
     parties = find_parties(reading, settings)
     choice = choose(reading, schema, parties, settings)
-    sections = tuple(Section(key=s.key, title=_title(s, items, parties, reading), items=items, empty=s.empty) for s, items in choice.sections)
+    sections = tuple(
+        Section(key=s.key, title=_title(s, items, parties, reading), items=items, empty=s.empty) for s, items in choice.sections
+    )
     statements = [item for section in sections for item in section.items]
     actors = key_actors(reading, statements, schema.most_actors)
     source = provenance(reading.article)
@@ -29,7 +31,7 @@ def fill(reading: Reading, schema: MemoSchema, settings: Settings) -> Memo:
         header=header(reading.article, settings),
         source=source,
         bottom_line=bottom_line(sections, schema),
-        sides=by_side(actors, reading),
+        sides=by_side(actors, reading, (parties.proponent, parties.respondent)),
         actors=listed(actors, reading),
         sections=sections,
         cut=choice.left,

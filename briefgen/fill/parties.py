@@ -106,7 +106,12 @@ def _named(name: str | None, reading: Reading, option: str) -> str | None:
         return None
     wanted = name.casefold()
     for actor in reading.actors:
-        if wanted in {actor.key.casefold(), actor.name.casefold(), (actor.adjective or "").casefold(), *(a.casefold() for a in actor.aliases)}:
+        if wanted in {
+            actor.key.casefold(),
+            actor.name.casefold(),
+            (actor.adjective or "").casefold(),
+            *(a.casefold() for a in actor.aliases),
+        }:
             return actor.side or actor.key
     known = ", ".join(_sides(reading)) or "none"
     raise SettingsError(f"the article names no {name!r}", where=option, do=f"Parties in it: {known}.")

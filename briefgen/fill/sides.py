@@ -31,11 +31,11 @@ def listed(actors: tuple[Actor, ...], reading: Reading) -> tuple[Listed, ...]:
     return tuple(out)
 
 
-def by_side(actors: tuple[Actor, ...], reading: Reading) -> tuple[Side, ...]:
-    """Rows: each state or body with its people; persons of no known side stand in a last row."""
+def by_side(actors: tuple[Actor, ...], reading: Reading, first: tuple[str | None, ...]) -> tuple[Side, ...]:
+    """Rows: the sides that are `first`, then each other side with its people; who is alone or of no known side stands in a last row."""
     rows: list[Side] = []
     placed: set[str] = set()
-    for a in actors:
+    for a in sorted(actors, key=lambda a: first.index(a.side) if a.side in first else len(first)):
         key = a.side if a.kind == "person" else a.key
         if a.key in placed:
             continue
@@ -45,6 +45,9 @@ def by_side(actors: tuple[Actor, ...], reading: Reading) -> tuple[Side, ...]:
         placed |= {b.key for b in group}
         heads = [b for b in group if b.kind != "person"]
         head = next((b for b in heads if b.key == key), heads[0] if heads else None)
+        if len(group) == 1 and head is not None and head.key not in first:
+            placed -= {head.key}
+            continue
         people = tuple(_person(b, reading) for b in group if b is not head)
         rows.append(_side(head, a, people, reading))
     rest = tuple(_person(b, reading) for b in actors if b.key not in placed)
@@ -74,7 +77,7 @@ def _first(actor: Actor, reading: Reading) -> Span | None:
     """The first mention in the body, else the first of all."""
     body = [p.span for p in reading.article.paragraphs if p.label not in ("H", "S")]
     inside = [m for m in actor.mentions if any(b.holds(m) for b in body)]
-    return (inside or list(actor.mentions) or [None])[0]
+    return next(iter(inside or actor.mentions), None)
 
 
 def _paragraph(actor: Actor, reading: Reading) -> str | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from cases import Case, article, cases
 from hypothesis import given
@@ -23,5 +25,5 @@ def test_any_marks_give_quotations_in_order_that_never_touch(text: str) -> None:
     whole = Span(start=0, end=len(text))
     (found,) = find_quotations(text, [whole])
     assert all(q.span.holds(q.inner) and q.inner != q.span for q in found)
-    assert all(a.span.end <= b.span.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.span.end <= b.span.start for a, b in pairwise(found))
     assert len(normalised(text, whole, found)) == len(text)

@@ -1,0 +1,46 @@
+"""An actor in the making, and how names are compared."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, field
+
+from ..model import Kind, Span
+from .names import Name
+
+
+@dataclass
+class Draft:
+    """An actor in the making."""
+
+    key: str
+    name: str
+    kind: Kind
+    aliases: list[str] = field(default_factory=list)
+    affiliation: str | None = None
+    role: str | None = None
+    side: str | None = None
+    adjective: str | None = None
+    mentions: list[Name] = field(default_factory=list)
+    owned: bool = False
+    """The role hangs on someone ("his aide") who is not known: then no state may be supplied."""
+    female: bool | None = None
+
+    def add(self, name: Name) -> None:
+        self.mentions.append(name)
+        if name.text not in self.aliases:
+            self.aliases.append(name.text)
+
+
+def fold(text: str) -> str:
+    """Lower case, without accents and possessive, for comparing names."""
+    plain = unicodedata.normalize("NFKD", text.translate(str.maketrans("øØłŁđĐıßæÆ", "oOlLdDisaA")))
+    plain = "".join(c for c in plain if not unicodedata.combining(c)).casefold()
+    plain = re.sub(r"['’]s\b", "", plain)
+    return " ".join(re.findall(r"\w+", plain))
+
+
+def spans_of(draft: Draft) -> tuple[Span, ...]:
+    """Where the actor is named."""
+    return tuple(Span(start=m.start, end=m.end) for m in sorted(draft.mentions, key=lambda m: m.start))

@@ -1,0 +1,177 @@
+"""A passage with what its wording needs to know: what governs it, what it would lose, who could have said it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from ..model import Act, Candidate, Class, Span, Speaker, Weights
+from .cast import Cast
+from .clauses import KEPT, Unit
+from .frames import SUBJECTS, Frame, can_act
+from .lexicon import CONDITIONS, FUTURE, HEDGES
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+Joint = Literal["colon", "said", "predicate", "own"]
+OPEN_ENDED = frozenset(
+    "remain unclear uncertain question whether doubt room chance prospect seem appear risk possibility "
+    "likelihood odds danger indicate suggest".split()
+)
+SCOPED = CONDITIONS | {"nor", "neither", "hardly", "never", "not", "no"}
+
+
+@dataclass(frozen=True)
+class Speech:
+    """What is known of an ascription's speakers, by frame."""
+
+    frames: list[Frame]
+    speakers: dict[int, Speaker | None]
+
+    def of(self, frame: Frame) -> Speaker | None:
+        return self.speakers.get(id(frame))
+
+
+@dataclass(frozen=True)
+class Line:
+    """A passage on its way to a candidate."""
+
+    unit: Unit
+    cast: Cast
+    speech: Speech
+    weights: Weights
+
+    def make(self, body: tuple[Span, ...], joint: Joint, voice: Speaker | None, kind: Class, act: Act) -> Candidate | None:
+        """The candidate; None where nothing is left to say, or nobody is there to whom it is ascribed."""
+        unit = self.unit
+        if not body or (joint != "own" and voice is None) or (joint == "predicate" and voice is not None and not voice.name):
+            return None
+        return Candidate(
+            body=body, sentence=unit.sentence, paragraph=unit.passage.label, voice=voice, joint=joint, kind=kind, act=act,
+            quoted=self.quoted(body), lowers=self.lowers(body[0]), weights=self.weights,
+        )  # fmt: skip
+
+    def quoted(self, body: tuple[Span, ...]) -> tuple[Span, ...]:
+        """The parts of the body that stand in quotation marks."""
+        pairs = ((max(s.start, q.inner.start), min(s.end, q.inner.end)) for s in body for q in self.unit.passage.quotations)
+        return tuple(Span(start=a, end=b) for a, b in pairs if a < b)
+
+    def lowers(self, span: Span) -> bool:
+        """The first word is capital only because a sentence begins with it."""
+        base = self.unit.passage.start
+        first = next((t for t in self.unit.passage.doc if base + t.idx == span.start), None)
+        return (
+            first is not None
+            and first.pos_ not in ("PROPN", "NUM")
+            and not first.ent_type_
+            and first.text != "I"
+            and not first.text.isupper()
+        )
+
+    def tokens(self) -> list[Token]:
+        base = self.unit.passage.start
+        return [t for t in self.unit.passage.doc if any(s.start <= base + t.idx < s.end for s in self.unit.spans)]
+
+    def head(self) -> Token:
+        """The verb that governs the unit, else its topmost word."""
+        tokens = self.tokens()
+        inside = {t.i for t in tokens}
+        tops = [t for t in tokens if t.head.i not in inside or t.head.i == t.i]
+        return next((t for t in tops if t.pos_ in ("VERB", "AUX")), tops[0] if tops else self.unit.head)
+
+    def subject(self, head: Token) -> Token | None:
+        """The subject of the head, where it stands inside the unit."""
+        base = self.unit.passage.start
+        found = (c for c in head.children if c.dep_ in (*SUBJECTS, "expl"))
+        return next((c for c in found if any(s.start <= base + c.idx < s.end for s in self.unit.spans)), None)
+
+    def stands(self) -> bool:
+        """The unit is a finite clause that hangs on no other verb."""
+        head = self.head()
+        quoted = self.wholly(self.quoted(self.unit.spans))
+        return quoted or (is_finite(head) and not self.scoped(head, None))
+
+    def scoped(self, head: Token, frame: Frame | None) -> bool:
+        """The unit stands under a verb that is not its cue, or a condition stands before the verb it is joined to."""
+        if head.dep_ in ("ccomp", "xcomp", "advcl", "acl", "pcomp") and head.head.i != head.i:
+            return frame is None or head.head.i != frame.cue.i
+        if head.dep_ == "conj" and head.head.pos_ in ("VERB", "AUX"):
+            first = head.head
+            shares = not any(c.dep_ in (*SUBJECTS, "aux") for c in head.children)
+            modal = any(c.dep_ in ("aux", "neg") and (c.tag_ == "MD" or c.dep_ == "neg" or c.lower_ == "to") for c in first.children)
+            return (shares and modal) or self.conditional(first)
+        return False
+
+    def conditional(self, verb: Token) -> bool:
+        """A condition or inverted negation hangs on the verb before it, outside the unit."""
+        base = self.unit.passage.start
+        for c in verb.children:
+            if c.i < verb.i and (
+                (c.dep_ == "advcl" and any(t.lower_ in SCOPED for t in c.subtree)) or c.lower_ in ("nor", "neither", "hardly")
+            ):
+                return not any(s.start <= base + c.idx < s.end for s in self.unit.spans)
+        return False
+
+    def utterance(self, frame: Frame, quoted: tuple[Span, ...]) -> bool:
+        """The quotation says something by itself: a sentence, or a clause that no "not" or "if" outside its marks governs."""
+        text, base = self.unit.passage.doc.text, self.unit.passage.start
+        first = quoted[0]
+        if text[first.start - base : first.start - base + 1].isupper():
+            return True
+        head = self.head()
+        if not (is_finite(head) and self.subject(head) is not None):
+            return False
+        around = [c for c in frame.content if c.touches(first)]
+        before = text[around[0].start - base : max(around[0].start, first.start - 1) - base] if around else ""
+        return not set(re.findall(r"[\w’']+", before.lower())) & KEPT
+
+    def conditioned(self, frame: Frame, body: tuple[Span, ...]) -> bool:
+        """A condition stands in the sentence before the body, outside the name of the source: the line would lose it."""
+        passage = self.unit.passage
+        source = {t.i for t in frame.source.subtree} if frame.source is not None else set()
+        before = [t for t in frame.cue.sent if passage.at(t) < body[0].start and t.i not in source]
+        return any(t.lower_ in CONDITIONS and not any(s.start <= passage.at(t) < s.end for s in body) for t in before)
+
+    def follows(self, frame: Frame, spans: tuple[Span, ...]) -> bool:
+        """What is ascribed comes straight after a finite cue."""
+        after = self.unit.passage.doc.text[frame.cue_span.end - self.unit.passage.start :]
+        return spans[0].start > frame.cue_span.start and is_finite(frame.cue) and after.lstrip()[:1] not in {";", ":", ".", "?"}
+
+    def inverted(self, frame: Frame, end: int) -> bool:
+        """The cue's subject stands between it and the end: "could his willingness indicate"."""
+        return frame.source is not None and frame.cue_span.start < self.unit.passage.at(frame.source) < end
+
+    def speaks(self, frame: Frame) -> bool:
+        """The source is someone: a name, an office, a body, a pronoun for one; a plan or a mood says nothing."""
+        source = frame.source
+        return source is not None and (source.pos_ == "PRON" or self.cast.named(self.unit.passage, source) is not None or can_act(source))
+
+    def wholly(self, quoted: tuple[Span, ...]) -> bool:
+        return bool(quoted) and all(any(q.start <= s.start + 1 and s.end - 2 <= q.end for q in quoted) for s in self.unit.spans)
+
+    def name(self, speaker: Speaker | None) -> str:
+        """The speaker as the text prints it there."""
+        span = speaker.span if speaker is not None else None
+        base = self.unit.passage.start
+        return self.unit.passage.doc.text[span.start - base : span.end - base] if span is not None else ""
+
+    def kind(self, actor: bool) -> Class:
+        """The article's own view where it hedges, weighs or leaves open; else a fact. What an `actor` will or would do is reported."""
+        tokens = self.tokens()
+        tokens += [t for t in self.unit.passage.doc if tokens and t.i == tokens[-1].i + 1 and t.text == "?"]
+        dated = any(t.lower_ in FUTURE or t.ent_type_ in ("DATE", "TIME") for t in tokens)
+        for t in tokens:
+            lemma = t.lemma_.lower()
+            if t.text == "?" or (t.lower_ in HEDGES and t.lower_ not in ("would", "should")) or lemma in OPEN_ENDED:
+                return "judgement"
+            if not actor and t.tag_ == "MD" and (t.lower_ in ("would", "can", "should") or (t.lower_ in ("will", "'ll") and not dated)):
+                return "judgement"
+        return "reported"
+
+
+def is_finite(head: Token) -> bool:
+    """The verb has tense, its own or an auxiliary's."""
+    tags = ("VBD", "VBZ", "VBP", "MD")
+    return head.tag_ in tags or any(c.dep_ in ("aux", "auxpass") and c.tag_ in tags for c in head.children)
