@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from .belonging import describe, printed
+from .belonging import describe, place, printed
 from .drafts import Draft, fold
 from .gazetteer import gazetteer
 from .identity import organisations, persons
@@ -25,6 +25,7 @@ def find_actors(passages: Iterable[Passage]) -> list[Draft]:
     drafts += persons([n for n in rest if n[1] == "person"])
     drafts += organisations([n for n in rest if n[1] == "organisation"], drafts)
     describe(drafts)
+    place(drafts)
     return sorted(drafts, key=lambda d: min(m.start for m in d.mentions))
 
 

@@ -65,7 +65,7 @@ def _possessor(at: int, name: Name, drafts: list[Draft]) -> Draft | None:
     return max(before, key=lambda pair: pair[0])[1] if before else None
 
 
-def _in_context(drafts: list[Draft]) -> None:
+def place(drafts: list[Draft]) -> None:
     """An office printed without its state is of the state whose capital the passage is set in, else of the only state near."""
     states = {d.key: d for d in drafts if d.kind == "state"}
     union = next((d for d in drafts if "European Commission" in d.aliases or d.key == "ORG:EU"), None)
@@ -89,10 +89,15 @@ def _only_subject(name: Name, states: dict[str, Draft]) -> str | None:
     """The one state that is subject in the name's sentence; else the only state that its paragraph, or the one before, names."""
     sent, base = name.token.sent, name.passage.start
     start, end = base + sent.start_char, base + sent.end_char
-    here = {d.key for d in states.values() for m in d.mentions if m.token.dep_ in ("nsubj", "nsubjpass") and start <= m.start < end}
+    here = {
+        d.key
+        for d in states.values()
+        for m in d.mentions
+        if m.token.dep_ in ("nsubj", "nsubjpass") and start <= m.start < min(end, name.start)
+    }
     if here:
         return here.pop() if len(here) == 1 else None
-    for first, last in ((base, end), (base - REACH, base)):
+    for first, last in ((base, min(end, name.start)), (base - REACH, base)):
         inside = [(d.key, m.token.dep_) for d in states.values() for m in d.mentions if first <= m.start < last]
         if inside:
             acts = any(dep in ("nsubj", "nsubjpass", "poss") for _, dep in inside)

@@ -12,7 +12,7 @@ from .cast import Cast
 from .clauses import Unit
 from .frames import Frame, act_of, can_act, source_of
 from .lexicon import NEUTRAL
-from .line import Line, Speech
+from .line import Joint, Line, Speech
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -62,7 +62,7 @@ def _told(line: Line, frame: Frame, speaker: Speaker | None, spans: tuple[Span, 
         return line.make(spans, "said", speaker, "attributed", frame.act)
     if frame.cue.pos_ == "NOUN":
         return line.make(spans, "colon", speaker, "attributed", frame.act) if has_subject else None
-    if line.conditioned(frame, spans):
+    if line.conditioned(frame, spans) or line.opens_with_condition():
         return None
     plain = frame.cue.lemma_.lower() in NEUTRAL and not frame.negated and not any(c.tag_ == "MD" for c in frame.cue.children)
     if line.conditional(frame.cue) or any(c.lower_ in ("nor", "neither") for c in frame.cue.children):
@@ -95,28 +95,18 @@ def _ascribing(line: Line, frame: Frame) -> Candidate | None:
     head = line.head()
     contents = tuple(c for c in (_clipped(c, unit.spans) for c in frame.content) if c is not None)
     last = unit.spans[-1].end
+    joint: Joint = "own" if _names_itself(frame) or not (speaker and speaker.name) else "colon"
+    whole = line.make(unit.spans, joint, speaker, "attributed", frame.act)
     if frame.cue.i == head.i and contents and line.follows(frame, contents) and not frame.passive:
         if (
             line.conditioned(frame, (Span(start=frame.cue_span.start, end=last),))
             or line.conditional(head)
             or any(c.lower_ in ("nor", "neither") for c in head.children)
         ):
-            return line.make(
-                unit.spans,
-                "own" if _names_itself(frame) or not (speaker and speaker.name) else "colon",
-                speaker,
-                "attributed",
-                frame.act,
-            )
+            return whole
         start = max(unit.spans[0].start, frame.cue_span.start)
         if line.inverted(frame, last) or (speaker is not None and not speaker.name):
-            return line.make(
-                unit.spans,
-                "own" if _names_itself(frame) or not (speaker and speaker.name) else "colon",
-                speaker,
-                "attributed",
-                frame.act,
-            )
+            return whole
         tail = tuple(s for s in unit.spans if s.end > start)
         body = (Span(start=start, end=tail[0].end), *tail[1:])
         return line.make(body, "predicate", speaker, "quotation" if frame.quotations else "attributed", frame.act)
@@ -126,19 +116,18 @@ def _ascribing(line: Line, frame: Frame) -> Candidate | None:
     asides = len(line.name(speaker)) + frame.cue_span.end - frame.cue_span.start + 12
     if contents and rest <= asides and line.speaks(frame) and frame.cue.lemma_.lower() in NEUTRAL and not frame.negated:
         return line.make(contents, "said", speaker, "attributed", frame.act)
-    return line.make(
-        unit.spans, "own" if _names_itself(frame) or not (speaker and speaker.name) else "colon", speaker, "attributed", frame.act
-    )
+    return whole
 
 
 def _own(line: Line) -> Candidate | None:
-    """A passage that no cue ascribes: whoever acts in it, or the article itline."""
+    """A passage that no cue ascribes: whoever acts in it, or the article itself."""
     head, unit = line.head(), line.unit
     quoted = line.quoted(unit.spans)
     if head.pos_ not in ("VERB", "AUX"):
         return None
     if line.wholly(quoted):
-        return line.make(quoted, "colon", Speaker(name=""), "quotation", "comment")
+        speaker = line.speech.carried_over(quoted) or Speaker(name="")
+        return line.make(quoted, "colon", speaker, "quotation", "comment")
     act = act_of(head) or "comment"
     subject = line.subject(head)
     if unit.shape == "relcl" and subject is not None and subject.lower_ in ("who", "which", "that"):
@@ -153,7 +142,7 @@ def _relative(line: Line, head: Token, subject: Token, act: Act) -> Candidate | 
     unit = line.unit
     voice = line.cast.speaker(unit.passage, head.head, avoid=unit.spans)
     start, end = unit.passage.end(subject) + 1, unit.spans[-1].end
-    if not voice.name or start >= end or not can_act(head.head):
+    if not voice.name or start >= end or not can_act(head.head) or (subject.lower_ == "who" and line.is_place(head.head)):
         return None
     return line.make((Span(start=start, end=end),), "predicate", voice, "reported", act)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -29,6 +30,7 @@ class Heard:
     speaker: Speaker
     draft: Draft | None
     person: bool
+    plural: bool = False
 
 
 class Cast:
@@ -58,8 +60,10 @@ class Cast:
         found = self._resolve(passage, token, span)
         if found.name:
             draft = next((d for d in self.drafts if d.key == found.actor), None)
-            person = draft.kind == "person" if draft else token.lemma_.lower() in offices().office_nouns | offices().anonymous_nouns
-            self._heard.append(Heard(self._order[id(passage)], passage.at(token), token.lemma_.lower(), found, draft, person))
+            people = offices().office_nouns | offices().anonymous_nouns | set(SINGULAR)
+            person = draft.kind == "person" if draft else token.lemma_.lower() in people or token.lower_ in people
+            plural = token.tag_ in ("NNS", "NNPS") or any(c.dep_ == "conj" for c in token.children)
+            self._heard.append(Heard(self._order[id(passage)], passage.at(token), token.lemma_.lower(), found, draft, person, plural))
         return found
 
     def _resolve(self, passage: Passage, token: Token, span: Span) -> Speaker:
@@ -93,19 +97,27 @@ class Cast:
             return self._description(passage, token)
         return None
 
+    def _last_heard(self, passage: Passage, token: Token) -> Heard | None:
+        """Who was heard last in the paragraph, before the token."""
+        here, at = self._order[id(passage)], passage.at(token)
+        before = [h for h in self._heard if h.order == here and h.at < at]
+        return max(before, key=lambda h: h.at) if before else None
+
     def _unnamed(self, passage: Passage, token: Token) -> Speaker | None:
         """A pronoun for someone without a name: the unnamed person heard last, in this paragraph, with no one else since."""
-        here = self._order[id(passage)]
-        if token.lower_ not in SINGULAR or not self._heard:
+        last = self._last_heard(passage, token)
+        if token.lower_ not in SINGULAR or last is None:
             return None
-        last = self._heard[-1]
-        return last.speaker if last.draft is None and last.person and last.order == here and last.noun[-1:] != "s" else None
+        return last.speaker if last.draft is None and last.person and not last.plural else None
 
     def _pronoun(self, passage: Passage, token: Token) -> Draft | None:
-        """The one person in scope, else who was subject or speaker last, if nothing says it is the wrong sex."""
+        """The one person in scope; of several the one who was heard last, if no other was the subject since; else nobody sure."""
         female = SINGULAR[token.lower_]
         here, at = self._order[id(passage)], passage.at(token)
-        if self._heard and self._heard[-1].draft is None and self._heard[-1].person and self._heard[-1].order == here:
+        last = self._last_heard(passage, token)
+        if last is not None and last.draft is None and last.person:
+            return None
+        if self._someone_else(passage, token):
             return None
         for back in range(SCOPE + 1):
             near = [
@@ -116,16 +128,22 @@ class Cast:
             if len(near) == 1:
                 return self._learn(near[0], female)
             if near:
-                subject = _subject_before(passage, token) if back == 0 else None
-                leader = self.named(passage, subject) if subject is not None else None
-                if leader in near:
-                    return self._learn(leader, female)
-                recent = [(h.at, h.draft) for h in self._heard if h.order == here - back and h.draft in near]
-                recent += [(where, d) for order, where, d in self._subjects if order == here - back and where < at and d in near]
-                if not recent:
+                heard = [h for h in self._heard if h.order == here - back and h.at < at and h.draft in near and not h.plural]
+                if not heard:
                     return None
-                return self._learn(max(recent, key=lambda pair: pair[0])[1], female)
+                latest = max(heard, key=lambda h: h.at)
+                rivals = [d for order, where, d in self._subjects if order == here - back and latest.at < where < at and d in near]
+                return self._learn(latest.draft, female) if all(d is latest.draft for d in rivals) else None
         return None
+
+    def _someone_else(self, passage: Passage, token: Token) -> bool:
+        """The sentence before is about somebody without a name ("her brother"): the pronoun may be for them."""
+        subject = _subject_before(passage, token)
+        if subject is None or subject.pos_ != "NOUN" or subject.tag_ == "NNS":
+            return False
+        words = offices()
+        people = words.male | words.female | words.office_nouns | words.anonymous_nouns
+        return subject.lower_ in people and self._actor(passage, subject) is None
 
     def _learn(self, draft: Draft | None, female: bool) -> Draft | None:
         if draft is not None and draft.female is None:
@@ -137,7 +155,9 @@ class Cast:
         subject = _subject_before(passage, token)
         if subject is not None:
             draft = self.named(passage, subject)
-            return draft if draft is not None and draft.kind != "person" and not any(c.dep_ == "conj" for c in subject.children) else None
+            if draft is None or draft.kind == "person" or any(c.dep_ == "conj" for c in subject.children):
+                return None
+            return None if token.lower_ == "they" and draft.kind == "state" and subject.tag_ not in ("NNS", "NNPS") else draft
         here = self._order[id(passage)]
         recent = [(order, where, d) for order, where, d in self._subjects if order == here - 1]
         return recent[-1][2] if recent and recent[-1][2].kind != "person" and token.lower_ == "it" else None
@@ -249,4 +269,4 @@ def _core(passage: Passage, token: Token) -> str:
             break
     while last.i > token.i and (last.is_punct or last.dep_ == "cc"):
         last = last.nbor(-1)
-    return passage.doc.text[first.idx : last.idx + len(last)].strip(' ,"')
+    return re.sub(r"['’]s?$", "", passage.doc.text[first.idx : last.idx + len(last)].strip(' ,"'))

@@ -22,8 +22,12 @@ def complement(passage: Passage, verb: Token) -> tuple[Span, ...]:
         comps = after if after and len(after) < len(comps) else comps  # "A; Moscow says B": B is what Moscow says
         comp = max(comps, key=lambda c: sum(1 for _ in c.subtree))
         return _without(passage, comp, verb)
-    if verb.dep_ in ("parataxis", "ccomp", "advcl") and verb.head.pos_ in ("VERB", "AUX") and _set_off(verb):
+    marked = any(c.dep_ == "mark" for c in verb.children)
+    if verb.dep_ in ("parataxis", "ccomp", "advcl") and not marked and verb.head.pos_ in ("VERB", "AUX") and _set_off(verb):
         return _without(passage, verb.head, verb)
+    of = next((c for c in verb.children if c.dep_ == "prep" and c.lower_ == "of" and c.i > verb.i), None)
+    if of is not None and verb.lemma_ in ("accuse", "suspect", "warn") and (charge := next(iter(of.children), None)) is not None:
+        return tree(passage, charge)
     if verb.lemma_.lower() in NEUTRAL and (clause := _that_clause(verb)) is not None:
         return tree(passage, clause)
     obj = next((c for c in verb.children if c.dep_ in ("dobj", "oprd") and c.i > verb.i), None)

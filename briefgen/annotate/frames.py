@@ -51,7 +51,12 @@ def frame_of(passage: Passage, token: Token) -> Frame | None:
     """The ascription whose cue the token is, quotations not yet joined."""
     if token.pos_ in ("VERB", "AUX") and (act := act_of(token)):
         return _verb_frame(passage, token, act)
-    if token.lower_ == "according" and (to := _child(token, "prep")) is not None and (source := _child(to, "pobj")) is not None:
+    if (
+        token.lower_ == "according"
+        and (to := _child(token, "prep")) is not None
+        and (source := _child(to, "pobj")) is not None
+        and can_act(source)
+    ):
         return _according(passage, token, to, source)
     if token.lower_ in VIEWS and token.dep_ == "pobj" and token.head.lower_ == "in" and (owner := _child(token, "poss")) is not None:
         return _in_view(passage, token, owner)
@@ -64,9 +69,9 @@ def act_of(verb: Token) -> Act | None:
     """What the verb does, by itself or with the word after it."""
     words, lemma = lexicon(), verb.lemma_.lower()
     for other in [*verb.children, *([verb.nbor()] if verb.i + 1 < len(verb.doc) else [])]:
-        if (act := words.phrases.get((lemma, other.lower_))) and other.i > verb.i:
+        if (act := words.phrases.get((lemma, other.lower_)) or words.phrases.get((lemma, other.lemma_))) and other.i > verb.i:
             return act
-    if lemma == "decline" and any(c.dep_ == "xcomp" and c.lemma_ in ("comment", "say", "answer") for c in verb.children):
+    if lemma in ("decline", "refuse") and any(c.dep_ == "xcomp" and c.lemma_ in ("comment", "say", "answer") for c in verb.children):
         return "decline_comment"
     return words.verbs.get(lemma)
 

@@ -20,6 +20,8 @@ OPEN_ENDED = frozenset(
     "remain unclear uncertain question whether doubt room chance prospect seem appear risk possibility "
     "likelihood odds danger indicate suggest".split()
 )
+LEAST_UTTERED = 6
+"""Words of a quotation without a verb that still says something."""
 SCOPED = CONDITIONS | {"nor", "neither", "hardly", "never", "not", "no"}
 
 
@@ -30,8 +32,15 @@ class Speech:
     frames: list[Frame]
     speakers: dict[int, Speaker | None]
 
+    carried: tuple[Span, Speaker] | None = None
+    """A quotation that runs on from the paragraph before, and who says it."""
+
     def of(self, frame: Frame) -> Speaker | None:
         return self.speakers.get(id(frame))
+
+    def carried_over(self, quoted: tuple[Span, ...]) -> Speaker | None:
+        """Who says a quotation that began in the paragraph before."""
+        return self.carried[1] if self.carried is not None and self.carried[0].holds(quoted[0]) else None
 
 
 @dataclass(frozen=True)
@@ -104,6 +113,19 @@ class Line:
             return (shares and modal) or self.conditional(first)
         return False
 
+    def opens_with_condition(self) -> bool:
+        """The unit is a condition and nothing that hangs on it."""
+        return any(c.dep_ == "mark" and c.lower_ in CONDITIONS and self.held(c) for c in self.head().children)
+
+    def held(self, token: Token) -> bool:
+        at = self.unit.passage.at(token)
+        return any(s.start <= at < s.end for s in self.unit.spans)
+
+    def is_place(self, token: Token) -> bool:
+        """A state, a capital or another place: nobody of whom one would say "who"."""
+        draft = self.cast.named(self.unit.passage, token)
+        return token.ent_type_ in ("GPE", "LOC", "FAC") or (draft is not None and draft.kind == "state")
+
     def conditional(self, verb: Token) -> bool:
         """A condition or inverted negation hangs on the verb before it, outside the unit."""
         base = self.unit.passage.start
@@ -117,10 +139,11 @@ class Line:
     def utterance(self, frame: Frame, quoted: tuple[Span, ...]) -> bool:
         """The quotation says something by itself: a sentence, or a clause that no "not" or "if" outside its marks governs."""
         text, base = self.unit.passage.doc.text, self.unit.passage.start
-        first = quoted[0]
-        if text[first.start - base : first.start - base + 1].isupper():
+        first, head = quoted[0], self.head()
+        if text[first.start - base : first.start - base + 1].isupper() and (
+            head.pos_ in ("VERB", "AUX") or self.unit.words >= LEAST_UTTERED
+        ):
             return True
-        head = self.head()
         if not (is_finite(head) and self.subject(head) is not None):
             return False
         around = [c for c in frame.content if c.touches(first)]
@@ -164,7 +187,11 @@ class Line:
         dated = any(t.lower_ in FUTURE or t.ent_type_ in ("DATE", "TIME") for t in tokens)
         for t in tokens:
             lemma = t.lemma_.lower()
-            if t.text == "?" or (t.lower_ in HEDGES and t.lower_ not in ("would", "should")) or lemma in OPEN_ENDED:
+            if (
+                t.text == "?"
+                or (t.lower_ in HEDGES and not (t.lower_ == "may" and t.tag_ != "MD") and t.lower_ not in ("would", "should"))
+                or lemma in OPEN_ENDED
+            ):
                 return "judgement"
             if not actor and t.tag_ == "MD" and (t.lower_ in ("would", "can", "should") or (t.lower_ in ("will", "'ll") and not dated)):
                 return "judgement"

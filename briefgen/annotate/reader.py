@@ -26,11 +26,14 @@ def read(article: Article) -> Reading:
     frames = {p.label + str(p.start): find_frames(p) for p in passages}
     cast = Cast(drafts, passages)
     points, candidates = [], []
+    running: Speaker | None = None
     units = list(_units(passages, frames))
     for passage in passages:
         mine = frames[passage.label + str(passage.start)]
-        speech = Speech(mine, _speakers(passage, mine, cast))
+        speech = Speech(mine, _speakers(passage, mine, cast), _carried(passage, running))
+        running = _running(passage, speech)
         points += [_point(passage, f, speech.of(f), cast) for f in mine]
+        points += _carried_point(passage, speech)
         for index, unit in units:
             if unit.passage is passage:
                 weights = _weigh(unit, index / max(1, len(units)))
@@ -68,9 +71,28 @@ def _speakers(passage: Passage, frames: list[Frame], cast: Cast) -> dict[int, Sp
     return {id(f): cast.speaker(passage, f.source, (*f.content, f.cue_span)) if f.source is not None else None for f in frames}
 
 
+def _carried(passage: Passage, running: Speaker | None) -> tuple[Span, Speaker] | None:
+    first = next(iter(passage.quotations), None)
+    return (first.span, running) if first is not None and first.continues and running is not None else None
+
+
+def _running(passage: Passage, speech: Speech) -> Speaker | None:
+    """Who says the quotation that the next paragraph goes on with."""
+    last = passage.quotations[-1] if passage.quotations else None
+    if last is None or not last.runs_on:
+        return None
+    frame = next((f for f in speech.frames if last in f.quotations), None)
+    return speech.of(frame) if frame is not None else speech.carried_over((last.span,))
+
+
 def _point(passage: Passage, frame: Frame, speaker: Speaker | None, cast: Cast) -> Point:
     addressee = cast.named(passage, frame.addressee) if frame.addressee is not None else None
-    hedges = [t.text for s in frame.content for t in passage.doc if s.start <= passage.at(t) < s.end and t.lower_ in HEDGES]
+    hedges = [
+        t.text
+        for s in frame.content
+        for t in passage.doc
+        if s.start <= passage.at(t) < s.end and t.lower_ in HEDGES and not (t.lower_ == "may" and t.tag_ != "MD")
+    ]
     sent = [t for t in frame.cue.sent if not t.is_space]
     return Point(
         content=frame.content,
@@ -84,6 +106,15 @@ def _point(passage: Passage, frame: Frame, speaker: Speaker | None, cast: Cast) 
         negated=frame.negated,
         hedges=tuple(hedges),
     )
+
+
+def _carried_point(passage: Passage, speech: Speech) -> list[Point]:
+    """The part of a speech that stands in a paragraph with no cue of its own."""
+    if speech.carried is None or any(speech.carried[0].touches(c) for f in speech.frames for c in f.content):
+        return []
+    span, speaker = speech.carried
+    plain = Speaker(name=speaker.name, actor=speaker.actor, side=speaker.side)
+    return [Point(content=(span,), sentence=span, paragraph=passage.label, speaker=plain, kind="quotation")]
 
 
 def _sentences(passages: tuple[Passage, ...]) -> Iterator[Span]:

@@ -10,7 +10,7 @@ from .gazetteer import Entry, gazetteer, offices
 from .names import ORGANISATION_WORDS, Name
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
 MOST_ROLE_WORDS = 10
 BARE = frozenset(
@@ -53,7 +53,7 @@ def _phrases(name: Name) -> list[list[Token]]:
     if token.dep_ == "appos":
         out.append([t for t in token.head.subtree if t.i < min(own) and t not in token.subtree])
     out += [list(c.subtree) for c in token.children if c.dep_ in ("appos", "relcl") and c.i > token.i]
-    out += [_after_comma(doc, max(own, default=token.i))]
+    out += [_before_comma(doc, min(own, default=token.i)), _after_comma(doc, max(own, default=token.i))]
     if token.dep_ == "nsubj" and token.head.lemma_ == "be":
         out += [list(c.subtree) for c in token.head.children if c.dep_ == "attr"]
     return [p for p in out if p]
@@ -69,9 +69,9 @@ def _contiguous(tokens: list[Token], end: int) -> list[Token]:
     return out
 
 
-def _after_comma(doc: object, last: int) -> list[Token]:
+def _after_comma(doc: Doc, last: int) -> list[Token]:
     """ ", a senior official of the movement,": what follows the name up to the next comma, where it opens with an article or an office."""
-    tokens = [t for t in doc if last < t.i <= last + 16]  # type: ignore[attr-defined]
+    tokens = list(doc[last + 1 : last + 17])
     if len(tokens) < 3 or tokens[0].text != ",":
         return []
     out: list[Token] = []
@@ -80,6 +80,19 @@ def _after_comma(doc: object, last: int) -> list[Token]:
             break
         out.append(t)
     return out
+
+
+def _before_comma(doc: Doc, first: int) -> list[Token]:
+    """ "The Czech ambassador to Portugal, X": what stands before the comma, from its article or possessor on."""
+    if first < 2 or doc[first - 1].text != ",":
+        return []
+    out: list[Token] = []
+    for t in reversed(doc[max(0, first - 1 - MOST_ROLE_WORDS) : first - 1]):
+        if t.is_punct or t.pos_ in ("VERB", "AUX"):
+            break
+        out.insert(0, t)
+    opening = next((i for i, t in enumerate(out) if t.dep_ in ("det", "poss") or t.tag_ == "PRP$"), None)
+    return out[opening:] if opening is not None else []
 
 
 def _role(name: Name, phrase: list[Token]) -> Role | None:
@@ -115,8 +128,18 @@ def _kept(name: Name, phrase: list[Token], head: Token) -> str:
     for t in phrase:
         if t.i < start:
             continue
-        if t.i > head.i and (
-            t.text in {",", ";", "(", '"', "-", "–", "—"} or t.dep_ == "relcl" or t.tag_ in ("WP", "WDT", "VBD", "VBZ", "VBP", "VBN", "VBG")
+        dated = t.dep_ == "prep" and any(c.ent_type_ in ("DATE", "TIME") for c in t.subtree)
+        hyphened = t.i > 0 and (t.text == "-" or t.nbor(-1).text == "-") and not t.nbor(-1).whitespace_
+        if dated and t.i > head.i:
+            break
+        if (
+            t.i > head.i
+            and not hyphened
+            and (
+                t.text in {",", ";", "(", '"', "-", "–", "—"}
+                or t.dep_ == "relcl"
+                or t.tag_ in ("WP", "WDT", "VBD", "VBZ", "VBP", "VBN", "VBG")
+            )
         ):
             break
         kept.append(t)

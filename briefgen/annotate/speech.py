@@ -6,6 +6,7 @@ cue nearest to them, and a quotation with no cue of its own goes on with the spe
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from ..model import Span
@@ -13,6 +14,8 @@ from .frames import Frame, can_act, distance, frame_of
 from .parse import Passage
 from .quotes import Quotation
 
+MOST_GAP = 120
+"""Characters that may stand between two pieces of one thing said."""
 LEAST_QUOTED_WORDS = 4
 """A quotation of fewer words beside no cue is a word in quotation marks, not speech."""
 
@@ -49,11 +52,17 @@ def _whole(passage: Passage, frame: Frame) -> tuple[Span, ...]:
         holes.append(passage.at(frame.source))
     out: list[Span] = []
     for span in sorted(frame.content, key=lambda s: s.start):
-        if out and not any(out[-1].end <= h < span.start for h in holes) and span.start - out[-1].end < 120:
+        if out and not any(out[-1].end <= h < span.start for h in holes) and not _breaks(passage, out[-1].end, span.start):
             out[-1] = Span(start=out[-1].start, end=max(out[-1].end, span.end))
         else:
             out.append(span)
     return tuple(out)
+
+
+def _breaks(passage: Passage, start: int, end: int) -> bool:
+    """A sentence ends between the two places, or they are far apart."""
+    between = passage.doc.text[start - passage.start : end - passage.start]
+    return len(between) > MOST_GAP or bool(re.search(r"[.!?]\W*\s", between)) or passage.doc.text[start - passage.start - 1] in ".!?"
 
 
 def _is_speech(passage: Passage, q: Quotation) -> bool:

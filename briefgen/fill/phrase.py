@@ -87,7 +87,7 @@ def _with_marks(span: Span, candidate: Candidate, text: str) -> str:
 
 
 def _tidy(text: str) -> str:
-    plain = re.sub(r"\s+", " ", text).strip().rstrip(" ,;:")
+    plain = re.sub(r"(?<=[”’])\.$", "", re.sub(r"\s+", " ", text).strip().rstrip(" ,;:"))
     plain = re.sub(r"(?<=\w)\.$", "", plain) if not re.search(r"(?:\b\w\.\w|\b(?:[A-Z]|a\.m|p\.m|Jr|Sr|Inc|Ltd|Co))\.$", plain) else plain
     return re.sub(r"\s+([,.;:?!])", r"\1", plain)
 
