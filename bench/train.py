@@ -62,7 +62,7 @@ def examples_of(path: Path) -> list[Example]:
     gold = json.loads(path.read_text("utf-8"))
     source = Source(location=path.name, media_type="text/plain", sha256="")
     article = load("readers", "txt")(raw, source)
-    return [Example(features(unit, place), answers(unit.spans, gold["statements"])) for unit, place in weighable(article)]
+    return [Example(features(unit, place), answers(unit.spans, gold["statements"])) for place, unit in weighable(article)]
 
 
 def answers(spans: tuple[Span, ...], statements: list[dict[str, Any]]) -> tuple[int, int, int]:

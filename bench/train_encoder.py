@@ -75,7 +75,7 @@ def examples_of(path: Path) -> list[tuple[tuple[str, str], list[float], list[flo
     gold = json.loads(path.read_text("utf-8"))
     article = load("readers", "txt")(raw, Source(location=path.name, media_type="text/plain", sha256=""))
     out = []
-    for unit, place in weighable(article):
+    for place, unit in weighable(article):
         best = answers(unit.spans, gold["statements"])
         out.append((pair(unit, article), where(unit.passage.label, place), [float(b >= least) for b in best for least in (1, 2)]))
     return out

@@ -52,7 +52,7 @@ def _possessor(at: int, name: Name, drafts: list[Draft]) -> Draft | None:
     named = next((d for d in drafts for m in d.mentions if m.start <= at < m.end), None)
     if named is not None:
         return named if named.affiliation else None
-    word = name.passage.doc.text[at - name.passage.start :].split(maxsplit=1)[0].lower()
+    word = name.passage.text[at - name.passage.start :].split(maxsplit=1)[0].lower()
     if word not in ("its", "their"):
         return None
     before = [
@@ -107,7 +107,7 @@ def _only_subject(name: Name, states: dict[str, Draft]) -> str | None:
 
 def _set_in(name: Name) -> str | None:
     """The state of a capital named with "in" before the name, in its paragraph: "In Moscow, a deputy minister"."""
-    text = name.passage.doc.text[: name.start - name.passage.start]
+    text = name.passage.text[: name.start - name.passage.start]
     for start, _, entry in reversed(list(gazetteer().find(text))):
         if entry.form == "capital" and re.search(r"(?:^|[.!?”\"'] )In $", text[:start]):
             return gazetteer().parties[entry.key].side

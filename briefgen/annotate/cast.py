@@ -68,7 +68,7 @@ class Cast:
 
     def _resolve(self, passage: Passage, token: Token, span: Span) -> Speaker:
         draft = self._actor(passage, token)
-        text = passage.doc.text[span.start - passage.start : span.end - passage.start]
+        text = passage.text[span.start - passage.start : span.end - passage.start]
         if draft is not None:
             return Speaker(name=draft.name if draft.kind == "person" else _shown(draft, text), actor=draft.key, span=span, side=draft.side)
         if token.pos_ == "PRON":
@@ -198,7 +198,7 @@ class Cast:
     def _side(self, passage: Passage, token: Token) -> str | None:
         """The state or body that the phrase belongs to, by adjective, possessor or "of"."""
         start, end = passage.doc[token.left_edge.i].idx, passage.doc[token.right_edge.i].idx + len(passage.doc[token.right_edge.i])
-        for _, _, entry in gazetteer().find(passage.doc.text[start:end]):
+        for _, _, entry in gazetteer().find(passage.text[start:end]):
             return gazetteer().parties[entry.key].side
         for t in token.subtree:
             draft = self.named(passage, t)
@@ -256,7 +256,7 @@ def _core(passage: Passage, token: Token) -> str:
     last = token
     named = next((c for c in token.children if c.dep_ == "appos" and c.pos_ == "PROPN" and c.i > token.i), None)
     if named is not None and token.pos_ == "NOUN":
-        return passage.doc.text[named.left_edge.idx : named.idx + len(named)].strip(' ,"')
+        return passage.text[named.left_edge.idx : named.idx + len(named)].strip(' ,"')
     for c in token.children:
         if c.dep_ == "prep" and any(t.ent_type_ in ("DATE", "TIME") for t in c.subtree):
             break
@@ -269,4 +269,4 @@ def _core(passage: Passage, token: Token) -> str:
             break
     while last.i > token.i and (last.is_punct or last.dep_ == "cc"):
         last = last.nbor(-1)
-    return re.sub(r"['’]s?$", "", passage.doc.text[first.idx : last.idx + len(last)].strip(' ,"'))
+    return re.sub(r"['’]s?$", "", passage.text[first.idx : last.idx + len(last)].strip(' ,"'))

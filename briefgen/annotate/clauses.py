@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ..model import Span
@@ -41,9 +42,18 @@ class Unit:
     frame: Frame | None
     shape: str
 
-    @property
+    @cached_property
+    def tokens(self) -> list[Token]:
+        """The unit's words in the parse, spaces left out."""
+        base, found = self.passage.start, []
+        for span in self.spans:
+            tokens = self.passage.doc.char_span(span.start - base, span.end - base, alignment_mode="expand")
+            found += [t for t in tokens if not t.is_space] if tokens is not None else []
+        return found
+
+    @cached_property
     def words(self) -> int:
-        text = self.passage.doc.text
+        text = self.passage.text
         return sum(len(text[s.start - self.passage.start : s.end - self.passage.start].split()) for s in self.spans)
 
 
@@ -78,7 +88,7 @@ def _passages(passage: Passage, frames: list[Frame]) -> Iterator[Found]:
 def _trimmed(passage: Passage, found: list[Found]) -> Iterator[Found]:
     """Shorter forms of what is long: less a clause or apposition set off by commas, as long as it carries no negation or condition."""
     for spans, sentence, head, shape in found:
-        text = passage.doc.text[spans[0].start - passage.start : spans[-1].end - passage.start]
+        text = passage.text[spans[0].start - passage.start : spans[-1].end - passage.start]
         if len(spans) > 1 or len(text.split()) < LONG:
             continue
         for cut in _asides(passage, spans[0]):
@@ -198,7 +208,7 @@ def _quoted(passage: Passage) -> Iterator[Found]:
 
 def _bare(passage: Passage, span: Span) -> Span:
     """A quotation's words without the comma that house style puts inside its marks."""
-    text = passage.doc.text[span.start - passage.start : span.end - passage.start]
+    text = passage.text[span.start - passage.start : span.end - passage.start]
     kept = text.rstrip().rstrip(",")
     left = len(text) - len(text.lstrip())
     return Span(start=span.start + left, end=span.start + len(kept)) if len(kept) > left else span

@@ -16,17 +16,9 @@ CONTENT_TAGS = frozenset({"NOUN", "VERB", "ADJ", "ADV", "AUX"})
 
 
 def features(unit: Unit, place: float) -> list[str]:
-    """Names of what is true of the unit. `place` is how far down the article it stands, 0 to 1."""
-    tokens = _tokens(unit)
+    """Names of what is true of the unit. `place` is how far down the article it stands, 0 to 1: news ends with what is ahead."""
+    tokens = unit.tokens
     return sorted({*_shape(unit, place), *_words(unit, tokens), *_grammar(unit, tokens), *_speech(unit), *_around(unit, tokens)})
-
-
-def _tokens(unit: Unit) -> list[Token]:
-    out: list[Token] = []
-    for span in unit.spans:
-        found = unit.passage.doc.char_span(span.start - unit.passage.start, span.end - unit.passage.start, alignment_mode="expand")
-        out += [t for t in found if not t.is_space] if found is not None else []
-    return out
 
 
 def _shape(unit: Unit, place: float) -> Iterator[str]:

@@ -80,8 +80,8 @@ class Line:
         )
 
     def tokens(self) -> list[Token]:
-        base = self.unit.passage.start
-        return [t for t in self.unit.passage.doc if any(s.start <= base + t.idx < s.end for s in self.unit.spans)]
+        """The unit's words in the parse."""
+        return self.unit.tokens
 
     def head(self) -> Token:
         """The verb that governs the unit, else its topmost word."""
@@ -138,7 +138,7 @@ class Line:
 
     def utterance(self, frame: Frame, quoted: tuple[Span, ...]) -> bool:
         """The quotation says something by itself: a sentence, or a clause that no "not" or "if" outside its marks governs."""
-        text, base = self.unit.passage.doc.text, self.unit.passage.start
+        text, base = self.unit.passage.text, self.unit.passage.start
         first, head = quoted[0], self.head()
         if text[first.start - base : first.start - base + 1].isupper() and (
             head.pos_ in ("VERB", "AUX") or self.unit.words >= LEAST_UTTERED
@@ -159,7 +159,7 @@ class Line:
 
     def follows(self, frame: Frame, spans: tuple[Span, ...]) -> bool:
         """What is ascribed comes straight after a finite cue."""
-        after = self.unit.passage.doc.text[frame.cue_span.end - self.unit.passage.start :]
+        after = self.unit.passage.text[frame.cue_span.end - self.unit.passage.start :]
         return spans[0].start > frame.cue_span.start and is_finite(frame.cue) and after.lstrip()[:1] not in {";", ":", ".", "?"}
 
     def inverted(self, frame: Frame, end: int) -> bool:
@@ -178,7 +178,7 @@ class Line:
         """The speaker as the text prints it there."""
         span = speaker.span if speaker is not None else None
         base = self.unit.passage.start
-        return self.unit.passage.doc.text[span.start - base : span.end - base] if span is not None else ""
+        return self.unit.passage.text[span.start - base : span.end - base] if span is not None else ""
 
     def kind(self, actor: bool) -> Class:
         """The article's own view where it hedges, weighs or leaves open; else a fact. What an `actor` will or would do is reported."""

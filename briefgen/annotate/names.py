@@ -50,7 +50,7 @@ class Name:
 
 def find_names(passage: Passage) -> list[Name]:
     """Every name of the paragraph, in order: those of the tables, and the runs of capitalised words between them."""
-    text = passage.doc.text
+    text = passage.text
     known = [(a, b, e) for a, b, e in gazetteer().find(text)]
     found: list[Name] = []
     if passage.label == "H" and _title_case(text):
@@ -80,13 +80,13 @@ def _title_case(text: str) -> bool:
 
 def _known(passage: Passage, start: int, end: int, entry: Entry) -> Name | None:
     token = _token_at(passage, start, end)
-    text = passage.doc.text[start:end]
+    text = passage.text[start:end]
     return Name(text, passage.start + start, passage.start + end, passage, token, "", entry) if token is not None else None
 
 
 def _in_run(passage: Passage, start: int, end: int, known: list[tuple[int, int, Entry]]) -> Iterator[Name]:
     """Splits a run into table names, titles and the rest."""
-    opening = DETERMINER.match(passage.doc.text, start, end)
+    opening = DETERMINER.match(passage.text, start, end)
     start = opening.end() if opening else start
     inside = [k for k in known if start <= k[0] < end]
     person = _person_entity(passage, start, end)
@@ -106,7 +106,7 @@ def _in_run(passage: Passage, start: int, end: int, known: list[tuple[int, int, 
 
 def _body(passage: Passage, start: int, end: int, inside: list[tuple[int, int, Entry]]) -> Name | None:
     """ "Kenya Dairy Board", "Chinese Commerce Ministry": a run that ends in an organisation's word is one name, its state within."""
-    text = passage.doc.text
+    text = passage.text
     stop = _without_possessive(text, start, start + len(text[start:end].rstrip()))
     words = text[start:stop].split()
     state = next((e for a, b, e in inside if e.form in ("name", "adjective")), None)
@@ -149,7 +149,7 @@ def _person_entity(passage: Passage, start: int, end: int) -> tuple[int, int] | 
 
 def _rest(passage: Passage, start: int, end: int) -> Iterator[Name]:
     """What is left of a run: honorifics and titles taken off its front, sentence openers too."""
-    text, words, honorific, title = passage.doc.text, offices(), "", ""
+    text, words, honorific, title = passage.text, offices(), "", ""
     parts = list(re.finditer(r"\S+", text[start:end]))
     last_body = max((i for i, m in enumerate(parts) if m.group().strip("'’s.,") in ORGANISATION_WORDS), default=-1)
     last_title = max((i for i, m in enumerate(parts[:-1]) if m.group() in words.titles), default=-1)
@@ -187,7 +187,7 @@ def _without_possessive(text: str, start: int, end: int) -> int:
 
 
 def _named(passage: Passage, start: int, end: int, honorific: str, title: str) -> Iterator[Name]:
-    text = passage.doc.text[start:end]
+    text = passage.text[start:end]
     token = _token_at(passage, start, end)
     if (
         len(text) < 2
@@ -196,7 +196,7 @@ def _named(passage: Passage, start: int, end: int, honorific: str, title: str) -
         or (" " not in text and (token.is_stop or token.tag_ in ("JJ", "RB", "CD")))
     ):
         return
-    before = passage.doc.text[:start].rsplit(maxsplit=1)
+    before = passage.text[:start].rsplit(maxsplit=1)
     office = before[-1].lower() if before and before[-1].lower() in offices().office_nouns else ""
     titled = bool(honorific or title or office)
     yield Name(
@@ -213,7 +213,7 @@ def _named(passage: Passage, start: int, end: int, honorific: str, title: str) -
 
 
 def _type(passage: Passage, start: int, end: int, titled: bool) -> Type:
-    text = passage.doc.text[start:end]
+    text = passage.text[start:end]
     if any(w.strip("'’") in ORGANISATION_WORDS for w in text.split()):
         return "organisation"
     if titled:

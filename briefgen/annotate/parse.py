@@ -26,6 +26,8 @@ class Passage:
 
     paragraph: Paragraph
     doc: Doc
+    text: str
+    """The parsed text; kept, since spaCy builds `doc.text` anew each time it is asked."""
     quotations: tuple[Quotation, ...]
 
     @property
@@ -52,7 +54,7 @@ def parse(article: Article) -> tuple[Passage, ...]:
     quotations = find_quotations(article.text, [p.span for p in article.paragraphs])
     texts = [normalised(article.text, p.span, quotations[i]) for i, p in enumerate(article.paragraphs)]
     docs = _docs(texts)
-    return tuple(Passage(p, doc, quotations[i]) for i, (p, doc) in enumerate(zip(article.paragraphs, docs, strict=True)))
+    return tuple(Passage(p, doc, texts[i], quotations[i]) for i, (p, doc) in enumerate(zip(article.paragraphs, docs, strict=True)))
 
 
 def _docs(texts: list[str]) -> Iterator[Doc]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..model import Actor, Article, Candidate, Point, Reading, Span, Speaker, Weights
+from ..model import Actor, Article, Candidate, Point, Reading, Span, Speaker
 from .actors import find_actors
 from .candidates import candidate
 from .cast import Cast
@@ -23,22 +23,17 @@ def read(article: Article) -> Reading:
     """Reads an article: parse, names, speech, passages, weights."""
     passages = parse(article)
     drafts = find_actors(passages)
-    frames = {p.label + str(p.start): find_frames(p) for p in passages}
     cast = Cast(drafts, passages)
-    points, candidates = [], []
+    points: list[Point] = []
+    candidates: list[Candidate] = []
     running: Speaker | None = None
-    units = list(_units(passages, frames))
-    for passage in passages:
-        mine = frames[passage.label + str(passage.start)]
-        speech = Speech(mine, _speakers(passage, mine, cast), _carried(passage, running))
+    for passage, frames, units in _seen(passages):
+        speech = Speech(frames, _speakers(passage, frames, cast), _carried(passage, running))
         running = _running(passage, speech)
-        points += [_point(passage, f, speech.of(f), cast) for f in mine]
+        points += [_point(passage, f, speech.of(f), cast) for f in frames]
         points += _carried_point(passage, speech)
-        for index, unit in units:
-            if unit.passage is passage:
-                weights = _weigh(unit, index / max(1, len(units)))
-                found = candidate(unit, cast, speech, weights)
-                candidates += [found] if found is not None else []
+        weighed = ((unit, model().weigh(features(unit, place))) for place, unit in units)
+        candidates += [found for unit, weights in weighed if (found := candidate(unit, cast, speech, weights)) is not None]
     return Reading(
         article=article,
         sentences=tuple(_sentences(passages)),
@@ -48,23 +43,19 @@ def read(article: Article) -> Reading:
     )
 
 
-def weighable(article: Article) -> list[tuple[Unit, float]]:
-    """The article's passages, each with how far down the article it stands: what the weights are fitted on."""
-    passages = parse(article)
-    units = list(_units(passages, {p.label + str(p.start): find_frames(p) for p in passages}))
-    return [(unit, index / max(1, len(units))) for index, unit in units]
+def weighable(article: Article) -> list[tuple[float, Unit]]:
+    """The article's passages, each with how far down it stands, 0 to 1: what the weights are fitted on."""
+    return [placed for _, _, units in _seen(parse(article)) for placed in units]
 
 
-def _units(passages: tuple[Passage, ...], frames: dict[str, list[Frame]]) -> Iterator[tuple[int, Unit]]:
-    index = 0
-    for p in passages:
-        for unit in find_units(p, frames[p.label + str(p.start)]):
-            yield index, unit
-            index += 1
-
-
-def _weigh(unit: Unit, place: float) -> Weights:
-    return model().weigh(features(unit, place))
+def _seen(passages: tuple[Passage, ...]) -> Iterator[tuple[Passage, list[Frame], list[tuple[float, Unit]]]]:
+    """Each paragraph with its ascriptions and its passages, each passage with its place."""
+    frames = [find_frames(p) for p in passages]
+    units = [find_units(p, f) for p, f in zip(passages, frames, strict=True)]
+    total, before = sum(map(len, units)), 0
+    for passage, mine, found in zip(passages, frames, units, strict=True):
+        yield passage, mine, [((before + i) / total, unit) for i, unit in enumerate(found)]
+        before += len(found)
 
 
 def _speakers(passage: Passage, frames: list[Frame], cast: Cast) -> dict[int, Speaker | None]:

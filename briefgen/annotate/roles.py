@@ -53,7 +53,7 @@ def _phrases(name: Name) -> list[list[Token]]:
     if token.dep_ == "appos":
         out.append([t for t in token.head.subtree if t.i < min(own) and t not in token.subtree])
     out += [list(c.subtree) for c in token.children if c.dep_ in ("appos", "relcl") and c.i > token.i]
-    out += [_before_comma(doc, min(own, default=token.i)), _after_comma(doc, max(own, default=token.i))]
+    out += [_before_comma(doc, min(own, default=token.i), max(own, default=token.i)), _after_comma(doc, max(own, default=token.i))]
     if token.dep_ == "nsubj" and token.head.lemma_ == "be":
         out += [list(c.subtree) for c in token.head.children if c.dep_ == "attr"]
     return [p for p in out if p]
@@ -82,9 +82,10 @@ def _after_comma(doc: Doc, last: int) -> list[Token]:
     return out
 
 
-def _before_comma(doc: Doc, first: int) -> list[Token]:
-    """ "The Czech ambassador to Portugal, X": what stands before the comma, from its article or possessor on."""
-    if first < 2 or doc[first - 1].text != ",":
+def _before_comma(doc: Doc, first: int, last: int) -> list[Token]:
+    """ "The Czech ambassador to Portugal, X, said": what stands before the comma, from its article on, if the name is set off by two."""
+    after = doc[last + 1].text if last + 1 < len(doc) else "."
+    if first < 2 or doc[first - 1].text != "," or after not in {",", ".", ";"}:
         return []
     out: list[Token] = []
     for t in reversed(doc[max(0, first - 1 - MOST_ROLE_WORDS) : first - 1]):
@@ -92,7 +93,9 @@ def _before_comma(doc: Doc, first: int) -> list[Token]:
             break
         out.insert(0, t)
     opening = next((i for i, t in enumerate(out) if t.dep_ in ("det", "poss") or t.tag_ == "PRP$"), None)
-    return out[opening:] if opening is not None else []
+    if opening is None or (out[opening].i > 0 and out[opening].nbor(-1).pos_ == "ADP"):
+        return []  # "in a letter to the president, X wrote" makes nobody president
+    return out[opening:]
 
 
 def _role(name: Name, phrase: list[Token]) -> Role | None:
@@ -149,12 +152,12 @@ def _kept(name: Name, phrase: list[Token], head: Token) -> str:
     if not kept:
         return ""
     first, last = kept[0], kept[-1]
-    return name.passage.doc.text[first.idx : last.idx + len(last)]
+    return name.passage.text[first.idx : last.idx + len(last)]
 
 
 def _entries(name: Name, phrase: list[Token]) -> list[tuple[Entry, list[int]]]:
     start, end = phrase[0].idx, phrase[-1].idx + len(phrase[-1])
-    text = name.passage.doc.text[start:end]
+    text = name.passage.text[start:end]
     return [(e, [t.i for t in phrase if a <= t.idx - start < b]) for a, b, e in gazetteer().find(text)]
 
 
@@ -165,7 +168,7 @@ def _belongs(name: Name, phrase: list[Token], head: Token) -> tuple[Entry | None
             entry.form in ("name", "adjective", "seat") and where and _governed(name, where[0], head, BELONGS)
         ):
             return entry, None
-    text = name.passage.doc.text[phrase[0].idx : phrase[-1].idx + len(phrase[-1])]
+    text = name.passage.text[phrase[0].idx : phrase[-1].idx + len(phrase[-1])]
     for match in re.finditer(r"(?:(?<=of )|(?<=for )|(?<=at )|(?<=with )|(?<=from )|(?<=the )|^)(?:[^\W\d_a-z][\w&'’-]*\s?){1,6}", text):
         parts = match.group().split()
         body = parts[-1].strip("'’s") in ORGANISATION_WORDS or (len(parts) == 1 and len(parts[0]) > 2 and parts[0].isupper())
@@ -188,10 +191,10 @@ def _affiliated(name: Name) -> Role | None:
     for c in token.children:
         if c.dep_ == "poss" and c.i < token.i and c.pos_ == "PROPN":
             first = c.left_edge
-            text = name.passage.doc.text[first.idx : c.idx + len(c)]
+            text = name.passage.text[first.idx : c.idx + len(c)]
             entry = next((e for _, _, e in gazetteer().find(text)), None)
             return Role("", entry, None if entry else text)
-    following = name.passage.doc.text[name.end - name.passage.start :]
+    following = name.passage.text[name.end - name.passage.start :]
     match = re.match(r",? (?:of|from|at|with) (?:the |[a-z]+ ){0,2}((?:[^\W\d_a-z][\w&'’-]*(?:\s(?:of|for|and|the|in)\s)?\s?)+)", following)
     if match:
         entry = next((e for _, _, e in gazetteer().find(match.group(1))), None)

@@ -61,12 +61,12 @@ def _whole(passage: Passage, frame: Frame) -> tuple[Span, ...]:
 
 def _breaks(passage: Passage, start: int, end: int) -> bool:
     """A sentence ends between the two places, or they are far apart."""
-    between = passage.doc.text[start - passage.start : end - passage.start]
-    return len(between) > MOST_GAP or bool(re.search(r"[.!?]\W*\s", between)) or passage.doc.text[start - passage.start - 1] in ".!?"
+    between = passage.text[start - passage.start : end - passage.start]
+    return len(between) > MOST_GAP or bool(re.search(r"[.!?]\W*\s", between)) or passage.text[start - passage.start - 1] in ".!?"
 
 
 def _is_speech(passage: Passage, q: Quotation) -> bool:
-    return len(passage.doc.text[q.inner.start - passage.start : q.inner.end - passage.start].split()) >= LEAST_QUOTED_WORDS
+    return len(passage.text[q.inner.start - passage.start : q.inner.end - passage.start].split()) >= LEAST_QUOTED_WORDS
 
 
 def _owner(passage: Passage, frames: list[Frame], q: Quotation, last: int | None) -> int | None:

@@ -17,7 +17,7 @@ FAIR_QUOTED_WORDS = 36
 """A fifth of what a memo may quote: a longer quotation must be worth the room it takes from others."""
 LEAST_FILL = 2
 """A section may take this many lines below its least worth rather than stand empty."""
-FLOOR = 0.03
+FLOOR = 0.06
 SAME = 0.7
 """Share of content words that two lines have in common when they say the same."""
 WRONG_SIDE = {"proponent": 0.4, "respondent": 0.6}
