@@ -171,6 +171,8 @@ class Candidate(Value):
     quoted: tuple[Span, ...] = ()
     lowers: bool = False
     """The first word is capital only because a sentence begins with it."""
+    opening: str = ""
+    """What stands for the first word, a possessive pronoun, in brackets: "Kirsanova’s" for "Her"."""
     weights: Weights = Weights()
 
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 DOING = frozenset({"propose", "demand", "request", "offer", "agree", "reject", "announce", "schedule", "sanction", "threaten"})
 """Acts that a plan or a paper does too: "the text calls for". A mood or a manner that "indicates" is the article's own view."""
 
+POINTING = frozenset({"that", "this", "these", "those"})
 MOST_OPENING = 14
 """Characters of connective that may stand before a pronoun subject and be left out: "Yet he", "On Monday they" not."""
 
@@ -27,6 +28,8 @@ MOST_OPENING = 14
 def candidate(unit: Unit, cast: Cast, speech: Speech, weights: Weights) -> Candidate | None:
     """The unit as a candidate line, or None where it could not be put as a whole proposition of its own."""
     line = Line(unit, cast, speech, weights)
+    if line.breaks_off():
+        return None
     if unit.frame is not None:
         return _ascribed(line, unit.frame)
     if unit.shape != "sentence" and not line.stands():
@@ -50,7 +53,7 @@ def _ascribed(line: Line, frame: Frame) -> Candidate | None:
         ):
             return None
         return line.make(quoted, "colon", speaker, "quotation", frame.act)
-    opens = any(abs(unit.spans[0].start - c.start) <= 1 for c in frame.content)
+    opens = line.opens(frame)
     if not opens and (line.subject(head) is None or line.scoped(head, frame) or line.conditional(frame.cue)):
         return None
     return _told(line, frame, speaker, unit.spans, line.subject(head) is not None)
@@ -110,8 +113,11 @@ def _ascribing(line: Line, frame: Frame) -> Candidate | None:
         tail = tuple(s for s in unit.spans if s.end > start)
         body = (Span(start=start, end=tail[0].end), *tail[1:])
         return line.make(body, "predicate", speaker, "quotation" if frame.quotations else "attributed", frame.act)
-    if contents and line.speaks(frame) and all(any(q.span.holds(c) for q in frame.quotations) for c in contents):
-        return line.make(line.quoted(contents), "colon", speaker, "quotation", frame.act)
+    marked = line.quoted(contents)
+    if marked and line.speaks(frame) and all(any(q.span.holds(c) for q in frame.quotations) for c in contents):
+        if not line.utterance(frame, marked):
+            return whole
+        return line.make(marked, "colon", speaker, "quotation", frame.act)
     rest = sum(s.end - s.start for s in unit.spans) - sum(c.end - c.start for c in contents)
     asides = len(line.name(speaker)) + frame.cue_span.end - frame.cue_span.start + 12
     if contents and rest <= asides and line.speaks(frame) and frame.cue.lemma_.lower() in NEUTRAL and not frame.negated:
@@ -159,6 +165,8 @@ def _shared(line: Line, head: Token, act: Act) -> Candidate | None:
 def _clause(line: Line, subject: Token, act: Act) -> Candidate | None:
     """A clause with its own subject; a pronoun gives way to the name it stands for."""
     unit = line.unit
+    if subject.lower_ in POINTING and subject.pos_ == "PRON":
+        return None  # "That was made clear": what "that" is stands in another sentence
     voice = line.cast.speaker(unit.passage, subject) if subject.dep_ != "expl" else None
     actor = voice is not None and bool(voice.actor or voice.side)
     kind = line.kind(actor)
@@ -170,6 +178,9 @@ def _clause(line: Line, subject: Token, act: Act) -> Candidate | None:
         if opening > MOST_OPENING or start >= unit.spans[0].end:
             return line.make(unit.spans, "colon", voice, "reported", act)
         return line.make((Span(start=start, end=unit.spans[0].end), *unit.spans[1:]), "predicate", voice, "reported", act)
+    owner = line.cast.owner(unit.passage, subject) if unit.passage.at(subject.left_edge) == unit.spans[0].start else None
+    if owner is not None and kind == "reported":
+        return line.make(unit.spans, "own", owner, kind, act, opening=f"{owner.name.split()[-1]}’s")
     doer = voice if actor and kind == "reported" else None
     return line.make(unit.spans, "own", doer, kind, act)
 

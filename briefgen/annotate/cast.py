@@ -172,6 +172,12 @@ class Cast:
             return None
         return Speaker(name=self._owned(passage, subject, _core(passage, subject)), side=self._side(passage, subject))
 
+    def owner(self, passage: Passage, token: Token) -> Speaker | None:
+        """The person for whom the phrase's first word, "his" or "her", stands, if that is sure."""
+        first = token.left_edge
+        draft = self._pronoun(passage, first) if first.tag_ == "PRP$" and first.lower_ in SINGULAR else None
+        return Speaker(name=draft.name, actor=draft.key, side=draft.side) if draft is not None else None
+
     def _owned(self, passage: Passage, token: Token, name: str) -> str:
         """ "his spokesman": with the owner's name for the pronoun, where it is sure."""
         owner = next((c for c in token.children if c.tag_ == "PRP$" and c.lower_ in SINGULAR), None)

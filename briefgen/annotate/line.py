@@ -52,14 +52,16 @@ class Line:
     speech: Speech
     weights: Weights
 
-    def make(self, body: tuple[Span, ...], joint: Joint, voice: Speaker | None, kind: Class, act: Act) -> Candidate | None:
+    def make(
+        self, body: tuple[Span, ...], joint: Joint, voice: Speaker | None, kind: Class, act: Act, *, opening: str = ""
+    ) -> Candidate | None:
         """The candidate; None where nothing is left to say, or nobody is there to whom it is ascribed."""
         unit = self.unit
         if not body or (joint != "own" and voice is None) or (joint == "predicate" and voice is not None and not voice.name):
             return None
         return Candidate(
             body=body, sentence=unit.sentence, paragraph=unit.passage.label, voice=voice, joint=joint, kind=kind, act=act,
-            quoted=self.quoted(body), lowers=self.lowers(body[0]), weights=self.weights,
+            quoted=self.quoted(body), lowers=self.lowers(body[0]), opening=opening, weights=self.weights,
         )  # fmt: skip
 
     def quoted(self, body: tuple[Span, ...]) -> tuple[Span, ...]:
@@ -95,6 +97,12 @@ class Line:
         base = self.unit.passage.start
         found = (c for c in head.children if c.dep_ in (*SUBJECTS, "expl"))
         return next((c for c in found if any(s.start <= base + c.idx < s.end for s in self.unit.spans)), None)
+
+    def breaks_off(self) -> bool:
+        """The unit ends where an aside between dashes begins, and the sentence goes on after it: its last word may be missing."""
+        base, end = self.unit.passage.start, self.unit.spans[-1].end
+        rest = self.unit.passage.text[end - base : self.unit.sentence.end - base]
+        return bool(re.match(r"\W?\s[–—-]+\s.*\s[–—-]+\s", rest))
 
     def stands(self) -> bool:
         """The unit is a finite clause that hangs on no other verb."""
@@ -134,6 +142,15 @@ class Line:
                 (c.dep_ == "advcl" and any(t.lower_ in SCOPED for t in c.subtree)) or c.lower_ in ("nor", "neither", "hardly")
             ):
                 return not any(s.start <= base + c.idx < s.end for s in self.unit.spans)
+        return False
+
+    def opens(self, frame: Frame) -> bool:
+        """The unit begins where what is ascribed begins: at its first piece, or at one that only quotations stand before."""
+        for c in frame.content:
+            if abs(self.unit.spans[0].start - c.start) <= 1:
+                return True
+            if not any(q.span.holds(c) for q in frame.quotations):
+                return False
         return False
 
     def utterance(self, frame: Frame, quoted: tuple[Span, ...]) -> bool:

@@ -95,7 +95,7 @@ def _inside_other(frame: Frame, passage: Passage, q: Quotation) -> bool:
 def _same_sentence(passage: Passage, q: Quotation, frame: Frame) -> bool:
     sent = frame.cue.sent
     start, end = passage.start + sent.start_char, passage.start + sent.end_char
-    return q.span.start <= end + 2 and start <= q.span.end + 2
+    return q.span.start < end and start < q.span.end
 
 
 def _merged(content: tuple[Span, ...], q: Quotation) -> tuple[Span, ...]:

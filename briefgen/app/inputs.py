@@ -46,6 +46,8 @@ def fetch(location: str) -> Input:
     if location == STANDARD_INPUT:
         raw = sys.stdin.buffer.read(LARGEST + 1)
         return _input(raw, "standard input", "memo", _kind_of(raw))
+    if "://" in location:
+        raise InputError("addresses are not fetched", where=location, do="Save the page as HTML and name the file.")
     path = Path(location)
     kind = _kind(path)
     return _input(_bytes(path), _printable(path.name), _printable(path.stem), kind)

@@ -10,6 +10,10 @@ from ..model import Actor, Candidate, Evidence, Reading, Span
 MARKS = "“”„«»\"‘’‚'"
 
 
+FRONTED = frozenset("If When Unless Until While Although Though Once After Before Without Were Had Should As Since Because Whether".split())
+"""A clause that begins so, in front of its main clause, is parted from it by a comma, also where the cue between them is gone."""
+
+
 @dataclass(frozen=True)
 class Line:
     """The words of a statement: `label` names whose it is, `text` begins with it."""
@@ -64,7 +68,10 @@ def _body(candidate: Candidate, text: str) -> str:
     if candidate.kind == "quotation" and candidate.joint == "colon":
         parts = [_inner(s.of(text)) for s in candidate.body]
         return "“" + " … ".join(parts) + "”"
-    return _tidy(" ".join(_with_marks(s, candidate, text) for s in candidate.body))
+    pieces = [_with_marks(s, candidate, text) for s in candidate.body]
+    comma = "," if pieces[0].split(maxsplit=1)[0] in FRONTED and not pieces[0].rstrip().endswith(",") else ""
+    body = _tidy(f"{comma} ".join(pieces))
+    return f"[{candidate.opening}] {body.split(maxsplit=1)[1]}" if candidate.opening else body
 
 
 def _inner(words: str) -> str:

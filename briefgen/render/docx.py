@@ -121,6 +121,14 @@ def _actors(document: Doc, rows: list[Row], setup: Setup, style: Style) -> None:
             cell.width = Pt(width)
             _style(cell.paragraphs[0], "ActorRow")
             _runs(cell.paragraphs[0], runs)
+        _to_the_edge(columns[-1][0])
+
+
+def _to_the_edge(cell: Any) -> None:
+    """The last cell of a row fills the text area: the table's gap is between columns, not after them."""
+    margins = _element("tcMar", {})
+    margins.append(_element("right", {"w": 0, "type": "dxa"}))
+    cell._tc.get_or_add_tcPr().append(margins)
 
 
 def _table(document: Doc, setup: Setup, style: Style, widths: tuple[float, float]) -> Any:
