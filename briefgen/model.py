@@ -171,6 +171,8 @@ class Candidate(Value):
     quoted: tuple[Span, ...] = ()
     lowers: bool = False
     """The first word is capital only because a sentence begins with it."""
+    looks_ahead: bool = False
+    """It tells of what may, shall or is to come, of a condition, or of what is open."""
     opening: str = ""
     """What stands for the first word, a possessive pronoun, in brackets: "Kirsanova’s" for "Her"."""
     weights: Weights = Weights()

@@ -20,6 +20,11 @@ OPEN_ENDED = frozenset(
     "remain unclear uncertain question whether doubt room chance prospect seem appear risk possibility "
     "likelihood odds danger indicate suggest".split()
 )
+AHEAD = frozenset(
+    "expect plan intend schedule await hope fear forecast predict anticipate due deadline promise pledge vow threaten warn propose "
+    "prepare consider study ready talk summit vote election meet resume remain doubt".split()
+)
+"""Verbs and nouns of what is planned, feared, hoped for or still to be decided."""
 LEAST_UTTERED = 6
 """Words of a quotation without a verb that still says something."""
 SCOPED = CONDITIONS | {"nor", "neither", "hardly", "never", "not", "no"}
@@ -61,7 +66,7 @@ class Line:
             return None
         return Candidate(
             body=body, sentence=unit.sentence, paragraph=unit.passage.label, voice=voice, joint=joint, kind=kind, act=act,
-            quoted=self.quoted(body), lowers=self.lowers(body[0]), opening=opening, weights=self.weights,
+            quoted=self.quoted(body), lowers=self.lowers(body[0]), looks_ahead=self.looks_ahead(), opening=opening, weights=self.weights,
         )  # fmt: skip
 
     def quoted(self, body: tuple[Span, ...]) -> tuple[Span, ...]:
@@ -196,6 +201,17 @@ class Line:
         span = speaker.span if speaker is not None else None
         base = self.unit.passage.start
         return self.unit.passage.text[span.start - base : span.end - base] if span is not None else ""
+
+    def looks_ahead(self) -> bool:
+        """A modal, a word or day of the future, a condition, a plan, an expectation, or a question left open."""
+        for t in self.tokens():
+            lemma = t.lemma_.lower()
+            if t.tag_ == "MD" or t.lower_ in FUTURE or t.lower_ in CONDITIONS or lemma in OPEN_ENDED or lemma in AHEAD:
+                return True
+            if t.lower_ == "to" and t.head.dep_ in ("xcomp", "acl") and t.head.head.lemma_ in ("be", "due", "set", "have"):
+                return True
+        frame = self.unit.frame
+        return frame is not None and (frame.act in ("forecast", "schedule", "threaten", "warn", "offer") or frame.cue.lemma_ in AHEAD)
 
     def kind(self, actor: bool) -> Class:
         """The article's own view where it hedges, weighs or leaves open; else a fact. What an `actor` will or would do is reported."""

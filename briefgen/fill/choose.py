@@ -73,6 +73,8 @@ def _offers(reading: Reading, schema: MemoSchema, parties: Parties) -> list[_Off
         if line.plain_words > schema.most_words or line.quoted_words > MOST_QUOTED_WORDS:
             continue
         for section in schema.sections:
+            if section.leaning == "ahead" and not c.looks_ahead:
+                continue
             worth = round(
                 getattr(c.weights, section.leaning)
                 * _fit(c, section, parties, reading)
