@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from .clauses import Unit
 from .frames import SUBJECTS, act_of, source_of
+from .gazetteer import gazetteer
 from .lexicon import CONDITIONS, FUTURE, HEDGES, lexicon
 
 if TYPE_CHECKING:
@@ -18,7 +19,9 @@ CONTENT_TAGS = frozenset({"NOUN", "VERB", "ADJ", "ADV", "AUX"})
 def features(unit: Unit, place: float) -> list[str]:
     """Names of what is true of the unit. `place` is how far down the article it stands, 0 to 1: news ends with what is ahead."""
     tokens = unit.tokens
-    return sorted({*_shape(unit, place), *_words(unit, tokens), *_grammar(unit, tokens), *_speech(unit), *_around(unit, tokens)})
+    return sorted(
+        {*_shape(unit, place), *_words(unit, tokens), *_grammar(unit, tokens), *_speech(unit), *_around(unit, tokens), *_parties(unit)}
+    )
 
 
 def _shape(unit: Unit, place: float) -> Iterator[str]:
@@ -128,3 +131,13 @@ def _around(unit: Unit, tokens: list[Token]) -> Iterator[str]:
     source, _ = source_of(root)
     if source is not None:
         yield f"rootsubj={source.pos_}:{source.ent_type_}"
+
+
+def _parties(unit: Unit) -> Iterator[str]:
+    """Which kinds of names of states and bodies the unit has, and of how many."""
+    base, keys = unit.passage.start, set()
+    for span in unit.spans:
+        for _, _, entry in gazetteer().find(unit.passage.text[span.start - base : span.end - base]):
+            keys.add(entry.key)
+            yield f"form={entry.form}"
+    yield f"parties={min(len(keys), 3)}"
