@@ -95,4 +95,4 @@ def _typed(names: list[Name]) -> list[tuple[Name, str]]:
 
 def _has_office(name: Name) -> bool:
     role = role_of(name)
-    return role is not None and bool(role.text)
+    return role is not None and bool(role.text or (role.owner and ORGANISATION_WORDS & set(role.owner.split())))

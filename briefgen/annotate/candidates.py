@@ -71,7 +71,7 @@ def _told(line: Line, frame: Frame, speaker: Speaker | None, spans: tuple[Span, 
     if line.conditional(frame.cue) or any(c.lower_ in ("nor", "neither") for c in frame.cue.children):
         return None
     if plain and has_subject and line.speaks(frame):
-        return line.make(spans, "said", speaker, "attributed", frame.act)
+        return line.make(spans, "said", speaker, "attributed", frame.act, opening=_someone_else(line, spans[0], speaker))
     if not line.speaks(frame) and frame.act not in DOING:
         return None
     if line.follows(frame, spans) and not frame.passive and not line.inverted(frame, spans[-1].end):
@@ -121,8 +121,17 @@ def _ascribing(line: Line, frame: Frame) -> Candidate | None:
     rest = sum(s.end - s.start for s in unit.spans) - sum(c.end - c.start for c in contents)
     asides = len(line.name(speaker)) + frame.cue_span.end - frame.cue_span.start + 12
     if contents and rest <= asides and line.speaks(frame) and frame.cue.lemma_.lower() in NEUTRAL and not frame.negated:
-        return line.make(contents, "said", speaker, "attributed", frame.act)
+        return line.make(contents, "said", speaker, "attributed", frame.act, opening=_someone_else(line, contents[0], speaker))
     return whole
+
+
+def _someone_else(line: Line, content: Span, speaker: Speaker | None) -> str:
+    """ "He urged restraint, his spokesman said": the name for "he", where the speaker is named after it and is another."""
+    first = next((t for t in line.unit.passage.doc if line.unit.passage.at(t) == content.start), None)
+    if first is None or first.lower_ not in ("he", "she") or speaker is None or speaker.span is None or speaker.span.start < content.start:
+        return ""
+    person = line.cast.person(line.unit.passage, first)
+    return person.name.split()[-1] if person is not None and person.key != speaker.actor else ""
 
 
 def _own(line: Line) -> Candidate | None:

@@ -111,7 +111,10 @@ class Cast:
         return last.speaker if last.draft is None and last.person and not last.plural else None
 
     def _pronoun(self, passage: Passage, token: Token) -> Draft | None:
-        """The one person in scope; of several the one who was heard last, if no other was the subject since; else nobody sure."""
+        """The one person in scope; of several the one heard last, if no other was the subject since; else nobody sure.
+
+        Whom the sentence names after the pronoun is another: "he urged Mr X" is not X.
+        """
         female = SINGULAR[token.lower_]
         here, at = self._order[id(passage)], passage.at(token)
         last = self._last_heard(passage, token)
@@ -119,10 +122,11 @@ class Cast:
             return None
         if self._someone_else(passage, token):
             return None
+        after = {d.key for t in token.sent if t.i > token.i and (d := self.named(passage, t)) is not None}
         for back in range(SCOPE + 1):
             near = [
                 d for d in self.drafts
-                if d.kind == "person" and d.female is not (not female)
+                if d.kind == "person" and d.key not in after and d.female is not (not female)
                 and any(self._order[id(m.passage)] == here - back and m.start < at for m in d.mentions)
             ]  # fmt: skip
             if len(near) == 1:
@@ -171,6 +175,10 @@ class Cast:
         if plural is not (token.lower_ == "they"):
             return None
         return Speaker(name=self._owned(passage, subject, _core(passage, subject)), side=self._side(passage, subject))
+
+    def person(self, passage: Passage, token: Token) -> Draft | None:
+        """The person for whom "he" or "she" stands, if that is sure."""
+        return self._pronoun(passage, token)
 
     def owner(self, passage: Passage, token: Token) -> Speaker | None:
         """The person for whom the phrase's first word, "his" or "her", stands, if that is sure."""

@@ -24,6 +24,8 @@ MOST_WORDS = 60
 LONG = 22
 """Words above which shorter forms are offered too."""
 ASIDES = frozenset({"relcl", "appos", "advcl", "acl", "conj", "npadvmod"})
+GOES_ON = frozenset({"VERB", "AUX", "CCONJ", "ADP", "PART", "ADV", "SCONJ"})
+"""What may follow an aside inside a sentence: the clause that it interrupts."""
 KEPT = CONDITIONS | HEDGES | {"not", "no", "never", "nor", "neither", "cannot", "n't", "except", "would", "could", "draft", "proposed"}
 """Words that no trimming may lose."""
 
@@ -66,9 +68,18 @@ def find_units(passage: Passage, frames: list[Frame]) -> list[Unit]:
         if key in found:
             continue
         unit = Unit(passage, spans, sentence, head, _frame_of(passage, spans, frames), shape)
-        if LEAST_WORDS <= unit.words <= MOST_WORDS:
+        if LEAST_WORDS <= unit.words <= MOST_WORDS and not _torn(unit):
             found[key] = unit
     return [found[k] for k in sorted(found)]
+
+
+def _torn(unit: Unit) -> bool:
+    """The unit ends on a word that wants another: "are expected to", "a test in which, she pointed out"."""
+    words = [t for t in unit.tokens if not t.is_punct]
+    if not words or words[-1].tag_ in ("TO", "IN", "DT", "CC", "WDT", "WP", "PRP$", "MD", "POS"):
+        return True
+    tail = [t.tag_ for t in words[-3:]]
+    return len(words) > 3 and tail[0] in ("WDT", "WP", "WRB") and tail[1] in ("PRP", "NNP")
 
 
 def _passages(passage: Passage, frames: list[Frame]) -> Iterator[Found]:
@@ -98,35 +109,44 @@ def _trimmed(passage: Passage, found: list[Found]) -> Iterator[Found]:
 
 
 def _asides(passage: Passage, span: Span) -> Iterator[Span]:
-    """What stands after a comma, governed from before it, and ends at a comma or at the end of the span."""
+    """What may be left out: governed from before its comma, and ending at a comma or at the end of the span."""
     for t in passage.doc:
         if t.dep_ not in ASIDES or not (span.start < passage.at(t) < span.end):
             continue
         if t.dep_ == "conj" and not (t.pos_ in ("VERB", "AUX") and t.head.pos_ in ("VERB", "AUX")):
             continue  # a list without one of its members is another list
-        first, last = t.left_edge, t.right_edge
-        while last.i > t.i and last.is_punct:
-            last = last.nbor(-1)
-        before = first.nbor(-1) if first.i > 0 else None
-        if before is not None and before.dep_ == "cc":
-            before = before.nbor(-1) if before.i > 0 else None
-        if before is None or before.text not in {",", "-", "–", "—", "("} or t.head.i > first.i or passage.at(before) <= span.start:
-            continue
-        after = last.nbor() if last.i + 1 < len(passage.doc) else None
-        end = passage.end(last)
-        if end < span.end and (after is None or after.text not in {",", "-", "–", "—", ")", "."}):
-            continue
-        if any(w.lower_ in KEPT or w.dep_ == "neg" for w in passage.doc[first.i : last.i + 1]) or _holds_quotation(
-            passage, passage.at(before), end
-        ):
-            continue
-        closing = passage.end(after) if after is not None and end < span.end and after.text in {",", ")", "-", "–", "—"} else end
-        yield Span(start=passage.at(before), end=min(max(closing, end), span.end))
+        cut = _aside(passage, t, span)
+        if cut is not None and not _holds_quotation(passage, cut):
+            yield cut
 
 
-def _holds_quotation(passage: Passage, start: int, end: int) -> bool:
+def _aside(passage: Passage, t: Token, span: Span) -> Span | None:
+    """The subtree of `t` with its commas; None where it is not set off, carries a negation or condition, or would leave a torn sentence."""
+    first, last = t.left_edge, t.right_edge
+    while last.i > t.i and last.is_punct:
+        last = last.nbor(-1)
+    before = first.nbor(-1) if first.i > 0 else None
+    if before is not None and before.dep_ == "cc":
+        before = before.nbor(-1) if before.i > 0 else None
+    if before is None or before.text not in {",", "-", "–", "—", "("} or t.head.i > first.i or passage.at(before) <= span.start:
+        return None
+    if any(w.lower_ in KEPT or w.dep_ == "neg" for w in passage.doc[first.i : last.i + 1]):
+        return None
+    end = passage.end(last)
+    if end >= span.end:
+        return Span(start=passage.at(before), end=span.end)
+    after = last.nbor() if last.i + 1 < len(passage.doc) else None
+    if after is None or after.text not in {",", "-", "–", "—", ")", "."}:
+        return None
+    following = after.nbor() if after.i + 1 < len(passage.doc) else None
+    if following is not None and following.pos_ not in GOES_ON:
+        return None
+    return Span(start=passage.at(before), end=passage.end(after) if after.text != "." else end)
+
+
+def _holds_quotation(passage: Passage, cut: Span) -> bool:
     """The cut would take quoted words, or part of a quotation."""
-    return any(q.span.start < end and start < q.span.end for q in passage.quotations)
+    return any(q.span.touches(cut) for q in passage.quotations)
 
 
 def _less(span: Span, cut: Span) -> tuple[Span | None, Span | None]:

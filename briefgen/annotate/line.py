@@ -83,7 +83,7 @@ class Line:
             and first.pos_ not in ("PROPN", "NUM")
             and not first.ent_type_
             and first.text != "I"
-            and not first.text.isupper()
+            and not (len(first.text) > 1 and first.text.isupper())
         )
 
     def tokens(self) -> list[Token]:
@@ -161,12 +161,18 @@ class Line:
     def utterance(self, frame: Frame, quoted: tuple[Span, ...]) -> bool:
         """The quotation says something by itself: a sentence, or a clause that no "not" or "if" outside its marks governs."""
         text, base = self.unit.passage.text, self.unit.passage.start
-        first, head = quoted[0], self.head()
+        first = quoted[0]
+        tokens = [t for t in self.unit.passage.doc if any(q.start <= base + t.idx < q.end for q in quoted)]
+        inside = {t.i for t in tokens}
+        tops = [t for t in tokens if t.head.i not in inside or t.head.i == t.i]
+        head = next((t for t in tops if t.pos_ in ("VERB", "AUX")), None)
+        if head is None:
+            return self.unit.words >= LEAST_UTTERED and text[first.start - base : first.start - base + 1].isupper()
         if text[first.start - base : first.start - base + 1].isupper() and (
             head.pos_ in ("VERB", "AUX") or self.unit.words >= LEAST_UTTERED
         ):
             return True
-        if not (is_finite(head) and self.subject(head) is not None):
+        if not (is_finite(head) and any(c.dep_ in (*SUBJECTS, "expl") and c.i in inside for c in head.children)):
             return False
         around = [c for c in frame.content if c.touches(first)]
         before = text[around[0].start - base : max(around[0].start, first.start - 1) - base] if around else ""

@@ -64,11 +64,15 @@ def _speakers(passage: Passage, frames: list[Frame], cast: Cast) -> dict[int, Sp
 
 def _carried(passage: Passage, running: Speaker | None) -> tuple[Span, Speaker] | None:
     first = next(iter(passage.quotations), None)
-    return (first.span, running) if first is not None and first.continues and running is not None else None
+    if first is None or running is None or first.span.start != passage.start:
+        return None
+    return first.span, running
 
 
 def _running(passage: Passage, speech: Speech) -> Speaker | None:
     """Who says the quotation that the next paragraph goes on with."""
+    if passage.text.rstrip().endswith(":") and speech.frames:
+        return speech.of(speech.frames[-1])  # "X put it like this:" and a quotation in a paragraph of its own
     last = passage.quotations[-1] if passage.quotations else None
     if last is None or not last.runs_on:
         return None

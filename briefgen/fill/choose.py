@@ -17,6 +17,9 @@ FAIR_QUOTED_WORDS = 36
 """A fifth of what a memo may quote: a longer quotation must be worth the room it takes from others."""
 LEAST_FILL = 2
 """A section may take this many lines below its least worth rather than stand empty."""
+DANGLES = 0.6
+"""What a line keeps of its worth when it begins with a pronoun that nobody is sure of."""
+PRONOUNS = frozenset("He She It They This That These Those His Her Its Their".split())
 FLOOR = 0.06
 SAME = 0.7
 """Share of content words that two lines have in common when they say the same."""
@@ -76,7 +79,8 @@ def _offers(reading: Reading, schema: MemoSchema, parties: Parties) -> list[_Off
             if section.leaning == "ahead" and not c.looks_ahead:
                 continue
             worth = round(
-                getattr(c.weights, section.leaning)
+                DANGLES ** _dangles(c, line)
+                * getattr(c.weights, section.leaning)
                 * _fit(c, section, parties, reading)
                 * min(1.0, FAIR_QUOTED_WORDS / max(1, line.quoted_words)),
                 3,
@@ -90,6 +94,11 @@ def _fit(candidate: Candidate, section: SectionSchema, parties: Parties, reading
     side = side_of(candidate, reading)
     other = {"proponent": parties.respondent, "respondent": parties.proponent}.get(section.party)
     return WRONG_SIDE[section.party] if side is not None and side == other else 1.0
+
+
+def _dangles(candidate: Candidate, line: Line) -> int:
+    """1 where the line begins with a pronoun that nobody is sure of."""
+    return int(candidate.voice is None and line.text.split(maxsplit=1)[0].strip("“") in PRONOUNS)
 
 
 def _refusal(offer: _Offer, mine: list[_Offer], quoted: int, settings: Settings) -> str:

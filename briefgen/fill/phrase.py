@@ -69,7 +69,7 @@ def _body(candidate: Candidate, text: str) -> str:
         parts = [_inner(s.of(text)) for s in candidate.body]
         return "“" + " … ".join(parts) + "”"
     pieces = [_with_marks(s, candidate, text) for s in candidate.body]
-    comma = "," if pieces[0].split(maxsplit=1)[0] in FRONTED and not pieces[0].rstrip().endswith(",") else ""
+    comma = "," if pieces[0].split(maxsplit=1)[0] in FRONTED and "," not in pieces[0] else ""
     body = _tidy(f"{comma} ".join(pieces))
     return f"[{candidate.opening}] {body.split(maxsplit=1)[1]}" if candidate.opening else body
 

@@ -72,9 +72,9 @@ def in_order(wanted: Iterable[str], given_: Iterable[str]) -> bool:
 
 
 def invented(told: Told) -> str:
-    """What a line says without evidence. A name in brackets at its head stands for a possessive pronoun and is ours."""
+    """What a line says without evidence. A name in brackets where its own words begin stands for a pronoun and is ours."""
     text, label, cited = told
-    said = words(re.sub(r"^\[\w[\w-]*’s\] ", "", text[len(label) :]))
+    said = words(re.sub(r"^( said )?\[\w[\w-]*(?:’s)?\] ", r"\1", text[len(label) :]))
     source = words(" ".join(e.quote for e in cited))
     if in_order(said, source) or (said[:1] == list(OURS) and in_order(said[1:], source)):
         return ""
