@@ -8,28 +8,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Literal
 
-from ..model import (
-    Block,
-    Detail,
-    Footer,
-    Heading,
-    Item,
-    Layout,
-    Lead,
-    Line,
-    Masthead,
-    Memo,
-    Note,
-    Page,
-    Person,
-    Row,
-    Run,
-    Runs,
-    Section,
-    Side,
-    Statement,
-    Title,
-)
+from ..blocks import Block, Detail, Footer, Heading, Item, Lead, Line, Masthead, Note, Row, Run, Runs, Title
+from ..model import Layout, Memo, Page, Person, Section, Side, Statement
 from ..style import Style
 from .sheet import Sheet
 

@@ -15,7 +15,7 @@ from docx.shared import Pt
 from docx.table import Table
 from docx.text.paragraph import Paragraph
 
-from ..model import Block, Detail, Footer, Heading, Item, Lead, Line, Masthead, Note, Row, Runs, Title
+from ..blocks import Block, Detail, Footer, Heading, Item, Lead, Line, Masthead, Note, Row, Runs, Title
 from ..style import Style
 from . import seal
 from .flow import Setup, Strip, set_sheet

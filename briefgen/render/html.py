@@ -6,7 +6,7 @@ from html import escape
 from itertools import groupby
 from pathlib import Path
 
-from ..model import Block, Detail, Footer, Heading, Item, Lead, Line, Masthead, Note, Row, Runs, Title
+from ..blocks import Block, Detail, Footer, Heading, Item, Lead, Line, Masthead, Note, Row, Runs, Title
 from ..style import Style
 from .sheet import Sheet
 

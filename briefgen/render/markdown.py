@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ..model import Block, Detail, Footer, Heading, Item, Lead, Line, Masthead, Note, Row, Run, Runs, Title
+from ..blocks import Block, Detail, Footer, Heading, Item, Lead, Line, Masthead, Note, Row, Run, Runs, Title
 from .sheet import Sheet
 
 ACTIVE = re.compile(r"[\\`*\[\]<~|]|(?<!\w)_|_(?!\w)|&(?=#?\w+;)")

@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from typing import Literal
 
-from ..model import Block, Detail, Masthead, Page, Title, Value
+from ..blocks import Block, Detail, Masthead, Title
+from ..model import Page, Value
 from ..style import Style
 
 UNDATED = dt.datetime(1980, 1, 1)

@@ -51,17 +51,21 @@ def test_a_file_that_may_not_be_read(briefgen, article):
 @pytest.mark.parametrize("raw", [b"", b" \n\t\n", b"\x00\x01\x02\xff" * 200, b"\xff\xfe\x00"])
 def test_bytes_that_are_no_text(briefgen, raw):
     Path("a.txt").write_bytes(raw)
-    refused(briefgen("make", "a.txt"), "a.txt")
+    assert "a.txt" in refused(briefgen("make", "a.txt"), "a.txt")
 
 
 def test_the_folder_of_a_file_is_told_as_it_was_given(briefgen):
     Path("deep").mkdir()
     Path("deep/a.txt").write_bytes(b"")
-    refused(briefgen("make", "deep/a.txt"), "deep/a.txt")
+    assert "deep/a.txt" in refused(briefgen("make", "deep/a.txt"), "deep/a.txt")
 
 
 def test_empty_standard_input(briefgen):
-    refused(briefgen("make", "-"), "standard input")
+    assert "standard input" in refused(briefgen("make", "-"), "standard input")
+
+
+def test_an_address_is_not_fetched(briefgen):
+    assert "not fetched" in refused(briefgen("make", "https://example.org/a.html"), "https://example.org/a.html")
 
 
 def test_a_file_too_large_to_be_an_article(briefgen, monkeypatch):

@@ -89,4 +89,4 @@ def test_what_is_printed_stands_at_its_place_and_paragraphs_are_numbered_from_on
 
 @given(st.text(max_size=400))
 def test_any_text_can_be_laid_out(text: str) -> None:
-    article(text)
+    assert article(text).text == text
