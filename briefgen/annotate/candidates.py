@@ -127,7 +127,7 @@ def _ascribing(line: Line, frame: Frame) -> Candidate | None:
 
 def _someone_else(line: Line, content: Span, speaker: Speaker | None) -> str:
     """ "He urged restraint, his spokesman said": the name for "he", where the speaker is named after it and is another."""
-    first = next((t for t in line.unit.passage.doc if line.unit.passage.at(t) == content.start), None)
+    first = next(iter(line.unit.passage.tokens(content.start, content.end)), None)
     if first is None or first.lower_ not in ("he", "she") or speaker is None or speaker.span is None or speaker.span.start < content.start:
         return ""
     person = line.cast.person(line.unit.passage, first)

@@ -43,9 +43,8 @@ class Cast:
         self._subjects: list[tuple[int, int, Draft]] = []
         for d in drafts:
             for m in d.mentions:
-                for t in m.passage.doc:
-                    if m.start <= m.passage.at(t) < m.end:
-                        self._at[id(m.passage), t.i] = d
+                for t in m.passage.tokens(m.start, m.end):
+                    self._at[id(m.passage), t.i] = d
                 if m.token.dep_ in ("nsubj", "nsubjpass"):
                     self._subjects.append((self._order[id(m.passage)], m.start, d))
         self._subjects.sort(key=lambda s: s[:2])

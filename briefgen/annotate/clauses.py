@@ -110,7 +110,7 @@ def _trimmed(passage: Passage, found: list[Found]) -> Iterator[Found]:
 
 def _asides(passage: Passage, span: Span) -> Iterator[Span]:
     """What may be left out: governed from before its comma, and ending at a comma or at the end of the span."""
-    for t in passage.doc:
+    for t in passage.tokens(span.start, span.end):
         if t.dep_ not in ASIDES or not (span.start < passage.at(t) < span.end):
             continue
         if t.dep_ == "conj" and not (t.pos_ in ("VERB", "AUX") and t.head.pos_ in ("VERB", "AUX")):

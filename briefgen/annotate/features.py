@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from .clauses import Unit
 from .frames import SUBJECTS, act_of, source_of
-from .gazetteer import gazetteer
 from .lexicon import CONDITIONS, FUTURE, HEDGES, lexicon
 
 if TYPE_CHECKING:
@@ -136,8 +135,8 @@ def _around(unit: Unit, tokens: list[Token]) -> Iterator[str]:
 def _parties(unit: Unit) -> Iterator[str]:
     """Which kinds of names of states and bodies the unit has, and of how many."""
     base, keys = unit.passage.start, set()
-    for span in unit.spans:
-        for _, _, entry in gazetteer().find(unit.passage.text[span.start - base : span.end - base]):
+    for start, end, entry in unit.passage.known:
+        if any(s.start <= base + start and base + end <= s.end for s in unit.spans):
             keys.add(entry.key)
             yield f"form={entry.form}"
     yield f"parties={min(len(keys), 3)}"

@@ -76,8 +76,7 @@ class Line:
 
     def lowers(self, span: Span) -> bool:
         """The first word is capital only because a sentence begins with it."""
-        base = self.unit.passage.start
-        first = next((t for t in self.unit.passage.doc if base + t.idx == span.start), None)
+        first = next(iter(self.unit.passage.tokens(span.start, span.end)), None)
         return (
             first is not None
             and first.pos_ not in ("PROPN", "NUM")
@@ -162,7 +161,7 @@ class Line:
         """The quotation says something by itself: a sentence, or a clause that no "not" or "if" outside its marks governs."""
         text, base = self.unit.passage.text, self.unit.passage.start
         first = quoted[0]
-        tokens = [t for t in self.unit.passage.doc if any(q.start <= base + t.idx < q.end for q in quoted)]
+        tokens = [t for q in quoted for t in self.unit.passage.tokens(q.start, q.end)]
         inside = {t.i for t in tokens}
         tops = [t for t in tokens if t.head.i not in inside or t.head.i == t.i]
         head = next((t for t in tops if t.pos_ in ("VERB", "AUX")), None)
@@ -222,7 +221,8 @@ class Line:
     def kind(self, actor: bool) -> Class:
         """The article's own view where it hedges, weighs or leaves open; else a fact. What an `actor` will or would do is reported."""
         tokens = self.tokens()
-        tokens += [t for t in self.unit.passage.doc if tokens and t.i == tokens[-1].i + 1 and t.text == "?"]
+        doc = self.unit.passage.doc
+        tokens = [*tokens, *(t for t in doc[tokens[-1].i + 1 : tokens[-1].i + 2] if t.text == "?")]
         dated = any(t.lower_ in FUTURE or t.ent_type_ in ("DATE", "TIME") for t in tokens)
         for t in tokens:
             lemma = t.lemma_.lower()

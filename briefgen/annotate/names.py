@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from .gazetteer import Entry, gazetteer, offices
+from .gazetteer import Entry, offices
 from .parse import Passage
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ class Name:
 def find_names(passage: Passage) -> list[Name]:
     """Every name of the paragraph, in order: those of the tables, and the runs of capitalised words between them."""
     text = passage.text
-    known = [(a, b, e) for a, b, e in gazetteer().find(text)]
+    known = list(passage.known)
     found: list[Name] = []
     if passage.label == "H" and _title_case(text):
         known_only = [n for a, b, e in known if (n := _known(passage, a, b, e)) is not None]

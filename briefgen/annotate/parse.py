@@ -5,11 +5,12 @@ from __future__ import annotations
 import importlib.util
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from ..errors import SettingsError
 from ..model import Article, Paragraph, Span
+from .gazetteer import Entry, gazetteer
 from .quotes import Quotation, find_quotations, normalised
 
 if TYPE_CHECKING:
@@ -38,12 +39,22 @@ class Passage:
     def label(self) -> str:
         return self.paragraph.label
 
+    @cached_property
+    def known(self) -> tuple[tuple[int, int, Entry], ...]:
+        """(start, end, entry) of the names of states and bodies, offsets of the paragraph."""
+        return tuple(gazetteer().find(self.text))
+
     def at(self, token: Token) -> int:
         """Where the token starts in the article."""
         return self.start + int(token.idx)
 
     def end(self, token: Token) -> int:
         return self.start + int(token.idx) + len(token)
+
+    def tokens(self, start: int, end: int) -> list[Token]:
+        """The words that a range of the article touches."""
+        found = self.doc.char_span(start - self.start, end - self.start, alignment_mode="expand")
+        return list(found) if found is not None else []
 
     def span(self, first: Token, last: Token) -> Span:
         return Span(start=self.at(first), end=self.end(last))

@@ -82,12 +82,8 @@ def _running(passage: Passage, speech: Speech) -> Speaker | None:
 
 def _point(passage: Passage, frame: Frame, speaker: Speaker | None, cast: Cast) -> Point:
     addressee = cast.named(passage, frame.addressee) if frame.addressee is not None else None
-    hedges = [
-        t.text
-        for s in frame.content
-        for t in passage.doc
-        if s.start <= passage.at(t) < s.end and t.lower_ in HEDGES and not (t.lower_ == "may" and t.tag_ != "MD")
-    ]
+    words = [t for s in frame.content for t in passage.tokens(s.start, s.end)]
+    hedges = [t.text for t in words if t.lower_ in HEDGES and not (t.lower_ == "may" and t.tag_ != "MD")]
     sent = [t for t in frame.cue.sent if not t.is_space]
     return Point(
         content=frame.content,

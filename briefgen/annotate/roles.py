@@ -45,7 +45,7 @@ def role_of(name: Name) -> Role | None:
 def _phrases(name: Name) -> list[list[Token]]:
     """Runs of tokens that may hold the role, the surest first."""
     token, doc = name.token, name.passage.doc
-    own = {t.i for t in token.doc if name.start <= name.passage.at(t) < name.end}
+    own = {t.i for t in name.passage.tokens(name.start, name.end)}
     out: list[list[Token]] = []
     before = [t for t in token.subtree if t.i < min(own, default=token.i) and t.dep_ not in ("punct", "appos")]
     if before:
