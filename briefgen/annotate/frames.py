@@ -112,7 +112,7 @@ def distance(passage: Passage, quotation: Quotation, verb: Token) -> int:
 
 
 def _verb_frame(passage: Passage, verb: Token, act: Act) -> Frame | None:
-    if verb.dep_ in ("amod", "compound", "aux", "auxpass") or _gapped(verb):
+    if verb.dep_ in ("amod", "compound", "aux", "auxpass") or _gapped(verb) or _goes_on(verb):
         return None
     source, passive = source_of(verb)
     before = quotation_before(passage, verb, source)
@@ -134,6 +134,11 @@ def _antecedent(subject: Token, verb: Token) -> Token:
     if subject.lower_ in ("who", "which", "that") and verb.dep_ == "relcl":
         return verb.head
     return subject
+
+
+def _goes_on(verb: Token) -> bool:
+    """ "continue to fight": with an infinitive the verb is no speech, whatever it is with a quotation."""
+    return verb.lemma_ == "continue" and _child(verb, "xcomp") is not None
 
 
 def _gapped(verb: Token) -> bool:

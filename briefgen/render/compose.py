@@ -41,8 +41,9 @@ def compose(
     ]
     for section in memo.sections:
         blocks += _section(section, cite=cite)
-    if memo.not_reported:
-        gaps = "; ".join(_printable(gap).rstrip(".") for gap in memo.not_reported)
+    said = {section.empty for section in memo.sections if not section.items}  # what stands in its section is not said again
+    if unsaid := [gap for gap in memo.not_reported if gap not in said]:
+        gaps = "; ".join(_printable(gap).rstrip(".") for gap in unsaid)
         blocks += [Heading(text="Not reported"), Line(runs=(Run(text=f"{gaps}."),))]
     blocks.append(_note(memo))
     blocks += _footer(memo, style, blocks)

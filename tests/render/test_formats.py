@@ -140,6 +140,14 @@ def test_an_empty_section_says_so_and_gaps_are_listed() -> None:
     assert "**Status**\u00a0partial." in page
 
 
+def test_a_gap_that_its_section_names_is_not_printed_twice() -> None:
+    memo, gap = sample_memo(), "No outlook is reported in the source."
+    outlook = memo.sections[2].model_copy(update={"items": (), "empty": gap})
+    page = rendered(fitted(memo.model_copy(update={"sections": (*memo.sections[:2], outlook), "not_reported": (gap,)})), "md").decode()
+    assert page.count(gap) == 1
+    assert "Not reported" not in page
+
+
 def test_a_quotation_that_ends_a_sentence_gets_no_second_stop() -> None:
     memo = sample_memo()
     asked = statement(7, 3, Random(0)).model_copy(update={"text": "Holm: “Why?”", "label": "Holm:", "paragraph": "3"})
