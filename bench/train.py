@@ -3,8 +3,9 @@
     python bench/train.py [GOLD_DIR...]        ../shared/eval/train unless told otherwise
 
 Each candidate passage of an article is an example; it answers a section where it covers half of a gold statement of that section and
-is at most three times as wide (the scorer's own test). Six logistic regressions: for each of three leanings, that a passage has it,
-and that it matters (importance 2 or 3). Same articles, same weights: the solver is exact and seeded.
+is at most three times as wide (the scorer's own test). Seven logistic regressions: for each of three leanings, that a passage has it,
+and that it matters (importance 2 or 3); and that it is one of the article's bottom lines. Same articles, same weights: the solver is
+exact and seeded.
 """
 
 from __future__ import annotations
@@ -32,7 +33,7 @@ LEAST_ARTICLES = 3
 STRENGTH = 0.1
 """Inverse of the L2 penalty: of 0.03, 0.1 and 0.3 the middle one does best on articles held out."""
 LEAST_WEIGHT = 20
-"""Thousandths of a logit: features whose six weights are all smaller are left out of the file."""
+"""Thousandths of a logit: features whose weights are all smaller are left out of the file."""
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,12 @@ class Example:
     features: list[str]
     answers: tuple[int, int, int]
     """The greatest importance of the gold statements that the passage answers, for each section."""
+    lead: bool
+    """It is one of the annotators' bottom lines."""
+
+    def labels(self) -> list[int]:
+        """For each section, that the passage belongs there and that it matters; then that it is a bottom line."""
+        return [*(int(a >= least) for a in self.answers for least in (1, 2)), int(self.lead)]
 
 
 def main() -> None:
@@ -63,7 +70,17 @@ def examples_of(path: Path) -> list[Example]:
     gold = json.loads(path.read_text("utf-8"))
     source = Source(location=path.name, media_type="text/plain", sha256="")
     article = load("readers", "txt")(raw, source)
-    return [Example(features(unit, place), answers(unit.spans, gold["statements"])) for place, unit in weighable(article)]
+    news = [set(range(a, b)) for a, b in gold.get("bottom_line", [])]
+    return [
+        Example(features(placed), answers(placed.unit.spans, gold["statements"]), leads(placed.unit.spans, news))
+        for placed in weighable(article)
+    ]
+
+
+def leads(spans: tuple[Span, ...], news: list[set[int]]) -> bool:
+    """The passage tells one of these pieces of news."""
+    shown = {i for s in spans for i in range(s.start, s.end)}
+    return any(covers(shown, place) for place in news)
 
 
 def answers(spans: tuple[Span, ...], statements: list[dict[str, Any]]) -> tuple[int, int, int]:
@@ -89,7 +106,7 @@ def covers(shown: set[int], place: set[int]) -> bool:
 
 
 def fit(examples: list[Example]) -> dict[str, Any]:
-    """Six logistic regressions as one table of weights in thousandths."""
+    """The logistic regressions as one table of weights in thousandths."""
     import numpy as np
     from sklearn.feature_extraction import DictVectorizer
     from sklearn.linear_model import LogisticRegression
@@ -99,15 +116,18 @@ def fit(examples: list[Example]) -> dict[str, Any]:
     rows = vectorizer.fit_transform([{f: 1.0 for f in e.features if seen[f] >= LEAST_ARTICLES} for e in examples])
     rows.indices, rows.indptr = rows.indices.astype("int32"), rows.indptr.astype("int32")
     columns, bias = [], []
-    for section in range(3):
-        for least in (1, 2):
-            wanted = np.array([int(e.answers[section] >= least) for e in examples])
-            rate = wanted.mean()
-            balance = {0: 1.0, 1: ((1 - rate) / rate) ** 0.5}
-            model = LogisticRegression(C=STRENGTH, solver="liblinear", random_state=1, max_iter=500, class_weight=balance)
-            model.fit(rows, wanted)
-            columns.append(np.round(model.coef_[0] * 1000).astype(int))
-            bias.append(round(float(model.intercept_[0]) * 1000))
+    others = np.array([not name.startswith("lead:") for name in vectorizer.get_feature_names_out()])
+    labels = np.array([e.labels() for e in examples]).T
+    for number, wanted in enumerate(labels):
+        rate = wanted.mean()
+        balance = {0: 1.0, 1: ((1 - rate) / rate) ** 0.5}
+        model = LogisticRegression(C=STRENGTH, solver="liblinear", random_state=1, max_iter=500, class_weight=balance)
+        mine = others if number < len(labels) - 1 else np.ones_like(others)
+        model.fit(rows[:, mine], wanted)
+        column = np.zeros(len(mine), dtype=int)
+        column[mine] = np.round(model.coef_[0] * 1000).astype(int)
+        columns.append(column)
+        bias.append(round(float(model.intercept_[0]) * 1000))
     weights = {name: [int(c[i]) for c in columns] for i, name in enumerate(vectorizer.get_feature_names_out())}
     return {"bias": bias, "weights": {k: w for k, w in weights.items() if max(map(abs, w)) >= LEAST_WEIGHT}}
 

@@ -132,6 +132,8 @@ class Weights(Value):
     asks: float = 0.0
     answers: float = 0.0
     ahead: float = 0.0
+    lead: float = 0.0
+    """How well it tells the news of the whole article, as a bottom line does."""
 
 
 class Point(Value):

@@ -30,6 +30,10 @@ class SectionSchema(Value):
     empty: str
 
 
+LEAD = "lead"
+"""Stands in `bottom_line` for the news as the article's lead tells it."""
+
+
 class MemoSchema(Value):
     """The sections of a memo in their order, and its caps in words."""
 
@@ -47,8 +51,8 @@ class MemoSchema(Value):
         keys = [s.key for s in self.sections]
         if twice := next((k for k in keys if keys.count(k) > 1), None):
             raise ValueError(f"two sections are called {twice!r}")
-        if unknown := next((k for k in self.bottom_line if k not in keys), None):
-            raise ValueError(f"bottom_line names {unknown!r}, but the sections are {', '.join(keys)}")
+        if unknown := next((k for k in self.bottom_line if k not in (*keys, LEAD)), None):
+            raise ValueError(f"bottom_line names {unknown!r}, but the sections are {', '.join(keys)}, and {LEAD!r} is the article's own")
         return self
 
 

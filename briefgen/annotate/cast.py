@@ -38,6 +38,7 @@ class Cast:
 
     def __init__(self, drafts: list[Draft], passages: tuple[Passage, ...]) -> None:
         self.drafts = drafts
+        self._passages = passages
         self._order = {id(p): i for i, p in enumerate(passages)}
         self._at: dict[tuple[int, int], Draft] = {}
         self._subjects: list[tuple[int, int, Draft]] = []
@@ -122,6 +123,9 @@ class Cast:
         if self._someone_else(passage, token):
             return None
         after = {d.key for t in token.sent if t.i > token.i and (d := self.named(passage, t)) is not None}
+        centre = self._centre(passage, token)
+        if centre is not None and centre.key not in after and centre.female is not (not female):
+            return self._learn(centre, female)
         for back in range(SCOPE + 1):
             near = [
                 d for d in self.drafts
@@ -137,6 +141,37 @@ class Cast:
                 latest = max(heard, key=lambda h: h.at)
                 rivals = [d for order, where, d in self._subjects if order == here - back and latest.at < where < at and d in near]
                 return self._learn(latest.draft, female) if all(d is latest.draft for d in rivals) else None
+        return None
+
+    def _centre(self, passage: Passage, token: Token) -> Draft | None:
+        """Whom the text is about there: the person who is the subject of the sentence before, quoted sentences passed over.
+
+        The subject is what the next sentence's pronoun takes up (Grosz, Joshi and Weinstein 1995). At the head of a paragraph it is that of
+        the paragraph before.
+        """
+        found = self._last_subject(passage, token)
+        if found is None and (order := self._order[id(passage)]) > 0:
+            before = self._passages[order - 1]
+            found = self._last_subject(before, None)
+            passage = before
+        if found is None:
+            return None
+        if found.lower_ in SINGULAR:
+            at = passage.at(found)
+            heard = [h for h in self._heard if h.order == self._order[id(passage)] and h.at == at]
+            return heard[-1].draft if heard else None
+        draft = self._actor(passage, found)
+        return draft if draft is not None and draft.kind == "person" else None
+
+    def _last_subject(self, passage: Passage, token: Token | None) -> Token | None:
+        """The subject of the last main clause before the token, outside quotations; None where it is not a person's or a pronoun's."""
+        for sent in reversed([s for s in passage.doc.sents if token is None or s.start <= token.i]):
+            found = [
+                c for c in sent.root.children
+                if c.dep_ in ("nsubj", "nsubjpass") and (token is None or c.i < token.i) and not _is_quoted(passage, c)
+            ]  # fmt: skip
+            if found:
+                return found[0]
         return None
 
     def _someone_else(self, passage: Passage, token: Token) -> bool:
@@ -221,6 +256,11 @@ class Cast:
                 owner = self._pronoun(passage, t)
                 return owner.side if owner else None
         return None
+
+
+def _is_quoted(passage: Passage, token: Token) -> bool:
+    at = passage.at(token)
+    return any(q.span.start <= at < q.span.end for q in passage.quotations)
 
 
 def _subject_before(passage: Passage, token: Token) -> Token | None:

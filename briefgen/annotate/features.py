@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from .clauses import Unit
@@ -13,25 +15,59 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 CONTENT_TAGS = frozenset({"NOUN", "VERB", "ADJ", "ADV", "AUX"})
+STEM = 5
 
 
-def features(unit: Unit, place: float) -> list[str]:
-    """Names of what is true of the unit. `place` is how far down the article it stands, 0 to 1: news ends with what is ahead."""
-    tokens = unit.tokens
+@dataclass(frozen=True)
+class Placed:
+    """A passage in its article. `place` is how far down it stands, 0 to 1 (news ends with what is ahead); `headline` are the headline's
+    content words."""
+
+    unit: Unit
+    place: float
+    headline: frozenset[str]
+
+
+def features(placed: Placed) -> list[str]:
+    """Names of what is true of the passage."""
+    unit, tokens = placed.unit, placed.unit.tokens
     return sorted(
-        {*_shape(unit, place), *_words(unit, tokens), *_grammar(unit, tokens), *_speech(unit), *_around(unit, tokens), *_parties(unit)}
-    )
+        {
+            *_shape(unit, placed.place), *_words(unit, tokens), *_grammar(unit, tokens), *_speech(unit), *_around(unit, tokens),
+            *_parties(unit), *_lead(unit, placed.headline),
+        }
+    )  # fmt: skip
+
+
+def content(text: str) -> frozenset[str]:
+    """Its longer words, cut to their first letters so that "demands" is "demand"."""
+    return frozenset(w[:STEM] for w in re.findall(r"\w+", text.lower()) if len(w) >= STEM - 1)
+
+
+def _lead(unit: Unit, headline: frozenset[str]) -> Iterator[str]:
+    """How much of the headline the passage says, and where it stands: the lead says most of it, and early."""
+    yield f"lead:label={_label(unit)},shape={unit.shape.removeprefix('trimmed ')}"
+    yield f"lead:label={_label(unit)},first={unit.sentence.start - unit.passage.start <= 1}"
+    if headline and unit.passage.label != "H":
+        base = unit.passage.start
+        said = content(" ".join(unit.passage.text[s.start - base : s.end - base] for s in unit.spans))
+        share = len(said & headline) / len(headline)
+        yield f"lead:headline={int(share * 5)}"
+        yield f"lead:headline={int(share * 5)},label={_label(unit)}"
 
 
 def _shape(unit: Unit, place: float) -> Iterator[str]:
     yield f"shape={unit.shape.removeprefix('trimmed ')}"
     yield f"words={min(unit.words // 6, 6)}"
     yield f"place={int(place * 5)}"
-    label = unit.passage.label
-    yield f"label={label if label in ('H', 'S', '1', '2') else 'body'}"
+    yield f"label={_label(unit)}"
     yield f"inquote={_quoted(unit)}"
     whole = unit.sentence.end - unit.sentence.start
     yield f"share={min(4, 5 * sum(s.end - s.start for s in unit.spans) // max(1, whole))}"
+
+
+def _label(unit: Unit) -> str:
+    return unit.passage.label if unit.passage.label in ("H", "S", "1", "2") else "body"
 
 
 def _quoted(unit: Unit) -> str:

@@ -185,9 +185,16 @@ class Line:
         return any(t.lower_ in CONDITIONS and not any(s.start <= passage.at(t) < s.end for s in body) for t in before)
 
     def follows(self, frame: Frame, spans: tuple[Span, ...]) -> bool:
-        """What is ascribed comes straight after a finite cue."""
-        after = self.unit.passage.text[frame.cue_span.end - self.unit.passage.start :]
-        return spans[0].start > frame.cue_span.start and is_finite(frame.cue) and after.lstrip()[:1] not in {";", ":", ".", "?"}
+        """What is ascribed comes after a finite cue, and is no noun set off by a comma."""
+        base = self.unit.passage.start
+        between = self.unit.passage.text[frame.cue_span.end - base : max(frame.cue_span.end, spans[0].start) - base].strip()
+        after = between or self.unit.passage.text[frame.cue_span.end - base :].lstrip()
+        if spans[0].start <= frame.cue_span.start or not is_finite(frame.cue) or after[:1] in {";", ":", ".", "?"}:
+            return False
+        inside = self.unit.passage.tokens(spans[0].start, spans[0].end)
+        top = next((t for t in inside if t.head not in inside or t.head.i == t.i), None)
+        # "it said on Wednesday, a demand that ...": what was said stands before
+        return not (between.endswith(",") and top is not None and top.pos_ == "NOUN")
 
     def inverted(self, frame: Frame, end: int) -> bool:
         """The cue's subject stands between it and the end: "could his willingness indicate"."""

@@ -8,9 +8,9 @@ from ..model import Actor, Article, Candidate, Point, Reading, Span, Speaker
 from .actors import find_actors
 from .candidates import candidate
 from .cast import Cast
-from .clauses import Unit, find_units
+from .clauses import find_units
 from .drafts import Draft, spans_of
-from .features import features
+from .features import Placed, content, features
 from .frames import Frame
 from .lexicon import HEDGES
 from .line import Speech
@@ -32,7 +32,7 @@ def read(article: Article) -> Reading:
         running = _running(passage, speech)
         points += [_point(passage, f, speech.of(f), cast) for f in frames]
         points += _carried_point(passage, speech)
-        weighed = ((unit, model().weigh(features(unit, place))) for place, unit in units)
+        weighed = ((placed.unit, model().weigh(features(placed))) for placed in units)
         candidates += [found for unit, weights in weighed if (found := candidate(unit, cast, speech, weights)) is not None]
     return Reading(
         article=article,
@@ -43,18 +43,19 @@ def read(article: Article) -> Reading:
     )
 
 
-def weighable(article: Article) -> list[tuple[float, Unit]]:
-    """The article's passages, each with how far down it stands, 0 to 1: what the weights are fitted on."""
+def weighable(article: Article) -> list[Placed]:
+    """The article's passages: what the weights are fitted on."""
     return [placed for _, _, units in _seen(parse(article)) for placed in units]
 
 
-def _seen(passages: tuple[Passage, ...]) -> Iterator[tuple[Passage, list[Frame], list[tuple[float, Unit]]]]:
-    """Each paragraph with its ascriptions and its passages, each passage with its place."""
+def _seen(passages: tuple[Passage, ...]) -> Iterator[tuple[Passage, list[Frame], list[Placed]]]:
+    """Each paragraph with its ascriptions and its passages."""
     frames = [find_frames(p) for p in passages]
     units = [find_units(p, f) for p, f in zip(passages, frames, strict=True)]
     total, before = sum(map(len, units)), 0
+    headline = content(" ".join(p.text for p in passages if p.label == "H"))
     for passage, mine, found in zip(passages, frames, units, strict=True):
-        yield passage, mine, [((before + i) / total, unit) for i, unit in enumerate(found)]
+        yield passage, mine, [Placed(unit, (before + i) / total, headline) for i, unit in enumerate(found)]
         before += len(found)
 
 

@@ -15,7 +15,8 @@ SECTIONS = ("asks", "answers", "ahead")
 
 @dataclass(frozen=True)
 class Model:
-    """`weights[feature]` and `bias` hold six numbers in thousandths: for each leaning, that a passage has it, and that it matters."""
+    """`weights[feature]` and `bias` hold seven numbers in thousandths: for each leaning, that a passage has it and that it matters; then
+    that it tells the article's news."""
 
     bias: list[int]
     weights: dict[str, list[int]]
@@ -24,7 +25,7 @@ class Model:
         """The leanings of a passage, 0 to 1: the product of having it and mattering."""
         rows = [self.bias, *(w for f in features if (w := self.weights.get(f)) is not None)]
         p = [1 / (1 + math.exp(-max(-30.0, min(30.0, sum(column) / 1000)))) for column in zip(*rows, strict=True)]
-        return Weights(asks=round(p[0] * p[1], 3), answers=round(p[2] * p[3], 3), ahead=round(p[4] * p[5], 3))
+        return Weights(asks=round(p[0] * p[1], 3), answers=round(p[2] * p[3], 3), ahead=round(p[4] * p[5], 3), lead=round(p[6], 3))
 
 
 @cache

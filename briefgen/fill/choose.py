@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
-import re
 from dataclasses import dataclass
 
 from ..model import Candidate, Cut, Reading, Settings, Statement
 from ..schema import MemoSchema, SectionSchema
 from .parties import Parties, side_of
-from .phrase import Line, evidence, phrase
+from .phrase import Line, phrase
+from .statements import same, statement
 
 MOST_QUOTED_WORDS = 50
 """Of one quotation: a longer one is a speech, not a line."""
@@ -21,8 +20,6 @@ DANGLES = 0.6
 """What a line keeps of its worth when it begins with a pronoun that nobody is sure of."""
 PRONOUNS = frozenset("He She It They This That These Those His Her Its Their".split())
 FLOOR = 0.06
-SAME = 0.7
-"""Share of content words that two lines have in common when they say the same."""
 WRONG_SIDE = {"proponent": 0.4, "respondent": 0.6}
 """What a line keeps of its worth in the other side's section: who answers seldom asks; who asks does answer back."""
 
@@ -51,19 +48,19 @@ def choose(reading: Reading, schema: MemoSchema, parties: Parties, settings: Set
     quoted = 0
     for offer in _offers(reading, schema, parties):
         mine = taken[offer.section.key]
-        if _overlaps(offer.candidate, used) or any(_same(offer.line.text, o.line.text) for s in taken.values() for o in s):
+        if _overlaps(offer.candidate, used) or any(same(offer.line.text, o.line.text) for s in taken.values() for o in s):
             continue
         if offer.worth < offer.section.least_worth and len(mine) >= LEAST_FILL:
             continue
         why = _refusal(offer, mine, quoted, settings)
         if why:
-            left.append(Cut(statement=_statement(offer, reading), section=offer.section.key, why=why))
+            left.append(Cut(statement=_made(offer, reading), section=offer.section.key, why=why))
             used += [(s.start, s.end) for s in offer.candidate.body]
             continue
         quoted += offer.line.quoted_words
         used += [(s.start, s.end) for s in offer.candidate.body]
         mine.append(offer)
-    sections = tuple((s, tuple(_statement(o, reading) for o in _ordered(taken[s.key], s, parties, reading))) for s in schema.sections)
+    sections = tuple((s, tuple(_made(o, reading) for o in _ordered(taken[s.key], s, parties, reading))) for s in schema.sections)
     return Choice(sections, tuple(left))
 
 
@@ -113,47 +110,11 @@ def _overlaps(candidate: Candidate, used: list[tuple[int, int]]) -> bool:
     return any(s.start < end and start < s.end for s in candidate.body for start, end in used)
 
 
-def _same(a: str, b: str) -> bool:
-    x, y = _content(a), _content(b)
-    return bool(x and y) and len(x & y) >= SAME * min(len(x), len(y))
-
-
-def _content(text: str) -> set[str]:
-    return {w for w in re.findall(r"\w+", text.casefold()) if len(w) > 3}
-
-
 def _ordered(offers: list[_Offer], section: SectionSchema, parties: Parties, reading: Reading) -> list[_Offer]:
     """The lines of the section's own party first, then as they were chosen, the dearest first."""
     own = {"proponent": parties.proponent, "respondent": parties.respondent}.get(section.party)
     return sorted(offers, key=lambda o: own is not None and side_of(o.candidate, reading) != own)
 
 
-def _statement(offer: _Offer, reading: Reading) -> Statement:
-    c = offer.candidate
-    cited = evidence(c, reading.article.text)
-    return Statement(
-        id=_identity(offer.section.key, cited[0].quote, cited[0].start),
-        text=offer.line.text,
-        label=offer.line.label,
-        actor=_actor(c, reading),
-        kind=c.kind,
-        act=c.act,
-        paragraph=c.paragraph,
-        evidence=cited,
-        worth=offer.worth,
-    )
-
-
-def _identity(section: str, quote: str, start: int) -> str:
-    """Ten letters from section and words, so that an edit elsewhere leaves it alone; the place only parts twins."""
-    words = " ".join(re.findall(r"\w+", quote.casefold()))
-    return f"{section[0]}{hashlib.sha256(f'{section}|{words}'.encode()).hexdigest()[:9]}"
-
-
-def _actor(candidate: Candidate, reading: Reading) -> str | None:
-    if candidate.voice is None or candidate.kind == "judgement":
-        return None
-    voice = candidate.voice
-    key = voice.actor or (voice.side if candidate.joint == "own" and candidate.kind == "reported" else None)
-    actor = next((a for a in reading.actors if a.key == key), None)
-    return actor.name if actor is not None else voice.name or None
+def _made(offer: _Offer, reading: Reading) -> Statement:
+    return statement(offer.candidate, offer.line, offer.section.key, reading, worth=offer.worth)

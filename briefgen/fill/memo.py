@@ -30,7 +30,7 @@ def fill(reading: Reading, schema: MemoSchema, settings: Settings) -> Memo:
         schema_name=schema.name,
         header=header(reading.article, settings),
         source=source,
-        bottom_line=bottom_line(sections, schema),
+        bottom_line=bottom_line(reading, sections, schema),
         sides=by_side(actors, reading, (parties.proponent, parties.respondent)),
         actors=listed(actors, reading),
         sections=sections,

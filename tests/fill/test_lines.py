@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from cases import Case, cases, fits, parts, reading
 
-from briefgen.fill.choose import _actor as actor_of
 from briefgen.fill.phrase import phrase
+from briefgen.fill.statements import _actor as actor_of
 
 KEYS = {"line", "no-line", "never"}
 Told = tuple[str, str, str]
