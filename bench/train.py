@@ -1,11 +1,14 @@
-"""Fits the weights of the quick reader on annotated articles and writes them to `briefgen/words/weights.json`.
+"""Fits the linear weights of the readers on annotated articles.
 
-    python bench/train.py [GOLD_DIR...]        ../shared/eval/train unless told otherwise
+    python bench/train.py [--out DIR]        needs ../shared/eval beside the checkout
 
 Each candidate passage of an article is an example; it answers a section where it covers half of a gold statement of that section and
 is at most three times as wide (the scorer's own test). Seven logistic regressions: for each of three leanings, that a passage has it,
 and that it matters (importance 2 or 3); and that it is one of the article's bottom lines. Same articles, same weights: the solver is
 exact and seeded.
+
+`weights.json`, of the quick reader, is fitted on `train` alone, so that its figures on `dev` tell of articles that it was not fitted
+on; `weights-full.json` on `train` and `dev`, like the encoder beside which it stands. `check` takes no part.
 """
 
 from __future__ import annotations
@@ -13,20 +16,24 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
+import re
 import sys
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from briefgen.annotate.features import features
+from briefgen.annotate.features import Placed, features
+from briefgen.annotate.parse import Passage
 from briefgen.annotate.reader import weighable
 from briefgen.model import Source, Span
 from briefgen.registry import load
 
-GOLD = Path(__file__).resolve().parent.parent.parent / "shared" / "eval" / "train"
-"""Articles written for the project; dev and check stay out, so that their figures tell of articles that were not trained on."""
-OUT = Path(__file__).parent.parent / "briefgen" / "words" / "weights.json"
+EVAL = Path(__file__).resolve().parent.parent.parent / "shared" / "eval"
+OUT = Path(__file__).parent.parent / "briefgen" / "words"
+FITS = {"weights.json": ["train"], "weights-full.json": ["train", "dev"]}
+FREE = ("same as the project", "same licence as the project", "public domain")
+"""Licences, in the words of INDEX.md, of articles that the project may be trained on."""
 SECTIONS = ("demands", "response", "outlook")
 LEAST_ARTICLES = 3
 """A feature seen less often tells nothing that would hold elsewhere."""
@@ -39,42 +46,62 @@ LEAST_WEIGHT = 20
 @dataclass(frozen=True)
 class Example:
     features: list[str]
-    answers: tuple[int, int, int]
-    """The greatest importance of the gold statements that the passage answers, for each section."""
-    lead: bool
-    """It is one of the annotators' bottom lines."""
-
-    def labels(self) -> list[int]:
-        """For each section, that the passage belongs there and that it matters; then that it is a bottom line."""
-        return [*(int(a >= least) for a in self.answers for least in (1, 2)), int(self.lead)]
+    labels: list[int]
+    """Seven, 0 or 1."""
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("gold", nargs="*", type=Path, default=[GOLD])
     parser.add_argument("--out", type=Path, default=OUT)
     args = parser.parse_args()
-    paths = sorted(p for folder in args.gold for p in folder.glob("*.gold.json"))
-    examples = [e for p in paths for e in examples_of(p)]
-    table = fit(examples)
-    table["trained_on"] = {"articles": len(paths), "passages": len(examples), "names": [p.name.removesuffix(".gold.json") for p in paths]}
-    text = json.dumps(table, ensure_ascii=False, separators=(",", ":"), sort_keys=True).replace('],"', '],\n"')
-    args.out.write_text(text + "\n", "utf-8")
-    digest = hashlib.sha256(text.encode()).hexdigest()[:12]
-    print(f"{len(paths)} articles, {len(examples)} passages, {len(table['weights'])} features, sha256 {digest}")
+    known = {path: examples_of(path) for path in articles(sorted({name for sets in FITS.values() for name in sets}))}
+    for file, sets in FITS.items():
+        paths = articles(sets)
+        examples = [e for path in paths for e in known[path]]
+        table = fit(examples)
+        table["trained_on"] = {
+            "articles": len(paths),
+            "passages": len(examples),
+            "names": [p.name.removesuffix(".gold.json") for p in paths],
+        }
+        text = json.dumps(table, ensure_ascii=False, separators=(",", ":"), sort_keys=True).replace('],"', '],\n"')
+        (args.out / file).write_text(text + "\n", "utf-8")
+        digest = hashlib.sha256(text.encode()).hexdigest()[:12]
+        print(f"{file}: {len(paths)} articles, {len(examples)} passages, {len(table['weights'])} features, sha256 {digest}")
+
+
+def articles(sets: list[str]) -> list[Path]:
+    """The gold files of the sets' articles that the project may be trained on, as their INDEX.md says."""
+    return [path for name in sets for path in sorted((EVAL / name).glob("*.gold.json")) if _free(path)]
+
+
+def _free(path: Path) -> bool:
+    index = (path.parent / "INDEX.md").read_text("utf-8")
+    row = next((line for line in index.splitlines() if line.startswith(f"| {path.name.removesuffix('.gold.json')} |")), "")
+    licence = row if row.count("|") > 5 else index.split("|", 1)[0]  # a set of one licence names it above its table
+    return any(words in re.sub(r"\s+", " ", licence) for words in FREE)
 
 
 def examples_of(path: Path) -> list[Example]:
     """The passages of one annotated article."""
+    seen, labels = labelled(path)
+    placed = [p for _, mine in seen for p in mine]
+    return [Example(features(p), found) for p, found in zip(placed, labels, strict=True)]
+
+
+def labelled(path: Path) -> tuple[list[tuple[Passage, list[Placed]]], list[list[int]]]:
+    """The paragraphs of one annotated article with their passages, and each passage's seven labels."""
     raw = path.with_name(path.name.replace(".gold.json", ".txt")).read_bytes()
     gold = json.loads(path.read_text("utf-8"))
     source = Source(location=path.name, media_type="text/plain", sha256="")
-    article = load("readers", "txt")(raw, source)
+    seen = weighable(load("readers", "txt")(raw, source))
     news = [set(range(a, b)) for a, b in gold.get("bottom_line", [])]
-    return [
-        Example(features(placed), answers(placed.unit.spans, gold["statements"]), leads(placed.unit.spans, news))
-        for placed in weighable(article)
-    ]
+    return seen, [labels_of(p.unit.spans, gold["statements"], news) for _, mine in seen for p in mine]
+
+
+def labels_of(spans: tuple[Span, ...], statements: list[dict[str, Any]], news: list[set[int]]) -> list[int]:
+    """For each section, that the passage belongs there and that it matters; then that it is a bottom line."""
+    return [*(int(best >= least) for best in answers(spans, statements) for least in (1, 2)), int(leads(spans, news))]
 
 
 def leads(spans: tuple[Span, ...], news: list[set[int]]) -> bool:
@@ -117,7 +144,7 @@ def fit(examples: list[Example]) -> dict[str, Any]:
     rows.indices, rows.indptr = rows.indices.astype("int32"), rows.indptr.astype("int32")
     columns, bias = [], []
     others = np.array([not name.startswith("lead:") for name in vectorizer.get_feature_names_out()])
-    labels = np.array([e.labels() for e in examples]).T
+    labels = np.array([e.labels for e in examples]).T
     for number, wanted in enumerate(labels):
         rate = wanted.mean()
         balance = {0: 1.0, 1: ((1 - rate) / rate) ** 0.5}

@@ -330,7 +330,7 @@ class Settings(Value):
     schema_name: str = "diplomacy"
     style: str = "plain"
     paper: Literal["a4", "letter"] = "a4"
-    reader: str = "quick"
+    reader: str = "full"
     respondent: str | None = None
     proponent: str | None = None
     memo_to: str | None = None

@@ -43,6 +43,11 @@ def words(name: str) -> Path:
     return _PACKAGE / "words" / name
 
 
+def encoder_file(name: str) -> Path:
+    """A file of the encoder that comes with the program."""
+    return _PACKAGE / "encoder" / name
+
+
 def load(path: Path, model: type[Model], **given: object) -> Model:
     """A TOML file as a value of `model`, with what is `given` beside it. Raises `SettingsError` naming file, key and remedy."""
     try:

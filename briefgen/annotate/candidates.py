@@ -11,8 +11,8 @@ from ..model import Act, Candidate, Span, Speaker, Weights
 from .cast import Cast
 from .clauses import Unit
 from .frames import Frame, act_of, can_act, source_of
-from .lexicon import NEUTRAL
-from .line import Joint, Line, Speech
+from .lexicon import HEDGES, NEUTRAL
+from .line import FIRST_PERSON, Joint, Line, Speech, is_finite
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -34,6 +34,8 @@ def candidate(unit: Unit, cast: Cast, speech: Speech, weights: Weights) -> Candi
         return _ascribed(line, unit.frame)
     if unit.shape != "sentence" and not line.stands():
         return None
+    if line.wholly(line.quoted(unit.spans)):
+        return _own(line)
     if (inner := _inner_frame(line)) is not None and (line.speaks(inner) or inner.act in DOING):
         return _ascribing(line, inner)
     return _own(line)
@@ -67,7 +69,7 @@ def _told(line: Line, frame: Frame, speaker: Speaker | None, spans: tuple[Span, 
         return line.make(spans, "colon", speaker, "attributed", frame.act) if has_subject else None
     if line.conditioned(frame, spans) or line.opens_with_condition():
         return None
-    plain = frame.cue.lemma_.lower() in NEUTRAL and not frame.negated and not any(c.tag_ == "MD" for c in frame.cue.children)
+    plain = frame.cue.lemma_.lower() in NEUTRAL and not frame.negated and not _hedged(frame)
     if line.conditional(frame.cue) or any(c.lower_ in ("nor", "neither") for c in frame.cue.children):
         return None
     if plain and has_subject and line.speaks(frame):
@@ -75,15 +77,31 @@ def _told(line: Line, frame: Frame, speaker: Speaker | None, spans: tuple[Span, 
     if not line.speaks(frame) and frame.act not in DOING:
         return None
     if line.follows(frame, spans) and not frame.passive and not line.inverted(frame, spans[-1].end):
-        body = (Span(start=frame.cue_span.start, end=spans[0].end), *spans[1:])
+        body = (Span(start=_predicate(line, frame), end=spans[0].end), *spans[1:])
         return line.make(body, "predicate", speaker, "attributed", frame.act)
     return line.make(spans, "said", speaker, "attributed", frame.act) if has_subject and plain and line.speaks(frame) else None
+
+
+def _hedged(frame: Frame) -> bool:
+    """ "would say", "reportedly said": more than "said"."""
+    return any(c.tag_ == "MD" or c.lower_ in HEDGES for c in frame.cue.children)
+
+
+def _predicate(line: Line, frame: Frame) -> int:
+    """Where the cue begins, with an adverb that stands between it and its subject: "reportedly told"."""
+    first = next(iter(line.unit.passage.tokens(frame.cue_span.start, frame.cue_span.start + 1)), frame.cue)
+    adverbs = [c.i for c in frame.cue.children if c.dep_ == "advmod" and c.i < first.i and (frame.source is None or c.i > frame.source.i)]
+    run = first.i
+    while run - 1 in adverbs:
+        run -= 1
+    return line.unit.passage.at(first.doc[run])
 
 
 def _inner_frame(line: Line) -> Frame | None:
     """The ascription that the unit is for the most part: its cue governs the unit, or is set into it."""
     head, unit = line.head(), line.unit
     inside = [f for f in line.speech.frames if any(s.holds(f.cue_span) for s in unit.spans) and line.speech.of(f) is not None]
+    inside = [f for f in inside if f.source is None or f.source.lower_ not in FIRST_PERSON]  # what is quoted says it, not the line
     for f in inside:
         if f.cue.i == head.i and f.cue.pos_ in ("VERB", "AUX"):
             return f
@@ -107,7 +125,7 @@ def _ascribing(line: Line, frame: Frame) -> Candidate | None:
             or any(c.lower_ in ("nor", "neither") for c in head.children)
         ):
             return whole
-        start = max(unit.spans[0].start, frame.cue_span.start)
+        start = max(unit.spans[0].start, _predicate(line, frame))
         if line.inverted(frame, last) or (speaker is not None and not speaker.name):
             return whole
         tail = tuple(s for s in unit.spans if s.end > start)
@@ -120,7 +138,8 @@ def _ascribing(line: Line, frame: Frame) -> Candidate | None:
         return line.make(marked, "colon", speaker, "quotation", frame.act)
     rest = sum(s.end - s.start for s in unit.spans) - sum(c.end - c.start for c in contents)
     asides = len(line.name(speaker)) + frame.cue_span.end - frame.cue_span.start + 12
-    if contents and rest <= asides and line.speaks(frame) and frame.cue.lemma_.lower() in NEUTRAL and not frame.negated:
+    plain = frame.cue.lemma_.lower() in NEUTRAL and not frame.negated and not _hedged(frame)
+    if contents and rest <= asides and line.speaks(frame) and plain:
         return line.make(contents, "said", speaker, "attributed", frame.act, opening=_someone_else(line, contents[0], speaker))
     return whole
 
@@ -148,8 +167,16 @@ def _own(line: Line) -> Candidate | None:
     if unit.shape == "relcl" and subject is not None and subject.lower_ in ("who", "which", "that"):
         return _relative(line, head, subject, act)
     if subject is None:
-        return _shared(line, head, act)
+        return _shared(line, head, act) or _whole(line, head, act)
     return _clause(line, subject, act)
+
+
+def _whole(line: Line, head: Token, act: Act) -> Candidate | None:
+    """A whole sentence whose subject the parse has lost says no less than the text."""
+    clausal = any(c.dep_ in ("csubj", "csubjpass") for c in head.children)
+    if line.unit.shape != "sentence" or not is_finite(head) or clausal:
+        return None
+    return line.make(line.unit.spans, "own", None, line.kind(actor=False), act)
 
 
 def _relative(line: Line, head: Token, subject: Token, act: Act) -> Candidate | None:
@@ -174,6 +201,8 @@ def _shared(line: Line, head: Token, act: Act) -> Candidate | None:
 def _clause(line: Line, subject: Token, act: Act) -> Candidate | None:
     """A clause with its own subject; a pronoun gives way to the name it stands for."""
     unit = line.unit
+    if _inverted(line, subject):
+        return None  # "Nor did he reject": the clause alone would say the opposite
     if subject.lower_ in POINTING and subject.pos_ == "PRON":
         return None  # "That was made clear": what "that" is stands in another sentence
     voice = line.cast.speaker(unit.passage, subject) if subject.dep_ != "expl" else None
@@ -192,6 +221,15 @@ def _clause(line: Line, subject: Token, act: Act) -> Candidate | None:
         return line.make(unit.spans, "own", owner, kind, act, opening=f"{owner.name.split()[-1]}’s")
     doer = voice if actor and kind == "reported" else None
     return line.make(unit.spans, "own", doer, kind, act)
+
+
+def _inverted(line: Line, subject: Token) -> bool:
+    """The verb's auxiliary stands before the subject, and what put it there ("nor", "only then", "had it") is not of the line."""
+    aux = next((c for c in subject.head.children if c.dep_ in ("aux", "auxpass") and c.i < subject.i), None)
+    if aux is None or "?" in line.unit.passage.text[subject.idx : line.unit.sentence.end - line.unit.passage.start]:
+        return False
+    alone = subject.pos_ == "PRON" and subject.lower_ in ("he", "she", "it", "they")  # the name takes the place of all before it
+    return alone or line.unit.passage.at(aux) == line.unit.spans[0].start
 
 
 def _clipped(span: Span, to: tuple[Span, ...]) -> Span | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ from ..model import Span, Speaker
 from .drafts import Draft, fold
 from .frames import can_act
 from .gazetteer import gazetteer, offices
+from .issuer import Issuers, is_quoted
 from .parse import Passage
 
 if TYPE_CHECKING:
@@ -18,6 +20,9 @@ if TYPE_CHECKING:
 SINGULAR = {"he": False, "she": True, "him": False, "her": True, "his": False}
 SCOPE = 2
 """Paragraphs back that a pronoun may reach."""
+NOWHERE = -9
+"""Where a signature stands: out of every pronoun's reach."""
+NOBODY = Issuers({})
 
 
 @dataclass(frozen=True)
@@ -36,10 +41,11 @@ class Heard:
 class Cast:
     """The actors of an article, asked by token. Remembers who was heard last, so ask in the order of the text."""
 
-    def __init__(self, drafts: list[Draft], passages: tuple[Passage, ...]) -> None:
+    def __init__(self, drafts: list[Draft], passages: tuple[Passage, ...], issuers: Issuers = NOBODY) -> None:
         self.drafts = drafts
         self._passages = passages
-        self._order = {id(p): i for i, p in enumerate(passages)}
+        self._issuers = issuers
+        self._order = defaultdict(lambda: NOWHERE, {id(p): i for i, p in enumerate(passages)})
         self._at: dict[tuple[int, int], Draft] = {}
         self._subjects: list[tuple[int, int, Draft]] = []
         for d in drafts:
@@ -67,6 +73,9 @@ class Cast:
         return found
 
     def _resolve(self, passage: Passage, token: Token, span: Span) -> Speaker:
+        issuer = self._issuers.of(passage)
+        if issuer is not None and issuer.means(token) and not is_quoted(passage, token):
+            return issuer.speaker(span)
         draft = self._actor(passage, token)
         text = passage.text[span.start - passage.start : span.end - passage.start]
         if draft is not None:
@@ -165,10 +174,10 @@ class Cast:
 
     def _last_subject(self, passage: Passage, token: Token | None) -> Token | None:
         """The subject of the last main clause before the token, outside quotations; None where it is not a person's or a pronoun's."""
-        for sent in reversed([s for s in passage.doc.sents if token is None or s.start <= token.i]):
+        for sent in reversed([s for s in passage.sentences if token is None or s.start <= token.i]):
             found = [
                 c for c in sent.root.children
-                if c.dep_ in ("nsubj", "nsubjpass") and (token is None or c.i < token.i) and not _is_quoted(passage, c)
+                if c.dep_ in ("nsubj", "nsubjpass") and (token is None or c.i < token.i) and not is_quoted(passage, c)
             ]  # fmt: skip
             if found:
                 return found[0]
@@ -258,14 +267,9 @@ class Cast:
         return None
 
 
-def _is_quoted(passage: Passage, token: Token) -> bool:
-    at = passage.at(token)
-    return any(q.span.start <= at < q.span.end for q in passage.quotations)
-
-
 def _subject_before(passage: Passage, token: Token) -> Token | None:
     """The subject of the main clause before the token: of its own sentence, else of the nearest sentence before."""
-    for sent in reversed([s for s in passage.doc.sents if s.start <= token.i]):
+    for sent in reversed([s for s in passage.sentences if s.start <= token.i]):
         found = [c for c in sent.root.children if c.dep_ in ("nsubj", "nsubjpass") and c.i < token.i and c.pos_ != "PRON"]
         if found:
             return found[0]

@@ -47,11 +47,13 @@ class Unit:
     @cached_property
     def tokens(self) -> list[Token]:
         """The unit's words in the parse, spaces left out."""
-        base, found = self.passage.start, []
-        for span in self.spans:
-            tokens = self.passage.doc.char_span(span.start - base, span.end - base, alignment_mode="expand")
-            found += [t for t in tokens if not t.is_space] if tokens is not None else []
-        return found
+        return [t for s in self.spans for t in self.passage.tokens(s.start, s.end) if not t.is_space]
+
+    @cached_property
+    def tops(self) -> list[Token]:
+        """Its words that hang on no other of them."""
+        inside = {t.i for t in self.tokens}
+        return [t for t in self.tokens if t.head.i not in inside or t.head.i == t.i]
 
     @cached_property
     def words(self) -> int:
@@ -83,7 +85,7 @@ def _torn(unit: Unit) -> bool:
 
 
 def _passages(passage: Passage, frames: list[Frame]) -> Iterator[Found]:
-    for sent in passage.doc.sents:
+    for sent in passage.sentences:
         span = _sentence_span(passage, sent)
         if span is None:
             continue

@@ -41,12 +41,25 @@ def complement(passage: Passage, verb: Token) -> tuple[Span, ...]:
     return tree(passage, prep) if prep is not None and verb.lemma_ in ("call", "push", "press", "appeal", "object", "ask") else ()
 
 
-def quotation_before(passage: Passage, verb: Token, source: Token | None) -> Quotation | None:
-    """ "...", he said: the quotation that ends where cue and source begin, which is then all that is ascribed."""
+def quotation_before(passage: Passage, verb: Token, source: Token | None) -> Span | None:
+    """ "...", he said: the quotation that ends where cue and source begin, with the words of its sentence that it goes on from."""
     if source is None or any(c.dep_ == "ccomp" and c.i > verb.i and not c.is_punct for c in verb.children):
         return None
     first = min(passage.at(verb), passage.at(source.left_edge if source.i - source.left_edge.i < 8 else source))
-    return next((q for q in passage.quotations if 0 <= first - q.span.end <= 2), None)
+    quotation = next((q for q in passage.quotations if 0 <= first - q.span.end <= 2), None)
+    return Span(start=_going_on_from(passage, quotation), end=quotation.span.end) if quotation is not None else None
+
+
+def _going_on_from(passage: Passage, quotation: Quotation) -> int:
+    """Where the sentence begins that the quotation is the end of: "It would be “a folly”"; its own start where it is a sentence itself."""
+    start, base = quotation.span.start, passage.start
+    token = next(iter(passage.tokens(start, start + 1)), None)
+    if token is None or not passage.text[quotation.inner.start - base : quotation.inner.start - base + 1].islower():
+        return start
+    first = base + token.sent.start_char
+    before = passage.text[first - base : start - base].strip()
+    mixed = any(q.span.start < first < q.span.end for q in passage.quotations)  # the parse takes the middle of a quotation for a start
+    return first if before and before[-1] not in ",:;" and not mixed else start
 
 
 def tree(passage: Passage, head: Token) -> tuple[Span, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from .clauses import Unit
 from .frames import SUBJECTS, act_of, source_of
@@ -14,8 +14,19 @@ from .lexicon import CONDITIONS, FUTURE, HEDGES, lexicon
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+    from .parse import Passage
+
 CONTENT_TAGS = frozenset({"NOUN", "VERB", "ADJ", "ADV", "AUX"})
 STEM = 5
+PRONOUNS = frozenset({"we", "they", "he", "she", "it", "this", "both", "neither", "i", "our"})
+
+
+class Note(NamedTuple):
+    """Of a word: its lemma where it says something, the names of what it is, and what it is to a passage that it stands around."""
+
+    said: str
+    names: tuple[str, ...]
+    around: str
 
 
 @dataclass(frozen=True)
@@ -26,6 +37,8 @@ class Placed:
     unit: Unit
     place: float
     headline: frozenset[str]
+    notes: list[Note]
+    """Of its paragraph's words."""
 
 
 def features(placed: Placed) -> list[str]:
@@ -33,7 +46,7 @@ def features(placed: Placed) -> list[str]:
     unit, tokens = placed.unit, placed.unit.tokens
     return sorted(
         {
-            *_shape(unit, placed.place), *_words(unit, tokens), *_grammar(unit, tokens), *_speech(unit), *_around(unit, tokens),
+            *_shape(unit, placed.place), *_words(placed, tokens), *_grammar(unit, tokens), *_speech(unit), *_around(placed, tokens),
             *_parties(unit), *_lead(unit, placed.headline),
         }
     )  # fmt: skip
@@ -77,25 +90,48 @@ def _quoted(unit: Unit) -> str:
     return "all" if all(any(q.span.holds(s) for q in held) for s in unit.spans) else "part"
 
 
-def _words(unit: Unit, tokens: list[Token]) -> Iterator[str]:
+def notes(passage: Passage) -> list[Note]:
+    """What is seen of each word of a paragraph, once for all passages that it is in."""
+    return [_note(t) for t in passage.words]
+
+
+def _note(t: Token) -> Note:
+    lemma, lower, pos, tag = t.lemma_.lower(), t.lower_, t.pos_, t.tag_
+    said = lemma if pos in CONTENT_TAGS or lemma in CONDITIONS or t.dep_ == "neg" else ""
+    names = [f"w:{lemma}"] if said else []
+    if t.ent_type_:
+        names.append(f"ent:{t.ent_type_}")
+    if pos in ("PRON", "DET") and lemma in PRONOUNS:
+        names.append(f"p:{lemma}")
+    if pos == "NOUN" and (act := lexicon().nouns.get(lemma)):
+        names.append(f"actnoun={act}")
+    if pos == "VERB" and (act := lexicon().verbs.get(lemma)):
+        names.append(f"actverb={act}")
+    if lower in FUTURE or (tag == "MD" and lower in ("will", "'ll", "shall")):
+        names.append("future")
+    if lower in HEDGES:
+        names.append("hedge")
+    if lower in CONDITIONS:
+        names.append("condition")
+    around = f"s:{lemma}" if pos in ("VERB", "NOUN", "ADJ") else f"s:{lower}" if tag == "MD" else ""
+    return Note(said, tuple(names), around)
+
+
+def _words(placed: Placed, tokens: list[Token]) -> Iterator[str]:
     previous = ""
     for t in tokens:
-        lemma = t.lemma_.lower()
-        if t.pos_ in CONTENT_TAGS or lemma in CONDITIONS or t.dep_ == "neg":
-            yield f"w:{lemma}"
+        note = placed.notes[t.i]
+        yield from note.names
+        if note.said:
             if previous:
-                yield f"b:{previous}_{lemma}"
-            previous = lemma
-        if t.ent_type_:
-            yield f"ent:{t.ent_type_}"
-        if t.pos_ in ("PRON", "DET") and lemma in ("we", "they", "he", "she", "it", "this", "both", "neither", "i", "our"):
-            yield f"p:{lemma}"
+                yield f"b:{previous}_{note.said}"
+            previous = note.said
 
 
 def _grammar(unit: Unit, tokens: list[Token]) -> Iterator[str]:
-    head = _head(tokens)
-    if head is None:
+    if not unit.tops:
         return
+    head = unit.tops[0]
     yield f"head={head.lemma_.lower()}"
     yield f"headpos={head.pos_}:{head.tag_}"
     yield f"headdep={head.dep_}"
@@ -107,27 +143,8 @@ def _grammar(unit: Unit, tokens: list[Token]) -> Iterator[str]:
         if c.dep_ in SUBJECTS:
             yield f"subj={c.pos_}:{c.ent_type_}"
             yield f"subjw={c.lemma_.lower()}"
-    nouns = lexicon().nouns
-    verbs = lexicon().verbs
-    for t in tokens:
-        lemma = t.lemma_.lower()
-        if t.pos_ == "NOUN" and lemma in nouns:
-            yield f"actnoun={nouns[lemma]}"
-        if t.pos_ == "VERB" and lemma in verbs:
-            yield f"actverb={verbs[lemma]}"
-        if t.lower_ in FUTURE or (t.tag_ == "MD" and t.lower_ in ("will", "'ll", "shall")):
-            yield "future"
-        if t.lower_ in HEDGES:
-            yield "hedge"
-        if t.lower_ in CONDITIONS:
-            yield "condition"
     if tokens[-1].doc[min(tokens[-1].i + 1, len(tokens[-1].doc) - 1)].text == "?" or tokens[-1].text == "?":
         yield "question"
-
-
-def _head(tokens: list[Token]) -> Token | None:
-    inside = {t.i for t in tokens}
-    return next((t for t in tokens if t.head.i not in inside or t.head.i == t.i), None) if tokens else None
 
 
 def _speech(unit: Unit) -> Iterator[str]:
@@ -146,19 +163,13 @@ def _speech(unit: Unit) -> Iterator[str]:
             yield f"sourcew={frame.source.lemma_.lower()}"
 
 
-def _around(unit: Unit, tokens: list[Token]) -> Iterator[str]:
+def _around(placed: Placed, tokens: list[Token]) -> Iterator[str]:
     """The verbs of the sentence around the unit: what it is part of."""
     if not tokens:
         return
     inside = {t.i for t in tokens}
     sent = tokens[0].sent
-    for t in sent:
-        if t.i in inside:
-            continue
-        if t.pos_ in ("VERB", "NOUN", "ADJ"):
-            yield f"s:{t.lemma_.lower()}"
-        if t.tag_ == "MD":
-            yield f"s:{t.lower_}"
+    yield from (note.around for i, note in enumerate(placed.notes[sent.start : sent.end], sent.start) if note.around and i not in inside)
     root = sent.root
     yield f"root={root.lemma_.lower()}"
     if act := act_of(root):

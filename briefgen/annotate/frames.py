@@ -20,6 +20,7 @@ PAPERS = frozenset(
     "note memo leaflet broadcast".split()
 )
 VIEWS = frozenset({"view", "opinion", "judgment", "judgement", "estimation", "words", "reading"})
+NEGATIONS = frozenset({"never", "not", "no", "n't", "n’t"})
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 
 
@@ -79,6 +80,7 @@ def act_of(verb: Token) -> Act | None:
 def source_of(verb: Token) -> tuple[Token | None, bool]:
     """The subject of the verb, or of the verb that it shares one with; the agent where it is passive."""
     seen: set[int] = set()
+    as_said = verb.dep_ == "pcomp" and verb.head.lower_ == "as"
     while verb.i not in seen:
         seen.add(verb.i)
         passive = any(c.dep_ in ("nsubjpass", "auxpass") for c in verb.children)
@@ -86,6 +88,8 @@ def source_of(verb: Token) -> tuple[Token | None, bool]:
             agent = next((c for c in verb.children if c.dep_ == "agent"), None)
             return (_child(agent, "pobj") if agent is not None else None), True
         subject = next((c for c in verb.children if c.dep_ in SUBJECTS), None)
+        if subject is not None and as_said and not passive and verb.lemma_ in ("quote", "cite"):
+            return _child(verb, "dobj"), False  # "the paper quoted X as saying"
         if subject is not None:
             return _antecedent(subject, verb), False
         if verb.dep_ in ("conj", "xcomp", "advcl", "dep") and verb.head.pos_ in ("VERB", "AUX"):
@@ -100,7 +104,11 @@ def source_of(verb: Token) -> tuple[Token | None, bool]:
 
 
 def is_negated(verb: Token) -> bool:
-    return any(c.dep_ == "neg" or c.lower_ in ("never", "not", "no", "n't") for c in verb.children)
+    """A negation of the verb, also where an aside parts the two: "did not, however, say"."""
+    if any(c.dep_ == "neg" or c.lower_ in NEGATIONS for c in verb.children):
+        return True
+    first = min((c.i for c in verb.children if c.dep_ in ("aux", "auxpass") and c.i < verb.i), default=verb.i)
+    return any(t.lower_ in NEGATIONS for t in verb.doc[first : verb.i])
 
 
 def distance(passage: Passage, quotation: Quotation, verb: Token) -> int:
@@ -116,7 +124,7 @@ def _verb_frame(passage: Passage, verb: Token, act: Act) -> Frame | None:
         return None
     source, passive = source_of(verb)
     before = quotation_before(passage, verb, source)
-    content = (before.span,) if before is not None else complement(passage, verb)
+    content = (before,) if before is not None else complement(passage, verb)
     if not content and not (source is not None and _beside_quotation(passage, verb)):
         return None
     return Frame(

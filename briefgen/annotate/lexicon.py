@@ -21,6 +21,12 @@ FUTURE = frozenset("tomorrow tonight next later soon until upcoming coming forth
 HEDGES = frozenset(
     "may might could would should perhaps possibly probably likely unlikely reportedly allegedly alleged apparently seem appear".split()
 )
+EVALUATIVE = frozenset(
+    "unsurprisingly surprisingly predictably understandably ironically tellingly curiously oddly strangely remarkably sadly regrettably "
+    "unfortunately fortunately luckily happily thankfully hopefully wisely rightly wrongly foolishly amusingly conveniently "
+    "inevitably naturally significantly disturbingly worryingly".split()
+)
+"""Adverbs by which a writer judges the whole of what the sentence tells (attitudinal disjuncts, Quirk et al. 1985, 8.127)."""
 CONDITIONS = frozenset("if unless until provided only once without whether".split())
 
 

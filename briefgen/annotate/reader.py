@@ -1,4 +1,4 @@
-"""The quick reader: an article in, everything seen in it out. The chain is the list in `read`."""
+"""The readers: an article in, everything seen in it out. The chain is the list in `_read`; they differ in who weighs the passages."""
 
 from __future__ import annotations
 
@@ -10,30 +10,46 @@ from .candidates import candidate
 from .cast import Cast
 from .clauses import find_units
 from .drafts import Draft, spans_of
-from .features import Placed, content, features
+from .features import Placed, content, notes
+from .floor import find_issuers
 from .frames import Frame
 from .lexicon import HEDGES
-from .line import Speech
+from .line import Line, Speech
 from .parse import Passage, parse
 from .speech import find_frames
-from .weigh import model
+from .voiced import voiced
+from .weigh import Weigher, full, quick
 
 
 def read(article: Article) -> Reading:
-    """Reads an article: parse, names, speech, passages, weights."""
+    """Reads an article, its passages weighed by readable features and by the encoder."""
+    return _read(article, full)
+
+
+def read_quickly(article: Article) -> Reading:
+    """Reads an article, its passages weighed by readable features alone."""
+    return _read(article, quick)
+
+
+def _read(article: Article, weigher: Weigher) -> Reading:
+    """Parse, names, speech, passages, weights."""
     passages = parse(article)
+    seen = list(_seen(passages))
+    weighed = weigher([(passage, placed) for passage, _, placed in seen])
     drafts = find_actors(passages)
-    cast = Cast(drafts, passages)
+    issuers = find_issuers(article, passages, drafts)
+    cast = Cast(drafts, passages, issuers)
     points: list[Point] = []
     candidates: list[Candidate] = []
     running: Speaker | None = None
-    for passage, frames, units in _seen(passages):
+    for (passage, frames, placed), weights in zip(seen, weighed, strict=True):
         speech = Speech(frames, _speakers(passage, frames, cast), _carried(passage, running))
         running = _running(passage, speech)
         points += [_point(passage, f, speech.of(f), cast) for f in frames]
         points += _carried_point(passage, speech)
-        weighed = ((placed.unit, model().weigh(features(placed))) for placed in units)
-        candidates += [found for unit, weights in weighed if (found := candidate(unit, cast, speech, weights)) is not None]
+        lines = [] if issuers.asks(passage) else [Line(p.unit, cast, speech, w) for p, w in zip(placed, weights, strict=True)]
+        offers = (voiced(candidate(n.unit, cast, speech, n.weights), n, issuers.of(passage)) for n in lines)
+        candidates += [found for found in offers if found is not None]
     return Reading(
         article=article,
         sentences=tuple(_sentences(passages)),
@@ -43,9 +59,9 @@ def read(article: Article) -> Reading:
     )
 
 
-def weighable(article: Article) -> list[Placed]:
-    """The article's passages: what the weights are fitted on."""
-    return [placed for _, _, units in _seen(parse(article)) for placed in units]
+def weighable(article: Article) -> list[tuple[Passage, list[Placed]]]:
+    """The article's paragraphs with their passages: what the weights are fitted on."""
+    return [(passage, placed) for passage, _, placed in _seen(parse(article))]
 
 
 def _seen(passages: tuple[Passage, ...]) -> Iterator[tuple[Passage, list[Frame], list[Placed]]]:
@@ -55,7 +71,8 @@ def _seen(passages: tuple[Passage, ...]) -> Iterator[tuple[Passage, list[Frame],
     total, before = sum(map(len, units)), 0
     headline = content(" ".join(p.text for p in passages if p.label == "H"))
     for passage, mine, found in zip(passages, frames, units, strict=True):
-        yield passage, mine, [Placed(unit, (before + i) / total, headline) for i, unit in enumerate(found)]
+        words = notes(passage)
+        yield passage, mine, [Placed(unit, (before + i) / total, headline, words) for i, unit in enumerate(found)]
         before += len(found)
 
 
@@ -85,7 +102,8 @@ def _point(passage: Passage, frame: Frame, speaker: Speaker | None, cast: Cast) 
     addressee = cast.named(passage, frame.addressee) if frame.addressee is not None else None
     words = [t for s in frame.content for t in passage.tokens(s.start, s.end)]
     hedges = [t.text for t in words if t.lower_ in HEDGES and not (t.lower_ == "may" and t.tag_ != "MD")]
-    sent = [t for t in frame.cue.sent if not t.is_space]
+    sentence = frame.cue.sent
+    sent = [t for t in passage.words[sentence.start : sentence.end] if not t.is_space]
     return Point(
         content=frame.content,
         sentence=passage.span(sent[0], sent[-1]),
@@ -102,7 +120,9 @@ def _point(passage: Passage, frame: Frame, speaker: Speaker | None, cast: Cast) 
 
 def _carried_point(passage: Passage, speech: Speech) -> list[Point]:
     """The part of a speech that stands in a paragraph with no cue of its own."""
-    if speech.carried is None or any(speech.carried[0].touches(c) for f in speech.frames for c in f.content):
+    if speech.carried is None:
+        return []
+    if any(speech.carried[0].touches(c) and not speech.carried[0].holds(f.cue_span) for f in speech.frames for c in f.content):
         return []
     span, speaker = speech.carried
     plain = Speaker(name=speaker.name, actor=speaker.actor, side=speaker.side)
@@ -111,8 +131,8 @@ def _carried_point(passage: Passage, speech: Speech) -> list[Point]:
 
 def _sentences(passages: tuple[Passage, ...]) -> Iterator[Span]:
     for p in passages:
-        for sent in p.doc.sents:
-            tokens = [t for t in sent if not t.is_space]
+        for sent in p.sentences:
+            tokens = [t for t in p.words[sent.start : sent.end] if not t.is_space]
             if tokens:
                 yield p.span(tokens[0], tokens[-1])
 

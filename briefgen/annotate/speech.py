@@ -22,8 +22,18 @@ LEAST_QUOTED_WORDS = 4
 
 def find_frames(passage: Passage) -> list[Frame]:
     """Every ascription of the paragraph in order of its cue, quotations joined."""
-    frames = [f for token in passage.doc if (f := frame_of(passage, token)) is not None]
+    frames = [f for token in passage.words if (f := frame_of(passage, token)) is not None]
+    frames = [f for frame in frames if (f := _within_its_quotation(passage, frame)).content or not frame.content]
     return _join_quotations(passage, _outermost_first(frames))
+
+
+def _within_its_quotation(passage: Passage, frame: Frame) -> Frame:
+    """What a quoted cue ascribes is quoted too: "I don't need it," X said, is no demand for what X said."""
+    q = next((q for q in passage.quotations if q.span.holds(frame.cue_span)), None)
+    if q is None:
+        return frame
+    inside = ((max(c.start, q.inner.start), min(c.end, q.inner.end)) for c in frame.content)
+    return replace(frame, content=tuple(Span(start=a, end=b) for a, b in inside if a < b))
 
 
 def _outermost_first(frames: list[Frame]) -> list[Frame]:

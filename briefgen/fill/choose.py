@@ -14,6 +14,9 @@ MOST_QUOTED_WORDS = 50
 """Of one quotation: a longer one is a speech, not a line."""
 FAIR_QUOTED_WORDS = 36
 """A fifth of what a memo may quote: a longer quotation must be worth the room it takes from others."""
+FAIR_WORDS = 22
+LENGTHY = 0.01
+"""Of its worth a line loses this much with each word of the article beyond a fair line's: of two that say it the shorter wins."""
 LEAST_FILL = 2
 """A section may take this many lines below its least worth rather than stand empty."""
 DANGLES = 0.6
@@ -75,16 +78,17 @@ def _offers(reading: Reading, schema: MemoSchema, parties: Parties) -> list[_Off
         for section in schema.sections:
             if section.leaning == "ahead" and not c.looks_ahead:
                 continue
-            worth = round(
-                DANGLES ** _dangles(c, line)
-                * getattr(c.weights, section.leaning)
-                * _fit(c, section, parties, reading)
-                * min(1.0, FAIR_QUOTED_WORDS / max(1, line.quoted_words)),
-                3,
-            )
+            worth = round(getattr(c.weights, section.leaning) * _fit(c, section, parties, reading) * _form(c, line), 3)
             if worth >= FLOOR:
                 offers.append(_Offer(worth, c, line, section))
     return sorted(offers, key=lambda o: (-o.worth, o.candidate.body[0].start, -o.candidate.body[-1].end, o.section.key))
+
+
+def _form(candidate: Candidate, line: Line) -> float:
+    """What a line keeps of its worth for its form: short, and begun with a name."""
+    long = 1 - LENGTHY * max(0, line.plain_words - FAIR_WORDS)
+    quoted = min(1.0, FAIR_QUOTED_WORDS / max(1, line.quoted_words))
+    return max(0.0, long) * quoted * DANGLES ** _dangles(candidate, line)
 
 
 def _fit(candidate: Candidate, section: SectionSchema, parties: Parties, reading: Reading) -> float:

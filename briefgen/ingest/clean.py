@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 
-from briefgen.ingest import dateline, dates, head, outlet, remarks, repeats, tail
+from briefgen.ingest import dateline, dates, head, outlet, remarks, repeats, tail, turns
 from briefgen.ingest import names as people
 from briefgen.ingest.blocks import Block, cut
 from briefgen.ingest.head import Marks
@@ -61,6 +61,7 @@ def _lay_out(text: str, blocks: list[Block], marks: Marks) -> tuple[list[Paragra
     dropped: list[Dropped] = []
     opening: list[Opening] = []
     number = 0
+    spoken = turns.read(blocks, marks)
     last = max((at for at in range(len(blocks)) if at not in marks.reason), default=-1)
     for at, block in enumerate(blocks):
         if at in marks.reason:
@@ -77,6 +78,9 @@ def _lay_out(text: str, blocks: list[Block], marks: Marks) -> tuple[list[Paragra
                 dropped.append(Dropped(span=Span(start=start, end=start + len(cut_off)), reason="dateline"))
                 opening.append((start, line))
                 start += line.length
+            elif at in spoken:
+                dropped.append(Dropped(span=Span(start=start, end=start + spoken[at]), reason="byline"))
+                start += spoken[at] + len(printed[spoken[at] :]) - len(printed[spoken[at] :].lstrip())
         signed = tail.SIGNED.search(text, start, block.end) if at == last else None
         end = signed.start() if signed else block.end
         paragraphs.append(Paragraph(span=Span(start=start, end=end), label=label))

@@ -24,7 +24,9 @@ OFFICE = re.compile(
     r"secretary[- ]general|envoy|chair(man|woman|person)?|governor|senator|administrator|commander|king|queen|pope)\b",
     re.I,
 )
-BY = re.compile(r"\W*(?:(?:words|text|story|report|reported|written|analysis|staff report|photographs?)\s*(?:by\b|:)|by:?\b)\s*:?\s*", re.I)
+BY = re.compile(
+    r"\W*(?:(?:words|text|story|interview|report|reported|written|analysis|staff report|photographs?)\s*(?:by\b|:)|by:?\b)\s*:?\s*", re.I
+)
 REPORTED = re.compile(r"^(.{4,60}?)(?:,)? (?:reported|reports|was reporting|is reporting) from .{3,120}$")
 ISSUER = re.compile(
     r"^(?:The )?(?:[A-Z]\w+ )?(?:Office|Bureau|Department|Ministry|Embassy|Service|Mission|Secretariat|Delegation)"

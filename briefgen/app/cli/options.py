@@ -51,7 +51,7 @@ OneArticle = Annotated[str, typer.Argument(metavar="ARTICLE", help=f"A file of {
 Schema = Annotated[str | None, _option("What the memo asks for; `briefgen schemas` lists them.", "NAME", "diplomacy", _schemas)]
 Style = Annotated[str | None, _option("How it looks; `briefgen styles` lists them.", "NAME", "plain", _styles)]
 Paper = Annotated[Literal["a4", "letter"] | None, typer.Option(help="The page that it fits on.  [default: a4]")]
-Reader = Annotated[str | None, _option("Who reads the article.", "NAME", "quick", _readers)]
+Reader = Annotated[str | None, _option("Who reads the article: full, or quick for less time.", "NAME", "full", _readers)]
 
 Format = Annotated[str | None, _option("Any of pdf, docx, html, md, json, source, with commas between.", "LIST", "pdf,docx", _formats)]
 Out = Annotated[Path | None, _option("Folder to write into; made if it is not there.", "DIR", "out")]
