@@ -74,7 +74,7 @@ def memo_json(path: Path, reader: str) -> bytes:
     source = Source(location=path.name, media_type="text/plain", sha256="0" * 64)
     article = pipeline.read_article(raw, source, kind="txt", settings=settings)
     page = pipeline.make_page(pipeline.read(article, reader=reader), schema, style, settings)
-    made: dict[str, Any] = pipeline.render(page, style, article.text, paper="a4", formats=("json",))
+    made: dict[str, Any] = pipeline.render(page, style, article.text, settings=settings, formats=("json",))
     return bytes(made["json"])
 
 

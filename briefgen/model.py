@@ -345,3 +345,9 @@ class Settings(Value):
     translated_from: str | None = None
     translator: str | None = None
     max_quoted_words: int = Field(default=180, ge=0)
+    comments: bool = False
+    """Whether the Word file holds the evidence of each line as a comment."""
+    attach_data: bool = False
+    """Whether the PDF holds the memo's record as an attachment."""
+    outgoing: bool = False
+    """Whether the files are for others: nothing inside but the page."""

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
 from . import registry
 from .model import Article, Layout, Memo, Page, Printed, Reading, Settings, Source
 from .schema import MemoSchema
 from .style import Style
-
-Paper = Literal["a4", "letter"]
 
 
 def read_article(raw: bytes, source: Source, *, kind: str, settings: Settings) -> Article:
@@ -45,9 +41,11 @@ def make_page(reading: Reading, schema: MemoSchema, style: Style, settings: Sett
     return fit(memo.model_copy(update={"warnings": (*memo.warnings, warning)}), style.ladder, used)
 
 
-def render(page: Page, style: Style, source_text: str, *, paper: Paper, formats: tuple[str, ...]) -> dict[str, bytes]:
+def render(page: Page, style: Style, source_text: str, *, settings: Settings, formats: tuple[str, ...]) -> dict[str, bytes]:
     """Render: one sheet, played by each format."""
     from .render.compose import compose
 
-    sheet = compose(page.memo, page.layout, page.used, style, paper, source_text)
+    sheet = compose(page.memo, page.layout, page.used, style, settings.paper, source_text)
+    asked = {"comments": settings.comments, "attach_data": settings.attach_data, "outgoing": settings.outgoing}
+    sheet = sheet.model_copy(update=asked)
     return {name: registry.load("renderers", name)(sheet) for name in formats}

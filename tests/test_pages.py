@@ -58,8 +58,9 @@ def rendered(reading: Reading) -> Iterator[tuple[str, bytes]]:
     """What the file is called after the article's name, and its bytes."""
     style, schema = load_style("plain"), load_schema("diplomacy")
     for paper in PAPERS:
-        page = pipeline.make_page(reading, schema, style, Settings(paper=paper))
-        made = pipeline.render(page, style, reading.article.text, paper=paper, formats=FORMS)
+        settings = Settings(paper=paper)
+        page = pipeline.make_page(reading, schema, style, settings)
+        made = pipeline.render(page, style, reading.article.text, settings=settings, formats=FORMS)
         yield from ((f"{paper}.{form}", made[form]) for form in FORMS)
 
 

@@ -69,7 +69,7 @@ def _written(location: str, draft: _Draft, paths: tuple[Path, ...], order: Order
         files.check_may_write(paths, force=order.force)
         reading = pipeline.read(draft.article, reader=settings.reader)
         page = pipeline.make_page(reading, schema, style, settings)
-        made = pipeline.render(page, style, draft.article.text, paper=settings.paper, formats=order.formats)
+        made = pipeline.render(page, style, draft.article.text, settings=settings, formats=order.formats)
         files.write_all(dict(zip(paths, made.values(), strict=True)))
     except UserError as error:
         return Failed(location, error)

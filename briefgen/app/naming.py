@@ -14,6 +14,7 @@ from .order import Order
 ENDINGS = {"source": "source.txt"}
 """What follows the name, where it is not the format itself."""
 
+OUTGOING = "-outgoing"
 LONGEST_NAME = 200  # bytes: with any ending below the 255 that file systems allow
 LONGEST_SLUG = 60
 UNSAFE = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f\ud800-\udfff]+')
@@ -24,6 +25,8 @@ LETTERS = str.maketrans({"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", 
 def paths(order: Order, stem: str, article: Article) -> tuple[Path, ...]:
     """Where the memo of an article goes, one path for each format of the order."""
     name = _name(order.name, stem, article, order.settings)
+    if order.settings.outgoing:  # the working copy stays, with what people wrote in it
+        name += OUTGOING
     return tuple(order.out / f"{name}.{ENDINGS.get(ending, ending)}" for ending in order.formats)
 
 

@@ -23,6 +23,8 @@ KEYS = {
     "marking": "marking",
     "reader": "reader",
     "max_quoted_words": "max_quoted_words",
+    "comments": "comments",
+    "attach_data": "attach_data",
     "out": "out",
     "format": "formats",
     "name": "name",
@@ -55,6 +57,9 @@ def take(flags: Mapping[str, Any], config: Path | None = None, *, force: bool = 
     """The order that flags and configuration make; a flag that is None was not given. SettingsError for what is not valid."""
     given = _configured(config) | _flagged(flags)
     fields = {field: _checked(field, value, where) for field, (value, where) in given.items()}
+    if fields.get("outgoing"):
+        _check_outgoing(flags)
+        fields |= {"comments": False, "attach_data": False}  # what the configuration says of working copies
     own = {field: value for field in ("out", "name", "formats") if (value := fields.pop(field, None))}
     # An empty text takes back what the configuration says, so that the default holds.
     settings = Settings(**{field: value for field, value in fields.items() if value is not None})
@@ -66,6 +71,12 @@ def folders(kind: Literal["schemas", "styles"], home: Path = HERE) -> tuple[Path
     from platformdirs import user_config_path
 
     return (home / "templates" / kind, user_config_path("briefgen", appauthor=False) / kind)
+
+
+def _check_outgoing(flags: Mapping[str, Any]) -> None:
+    for flag, option in (("comments", "--comments"), ("attach_data", "--attach-data")):
+        if flags.get(flag):
+            raise SettingsError("an outgoing copy holds nothing but the page", where=option, do=f"Leave out {option}, or --outgoing.")
 
 
 def _flagged(flags: Mapping[str, Any]) -> Given:
@@ -133,6 +144,9 @@ CHECKS: dict[str, Callable[[object, str], object]] = {
     "published": words.date,
     "marking": _marking_or_none,
     "max_quoted_words": words.count,
+    "comments": words.switch,
+    "attach_data": words.switch,
+    "outgoing": words.switch,
     "paper": _paper,
     "reader": _reader,
     "out": _folder,

@@ -50,6 +50,13 @@ def count(value: object, where: str) -> int:
     return value
 
 
+def switch(value: object, where: str) -> bool:
+    """True or false. SettingsError otherwise."""
+    if not isinstance(value, bool):
+        raise SettingsError(f"{value!r} is neither true nor false", where=where, do="Write true or false, without quotation marks.")
+    return value
+
+
 def one_of(known: Sequence[str], value: object, where: str) -> str:
     """The name if it is among the known ones. SettingsError with the nearest one otherwise."""
     name = text(value, where)

@@ -22,6 +22,9 @@ class Sheet(Value):
     style: Style
     paper: Literal["a4", "letter"]
     source_text: str = ""
+    comments: bool = False
+    attach_data: bool = False
+    outgoing: bool = False
 
     @property
     def title(self) -> str:

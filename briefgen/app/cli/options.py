@@ -58,6 +58,9 @@ Out = Annotated[Path | None, _option("Folder to write into; made if it is not th
 Name = Annotated[
     str | None, _option("File name without its ending, of {stem}, {date}, {slug}.", "PATTERN", "{stem}, the name of the article's file")
 ]
+Comments = Annotated[bool | None, typer.Option("--comments", help="Put the source's words beside each line, as Word comments.")]
+AttachData = Annotated[bool | None, typer.Option("--attach-data", help="Attach the memo's data to the PDF, as JSON.")]
+Outgoing = Annotated[bool | None, typer.Option("--outgoing", help="Write NAME-outgoing, copies for others: nothing inside but the page.")]
 Force = Annotated[bool, typer.Option("--force", help="Overwrite a Word file even if someone changed it since it was written.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print the paths of what was written, and nothing else.")]
 
