@@ -4,11 +4,12 @@
 #   make test                  lint, types, layers, tests                     make check is the first three alone
 #   make setup                 .venv with what the program needs
 #   make score bench golden    quality against ../shared/eval, speed, the expected outputs of the seeds
-#   make docs picture          docs/cli.md, and the picture of a memo in the README (needs poppler's pdftoppm)
+#   make docs picture          docs/cli.md, and the pictures of the styles in the README
 #   make train lock            the weights of the readers (half an hour), the requirement files
 
 PYTHON ?= python3
 BIN := .venv/bin
+STYLES := plain classic state army compact
 ARTICLE ?= seeds/kyiv-guarantees.txt
 PIP := $(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check
 
@@ -52,9 +53,8 @@ docs: setup
 	$(BIN)/python -m briefgen.app.cli.page > docs/cli.md
 
 picture: setup
-	$(BIN)/briefgen make seeds/kyiv-guarantees.txt --memo-to "Political Director" --memo-from "Eastern Europe Desk" \
-		--marking TLP:CLEAR --format pdf --out out --name picture --quiet
-	pdftoppm -r 80 -png -singlefile out/picture.pdf docs/memo
+	for style in $(STYLES); do $(BIN)/briefgen make seeds/kyiv-guarantees.txt --memo-to "Political Director" \
+		--memo-from "Eastern Europe Desk" --marking TLP:CLEAR --style $$style --format png --out docs/styles --name $$style --quiet || exit; done
 
 golden: .venv/ready-dev
 	$(BIN)/python tests/golden.py --write

@@ -68,7 +68,7 @@ def main() -> int:
 
 def contests(article: Path, out: str) -> tuple[Contest, ...]:
     """What is compared, and the limits."""
-    make = [str(BRIEFGEN), "make", str(article), "--format", "pdf,docx,json", "--out", out, "--force"]
+    make = [str(BRIEFGEN), "make", "--no-keep", str(article), "--format", "pdf,docx,json", "--out", out, "--force"]
     python = sys.executable
     return (
         Contest("make", make, [python, "-c", SPACY, str(article)], (0, 3), most_time=1.35, most_memory=1.25),

@@ -51,6 +51,14 @@ class Heading(Value):
     text: str
 
 
+class Columns(Value):
+    """The head of the table of key actors: what its columns hold."""
+
+    block: Literal["columns"] = "columns"
+    left: str
+    right: str
+
+
 class Row(Value):
     """A row of the table of key actors."""
 
@@ -86,7 +94,9 @@ class Footer(Value):
 
     block: Literal["footer"] = "footer"
     lines: tuple[str, ...]
+    """The page number stands beside the last of them, the marking below."""
+    marking: str | None = None
     right: str = "Page 1 of 1"
 
 
-Block = Annotated[Masthead | Title | Detail | Lead | Heading | Row | Item | Line | Note | Footer, Field(discriminator="block")]
+Block = Annotated[Masthead | Title | Detail | Lead | Heading | Columns | Row | Item | Line | Note | Footer, Field(discriminator="block")]

@@ -35,6 +35,12 @@ def load(group: Group, name: str) -> Callable[..., Any]:
     return _function(offers[0], group)
 
 
+def package(group: Group, name: str) -> str:
+    """The package whose plug-in is known by a name; none if there is no such plug-in, or more than one."""
+    offers = _offers(group).get(name, ())
+    return _package(offers[0]) if len(offers) == 1 else ""
+
+
 def checked_article(article: object, reader: str) -> Article:
     """The article that a reader gave, if its spans lie in its text. SettingsError naming the package otherwise."""
     if not isinstance(article, Article):

@@ -38,6 +38,11 @@ def fonts() -> Path:
     return _PACKAGE / "fonts"
 
 
+def colour_profile() -> Path:
+    """The ICC profile of sRGB, version 2."""
+    return _PACKAGE / "icc" / "sRGB2014.icc"
+
+
 def words(name: str) -> Path:
     """A word list that comes with the program."""
     return _PACKAGE / "words" / name

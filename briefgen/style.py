@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field, ValidationInfo, field_validator, model_validator
 
@@ -17,6 +17,7 @@ CONTRAST_FLOOR = 4.5
 """Least contrast of text and ground: WCAG 2.2, success criterion 1.4.3."""
 
 Millimetres = Annotated[float, Field(ge=5, le=60)]
+HalfPoints = Annotated[float, Field(multiple_of=0.5)]
 Colour = Annotated[str, Field(pattern=r"^#[0-9a-f]{6}$")]
 
 
@@ -37,13 +38,12 @@ class Margins(Value):
         return self
 
 
-class Font(Value):
-    """Two faces on disk, and what Word and a browser call them."""
+class Faces(Value):
+    """Two faces on disk, and what Word calls a font of the same widths."""
 
     regular: Path
     bold: Path
     word: Annotated[str, Field(pattern=r"^[\w .-]+$")]
-    web: Annotated[str, Field(pattern=r"^[\w .,'-]+$")]
 
     @field_validator("regular", "bold")
     @classmethod
@@ -56,11 +56,31 @@ class Font(Value):
         raise ValueError(f"must be a .ttf file beside the style or one of {shipped}")
 
 
-class Sizes(Value):
-    """Sizes that do not change with the layout, in points."""
+FALLBACK = Faces(regular=Path("LiberationSans-Regular.ttf"), bold=Path("LiberationSans-Bold.ttf"), word="Arial")
+"""Latin, Greek, Cyrillic and Hebrew."""
 
-    title: float = Field(ge=12, le=28)
-    small: float = Field(ge=7, le=10)
+
+class Font(Faces):
+    """The faces of a style, what a browser calls them, and those that draw what they lack."""
+
+    web: Annotated[str, Field(pattern=r"^[\w .,'-]+$")]
+    fallback: Faces = FALLBACK
+
+
+class Sizes(Value):
+    """Sizes that do not change with the layout, in points in steps of 0.5."""
+
+    title: HalfPoints = Field(ge=12, le=28)
+    small: HalfPoints = Field(ge=7, le=10)
+    heading: HalfPoints = Field(default=0.5, ge=0, le=6)
+    """Of the headings, beyond that of the text."""
+
+
+class Look(Value):
+    """How the bottom line and the headings stand out."""
+
+    lead: Literal["box", "rules"] = "box"
+    heading: Literal["plain", "rule"] = "plain"
 
 
 class Colours(Value):
@@ -79,9 +99,26 @@ class Colours(Value):
         return self
 
 
+class Header(Value):
+    """What stands at the head of the page, opposite the marking."""
+
+    kind: str = "INFORMATION MEMO"
+
+
+class Footer(Value):
+    """What stands at the foot of the page, before what the paragraph numbers mean."""
+
+    origin: str = "Extracted automatically from the source named above; quotations verbatim."
+
+
 class Shown(Value):
+    """Marking and review status are always shown."""
+
     cite: bool = True
-    footer: bool = True
+    """Paragraph numbers."""
+    origin: bool = True
+    provenance: bool = True
+    """What identifies the source and the schema."""
 
 
 class Style(Value):
@@ -92,6 +129,9 @@ class Style(Value):
     font: Font
     size: Sizes
     colour: Colours
+    look: Look = Look()
+    header: Header = Header()
+    footer: Footer = Footer()
     show: Shown = Shown()
     ladder: tuple[Layout, ...] = Field(min_length=1)
 

@@ -12,7 +12,7 @@ from briefgen.render.measure import share
 from briefgen.render.sheet import Sheet
 from briefgen.style import Style, load_style
 
-MODULES = {"docx": "docx", "pdf": "pdf", "html": "html", "md": "markdown", "json": "record", "source": "source"}
+MODULES = {"docx": "docx", "pdf": "pdf", "html": "html", "md": "markdown", "json": "record", "source": "source", "png": "png"}
 
 
 def fitted(memo: Memo, *, style: Style | None = None, paper: Literal["a4", "letter"] = "a4") -> Sheet:

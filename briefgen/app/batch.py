@@ -11,7 +11,7 @@ from ..errors import UserError
 from ..model import Article, Page
 from ..schema import MemoSchema, load_schema
 from ..style import Style, load_style
-from . import files, inputs, naming
+from . import files, inputs, kept, naming
 from .order import Order, folders
 
 
@@ -67,7 +67,7 @@ def _written(location: str, draft: _Draft, paths: tuple[Path, ...], order: Order
     settings = order.settings
     try:
         files.check_may_write(paths, force=order.force)
-        reading = pipeline.read(draft.article, reader=settings.reader)
+        reading = kept.read(draft.article, settings.reader, keep=order.keep)
         page = pipeline.make_page(reading, schema, style, settings)
         made = pipeline.render(page, style, draft.article.text, settings=settings, formats=order.formats)
         files.write_all(dict(zip(paths, made.values(), strict=True)))

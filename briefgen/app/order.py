@@ -25,6 +25,7 @@ KEYS = {
     "max_quoted_words": "max_quoted_words",
     "comments": "comments",
     "attach_data": "attach_data",
+    "keep": "keep",
     "out": "out",
     "format": "formats",
     "name": "name",
@@ -49,6 +50,8 @@ class Order(Value):
     out: Path = OUT
     name: str = "{stem}"
     force: bool = False
+    keep: bool = True
+    """Whether readings are kept, and those kept before are used."""
     home: Path = HERE
     """The folder whose `templates` may hold the project's own schemas and styles."""
 
@@ -60,10 +63,11 @@ def take(flags: Mapping[str, Any], config: Path | None = None, *, force: bool = 
     if fields.get("outgoing"):
         _check_outgoing(flags)
         fields |= {"comments": False, "attach_data": False}  # what the configuration says of working copies
+    keep = fields.pop("keep", True)
     own = {field: value for field in ("out", "name", "formats") if (value := fields.pop(field, None))}
     # An empty text takes back what the configuration says, so that the default holds.
     settings = Settings(**{field: value for field, value in fields.items() if value is not None})
-    return Order(settings=settings, force=force, home=config.parent if config else HERE, **own)
+    return Order(settings=settings, force=force, keep=keep, home=config.parent if config else HERE, **own)
 
 
 def folders(kind: Literal["schemas", "styles"], home: Path = HERE) -> tuple[Path, ...]:
@@ -147,6 +151,7 @@ CHECKS: dict[str, Callable[[object, str], object]] = {
     "comments": words.switch,
     "attach_data": words.switch,
     "outgoing": words.switch,
+    "keep": words.switch,
     "paper": _paper,
     "reader": _reader,
     "out": _folder,

@@ -64,7 +64,12 @@ def exit_status(outcomes: Sequence[Written | Failed]) -> int:
 
 def _holds(page: Page) -> Iterator[str]:
     memo = page.memo
-    left_out = f", {len(memo.cut)} left out" if memo.cut else ""
-    yield f"{memo.status}, {page.used:.0%} of the page{left_out}".replace("%", " %")
+    yield memo.status
+    yield f"fit: {page.used:.0%} of the page, {_left_out(len(memo.cut))}".replace("%", " %")
     yield ", ".join(f"{section.title} {len(section.items)}" for section in memo.sections)
     yield from memo.warnings
+
+
+def _left_out(count: int) -> str:
+    """How many statements the page has no room for, in words."""
+    return f"{count or 'no'} statement{'' if count == 1 else 's'} left out"

@@ -8,14 +8,12 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Literal
 
-from ..blocks import Block, Detail, Footer, Heading, Item, Lead, Line, Masthead, Note, Row, Run, Runs, Title
+from ..blocks import Block, Columns, Detail, Footer, Heading, Item, Lead, Line, Masthead, Note, Row, Run, Runs, Title
 from ..model import Layout, Memo, Page, Person, Section, Side, Statement
 from ..style import Style
 from .sheet import Sheet
 
-KIND = "INFORMATION MEMO"
-ORIGIN = "Extracted automatically from the source named above; quotations verbatim."
-LEGEND = "[n] = paragraph of the article’s body"
+LEGEND = "[n] = paragraph of the body"
 LABELS = {"[H]": "[H] = headline", "[S]": "[S] = standfirst"}
 NBSP = "\u00a0"
 FORMLESS = ("Cf", "Cs")
@@ -27,13 +25,11 @@ ABBREVIATED = re.compile(r"(?:\b\w\.){2,}$")
 SPACES = re.compile(r"[^\S\u00a0\u202f]+")
 
 
-def compose(
-    memo: Memo, layout: Layout, used: float, style: Style, paper: Literal["a4", "letter"] = "a4", source_text: str = ""
-) -> Sheet:
+def compose(memo: Memo, layout: Layout, used: float, style: Style, paper: Literal["a4", "letter"] = "a4", source_text: str = "") -> Sheet:
     """The sheet of a memo in a layout; `used` is what `measure.share` says of it, 0 while it is being measured."""
     cite = style.show.cite
     blocks: list[Block] = [
-        Masthead(kind=KIND, marking=_printable(memo.header.marking or "") or None),
+        Masthead(kind=_printable(style.header.kind), marking=_printable(memo.header.marking or "") or None),
         Title(text=_printable(memo.header.subject) or "Untitled"),
         *_details(memo),
         *_lead(memo, cite=cite),
@@ -46,8 +42,9 @@ def compose(
         gaps = "; ".join(_printable(gap).rstrip(".") for gap in unsaid)
         blocks += [Heading(text="Not reported"), Line(runs=(Run(text=f"{gaps}."),))]
     blocks.append(_note(memo))
-    blocks += _footer(memo, style, blocks)
-    return Sheet(page=Page(memo=memo, layout=layout, used=used), blocks=tuple(blocks), style=style, paper=paper, source_text=source_text)
+    blocks.append(_footer(memo, style, blocks))
+    page = Page(memo=memo, layout=layout, used=used)
+    return Sheet(page=page, blocks=tuple(blocks), style=style, paper=paper, review=review(memo), source_text=source_text)
 
 
 def _details(memo: Memo) -> list[Block]:
@@ -78,7 +75,9 @@ def _sentence(statement: Statement, *, cite: bool) -> Iterator[Run]:
 def _actors(memo: Memo, *, cite: bool) -> list[Block]:
     if not memo.sides:
         return []
-    return [Heading(text="Key actors"), *(_row(side, cite=cite) for side in memo.sides)]
+    rows = [_row(side, cite=cite) for side in memo.sides]
+    head = [Columns(left="SIDE", right="PEOPLE")] if any(row.right for row in rows) else []
+    return [Heading(text="Key actors"), *head, *rows]
 
 
 def _row(side: Side, *, cite: bool) -> Row:
@@ -122,25 +121,29 @@ def _cite(paragraph: str, *, shown: bool) -> Runs:
 
 
 def _note(memo: Memo) -> Note:
-    count, reviewer = len(memo.cut), _printable(memo.header.reviewed_by or "")
+    count = len(memo.cut)
     facts = [
         ("Status", memo.status if memo.status != "complete" else ""),
         ("Basis", _printable(memo.basis).rstrip(".")),
         (f"Left{NBSP}out", f"{count} lesser statement{'s' if count > 1 else ''}".replace(" ", NBSP) if count else ""),
         *(("Note", _printable(warning).rstrip(".")) for warning in memo.warnings),
-        ("Reviewed", f"by {reviewer}") if reviewer else ("Review", "not yet reviewed".replace(" ", NBSP)),
     ]
     runs = [run for label, text in facts if text for run in (Run(text=label, voice="strong"), Run(text=f"{NBSP}{text}. "))]
     return Note(runs=(*runs[:-1], Run(text=runs[-1].text.rstrip(" "))))
 
 
-def _footer(memo: Memo, style: Style, blocks: list[Block]) -> list[Block]:
-    marking = _printable(memo.header.marking or "")
-    if not style.show.footer:
-        return [Footer(lines=(marking,))] if marking else []
-    origin = f"{ORIGIN} {_legend(blocks)}" if style.show.cite else ORIGIN
-    parts = (marking, f"source {memo.source.sha256[:12]}", f"schema {_printable(memo.schema_name)}")
-    return [Footer(lines=(origin, "  ·  ".join(part for part in parts if part)))]
+def _footer(memo: Memo, style: Style, blocks: list[Block]) -> Footer:
+    legend = _legend(blocks) if style.show.cite else ""
+    origin = " ".join(filter(None, (_printable(style.footer.origin), legend))) if style.show.origin else ""
+    provenance = (f"source {memo.source.sha256[:12]}", f"schema {_printable(memo.schema_name)}") if style.show.provenance else ()
+    lines = (origin, "  ·  ".join((review(memo), *provenance)))
+    return Footer(lines=tuple(filter(None, lines)), marking=_printable(memo.header.marking or "") or None)
+
+
+def review(memo: Memo) -> str:
+    """Whether a person has checked the memo, and who."""
+    reviewer = _printable(memo.header.reviewed_by or "")
+    return f"Reviewed by {reviewer}" if reviewer else "Not yet reviewed"
 
 
 def _legend(blocks: list[Block]) -> str:

@@ -2,19 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from ..blocks import Block, Detail, Footer, Heading, Item, Lead, Line, Masthead, Note, Row, Runs, Title
+from ..blocks import Block, Columns, Detail, Footer, Heading, Item, Lead, Line, Masthead, Note, Row, Runs, Title
 from ..style import Font
 from . import typeset
 from .fonts import faces
-from .metrics import BULLET, BULLET_AT, COLUMN_GAP, HAIR, SPLIT_LEAST, SPLIT_MOST, UNDER_TITLE, Ink, Metrics, Setting, metrics, twentieth
+from .metrics import (
+    BULLET,
+    BULLET_AT,
+    COLUMN_GAP,
+    HAIR,
+    MARKING_MOST,
+    SPLIT_LEAST,
+    SPLIT_MOST,
+    UNDER_TITLE,
+    Ink,
+    Metrics,
+    Setting,
+    metrics,
+    twentieth,
+)
 from .sheet import Sheet
 from .typeset import Inked
 
-FOOTER_CLEARANCE = 6.0
-"""Between the text and a footer or header that needs more room than the margin gives it, in points."""
+CLEARANCE = 6.0
+"""Between the text and a header or footer that needs more room than the margin gives it, in points."""
 
 
 class Column(NamedTuple):
@@ -42,22 +57,20 @@ class Setup(NamedTuple):
     strips: tuple[Strip, ...]
     split: float
     """Where the right column of the key actors begins."""
-    masthead: Strip | None
-    footer: Strip | None
+    head: tuple[Strip, ...]
+    """Above the text area, from the header's distance down."""
+    foot: tuple[Strip, ...]
+    """Below it, down to the footer's distance."""
 
     @property
     def top(self) -> float:
         """From the paper's edge to the text."""
-        if not self.masthead:
-            return self.metrics.top
-        return max(self.metrics.top, self.metrics.header + self.masthead.height + FOOTER_CLEARANCE)
+        return max(self.metrics.top, self.metrics.header + _height(self.head) + CLEARANCE) if self.head else self.metrics.top
 
     @property
     def bottom(self) -> float:
         """From the text to the paper's edge."""
-        if not self.footer:
-            return self.metrics.bottom
-        return max(self.metrics.bottom, self.metrics.footer + self.footer.height + FOOTER_CLEARANCE)
+        return max(self.metrics.bottom, self.metrics.footer + _height(self.foot) + CLEARANCE) if self.foot else self.metrics.bottom
 
     @property
     def room(self) -> float:
@@ -67,24 +80,29 @@ class Setup(NamedTuple):
     @property
     def height(self) -> float:
         """What the strips take of it."""
-        return sum(strip.before + strip.height for strip in self.strips)
+        return _height(self.strips)
 
 
 def set_sheet(sheet: Sheet) -> Setup:
     """All blocks of a sheet as strips."""
     look = metrics(sheet.style, sheet.page.layout, sheet.paper)
     split = _split(sheet, look)
-    strips: list[Strip] = []
-    masthead = footer = None
+    font, strips = sheet.style.font, list[Strip]()
+    head, foot = list[Strip](), list[Strip]()
     for block in sheet.blocks:
-        strip = _strip(block, look, split, sheet.style.font)
-        if isinstance(block, Masthead):
-            masthead = strip
-        elif isinstance(block, Footer):
-            footer = strip
-        else:
-            strips.append(strip._replace(before=_before(strip, strips)))
-    return Setup(look, tuple(strips), split, masthead, footer)
+        match block:
+            case Masthead():
+                head.append(_strip(block, look, split, font))
+            case Footer():
+                foot += _foot(block, look, font)
+            case _:
+                strip = _strip(block, look, split, font)
+                strips.append(strip._replace(before=_before(strip, strips)))
+    return Setup(look, tuple(strips), split, tuple(head), tuple(foot))
+
+
+def _height(strips: Iterable[Strip]) -> float:
+    return sum(strip.before + strip.height for strip in strips)
 
 
 def _before(strip: Strip, above: list[Strip]) -> float:
@@ -110,7 +128,8 @@ def _strip(block: Block, look: Metrics, split: float, font: Font) -> Strip:
     setting = look.settings[block.block]
     columns = _columns(block, look, split, font)
     lines = max(len(column.lines) for column in columns)
-    pads = {"lead": 2 * (setting.pad + HAIR), "row": 2 * setting.pad + HAIR, "note": setting.pad + HAIR}
+    pads = {"lead": 2 * (setting.pad + HAIR), "row": 2 * setting.pad + HAIR, "columns": 2 * setting.pad + HAIR, "note": setting.pad + HAIR}
+    pads["heading"] = setting.pad + HAIR if setting.pad else 0.0
     return Strip(block, setting, setting.before, lines * setting.pitch + pads.get(block.block, 0.0), columns)
 
 
@@ -123,8 +142,8 @@ def _columns(block: Block, look: Metrics, split: float, font: Font) -> tuple[Col
 
     match block:
         case Masthead():
-            marking = ((block.marking or "", Ink(ink.size, look.strong, bold=True)),)
-            return (column(((block.kind, ink),), 0, width / 2), Column(width, _lines(marking, width / 2, font), ends=True))
+            marking = _lines(((block.marking or "", look.settings["marking"].ink),), width * MARKING_MOST, font)
+            return (column(((block.kind, ink),), 0, width * (1 - MARKING_MOST) - COLUMN_GAP), Column(width, marking, ends=True))
         case Title():
             return (Column(0, _balanced(((block.text, ink),), width, font)),)
         case Heading():
@@ -133,6 +152,8 @@ def _columns(block: Block, look: Metrics, split: float, font: Font) -> tuple[Col
             return (column(((block.label, look.label),), 0, setting.left), column(((block.text, ink),), setting.left, width - setting.left))
         case Lead():
             return (column(_lead_text(block, setting, look), setting.left, width - setting.left - setting.right),)
+        case Columns():
+            return (column(((block.left, ink),), 0, split - COLUMN_GAP), column(((block.right, ink),), split, width - split))
         case Row():
             if not block.right:
                 return (column(_inked(block.left, setting, look), 0, width),)
@@ -148,12 +169,25 @@ def _columns(block: Block, look: Metrics, split: float, font: Font) -> tuple[Col
         case Line() | Note():
             return (column(_inked(block.runs, setting, look), 0, width),)
         case Footer():
-            page = _lines(((block.right, ink),), width, font)
-            beside = width - page[0].width - COLUMN_GAP
-            lines = [line for text in block.lines[:-1] for line in _lines(((text, ink),), width, font)]
-            lines += _lines(((block.lines[-1], ink),), beside, font)
-            above = [typeset.Line((), 0.0)] * (len(lines) - 1)
-            return (Column(0, tuple(lines)), Column(width, (*above, *page), ends=True))
+            return _footer(block, look, ink, font)
+
+
+def _footer(block: Footer, look: Metrics, ink: Ink, font: Font) -> tuple[Column, ...]:
+    """The lines, and the page number beside the last of them."""
+    page = _lines(((block.right, ink),), look.width, font)
+    lines = [line for text in block.lines[:-1] for line in _lines(((text, ink),), look.width, font)]
+    lines += _lines(((block.lines[-1], ink),), look.width - page[0].width - COLUMN_GAP, font)
+    above = [typeset.Line((), 0.0)] * (len(lines) - 1)
+    return Column(0, tuple(lines)), Column(look.width, (*above, *page), ends=True)
+
+
+def _foot(block: Footer, look: Metrics, font: Font) -> Iterator[Strip]:
+    """The footer, and the marking below it."""
+    yield _strip(block, look, 0, font)
+    if block.marking:
+        setting = look.settings["marking"]
+        lines = _lines(((block.marking, setting.ink),), look.width, font)
+        yield Strip(block, setting, 0.0, len(lines) * setting.pitch, (Column(look.width, lines, ends=True),))
 
 
 def _split(sheet: Sheet, look: Metrics) -> float:

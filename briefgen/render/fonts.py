@@ -1,4 +1,4 @@
-"""The faces of a style: widths, coverage, and a stand-in for characters that the style's own font lacks."""
+"""The faces of a style: widths, coverage, and the fallback for characters that the style's own font lacks."""
 
 from __future__ import annotations
 
@@ -9,19 +9,16 @@ from pathlib import Path
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
-from ..resources import fonts
 from ..style import Font
 
-STAND_INS = ("LiberationSerif-Regular.ttf", "Carlito-Regular.ttf")
-"""Faces asked, in this order, for what a style's own face lacks."""
 UNKNOWN = "?"
 
 
 class Face:
-    """A face on disk with its stand-ins, which are read only when a character asks for them. Widths are in points."""
+    """A face on disk with its fallback, which is read only when a character asks for it. Widths are in points."""
 
-    def __init__(self, path: Path) -> None:
-        self._path, self.name = path, _register(path)
+    def __init__(self, path: Path, fallback: Path) -> None:
+        self._fallback, self.name = fallback, _register(path)
         self._own = _advances(self.name)
         self._chosen: dict[str, tuple[str, str, float]] = {}
 
@@ -38,14 +35,20 @@ class Face:
         chosen = [self._choose(character) for character in text]
         return [(face, "".join(shown for _, shown, _ in group)) for face, group in groupby(chosen, key=lambda choice: choice[0])]
 
+    def stretches(self, text: str) -> list[tuple[bool, str]]:
+        """`text` as it came in stretches, each after whether the fallback draws it."""
+        if self._own.keys() >= set(text):
+            return [(False, text)]
+        return [(foreign, "".join(group)) for foreign, group in groupby(text, key=lambda one: self._choose(one)[0] != self.name)]
+
     def lacks(self, character: str) -> bool:
-        """Whether neither the face nor a stand-in can draw it."""
+        """Whether neither the face nor its fallback can draw it."""
         return self._choose(character)[1] != character
 
     def _choose(self, character: str) -> tuple[str, str, float]:
         """The face that draws a character, what it draws, and how wide that is in thousandths of its size."""
         if character not in self._chosen:
-            names = (_register(path) for path in (self._path, *(fonts() / name for name in STAND_INS)))
+            names = (self.name, _register(self._fallback)) if character not in self._own else (self.name,)
             found = next((name for name in names if character in _advances(name)), None)
             face, shown = (found, character) if found else (self.name, UNKNOWN)
             self._chosen[character] = (face, shown, _advances(face)[shown])
@@ -55,7 +58,7 @@ class Face:
 @lru_cache(maxsize=8)
 def faces(font: Font) -> tuple[Face, Face]:
     """The regular and the bold face."""
-    return Face(font.regular), Face(font.bold)
+    return Face(font.regular, font.fallback.regular), Face(font.bold, font.fallback.bold)
 
 
 @lru_cache(maxsize=16)

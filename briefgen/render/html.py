@@ -6,7 +6,7 @@ from html import escape
 from itertools import groupby
 from pathlib import Path
 
-from ..blocks import Block, Detail, Footer, Heading, Item, Lead, Line, Masthead, Note, Row, Runs, Title
+from ..blocks import Block, Columns, Detail, Footer, Heading, Item, Lead, Line, Masthead, Note, Row, Runs, Title
 from ..style import Style
 from .sheet import Sheet
 
@@ -18,24 +18,30 @@ POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 
 def render(sheet: Sheet) -> bytes:
     """The sheet as HTML in UTF-8."""
-    body = "\n".join(_group(kind, list(blocks)) for kind, blocks in groupby(sheet.blocks, key=lambda block: block.block))
+    body = "\n".join(_group(kind, list(blocks)) for kind, blocks in groupby(sheet.blocks, key=_element))
     title = escape(sheet.title)
     return f"""<!DOCTYPE html>
 <html lang="en-GB">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="keywords" content="{escape(", ".join(sheet.keywords))}">
 <meta http-equiv="Content-Security-Policy" content="{POLICY}">
 <title>{title}</title>
 <style>{_css(sheet.style, sheet)}</style>
 </head>
 <body>
-<main>
+<main class="lead-{sheet.style.look.lead} heading-{sheet.style.look.heading}">
 {body}
 </main>
 </body>
 </html>
 """.encode()
+
+
+def _element(block: Block) -> str:
+    """What stands in one element with its neighbours."""
+    return "row" if isinstance(block, Columns) else block.block
 
 
 def _group(kind: str, blocks: list[Block]) -> str:
@@ -48,7 +54,7 @@ def _group(kind: str, blocks: list[Block]) -> str:
 def _block(block: Block) -> str:
     match block:
         case Masthead():
-            marking = f"<strong>{escape(block.marking)}</strong>" if block.marking else ""
+            marking = f'<strong class="marking">{escape(block.marking)}</strong>' if block.marking else ""
             return f'<header><span class="kind">{escape(block.kind)}</span>{marking}</header>'
         case Title():
             return f"<h1>{escape(block.text)}</h1>"
@@ -58,6 +64,8 @@ def _block(block: Block) -> str:
             return f"<dt>{escape(block.label)}</dt><dd>{escape(block.text)}</dd>"
         case Lead():
             return f'<p class="lead"><strong>{escape(block.label)}</strong> {_runs(block.runs)}</p>'
+        case Columns():
+            return f'<tr class="columns"><th scope="col">{escape(block.left)}</th><th scope="col">{escape(block.right)}</th></tr>'
         case Row():
             if not block.right:
                 return f'<tr><th scope="row" colspan="2">{_runs(block.left)}</th></tr>'
@@ -69,7 +77,8 @@ def _block(block: Block) -> str:
         case Note():
             return f'<p class="note">{_runs(block.runs)}</p>'
         case Footer():
-            return "<footer>" + "".join(f"<p>{escape(line)}</p>" for line in block.lines) + "</footer>"
+            marking = f'<p class="marking">{escape(block.marking)}</p>' if block.marking else ""
+            return "<footer>" + "".join(f"<p>{escape(line)}</p>" for line in block.lines) + marking + "</footer>"
 
 
 def _runs(runs: Runs) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ..blocks import Block, Detail, Footer, Heading, Item, Lead, Line, Masthead, Note, Row, Run, Runs, Title
+from ..blocks import Block, Columns, Detail, Footer, Heading, Item, Lead, Line, Masthead, Note, Row, Run, Runs, Title
 from .sheet import Sheet
 
 ACTIVE = re.compile(r"[\\`*\[\]<~|]|(?<!\w)_|_(?!\w)|&(?=#?\w+;)")
@@ -18,9 +18,11 @@ def render(sheet: Sheet) -> bytes:
     lines: list[str] = []
     above = ""
     for block in sheet.blocks:
+        if not (text := _block(block)):
+            continue
         if lines and not (block.block == above and block.block in ("detail", "row", "item")):
             lines.append("")
-        lines.append(_block(block))
+        lines.append(text)
         above = block.block
     return ("\n".join(lines) + "\n").encode()
 
@@ -37,6 +39,8 @@ def _block(block: Block) -> str:
             return f"- {escape(block.label)}: {escape(block.text)}"
         case Lead():
             return f"> **{escape(block.label)}** {_runs(block.runs)}"
+        case Columns():
+            return ""  # the rows are a list here
         case Row():
             right = _runs(block.right)
             return f"- {_runs(block.left)}" + (f": {right}" if right else "")
@@ -47,7 +51,8 @@ def _block(block: Block) -> str:
         case Note():
             return f"---\n\n{_runs(block.runs)}"
         case Footer():
-            return "\\\n".join(_start(escape(line)) for line in block.lines)
+            marking = [f"**{escape(block.marking)}**"] if block.marking else []
+            return "\\\n".join([*(_start(escape(line)) for line in block.lines), *marking])
 
 
 def escape(text: str) -> str:

@@ -25,10 +25,10 @@ def missing_glyphs(sheet: Sheet) -> str:
     """The characters that no font at hand can draw, each once, in order; they print as "?" in the PDF."""
     regular, bold = faces(sheet.style.font)
     setup = set_sheet(sheet)
-    strips = (setup.masthead, *setup.strips, setup.footer)
+    strips = (*setup.head, *setup.strips, *setup.foot)
     seen: dict[str, None] = {}
     for strip in strips:
-        for column in strip.columns if strip else ():
+        for column in strip.columns:
             for line in column.lines:
                 for text, ink in line.parts:
                     seen.update((character, None) for character in text if (bold if ink.bold else regular).lacks(character))

@@ -24,6 +24,10 @@ LEAD_LEFT, LEAD_RIGHT = 12.0, 10.0
 """Between the words of the bottom line and the edges of their box."""
 PAD = 6.0
 """Above and below the words of the bottom line, between them and the edges of their box."""
+UNDERLINE = 1.0
+"""Between a heading and the rule below it."""
+COLUMNS_PAD = 1.0
+"""Above and below what heads the columns of a table."""
 RULE_GAP = 4.0
 """Between the rule and the note under it."""
 DETAIL_COLUMN = 48.0
@@ -33,6 +37,10 @@ SPLIT_LEAST, SPLIT_MOST = 0.22, 0.42
 """Shares of the width between which the left column of the key actors is as wide as its names."""
 COLUMN_GAP = 10.0
 CITE_SCALE = 0.78
+MARKING = 12.0
+"""Size of a handling marking: the least that TLP 2.0 recommends, for readers with low vision."""
+MARKING_MOST = 0.6
+"""Share of the width that a marking may take at the head of the page."""
 
 
 class Ink(NamedTuple):
@@ -41,6 +49,8 @@ class Ink(NamedTuple):
     size: float
     colour: str
     bold: bool = False
+    cite: bool = False
+    """Whether they are the number of a paragraph."""
 
 
 class Setting(Value):
@@ -95,7 +105,7 @@ def metrics(style: Style, layout: Layout, paper: Paper) -> Metrics:
         paper=PAPERS[paper],
         **margins,
         settings=_settings(style, layout),
-        cite=Ink(size=half(layout.size * CITE_SCALE), colour=style.colour.soft),
+        cite=Ink(size=half(layout.size * CITE_SCALE), colour=style.colour.soft, cite=True),
         label=Ink(size=style.size.small, colour=style.colour.soft, bold=True),
         strong=style.colour.ink,
         soft=style.colour.soft,
@@ -107,16 +117,24 @@ def _settings(style: Style, layout: Layout) -> dict[str, Setting]:
     body = Ink(size=layout.size, colour=colour.ink)
     small = Ink(size=size.small, colour=colour.soft)
     pitch = twentieth(layout.size * layout.leading)
-    head = layout.size + 0.5
+    head = layout.size + size.heading
+    inset = (LEAD_LEFT, LEAD_RIGHT) if style.look.lead == "box" else (0.0, 0.0)
     small_pitch = twentieth(size.small * 1.25)
     return {
-        "masthead": Setting(ink=Ink(half(size.small + 0.5), colour.soft, bold=True), pitch=small_pitch),
+        "masthead": Setting(ink=Ink(half(size.small + 0.5), colour.soft, bold=True), pitch=twentieth(MARKING * 1.2)),
+        "marking": Setting(ink=Ink(MARKING, colour.ink, bold=True), pitch=twentieth(MARKING * 1.2)),
         "title": Setting(ink=Ink(size.title, colour.accent, bold=True), pitch=twentieth(size.title * 1.18)),
         "detail": Setting(
             ink=Ink(max(BODY_FLOOR, layout.size - 0.5), colour.ink), pitch=twentieth(layout.size * 1.2), before=2, left=DETAIL_COLUMN
         ),
-        "lead": Setting(ink=body, pitch=pitch, before=twentieth(gap + 5), left=LEAD_LEFT, right=LEAD_RIGHT, pad=PAD),
-        "heading": Setting(ink=Ink(head, colour.accent, bold=True), pitch=twentieth(head * 1.2), before=twentieth(gap * 1.8 + 4)),
+        "lead": Setting(ink=body, pitch=pitch, before=twentieth(gap + 5), left=inset[0], right=inset[1], pad=PAD),
+        "heading": Setting(
+            ink=Ink(head, colour.accent, bold=True),
+            pitch=twentieth(head * 1.2),
+            before=twentieth(gap * 1.8 + 4),
+            pad=UNDERLINE if style.look.heading == "rule" else 0,
+        ),
+        "columns": Setting(ink=Ink(half(size.small - 1), colour.soft, bold=True), pitch=small_pitch, pad=COLUMNS_PAD),
         "row": Setting(ink=body, pitch=pitch, pad=twentieth(2 + gap * 0.3)),
         "item": Setting(ink=body, pitch=pitch, before=gap, left=12),
         "line": Setting(ink=body, pitch=pitch, before=gap),

@@ -33,6 +33,7 @@ def record(sheet: Sheet) -> dict[str, Any]:
         "not_reported": list(memo.not_reported),
         "basis": memo.basis,
         "warnings": list(memo.warnings),
+        "review": sheet.review,
         "fit": {"used": round(page.used, 3), "size": page.layout.size},
     }
 

@@ -1,4 +1,8 @@
-"""The seal of a DOCX: a hash of what was written, kept inside it, that breaks when anyone saves the file again."""
+"""The seal of a DOCX: a hash of what was written, kept inside it, that breaks when anyone saves the file again.
+
+In a working copy it lies in a part of its own; in a copy for others, which has no part that they can't see, it is the identifier
+among the document's properties.
+"""
 
 from __future__ import annotations
 
@@ -15,13 +19,22 @@ OPEN = f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<memo xmlns="{
 LIMIT = 64 * 2**20
 """A package that unpacks to more bytes than this is none of ours."""
 
+CORE = "docProps/core.xml"
+DUBLIN_CORE = "http://purl.org/dc/elements/1.1/"
+
 _SEAL = re.compile(rb'seal="([0-9a-f]{64})"')
+_IDENTIFIER = re.compile(rb"<dc:identifier[^>]*>urn:briefgen:([0-9a-f]{64})</dc:identifier>")
+_END = b"</cp:coreProperties>"
 
 
-def close(raw: bytes) -> bytes:
+def close(raw: bytes, *, hidden: bool = True) -> bytes:
     """The package with its seal filled in, its entries in a fixed order and without times: the same bytes for the same content."""
     parts = _parts(raw)
-    parts[PART] = OPEN.replace(b'seal=""', f'seal="{_digest(parts, PART)}"'.encode())
+    if hidden:
+        parts[PART] = OPEN.replace(b'seal=""', f'seal="{_digest(parts, PART)}"'.encode())
+    else:
+        mark = f'<dc:identifier xmlns:dc="{DUBLIN_CORE}">urn:briefgen:{_digest(parts)}</dc:identifier>'.encode()
+        parts[CORE] = parts[CORE].replace(_END, mark + _END)
     first = ("[Content_Types].xml", "_rels/.rels")
     packed = BytesIO()
     with zipfile.ZipFile(packed, "w") as package:
@@ -41,6 +54,8 @@ def is_ours_unchanged(raw: bytes) -> bool | None:
     for name, part in parts.items():
         if name.startswith("customXml/") and NAMESPACE.encode() in part and (found := _SEAL.search(part)):
             return found[1].decode() == _digest(parts, name)
+    if found := _IDENTIFIER.search(parts.get(CORE, b"")):
+        return found[1].decode() == _digest({**parts, CORE: parts[CORE].replace(found[0], b"")})
     return None
 
 
@@ -51,8 +66,8 @@ def _parts(raw: bytes) -> dict[str, bytes]:
         return {entry.filename: package.read(entry) for entry in package.infolist()}
 
 
-def _digest(parts: dict[str, bytes], seal: str) -> str:
-    """Over names and contents of all other parts; how they are packed does not count."""
+def _digest(parts: dict[str, bytes], seal: str = "") -> str:
+    """Over names and contents of all parts but the seal's; how they are packed does not count."""
     total = hashlib.sha256()
     for name in sorted(parts.keys() - {seal}):
         total.update(name.encode() + b"\0" + hashlib.sha256(parts[name]).digest())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from typing import Literal
+from urllib.parse import quote, urlsplit
 
 from ..blocks import Block, Detail, Masthead, Title
 from ..model import Page, Value
@@ -11,6 +12,8 @@ from ..style import Style
 
 UNDATED = dt.datetime(1980, 1, 1)
 """Stands for a date that the memo does not know: the earliest that a Word file can hold."""
+RESERVED = "%:/?#[]@!$&'()*+,;=~"
+"""What stands in a URI as it is: RFC 3986, 2.2, and what is escaped already."""
 DATES = ("%d %B %Y", "%B %d, %Y", "%Y-%m-%d")
 
 
@@ -21,6 +24,8 @@ class Sheet(Value):
     blocks: tuple[Block, ...]
     style: Style
     paper: Literal["a4", "letter"]
+    review: str
+    """Whether a person has checked the memo, and who."""
     source_text: str = ""
     comments: bool = False
     attach_data: bool = False
@@ -40,6 +45,20 @@ class Sheet(Value):
     def topic(self) -> str:
         """The document's subject: its marking, as far as it has one."""
         return next((block.marking for block in self.blocks if isinstance(block, Masthead) and block.marking), "Information memo")
+
+    @property
+    def keywords(self) -> tuple[str, ...]:
+        """What a file manager may show of the memo: its review status."""
+        return (self.review,)
+
+    @property
+    def link(self) -> str:
+        """Where the article stands on the web, as a URI; empty if it is not known or no address of the web."""
+        url = self.page.memo.source.url or ""
+        parts = urlsplit(url)
+        if parts.scheme not in ("http", "https") or not parts.hostname:
+            return ""
+        return quote(url, safe=RESERVED)
 
     @property
     def written(self) -> dt.datetime:

@@ -21,6 +21,8 @@ class Line(NamedTuple):
 
     parts: Inked
     width: float
+    spaced: bool = False
+    """Whether a space stands between it and the next line."""
 
 
 def break_lines(text: Inked, room: float, width: Width) -> tuple[Line, ...]:
@@ -60,8 +62,8 @@ def _units(whole: str, room: float, measure: Callable[[int, int], float]) -> lis
 
 
 def _line(whole: str, ends: list[tuple[int, Ink]], start: int, end: int, measure: Callable[[int, int], float]) -> Line:
-    end = start + len(whole[start:end].rstrip(" "))
-    return Line(tuple(_slice(whole, ends, start, end)), measure(start, end))
+    stop = start + len(whole[start:end].rstrip(" "))
+    return Line(tuple(_slice(whole, ends, start, stop)), measure(start, stop), spaced=stop < end)
 
 
 def _ends(text: Inked) -> list[tuple[int, Ink]]:

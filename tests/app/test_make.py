@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from pathlib import Path
 
-ALL = "pdf,docx,json,html,md,source"
+ALL = "pdf,docx,png,json,html,md,source"
 SHORT = "Talks stall\n\nRussia said on Monday that it would not talk to Ukraine.\n"
 
 
@@ -19,14 +20,17 @@ def test_a_memo_is_written_as_pdf_and_word_into_out(briefgen, article):
 
 def test_every_format_is_written_under_its_own_ending(briefgen, article):
     result = briefgen("make", article, "--format", ALL)
-    endings = ["pdf", "docx", "json", "html", "md", "source.txt"]
+    endings = ["pdf", "docx", "png", "json", "html", "md", "source.txt"]
     assert [path.name for path in result.paths] == [f"kyiv.{ending}" for ending in endings]
 
 
 def test_the_table_tells_status_and_statements_and_the_page_before_the_paths(briefgen, article):
     result = briefgen("make", article, "--format", "json")
     memo = json.loads(result.paths[0].read_text())
-    assert memo["status"] in result.err and "% of the page" in result.err
+    assert memo["status"] in result.err
+    told = re.search(r"fit: (\d+).?% of the page, (no|\d+) statements? left out", result.err)
+    assert told is not None
+    assert (int(told[1]), int(told[2].replace("no", "0"))) == (round(memo["fit"]["used"] * 100), len(memo["cut"]))
     words = " ".join(result.err.split())
     assert all(f"{section['title']} {len(section['items'])}" in words for section in memo["sections"])
     assert "out/kyiv.json" not in result.err

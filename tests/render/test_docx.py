@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from io import BytesIO
 
@@ -9,10 +10,12 @@ import pytest
 from docx import Document
 from docx.oxml.ns import qn
 from memos import random_memo, sample_memo
-from pages import fitted, rendered
+from pages import entitled, fitted, rendered
 
 from briefgen.render.seal import is_ours_unchanged
 from briefgen.style import load_style
+
+FONTS = {"plain": b"Calibri", "classic": b"Cambria", "state": b"Times New Roman", "army": b"Arial", "compact": b"Calibri"}
 
 
 @pytest.fixture(scope="module")
@@ -57,13 +60,25 @@ def test_actors_are_a_table_of_fixed_widths_as_wide_as_the_text(raw: bytes) -> N
     section = document.sections[0]
     assert table.autofit is False
     assert sum(column.width for column in table.columns) == section.page_width - section.left_margin - section.right_margin
-    assert table.cell(0, 0).text == "Norland (Holmstad)"
+    assert [cell.text for cell in table.rows[0].cells] == ["SIDE", "PEOPLE"]
+    assert table.cell(1, 0).text == "Norland (Holmstad)"
+
+
+def test_the_first_row_of_the_table_is_its_head_and_the_table_says_what_it_is(raw: bytes) -> None:
+    (table,) = Document(BytesIO(raw)).tables
+    heads = [row._tr.trPr is not None and row._tr.trPr.find(qn("w:tblHeader")) is not None for row in table.rows]
+    assert heads == [True, False, False, False]
+    assert table._tbl.tblPr.find(qn("w:tblCaption")).get(qn("w:val")) == "Key actors"
+    assert table._tbl.tblPr.find(qn("w:tblDescription")).get(qn("w:val"))
 
 
 def test_the_marking_is_in_header_and_footer(raw: bytes) -> None:
     section = Document(BytesIO(raw)).sections[0]
     assert [p.text for p in section.header.paragraphs] == ["INFORMATION MEMO\tTLP:GREEN"]
-    assert section.footer.paragraphs[1].text.startswith("TLP:GREEN")
+    assert [p.text for p in section.footer.paragraphs[1:]] == [
+        "Not yet reviewed  ·  source 3f9a0c51d2be  ·  schema diplomacy\tPage  of ",
+        "TLP:GREEN",
+    ]
     assert b'w:instr="NUMPAGES"' in parts(raw)["word/footer1.xml"]
 
 
@@ -83,9 +98,30 @@ def test_nothing_of_a_foreign_template_is_left(raw: bytes) -> None:
 
 
 def test_the_font_is_one_that_word_has() -> None:
-    for style, font in (("plain", b"Calibri"), ("classic", b"Times New Roman")):
+    for style, font in FONTS.items():
         inside = parts(rendered(fitted(sample_memo(), style=load_style(style)), "docx"))
         assert b'w:ascii="%s"' % font in inside["word/styles.xml"]
+
+
+def test_letters_that_the_font_lacks_are_set_in_its_fallback_and_no_others() -> None:
+    sheet = fitted(entitled(sample_memo(), subject="Norland and Київ agree"), style=load_style("classic"))
+    runs = Document(BytesIO(rendered(sheet, "docx"))).paragraphs[0].runs
+    assert [(run.text, run.font.name) for run in runs] == [("Norland and ", None), ("Київ", "Times New Roman"), (" agree", None)]
+
+
+def test_nothing_but_a_fallback_font_is_formatted_directly(raw: bytes) -> None:
+    inside = parts(raw)
+    for name in ("word/document.xml", "word/header1.xml", "word/footer1.xml"):
+        for properties in re.findall(rb"<w:rPr>(.*?)</w:rPr>", inside[name]):
+            assert re.fullmatch(rb'<w:rStyle w:val="\w+"/>', properties)
+        for properties in re.findall(rb"<w:pPr>(.*?)</w:pPr>", inside[name]):
+            assert re.fullmatch(rb'<w:pStyle w:val="\w+"/>', properties)
+
+
+def test_the_file_tells_its_review_status() -> None:
+    for reviewer, status in ((None, "Not yet reviewed"), ("Ada Holm", "Reviewed by Ada Holm")):
+        properties = Document(BytesIO(rendered(fitted(entitled(sample_memo(), reviewed_by=reviewer)), "docx"))).core_properties
+        assert (properties.content_status, properties.keywords) == (status, status)
 
 
 def test_a_file_as_written_is_known_as_unchanged(raw: bytes) -> None:

@@ -21,6 +21,7 @@ from pages import MODULES, entitled, fitted, rendered
 
 from briefgen.model import Memo
 from briefgen.render.docx import render as docx
+from briefgen.style import Shown, load_style
 
 HOSTILE = "<script>alert(1)</script> & *stars* [link](http://x) _under_ `code` | # &amp;\x07\u202e\u200bend"
 PRINT_HASHES = """
@@ -118,16 +119,32 @@ def test_absent_fields_are_left_out_of_the_page() -> None:
 
 def test_the_page_says_how_many_statements_were_left_out_and_who_reviewed_it() -> None:
     page = rendered(fitted(entitled(sample_memo(), reviewed_by="Ada Holm")), "md").decode()
-    assert "**Left\u00a0out**\u00a01\u00a0lesser\u00a0statement. " in page
-    assert "**Reviewed**\u00a0by Ada Holm." in page
-    assert "reviewed." not in page
+    assert "**Left\u00a0out**\u00a01\u00a0lesser\u00a0statement.\n" in page
+    assert "Reviewed by Ada Holm  ·  source" in page
+    assert "ot yet reviewed" not in page
+
+
+def test_what_nobody_has_reviewed_says_so_in_every_format() -> None:
+    plain = load_style("plain")
+    bare = plain.model_copy(update={"show": Shown(cite=False, origin=False, provenance=False)})
+    for style in (plain, bare):
+        sheet = fitted(sample_memo(), style=style)
+        assert sheet.keywords == ("Not yet reviewed",)
+        for form in ("md", "html", "json"):
+            assert b"Not yet reviewed" in rendered(sheet, form)
+
+
+def test_the_marking_stands_at_head_and_foot_of_every_format() -> None:
+    sheet = fitted(sample_memo(marking="TLP:AMBER+STRICT"))
+    for form in ("md", "html"):
+        assert rendered(sheet, form).count(b"TLP:AMBER+STRICT") == 2
 
 
 def test_the_legend_explains_the_labels_that_the_page_uses() -> None:
     memo = sample_memo()
-    assert "paragraph of the article’s body." in rendered(fitted(memo), "html").decode()
+    assert "[n] = paragraph of the body." in rendered(fitted(memo), "html").decode()
     lead = (memo.bottom_line[0].model_copy(update={"paragraph": "S"}),)
-    assert "article’s body; [S] = standfirst." in rendered(fitted(memo.model_copy(update={"bottom_line": lead})), "html").decode()
+    assert "paragraph of the body; [S] = standfirst." in rendered(fitted(memo.model_copy(update={"bottom_line": lead})), "html").decode()
 
 
 def test_an_empty_section_says_so_and_gaps_are_listed() -> None:

@@ -106,7 +106,7 @@ def test_compounds_may_break_after_their_hyphen_but_figures_may_not() -> None:
 
 def test_a_style_can_hide_paragraph_numbers_and_footer() -> None:
     plain = load_style("plain")
-    bare = plain.model_copy(update={"show": plain.show.model_copy(update={"cite": False, "footer": False})})
+    bare = plain.model_copy(update={"show": plain.show.model_copy(update={"cite": False, "origin": False, "provenance": False})})
     text = words(read(rendered(fitted(sample_memo(), style=bare), "pdf")).pages[0].extract_text())
     assert "[" not in text
     assert "Extracted automatically" not in text

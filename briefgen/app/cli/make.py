@@ -26,8 +26,8 @@ Exit status: 0 written, 1 something of yours needs putting right,
 2 wrong usage, 3 written, but partial or insufficient.
 
 A file briefgen.toml in the working folder can hold to, from, schema,
-style, paper, marking, reader, comments, attach_data, out, format, name
-and max_quoted_words.
+style, paper, marking, reader, comments, attach_data, keep, out, format,
+name and max_quoted_words.
 Options win over it.
 """
 
@@ -58,6 +58,7 @@ def make(
     comments: o.Comments = None,
     attach_data: o.AttachData = None,
     outgoing: o.Outgoing = None,
+    keep: o.Keep = None,
     config: o.Config = None,
     force: o.Force = False,
     quiet: o.Quiet = False,

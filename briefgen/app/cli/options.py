@@ -53,7 +53,7 @@ Style = Annotated[str | None, _option("How it looks; `briefgen styles` lists the
 Paper = Annotated[Literal["a4", "letter"] | None, typer.Option(help="The page that it fits on.  [default: a4]")]
 Reader = Annotated[str | None, _option("Who reads the article: full, or quick for less time.", "NAME", "full", _readers)]
 
-Format = Annotated[str | None, _option("Any of pdf, docx, html, md, json, source, with commas between.", "LIST", "pdf,docx", _formats)]
+Format = Annotated[str | None, _option("Any of pdf, docx, png, html, md, json, source, with commas between.", "LIST", "pdf,docx", _formats)]
 Out = Annotated[Path | None, _option("Folder to write into; made if it is not there.", "DIR", "out")]
 Name = Annotated[
     str | None, _option("File name without its ending, of {stem}, {date}, {slug}.", "PATTERN", "{stem}, the name of the article's file")
@@ -62,6 +62,7 @@ Comments = Annotated[bool | None, typer.Option("--comments", help="Put the sourc
 AttachData = Annotated[bool | None, typer.Option("--attach-data", help="Attach the memo's data to the PDF, as JSON.")]
 Outgoing = Annotated[bool | None, typer.Option("--outgoing", help="Write NAME-outgoing, copies for others: nothing inside but the page.")]
 Force = Annotated[bool, typer.Option("--force", help="Overwrite a Word file even if someone changed it since it was written.")]
+Keep = Annotated[bool | None, typer.Option("--keep/--no-keep", help="Keep what was read, so as not to read it again.  [default: keep]")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print the paths of what was written, and nothing else.")]
 
 MemoTo = Annotated[str | None, _option("The TO line.", "TEXT")]

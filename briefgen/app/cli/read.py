@@ -20,16 +20,17 @@ def read(
     outlet: o.Outlet = None,
     url: o.Url = None,
     published: o.Published = None,
+    keep: o.Keep = None,
     config: o.Config = None,
 ) -> None:
     """Print everything seen in an article as JSON: source, actors, points."""
     from ... import pipeline
-    from .. import inputs, record
+    from .. import inputs, kept, record
     from ..order import take
 
     wishes = {name: value for name, value in context.params.items() if name not in ("article", "config")}
-    settings = take(wishes, config).settings
+    order = take(wishes, config)
     given = inputs.fetch(article)
-    found = pipeline.read_article(given.raw, given.source, kind=given.kind, settings=settings)
-    reading = pipeline.read(found, reader=settings.reader)
+    found = pipeline.read_article(given.raw, given.source, kind=given.kind, settings=order.settings)
+    reading = kept.read(found, order.settings.reader, keep=order.keep)
     typer.echo(record.reading_json(reading).encode())

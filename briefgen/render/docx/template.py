@@ -6,10 +6,11 @@ import zipfile
 from io import BytesIO
 from xml.sax.saxutils import quoteattr
 
-from ..style import Style
-from . import seal
-from .flow import Setup
-from .metrics import BAR, BULLET, BULLET_AT, HAIR, LEAD_LEFT, LEAD_RIGHT, PAD, Ink, Setting
+from ...style import Style
+from .. import seal
+from ..flow import Setup
+from ..metrics import BAR, BULLET, BULLET_AT, HAIR, LEAD_LEFT, LEAD_RIGHT, PAD, UNDER_TITLE, Ink, Setting
+from ..sheet import Sheet
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -22,17 +23,23 @@ PARAGRAPH_STYLES = {
     "detail": ("MemoDetail", "Memo Detail"),
     "lead": ("BottomLine", "Bottom Line"),
     "heading": ("Heading1", "heading 1"),
+    "columns": ("ActorColumns", "Actor Columns"),
     "row": ("ActorRow", "Actor Row"),
     "item": ("ListBullet", "List Bullet"),
     "line": ("MemoLine", "Memo Line"),
     "note": ("MemoNote", "Memo Note"),
     "masthead": ("Header", "header"),
     "footer": ("Footer", "footer"),
+    "marking": ("FootMarking", "Foot Marking"),
 }
 """Style id and name of each kind of block."""
+FIRST_DETAIL = ("MemoFirstDetail", "Memo First Detail")
+"""Below the title, where more room is."""
 CHARACTER_STYLES = {"strong": ("Strong", "Strong"), "cite": ("ParagraphNumber", "Paragraph Number"), "soft": ("Soft", "Soft")}
 BUILT_IN = {"Title", "Heading1", "ListBullet", "Header", "Footer", "Strong"}
 """Ids of styles that Word knows itself, and names in the user's language."""
+TITLE_SLACK = 8.0
+"""How much wider than its longest line the title may run, in points, so that Word breaks it where the PDF does."""
 LABEL_STYLES = {"detail": ("DetailLabel", "Detail Label"), "lead": ("LeadLabel", "Lead Label"), "masthead": ("Marking", "Marking")}
 
 
@@ -41,34 +48,32 @@ def twips(points: float) -> int:
     return round(points * 20)
 
 
-def template(style: Style, setup: Setup) -> bytes:
-    """A package without content, for python-docx to fill."""
-    types = {
-        "/word/document.xml": f"{WORD_TYPE}.document.main+xml",
-        "/word/styles.xml": f"{WORD_TYPE}.styles+xml",
-        "/word/numbering.xml": f"{WORD_TYPE}.numbering+xml",
-        "/word/settings.xml": f"{WORD_TYPE}.settings+xml",
-        "/docProps/core.xml": "application/vnd.openxmlformats-package.core-properties+xml",
-        "/customXml/itemProps1.xml": "application/vnd.openxmlformats-officedocument.customXmlProperties+xml",
-    }
+def template(sheet: Sheet, setup: Setup) -> bytes:
+    """A package without content, for python-docx to fill. What is for others has no part that they can't see."""
     parts = {
-        "[Content_Types].xml": _types(types),
+        "docProps/core.xml": ("application/vnd.openxmlformats-package.core-properties+xml", _CORE),
+        "word/document.xml": (f"{WORD_TYPE}.document.main+xml", _document(setup)),
+        "word/styles.xml": (f"{WORD_TYPE}.styles+xml", _styles(sheet.style, setup, commented=sheet.comments)),
+        "word/numbering.xml": (f"{WORD_TYPE}.numbering+xml", _numbering(setup.metrics.settings["item"])),
+        "word/settings.xml": (f"{WORD_TYPE}.settings+xml", _SETTINGS),
+    }
+    beside = [(f"{OFFICE}/{part}", f"{part}.xml") for part in ("styles", "numbering", "settings")]
+    plain = {
         "_rels/.rels": _links(
             (f"{OFFICE}/officeDocument", "word/document.xml"), (f"{PACKAGE}/relationships/metadata/core-properties", "docProps/core.xml")
-        ),
-        "docProps/core.xml": f'<cp:coreProperties xmlns:cp="{PACKAGE}/metadata/core-properties"/>',
-        "word/document.xml": _document(setup),
-        "word/_rels/document.xml.rels": _links(
-            *((f"{OFFICE}/{part}", f"{part}.xml") for part in ("styles", "numbering", "settings")),
-            (f"{OFFICE}/customXml", f"../{seal.PART}"),
-        ),
-        "word/styles.xml": _styles(style, setup),
-        "word/numbering.xml": _numbering(setup.metrics.settings["item"]),
-        "word/settings.xml": _SETTINGS,
-        seal.PART: seal.OPEN.decode().removeprefix(HEAD),
-        "customXml/_rels/item1.xml.rels": _links((f"{OFFICE}/customXmlProps", "itemProps1.xml")),
-        "customXml/itemProps1.xml": _ITEM,
+        )
     }
+    if not sheet.outgoing:
+        parts["customXml/itemProps1.xml"] = ("application/vnd.openxmlformats-officedocument.customXmlProperties+xml", _ITEM)
+        plain[seal.PART] = seal.OPEN.decode().removeprefix(HEAD)
+        plain["customXml/_rels/item1.xml.rels"] = _links((f"{OFFICE}/customXmlProps", "itemProps1.xml"))
+        beside.append((f"{OFFICE}/customXml", f"../{seal.PART}"))
+    plain["word/_rels/document.xml.rels"] = _links(*beside)
+    types = _types({name: kind for name, (kind, _) in parts.items()})
+    return _packed({"[Content_Types].xml": types, **plain, **{name: part for name, (_, part) in parts.items()}})
+
+
+def _packed(parts: dict[str, str]) -> bytes:
     packed = BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_STORED) as package:
         for name, part in parts.items():
@@ -76,7 +81,9 @@ def template(style: Style, setup: Setup) -> bytes:
     return packed.getvalue()
 
 
-_SETTINGS = f"""<w:settings {W}><w:defaultTabStop w:val="720"/><w:characterSpacingControl w:val="doNotCompress"/><w:compat>
+_CORE = f'<cp:coreProperties xmlns:cp="{PACKAGE}/metadata/core-properties"/>'
+_SETTINGS = f"""<w:settings {W}><w:defaultTabStop w:val="720"/><w:autoHyphenation w:val="0"/>
+<w:characterSpacingControl w:val="doNotCompress"/><w:compat>
 <w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>
 <w:themeFontLang w:val="en-GB"/><w:decimalSymbol w:val="."/><w:listSeparator w:val=","/></w:settings>"""
 _ITEM = f"""<ds:datastoreItem xmlns:ds="http://schemas.openxmlformats.org/officeDocument/2006/customXml"
@@ -85,7 +92,7 @@ _ITEM = f"""<ds:datastoreItem xmlns:ds="http://schemas.openxmlformats.org/office
 
 
 def _types(types: dict[str, str]) -> str:
-    overrides = "".join(f'<Override PartName="{name}" ContentType="{kind}"/>' for name, kind in types.items())
+    overrides = "".join(f'<Override PartName="/{name}" ContentType="{kind}"/>' for name, kind in types.items())
     return (
         f'<Types xmlns="{PACKAGE}/content-types"><Default Extension="xml" ContentType="application/xml"/>'
         f'<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>{overrides}</Types>'
@@ -106,7 +113,7 @@ def _document(setup: Setup) -> str:
     return f'<w:document {W}><w:body><w:sectPr><w:pgSz w:w="{width}" w:h="{height}"/><w:pgMar {edges}/></w:sectPr></w:body></w:document>'
 
 
-def _styles(style: Style, setup: Setup) -> str:
+def _styles(style: Style, setup: Setup, *, commented: bool) -> str:
     look, font = setup.metrics, quoteattr(style.font.word)
     body = look.settings["line"]
     fonts = f"<w:rFonts w:ascii={font} w:hAnsi={font} w:eastAsia={font} w:cs={font}/>"
@@ -121,35 +128,50 @@ def _styles(style: Style, setup: Setup) -> str:
         '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/><w:uiPriority w:val="99"/>'
         '<w:semiHidden/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/></w:tblPr></w:style>'
     )
-    paragraphs = "".join(_paragraph_style(kind, look.settings[kind], style, look.width) for kind in PARAGRAPH_STYLES)
+    settings = _settings(setup)
+    paragraphs = "".join(
+        _paragraph_style(kind, key, settings[kind], style, look.width) for kind, key in {**PARAGRAPH_STYLES, **_FIRST}.items()
+    )
     inks = {
         CHARACTER_STYLES["strong"]: "<w:b/>",
         CHARACTER_STYLES["cite"]: _ink(look.cite),
         CHARACTER_STYLES["soft"]: f'<w:color w:val="{look.soft[1:]}"/>',
         LABEL_STYLES["detail"]: _ink(look.label),
         LABEL_STYLES["lead"]: f'<w:b/><w:color w:val="{style.colour.accent[1:]}"/>',
-        LABEL_STYLES["masthead"]: f'<w:b/><w:color w:val="{look.strong[1:]}"/>',
+        LABEL_STYLES["masthead"]: _ink(look.settings["marking"].ink),
     }
     characters = "".join(
         f'<w:style w:type="character"{_custom(key)} w:styleId="{key}"><w:name w:val="{name}"/><w:qFormat/><w:rPr>{ink}</w:rPr></w:style>'
         for (key, name), ink in inks.items()
     )
-    return f"<w:styles {W}>{defaults}{normal}{table}{paragraphs}{characters}</w:styles>"
+    return f"<w:styles {W}>{defaults}{normal}{table}{paragraphs}{characters}{_COMMENTING if commented else ''}</w:styles>"
 
 
-def _paragraph_style(kind: str, setting: Setting, style: Style, width: float) -> str:
-    key, name = PARAGRAPH_STYLES[kind]
-    extras = {
-        "heading": ("<w:keepNext/>", '<w:outlineLvl w:val="0"/>'),
-        "item": ('<w:numPr><w:numId w:val="1"/></w:numPr>', ""),
-        "lead": (_box(style), ""),
-        "note": (f"<w:pBdr>{_edge('top', HAIR, setting.pad, style.colour.rule)}</w:pBdr>", ""),
-        "detail": (f'<w:tabs><w:tab w:val="left" w:pos="{twips(setting.left)}"/></w:tabs>', ""),
-        "masthead": (f'<w:tabs><w:tab w:val="right" w:pos="{twips(width)}"/></w:tabs>', ""),
-        "footer": (f'<w:tabs><w:tab w:val="right" w:pos="{twips(width)}"/></w:tabs>', ""),
-    }
-    front, back = extras.get(kind, ("", ""))
-    hanging = {"item": setting.left - BULLET_AT, "detail": setting.left}.get(kind, 0.0)
+_FIRST = {"first detail": FIRST_DETAIL}
+_COMMENTING = (
+    '<w:style w:type="paragraph" w:styleId="CommentText"><w:name w:val="annotation text"/><w:basedOn w:val="Normal"/>'
+    '<w:pPr><w:spacing w:line="240" w:lineRule="auto"/></w:pPr><w:rPr><w:sz w:val="20"/></w:rPr></w:style>'
+    '<w:style w:type="character" w:styleId="CommentReference"><w:name w:val="annotation reference"/>'
+    '<w:rPr><w:sz w:val="16"/></w:rPr></w:style>'
+)
+
+
+def _settings(setup: Setup) -> dict[str, Setting]:
+    """The settings of all kinds of paragraph: the measured ones, and what holds on this page alone."""
+    settings = dict(setup.metrics.settings)
+    detail, title = settings["detail"], settings["title"]
+    settings["first detail"] = detail.model_copy(update={"before": detail.before + UNDER_TITLE})
+    lines = [line for strip in setup.strips if strip.block.block == "title" for line in strip.columns[0].lines]
+    if len(lines) > 1:
+        spare = setup.metrics.width - max(line.width for line in lines) - TITLE_SLACK
+        settings["title"] = title.model_copy(update={"right": float(round(max(spare, 0)))})
+    return settings
+
+
+def _paragraph_style(kind: str, style_name: tuple[str, str], setting: Setting, style: Style, width: float) -> str:
+    key, name = style_name
+    front, back = _extras(kind, setting, style, width)
+    hanging = {"item": setting.left - BULLET_AT, "detail": setting.left, "first detail": setting.left}.get(kind, 0.0)
     return (
         f'<w:style w:type="paragraph"{_custom(key)} w:styleId="{key}"><w:name w:val="{name}"/><w:basedOn w:val="Normal"/>'
         f"<w:qFormat/><w:pPr>{front}"
@@ -157,6 +179,29 @@ def _paragraph_style(kind: str, setting: Setting, style: Style, width: float) ->
         f'<w:ind w:left="{twips(setting.left)}" w:right="{twips(setting.right)}" w:hanging="{twips(hanging)}"/>{back}</w:pPr>'
         f"<w:rPr>{_ink(setting.ink)}</w:rPr></w:style>"
     )
+
+
+def _extras(kind: str, setting: Setting, style: Style, width: float) -> tuple[str, str]:
+    """What a paragraph of a kind has beside distances and ink, before and after them in the order that the format prescribes."""
+    rule, tab = style.colour.rule, '<w:tabs><w:tab w:val="{}" w:pos="{}"/></w:tabs>'
+    below = f"<w:pBdr>{_edge('bottom', HAIR, setting.pad, rule)}</w:pBdr>" if setting.pad else ""
+    match kind:
+        case "heading":
+            return f"<w:keepNext/>{below}", '<w:outlineLvl w:val="0"/>'
+        case "item":
+            return '<w:numPr><w:numId w:val="1"/></w:numPr>', ""
+        case "lead":
+            return _box(style) if style.look.lead == "box" else _between_rules(style), ""
+        case "note":
+            return f"<w:pBdr>{_edge('top', HAIR, setting.pad, rule)}</w:pBdr>", ""
+        case "detail" | "first detail":
+            return tab.format("left", twips(setting.left)), ""
+        case "masthead" | "footer":
+            return tab.format("right", twips(width)), ""
+        case "marking":
+            return "", '<w:jc w:val="right"/>'
+        case _:
+            return "", ""
 
 
 def _custom(key: str) -> str:
@@ -173,6 +218,11 @@ def _box(style: Style) -> str:
         + _edge("right", HAIR, LEAD_RIGHT - HAIR, tint)
     )
     return f'<w:pBdr>{edges}</w:pBdr><w:shd w:val="clear" w:color="auto" w:fill="{tint[1:]}"/>'
+
+
+def _between_rules(style: Style) -> str:
+    """The bottom line between two rules."""
+    return f"<w:pBdr>{_edge('top', HAIR, PAD, style.colour.accent)}{_edge('bottom', HAIR, PAD, style.colour.accent)}</w:pBdr>"
 
 
 def _edge(side: str, width: float, space: float, colour: str) -> str:

@@ -1,0 +1,77 @@
+"""Blocks as paragraphs, each in the style of its kind."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from docx.text.paragraph import Paragraph
+
+from ...blocks import Block, Detail, Footer, Heading, Item, Lead, Line, Masthead, Note, Runs, Title
+from ...style import Font
+from ..flow import Strip
+from ..sheet import Sheet
+from .elements import add_run, add_runs, element, set_style
+from .template import FIRST_DETAIL, LABEL_STYLES, PARAGRAPH_STYLES
+
+LONGEST_BOOKMARK = 40
+"""Characters that Word allows in the name of a bookmark."""
+
+
+def write(paragraph: Paragraph, block: Block, strip: Strip, sheet: Sheet, number: int) -> None:
+    """A block of the text area, in an empty paragraph; `number` tells its bookmark from others."""
+    font, style = sheet.style.font, PARAGRAPH_STYLES[block.block][0]
+    set_style(paragraph, style if strip.before == strip.setting.before else FIRST_DETAIL[0])
+    match block:
+        case Title() | Heading():
+            add_run(paragraph, block.text, font)
+        case Detail():
+            add_run(paragraph, block.label, font, LABEL_STYLES["detail"][0])
+            add_run(paragraph, f"\t{block.text}", font)
+        case Lead():
+            add_run(paragraph, f"{block.label}\u00a0 ", font, LABEL_STYLES["lead"][0])
+            add_runs(paragraph, block.runs, font)
+        case Item() if not sheet.outgoing:
+            _bookmark(paragraph, f"_bg_{block.id}", number, block.runs, font)
+        case Item() | Line() | Note():
+            add_runs(paragraph, block.runs, font)
+
+
+def masthead(paragraph: Paragraph, block: Masthead, font: Font) -> None:
+    """The head of the page: what the document is, and its marking at the right."""
+    set_style(paragraph, PARAGRAPH_STYLES["masthead"][0])
+    add_run(paragraph, block.kind, font)
+    if block.marking:
+        add_run(paragraph, f"\t{block.marking}", font, LABEL_STYLES["masthead"][0])
+
+
+def footer(story: Any, block: Footer, font: Font) -> None:
+    """The foot of the page: its lines, the page number beside the last of them, and the marking below."""
+    for index, text in enumerate(block.lines):
+        paragraph = story.add_paragraph() if index else story.paragraphs[0]
+        set_style(paragraph, PARAGRAPH_STYLES["footer"][0])
+        add_run(paragraph, text, font)
+    add_run(paragraph, "\t", font)
+    for part, field in zip(re.split(r"(\d+)", block.right), ("", "PAGE", "", "NUMPAGES", ""), strict=False):
+        if field:
+            _field(paragraph, field, part)
+        elif part:
+            add_run(paragraph, part, font)
+    if block.marking:
+        paragraph = story.add_paragraph()
+        set_style(paragraph, PARAGRAPH_STYLES["marking"][0])
+        add_run(paragraph, block.marking, font)
+
+
+def _field(paragraph: Paragraph, code: str, shown: str) -> None:
+    """A number that Word keeps up to date, should the memo grow in its author's hands."""
+    field = element("fldSimple", {"instr": code})
+    field.append(paragraph.add_run(shown)._r)
+    paragraph._p.append(field)
+
+
+def _bookmark(paragraph: Paragraph, name: str, number: int, runs: Runs, font: Font) -> None:
+    """The runs inside a bookmark, by which a later reader finds the statement again."""
+    paragraph._p.append(element("bookmarkStart", {"id": number, "name": re.sub(r"\W", "_", name)[:LONGEST_BOOKMARK]}))
+    add_runs(paragraph, runs, font)
+    paragraph._p.append(element("bookmarkEnd", {"id": number}))
