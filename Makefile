@@ -62,9 +62,10 @@ golden: .venv/ready-dev
 score: setup
 	$(BIN)/python bench/score.py
 
-bench: setup
+bench: .venv/ready-dev
 	$(BIN)/python bench/speed.py
 	$(BIN)/python bench/reading.py
+	$(BIN)/python bench/render.py
 
 # Fitting the weights needs what neither the program nor its tests do; of one version each, for one set of weights.
 train: .venv/ready-dev

@@ -124,3 +124,82 @@ def _side(name: str, key: str, rng: random.Random) -> Side:
 
 def _provenance() -> Provenance:
     return Provenance(location="seeds/harbour.txt", sha256="3f9a0c51d2be" + "0" * 52, characters=4000, words=640)
+
+
+GERMAN = (
+    "die Außenministerin erklärte dass die Rindfleischetikettierungsüberwachungsverordnung Grenzschutzabkommen nicht ohne "
+    "Übergangsfristen Freihandelszonenvereinbarung Vertragsverletzungsverfahren unterzeichnet werden könne obwohl Sicherheitsgarantien "
+    "Donaudampfschifffahrtsgesellschaftskapitän zuvor zugesagt worden seien und Verhandlungsdelegation über Fischereiquoten streitet"
+).split()
+FINNISH = (
+    "ulkoministeri sanoi ettei turvallisuuspoliittinen neuvottelukunta hyväksy epäjärjestelmällistyttämättömyydellänsä sopimusluonnosta "
+    "ennen kuin kalastuskiintiöt rajanylityspaikkojen tarkastuskäytännöt lentokonesuihkuturbiinimoottori ja satamaviranomaisten "
+    "luotsaustodistukset on vahvistettu kansainvälisessä välimiesoikeudessa"
+).split()
+NAMES = (
+    "Володимир Шевченко", "Ђорђе Љубичић", "Ελένη Παπαδοπούλου", "Øystein Bråten-Kværnø", "Nguyễn Thị Hồng", "Łukasz Żółkiewski",
+    "Maximiliane Freifrau von und zu Hohenlohe-Schillingsfürst", "Ms. Brandt",
+)  # fmt: skip
+URLS = ("https://courier.example/" + "harbour-treaty-" * 9 + "?page=all", "")
+ASIDES = ("“{}”", "“{}, and ‘{}’ too”", "{} – “{}” –", "{} ({})", "{}")
+MOST_WORDS, MOST_LEAD = 40, 55
+"""What the shipped schema allows to a line and to the bottom line."""
+
+
+def wild_memo(seed: int) -> Memo:
+    """A memo of what may come: up to 60 statements in three languages, quotations, names in other scripts, marks and warnings or none."""
+    rng = random.Random(seed)
+    words = rng.choice((WORDS, WORDS, GERMAN, FINNISH, [*WORDS, *GERMAN, *FINNISH]))
+    lines = [_wild_line(number, words, rng) for number in range(1, rng.randint(0, 60) + 1)]
+    at = sorted(rng.randint(0, len(lines)) for _ in TITLES[1:])
+    shares = (lines[: at[0]], lines[at[0] : at[1]], lines[at[1] :])
+    sections = tuple(
+        Section(key=key, title=title, items=tuple(share[:8]), empty=rng.choice((f"No {key} is reported in the source.", "")))
+        for (key, title), share in zip(TITLES, shares, strict=True)
+    )
+    gaps = tuple(section.empty for section in sections if not section.items and section.empty)
+    return Memo(
+        status="partial" if gaps else "complete", schema_name="diplomacy", header=_wild_header(words, rng), source=_provenance(),
+        bottom_line=_lead(sections), sides=_wild_sides(rng), sections=sections, not_reported=gaps,
+        basis=f"one article; {rng.randint(0, 12)} named voices quoted, {rng.randint(0, 3)} unnamed",
+        warnings=("The text ends in mid-sentence.",) if rng.random() < 0.2 else (),
+    )  # fmt: skip
+
+
+def _wild_line(number: int, words: list[str], rng: random.Random) -> Statement:
+    label = rng.choice((rng.choice(NAMES), rng.choice(SIDES)[0], "A senior official, who asked not to be named"))
+    count = rng.randint(4, MOST_WORDS - len(label.split()))
+    parts = [" ".join(rng.choice(words) for _ in range(count - count // 3)), " ".join(rng.choice(words) for _ in range(count // 3))]
+    told = rng.choice(ASIDES).format(*parts) if rng.random() < 0.5 else " ".join(parts)
+    text = f"{label}: {told}"
+    return Statement(
+        id=f"w{number}", text=text, label=f"{label}:", kind="quotation", act="demand", paragraph=str(rng.randint(1, 120)),
+        evidence=(Evidence(start=number * 500, end=number * 500 + len(told), quote=told),), worth=round(rng.random(), 3),
+    )  # fmt: skip
+
+
+def _lead(sections: tuple[Section, ...]) -> tuple[Statement, ...]:
+    firsts = [section.items[0] for section in sections if section.items][:2]
+    return tuple(firsts) if sum(len(line.text.split()) for line in firsts) <= MOST_LEAD else tuple(firsts[:1])
+
+
+def _wild_header(words: list[str], rng: random.Random) -> Header:
+    subject = " ".join(rng.choice(words) for _ in range(rng.randint(2, 14)))
+    return Header(
+        to=rng.choice(("Head of Division", "Директор політичного департаменту", None)), from_=rng.choice(("Coastal desk", None)),
+        date=rng.choice(("3 March 2031", "undated")), subject=subject[:1].upper() + subject[1:],
+        marking=rng.choice((None, "TLP:CLEAR", "TLP:AMBER+STRICT", "VS – NUR FÜR DEN DIENSTGEBRAUCH // NORDMARK EYES ONLY")),
+        source=f"The Coast Courier; by {rng.choice(NAMES)}; 3 March 2031; {rng.randint(3, 120)} paragraphs {rng.choice(URLS)}".strip(),
+        reviewed_by=rng.choice((None, rng.choice(NAMES))),
+    )  # fmt: skip
+
+
+def _wild_sides(rng: random.Random) -> tuple[Side, ...]:
+    sides = []
+    for name, key in SIDES[: rng.randint(0, 5)]:
+        people = tuple(
+            Person(key=f"{key}{n}", name=rng.choice(NAMES), role=rng.choice((None, "deputy minister for European affairs")), paragraph="3")
+            for n in range(rng.randint(0, 3))
+        )
+        sides.append(Side(name=name, key=key, also=("the Ministry",) if rng.random() < 0.5 else (), people=people, paragraph="2"))
+    return tuple(sides)

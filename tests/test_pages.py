@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Literal, get_args
 
-import pytest
+import breaks
 from pypdf import PdfReader
 
 from briefgen import pipeline
@@ -20,10 +17,6 @@ from briefgen.style import load_style
 Paper = Literal["a4", "letter"]
 PAPERS: tuple[Paper, ...] = get_args(Paper)
 FORMS = ("pdf", "docx")
-OFFICES = max(1, min(4, os.cpu_count() or 1))
-"""LibreOffices that convert side by side, each with a profile of its own."""
-LONGEST = 600
-"""Seconds that one of them may take for its share of the files."""
 
 
 def test_every_seed_fills_one_page(program: Callable[[str], str], seeds: Path, tmp_path: Path) -> None:
@@ -38,7 +31,7 @@ def one_page_each(soffice: str, articles: list[Path], folder: Path) -> bool:
     """Makes every memo in both forms on both papers, has LibreOffice lay out the Word files, and counts the pages of all."""
     for article in articles:
         write_memos(article, folder)
-    convert(soffice, sorted(folder.glob("*.docx")), folder / "laid-out")
+    breaks.convert(soffice, sorted(folder.glob("*.docx")), folder / "laid-out")
     pages = {str(path.relative_to(folder)): len(PdfReader(path).pages) for path in sorted(folder.rglob("*.pdf"))}
     assert len(pages) == 2 * len(PAPERS) * len(articles) > 0
     assert {name: count for name, count in pages.items() if count != 1} == {}
@@ -62,19 +55,3 @@ def rendered(reading: Reading) -> Iterator[tuple[str, bytes]]:
         page = pipeline.make_page(reading, schema, style, settings)
         made = pipeline.render(page, style, reading.article.text, settings=settings, formats=FORMS)
         yield from ((f"{paper}.{form}", made[form]) for form in FORMS)
-
-
-def convert(soffice: str, files: list[Path], out: Path) -> None:
-    """All Word files as PDF, in as many calls as there are offices."""
-    shares = [files[n::OFFICES] for n in range(OFFICES)]
-    with ThreadPoolExecutor(OFFICES) as pool:
-        list(pool.map(lambda share: office(soffice, share, out), filter(None, shares)))
-
-
-def office(soffice: str, files: list[Path], out: Path) -> None:
-    """One call of LibreOffice, which must not meet another that runs or the user's own."""
-    profile = f"-env:UserInstallation={(out / f'profile-{files[0].stem}').as_uri()}"
-    command = [soffice, profile, "--headless", "--convert-to", "pdf", "--outdir", str(out), *map(str, files)]
-    ended = subprocess.run(command, capture_output=True, timeout=LONGEST, check=False)
-    if ended.returncode:
-        pytest.fail(f"soffice ended with {ended.returncode}: {ended.stderr.decode(errors='replace')[-400:]}")

@@ -5,12 +5,12 @@ from __future__ import annotations
 import getpass
 import re
 import socket
-import subprocess
 import zipfile
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 
+import breaks
 import pytest
 from docx import Document
 from memos import sample_memo
@@ -111,19 +111,8 @@ def test_libreoffice_opens_every_kind_of_copy_and_keeps_its_words(program: Calla
     for name, made in {"working": sheet(), "commented": sheet(comments=True), "outgoing": sheet(outgoing=True)}.items():
         files[name] = tmp_path / f"{name}.docx"
         files[name].write_bytes(rendered(made, "docx"))
-    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
     for kind in ("pdf", "docx"):
-        command = [
-            program("soffice"),
-            profile,
-            "--headless",
-            "--convert-to",
-            kind,
-            "--outdir",
-            str(tmp_path / kind),
-            *map(str, files.values()),
-        ]
-        subprocess.run(command, check=True, capture_output=True, timeout=300)
+        breaks.convert(program("soffice"), list(files.values()), tmp_path / kind, kind)
     for name, path in files.items():
         assert len(PdfReader(tmp_path / "pdf" / f"{name}.pdf").pages) == 1
         before, after = Document(str(path)), Document(str(tmp_path / "docx" / f"{name}.docx"))

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
+import breaks
 from memos import random_memo
 from pages import fitted, rendered
 from pypdf import PdfReader
@@ -14,13 +14,6 @@ from briefgen.render.seal import is_ours_unchanged
 from briefgen.style import load_style
 
 SEEDS = range(6)
-
-
-def convert(soffice: str, files: list[Path], kind: str, out: Path) -> None:
-    """All files in one call, with a profile of its own."""
-    profile = f"-env:UserInstallation={(out / 'profile').as_uri()}"
-    command = [soffice, profile, "--headless", "--convert-to", kind, "--outdir", str(out), *map(str, files)]
-    subprocess.run(command, check=True, capture_output=True, timeout=300)
 
 
 def test_memos_filled_to_the_brim_stay_on_one_page(program: Callable[[str], str], tmp_path: Path) -> None:
@@ -33,8 +26,7 @@ def test_memos_filled_to_the_brim_stay_on_one_page(program: Callable[[str], str]
                 files.append(tmp_path / f"{paper}-{style}-{seed}.docx")
                 files[-1].write_bytes(rendered(sheet, "docx"))
     out = tmp_path / "out"
-    out.mkdir()
-    convert(program("soffice"), files, "pdf", out)
+    breaks.convert(program("soffice"), files, out)
     pages = {file.stem: len(PdfReader(out / f"{file.stem}.pdf").pages) for file in files}
     assert pages == dict.fromkeys(pages, 1)
 
@@ -42,6 +34,5 @@ def test_memos_filled_to_the_brim_stay_on_one_page(program: Callable[[str], str]
 def test_a_file_saved_by_libreoffice_counts_as_changed(program: Callable[[str], str], tmp_path: Path) -> None:
     (tmp_path / "memo.docx").write_bytes(rendered(fitted(random_memo(1)), "docx"))
     out = tmp_path / "out"
-    out.mkdir()
-    convert(program("soffice"), [tmp_path / "memo.docx"], "docx", out)
+    breaks.convert(program("soffice"), [tmp_path / "memo.docx"], out, "docx")
     assert is_ours_unchanged((out / "memo.docx").read_bytes()) is not True
