@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -49,6 +50,7 @@ class Lead(Value):
 class Heading(Value):
     block: Literal["heading"] = "heading"
     text: str
+    key: str = ""
 
 
 class Columns(Value):
@@ -65,6 +67,7 @@ class Row(Value):
     block: Literal["row"] = "row"
     left: Runs
     right: Runs
+    key: str = ""
 
 
 class Item(Value):
@@ -76,10 +79,11 @@ class Item(Value):
 
 
 class Line(Value):
-    """A line of text in a section that has no statements."""
+    """A line of text in a section that has no statements, or one that a person wrote."""
 
     block: Literal["line"] = "line"
     runs: Runs
+    key: str = ""
 
 
 class Note(Value):
@@ -99,4 +103,87 @@ class Footer(Value):
     right: str = "Page 1 of 1"
 
 
-Block = Annotated[Masthead | Title | Detail | Lead | Heading | Columns | Row | Item | Line | Note | Footer, Field(discriminator="block")]
+class Words(Value):
+    """A line that a house prints on its paper; `size` in points."""
+
+    text: str
+    size: float = Field(ge=5, le=40)
+    bold: bool = False
+    colour: str = Field(default="#000000", pattern=r"^#[0-9a-f]{6}$")
+
+
+class Picture(Value):
+    """A logo: a file, its size in millimetres, and what it shows in words."""
+
+    file: Path
+    width: float = Field(gt=1, le=200)
+    height: float = Field(gt=1, le=80)
+    alt: str = ""
+
+
+class Cell(Value):
+    """Lines or a picture at a place in the width of the text, from 0 at the left to 1 at the right."""
+
+    at: float = Field(default=0.0, ge=-0.5, le=1.5)
+    align: Literal["left", "centre", "right"] = "left"
+    words: tuple[Words, ...] = ()
+    picture: Picture | None = None
+    floating: bool = False
+    """Whether it takes no room from the rows."""
+    down: float = Field(default=0.0, ge=-60, le=250)
+    """From the upper edge of its row, in points."""
+
+
+class Letterhead(Value):
+    """A row of what a house prints at head or foot of its paper. `space` is above it, `least` its height if its cells need
+    less, both in points; `rule` is the colour of a line below it."""
+
+    block: Literal["letterhead"] = "letterhead"
+    place: Literal["head", "foot"] = "head"
+    cells: tuple[Cell, ...] = ()
+    space: float = Field(default=0.0, ge=0, le=200)
+    least: float = Field(default=0.0, ge=0, le=200)
+    rule: str | None = Field(default=None, pattern=r"^#[0-9a-f]{6}$")
+
+
+Block = Annotated[
+    Letterhead | Masthead | Title | Detail | Lead | Heading | Columns | Row | Item | Line | Note | Footer, Field(discriminator="block")
+]
+
+
+def place(block: Block) -> str:
+    """What a block is called wherever a person's changes are spoken of: the same for the next version of a memo."""
+    match block:
+        case Detail():
+            return f"detail:{block.label}"
+        case Item():
+            return f"item:{block.id}"
+        case Heading() | Row() | Line():
+            return f"{block.block}:{block.key}"
+        case _:
+            return block.block
+
+
+def words(block: Block) -> str:
+    """The text of a block, columns parted by a tab."""
+    match block:
+        case Masthead():
+            return "\t".join(filter(None, (block.kind, block.marking)))
+        case Title() | Heading():
+            return block.text
+        case Detail():
+            return f"{block.label}\t{block.text}"
+        case Lead():
+            return f"{block.label} {_joined(block.runs)}"
+        case Columns():
+            return f"{block.left}\t{block.right}"
+        case Row():
+            return f"{_joined(block.left)}\t{_joined(block.right)}"
+        case Item() | Line() | Note():
+            return _joined(block.runs)
+        case _:
+            return ""
+
+
+def _joined(runs: Runs) -> str:
+    return "".join(run.text for run in runs)

@@ -200,7 +200,10 @@ class Evidence(Value):
 
 
 class Statement(Value):
-    """One line of a memo. `text` begins with `label` (whose line it is), which styles may set in bold."""
+    """One line of a memo. `text` begins with `label` (whose line it is), which styles may set in bold.
+
+    Of kind "person" it is a person's words, which are never cut: `generated` is then what stood or would stand in their place.
+    """
 
     id: str
     text: str
@@ -211,6 +214,7 @@ class Statement(Value):
     paragraph: str
     evidence: tuple[Evidence, ...]
     worth: float = 0.0
+    generated: str = ""
 
 
 class Section(Value):
@@ -247,6 +251,8 @@ class Side(Value):
     also: tuple[str, ...] = ()
     people: tuple[Person, ...] = ()
     paragraph: str | None = None
+    words: tuple[str, str] | None = None
+    """Both columns of the row as a person wrote them; such a row is never cut."""
 
 
 class Listed(Value):
@@ -290,6 +296,48 @@ class Provenance(Value):
     url: str | None = None
 
 
+class Own(Value):
+    """A person's words at a place of the page that holds no statement, and what was generated there. Places: see `blocks.place`."""
+
+    place: str
+    text: str
+    generated: str
+
+
+class Aside(Value):
+    """A paragraph that a person added outside the lists of statements, after a place of the page: a line, or a row of the header."""
+
+    after: str
+    text: str
+    kind: Literal["line", "detail"] = "line"
+
+
+class Remark(Value):
+    """A comment in the Word file, beside a place of the page. `date` as the file writes it; empty if it has none."""
+
+    place: str
+    text: str
+    author: str
+    initials: str = ""
+    date: str = ""
+
+
+class Hand(Value):
+    """What a person did to a memo in Word, beside the statements they wrote."""
+
+    words: tuple[Own, ...] = ()
+    asides: tuple[Aside, ...] = ()
+    deleted: tuple[Cut, ...] = ()
+    """Statements that stay deleted, as they were generated last."""
+    removed: tuple[str, ...] = ()
+    """Places that stay empty."""
+    moved: tuple[str, ...] = ()
+    """Statements, by their ids, that a person put into another section."""
+    ordered: tuple[str, ...] = ()
+    """Sections, and "actors" and "sections", whose order is a person's."""
+    remarks: tuple[Remark, ...] = ()
+
+
 class Memo(Value):
     """A schema answered."""
 
@@ -305,6 +353,7 @@ class Memo(Value):
     not_reported: tuple[str, ...] = ()
     basis: str = ""
     warnings: tuple[str, ...] = ()
+    hand: Hand = Hand()
 
 
 class Layout(Value):

@@ -7,6 +7,9 @@ from .model import Article, Layout, Memo, Page, Printed, Reading, Settings, Sour
 from .schema import MemoSchema
 from .style import Style
 
+WORD = "docx"
+"""The format that people change, and whose working copies keep what a later version merges by."""
+
 
 def read_article(raw: bytes, source: Source, *, kind: str, settings: Settings) -> Article:
     """Ingest: bytes of a kind ("txt", "html", ...) as an article, with what the user knows of it put in. Raises InputError."""
@@ -23,8 +26,19 @@ def read(article: Article, *, reader: str) -> Reading:
 
 
 def make_page(reading: Reading, schema: MemoSchema, style: Style, settings: Settings) -> Page:
-    """Fill and fit: the schema answered, as much of it as one page holds. Letters that no font has are named. Raises FitError."""
+    """Fill and fit: the schema answered, as much of it as one page holds. Raises FitError."""
+    return fit_page(make_memo(reading, schema, settings), style, settings)
+
+
+def make_memo(reading: Reading, schema: MemoSchema, settings: Settings) -> Memo:
+    """Fill: the schema answered."""
     from .fill import fill
+
+    return fill(reading, schema, settings)
+
+
+def fit_page(memo: Memo, style: Style, settings: Settings) -> Page:
+    """Fit: as much of a memo as one page holds. Letters that no font has are named. Raises FitError."""
     from .fit import fit
     from .render.compose import compose
     from .render.measure import missing_glyphs, share
@@ -32,7 +46,6 @@ def make_page(reading: Reading, schema: MemoSchema, style: Style, settings: Sett
     def used(memo: Memo, layout: Layout) -> float:
         return share(compose(memo, layout, 0.0, style, settings.paper))
 
-    memo = fill(reading, schema, settings)
     page = fit(memo, style.ladder, used)
     lacking = missing_glyphs(compose(page.memo, page.layout, page.used, style, settings.paper))
     if not lacking:
@@ -48,4 +61,9 @@ def render(page: Page, style: Style, source_text: str, *, settings: Settings, fo
     sheet = compose(page.memo, page.layout, page.used, style, settings.paper, source_text)
     asked = {"comments": settings.comments, "attach_data": settings.attach_data, "outgoing": settings.outgoing}
     sheet = sheet.model_copy(update=asked)
-    return {name: registry.load("renderers", name)(sheet) for name in formats}
+    made = {name: registry.load("renderers", name)(sheet) for name in formats}
+    if WORD in made and not settings.outgoing and registry.package("renderers", WORD) == registry.OURS:
+        from .render.keep import keep
+
+        made[WORD] = keep(made[WORD], sheet)
+    return made

@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, ValidationInfo, field_validator, model_validator
 
+from .blocks import Letterhead
 from .model import Layout, Value
 from .resources import find, fonts, load
 
@@ -99,14 +100,25 @@ class Colours(Value):
         return self
 
 
-class Header(Value):
-    """What stands at the head of the page, opposite the marking."""
+class Paper(Value):
+    """What the house prints on its paper: rows of words and pictures, from top to bottom."""
+
+    row: tuple[Letterhead, ...] = ()
+
+    @field_validator("row")
+    @classmethod
+    def _drawable(cls, rows: tuple[Letterhead, ...], info: ValidationInfo) -> tuple[Letterhead, ...]:
+        return tuple(_found(_placed(row, cls.__name__), info) for row in rows)
+
+
+class Header(Paper):
+    """What stands at the head of the page, opposite the marking and below what the house prints."""
 
     kind: str = "INFORMATION MEMO"
 
 
-class Footer(Value):
-    """What stands at the foot of the page, before what the paragraph numbers mean."""
+class Footer(Paper):
+    """What stands at the foot of the page, before what the paragraph numbers mean and above what the house prints."""
 
     origin: str = "Extracted automatically from the source named above; quotations verbatim."
 
@@ -130,10 +142,17 @@ class Style(Value):
     size: Sizes
     colour: Colours
     look: Look = Look()
+    letterhead: Path | None = None
+    """A Word file that the memo's is built on."""
     header: Header = Header()
     footer: Footer = Footer()
     show: Shown = Shown()
     ladder: tuple[Layout, ...] = Field(min_length=1)
+
+    @field_validator("letterhead")
+    @classmethod
+    def _there(cls, name: Path | None, info: ValidationInfo) -> Path | None:
+        return None if name is None else _beside(name, (".docx",), info)
 
     @field_validator("ladder")
     @classmethod
@@ -146,6 +165,34 @@ class Style(Value):
         if any(low.size > high.size for high, low in pairwise(ladder)):
             raise ValueError("must go from the roomiest to the tightest")
         return ladder
+
+
+def _placed(row: Letterhead, owner: str) -> Letterhead:
+    for cell in row.cells:
+        for words in cell.words:
+            if (ratio := contrast(words.colour, "#ffffff")) < CONTRAST_FLOOR:
+                raise ValueError(f"{words.text!r} in {words.colour} has a contrast of {ratio:.1f}; at least {CONTRAST_FLOOR} is needed")
+    return row.model_copy(update={"place": "head" if owner == "Header" else "foot"})
+
+
+def _found(row: Letterhead, info: ValidationInfo) -> Letterhead:
+    """The row with its pictures where they lie."""
+    cells = []
+    for cell in row.cells:
+        if cell.picture:
+            file = _beside(cell.picture.file, (".png", ".jpg", ".jpeg"), info)
+            cell = cell.model_copy(update={"picture": cell.picture.model_copy(update={"file": file})})
+        cells.append(cell)
+    return row.model_copy(update={"cells": tuple(cells)})
+
+
+def _beside(name: Path, kinds: tuple[str, ...], info: ValidationInfo) -> Path:
+    """A file that lies beside the style. A name is no path."""
+    folder = (info.context or {}).get("folder")
+    path = name if folder is None else folder / name
+    if (folder is None or path.parent == folder) and path.is_file() and path.suffix.lower() in kinds:
+        return path
+    raise ValueError(f"must be a {' or '.join(kinds)} file beside the style, not {name}")
 
 
 def load_style(name: str, folders: tuple[Path, ...] = ()) -> Style:

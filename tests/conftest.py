@@ -11,6 +11,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("law", deadline=None)  # a law holds however slow the machine is
+settings.load_profile("law")
 
 PROJECT = Path(__file__).parents[1]
 

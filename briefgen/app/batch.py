@@ -9,10 +9,20 @@ from typing import NamedTuple
 from .. import pipeline
 from ..errors import UserError
 from ..model import Article, Page
+from ..revise import Conflict
 from ..schema import MemoSchema, load_schema
 from ..style import Style, load_style
-from . import files, inputs, kept, naming
+from . import earlier, files, inputs, kept, naming
 from .order import Order, folders
+
+
+class Merge(NamedTuple):
+    """How people's changes were taken in: where both sides changed a thing, and the copy that is kept of their file."""
+
+    path: Path
+    conflicts: tuple[Conflict, ...]
+    copy: Path | None
+    why: str
 
 
 class Written(NamedTuple):
@@ -21,6 +31,8 @@ class Written(NamedTuple):
     name: str
     page: Page
     paths: tuple[Path, ...]
+    merge: Merge | None = None
+    """What there is to tell of people's changes to an earlier memo, if there is anything."""
 
 
 class Failed(NamedTuple):
@@ -66,11 +78,17 @@ def _draft(location: str, order: Order, say: Say) -> _Draft | Failed:
 def _written(location: str, draft: _Draft, paths: tuple[Path, ...], order: Order, schema: MemoSchema, style: Style) -> Written | Failed:
     settings = order.settings
     try:
-        files.check_may_write(paths, force=order.force)
+        files.check_may_write(paths)
+        before = earlier.find(paths, force=order.force)
         reading = kept.read(draft.article, settings.reader, keep=order.keep)
-        page = pipeline.make_page(reading, schema, style, settings)
+        taken = earlier.take_in(before, pipeline.make_memo(reading, schema, settings), style, order)
+        page = pipeline.fit_page(taken.memo, style, settings)
         made = pipeline.render(page, style, draft.article.text, settings=settings, formats=order.formats)
-        files.write_all(dict(zip(paths, made.values(), strict=True)))
+        copies = earlier.copies(before, taken)
+        earlier.check_still(before)
+        files.write_all({**copies, **dict(zip(paths, made.values(), strict=True))})
     except UserError as error:
         return Failed(location, error)
-    return Written(draft.stem, page, paths)
+    copy = next(iter(copies), None)
+    merge = Merge(before.working, taken.conflicts, copy, taken.why) if taken.conflicts or copy else None
+    return Written(draft.stem, page, paths, merge)

@@ -11,13 +11,11 @@ from pathlib import Path
 from ..errors import OutputError
 
 
-def check_may_write(paths: Iterable[Path], *, force: bool = False) -> None:
-    """OutputError if a path can't hold a file, or holds a Word file that someone changed and `force` is not set."""
+def check_may_write(paths: Iterable[Path]) -> None:
+    """OutputError if a path can't hold a file."""
     for path in paths:
         try:
             _check_place(path)
-            if path.suffix.lower() == ".docx" and path.exists() and not force:
-                _check_unchanged(path)
         except OSError as error:
             raise OutputError(f"can't be reached ({error.strerror})", where=str(path), do="Choose another folder with --out.") from error
 
@@ -45,16 +43,6 @@ def _check_place(path: Path) -> None:
             raise OutputError("is a file, not a folder", where=str(folder), do="Choose another folder with --out.")
     if path.is_dir():
         raise OutputError("is a folder", where=str(path), do="Move it, or choose another --name.")
-
-
-def _check_unchanged(path: Path) -> None:
-    from ..render.seal import is_ours_unchanged
-
-    unchanged = is_ours_unchanged(path.read_bytes())
-    if unchanged:
-        return
-    what = "was not written by briefgen" if unchanged is None else "was changed since it was written"
-    raise OutputError(what, where=str(path), do="Rename it to keep it, or use --force to overwrite it.")
 
 
 def _written_beside(target: Path, raw: bytes) -> Path:

@@ -12,7 +12,11 @@ import typer
 
 from ..errors import UserError
 from ..model import Page
+from ..revise import Conflict
 from .batch import Failed, Written
+
+MOST_SHOWN = 90
+"""Characters of a line that a message shows."""
 
 
 @contextlib.contextmanager
@@ -36,6 +40,29 @@ def failure(failed: Failed) -> None:
     sys.stderr.write(f"briefgen: {UserError(error.what, where=where, do=error.do)}\n")  # typer.echo would write into the progress line
 
 
+def merges(memos: Sequence[Written]) -> None:
+    """What people should know of the merge of their changes: each conflict, and the copy that is kept."""
+    for merge in (memo.merge for memo in memos if memo.merge):
+        if merge.copy:
+            sys.stderr.write(f"briefgen: {merge.path}: kept as {merge.copy.name}, as {merge.why}\n")
+        for conflict in merge.conflicts:
+            sys.stderr.write(f"briefgen: {merge.path}: {_conflict(conflict)}\n")
+
+
+def _conflict(conflict: Conflict) -> str:
+    """Which words of a person's stay though the source has changed too; the new text stands beside them as a comment."""
+    new = f"the new text is in a comment: {_shortened(conflict.theirs)}" if conflict.theirs else "the source no longer says it"
+    if conflict.what == "review":
+        return f"conflict: “{conflict.mine}” stays, but lines have changed since"
+    if not conflict.mine:
+        return f"conflict: {conflict.what} stays deleted; {new}"
+    return f"conflict: {conflict.what} stays as edited: {_shortened(conflict.mine)}; {new}"
+
+
+def _shortened(text: str) -> str:
+    return "“" + (text if len(text) <= MOST_SHOWN else text[: MOST_SHOWN - 1].rstrip() + "…") + "”"
+
+
 def summary(memos: Sequence[Written]) -> None:
     """A table of what the memos hold."""
     from rich.console import Console
@@ -56,9 +83,11 @@ def paths(memos: Sequence[Written]) -> None:
 
 
 def exit_status(outcomes: Sequence[Written | Failed]) -> int:
-    """1 if an article failed, else 3 if a memo is partial or insufficient, else 0."""
+    """1 if an article failed, else 4 if a person's edit meets a change of the source, else 3 if a memo is not complete, else 0."""
     if any(isinstance(outcome, Failed) for outcome in outcomes):
         return 1
+    if any(isinstance(outcome, Written) and outcome.merge and outcome.merge.conflicts for outcome in outcomes):
+        return 4
     return 3 if any(isinstance(outcome, Written) and outcome.page.memo.status != "complete" for outcome in outcomes) else 0
 
 

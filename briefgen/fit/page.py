@@ -14,6 +14,7 @@ Place = tuple[int, int]
 
 WHY = "no room on the page"
 SIDES_KEPT = 2
+SHORTEN = "Shorten them in the Word file: nothing of a person's is ever cut."
 REMEDY = "Shorten the subject, or choose a style with smaller margins."
 
 
@@ -40,18 +41,28 @@ def _cut(memo: Memo, fits: Callable[[Memo], bool]) -> Memo:
         shorter = _sides(bare)
         count = _least(len(shorter), lambda number: number > 0 and fits(_with_sides(bare, shorter[number - 1])))
         if count > len(shorter):
-            raise FitError("what must stand on the page does not fit on it", do=REMEDY)
+            raise _too_much(memo)
         memo, gone = _with_sides(memo, shorter[count - 1]), leaving
     return _without(memo, _put_back(memo, gone, fits))
+
+
+def _too_much(memo: Memo) -> FitError:
+    own = sum(statement.kind == "person" for _, statement in _places(memo)) + sum(side.words is not None for side in memo.sides)
+    own += len(memo.hand.asides) + sum(statement.kind == "person" for statement in memo.bottom_line)
+    if not own:
+        return FitError("what must stand on the page does not fit on it", do=REMEDY)
+    lines = f"{own} line{'s' if own > 1 else ''}"
+    return FitError(f"what must stand on the page does not fit on it; {lines} of it a person wrote", do=SHORTEN)
 
 
 def _leaving(memo: Memo) -> list[Place]:
     """The statements that may go, in the order in which they go: the least dear first, of equals the later in the source.
 
-    A statement that the bottom line says again stays, and so does the last of a section.
+    A statement that the bottom line says again stays, and so do the last of a section and whatever a person wrote
+    or wrote a comment on.
     """
-    kept = {statement.id for statement in memo.bottom_line}
-    free = [place for place, statement in _places(memo) if statement.id not in kept]
+    kept = {statement.id for statement in memo.bottom_line} | {remark.place.removeprefix("item:") for remark in memo.hand.remarks}
+    free = [place for place, statement in _places(memo) if statement.id not in kept and statement.kind != "person"]
     free.sort(key=lambda place: _dearness(_at(memo, place), place))
     left = [len(section.items) for section in memo.sections]
     leaving = []
@@ -102,9 +113,9 @@ def _sides(memo: Memo) -> list[tuple[Side, ...]]:
 def _one_less(sides: tuple[Side, ...]) -> tuple[Side, ...] | None:
     spare = 0 if len(sides) > SIDES_KEPT else 1
     for index in range(len(sides) - 1, -1 if spare else len(sides) - 2, -1):
-        if len(people := sides[index].people) > spare:
+        if len(people := sides[index].people) > spare and sides[index].words is None:
             return (*sides[:index], sides[index].model_copy(update={"people": people[:-1]}), *sides[index + 1 :])
-    return None if spare else sides[:-1]
+    return None if spare or sides[-1].words is not None else sides[:-1]
 
 
 def _with_sides(memo: Memo, sides: tuple[Side, ...]) -> Memo:

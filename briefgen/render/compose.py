@@ -8,13 +8,16 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Literal
 
-from ..blocks import Block, Columns, Detail, Footer, Heading, Item, Lead, Line, Masthead, Note, Row, Run, Runs, Title
-from ..model import Layout, Memo, Page, Person, Section, Side, Statement
+from ..blocks import Block, Columns, Detail, Footer, Heading, Item, Lead, Line, Masthead, Note, Row, Run, Runs, Title, place
+from ..model import Aside, Hand, Layout, Memo, Page, Person, Section, Side, Statement
 from ..style import Style
 from .sheet import Sheet
 
 LEGEND = "[n] = paragraph of the body"
 LABELS = {"[H]": "[H] = headline", "[S]": "[S] = standfirst"}
+REVIEWED, UNREVIEWED = "Reviewed by ", "Not yet reviewed"
+PERSON = "*"
+"""Marks a person's words, where the number of a paragraph stands."""
 NBSP = "\u00a0"
 FORMLESS = ("Cf", "Cs")
 """Zero-width and direction marks, halves of characters."""
@@ -29,6 +32,7 @@ def compose(memo: Memo, layout: Layout, used: float, style: Style, paper: Litera
     """The sheet of a memo in a layout; `used` is what `measure.share` says of it, 0 while it is being measured."""
     cite = style.show.cite
     blocks: list[Block] = [
+        *style.header.row,
         Masthead(kind=_printable(style.header.kind), marking=_printable(memo.header.marking or "") or None),
         Title(text=_printable(memo.header.subject) or "Untitled"),
         *_details(memo),
@@ -40,9 +44,10 @@ def compose(memo: Memo, layout: Layout, used: float, style: Style, paper: Litera
     said = {section.empty for section in memo.sections if not section.items}  # what stands in its section is not said again
     if unsaid := [gap for gap in memo.not_reported if gap not in said]:
         gaps = "; ".join(_printable(gap).rstrip(".") for gap in unsaid)
-        blocks += [Heading(text="Not reported"), Line(runs=(Run(text=f"{gaps}."),))]
+        blocks += [Heading(text="Not reported", key="gaps"), Line(runs=(Run(text=f"{gaps}."),), key="gaps")]
     blocks.append(_note(memo))
-    blocks.append(_footer(memo, style, blocks))
+    blocks = _by_hand(blocks, memo.hand)
+    blocks += [_footer(memo, style, blocks), *style.footer.row]
     page = Page(memo=memo, layout=layout, used=used)
     return Sheet(page=page, blocks=tuple(blocks), style=style, paper=paper, review=review(memo), source_text=source_text)
 
@@ -68,7 +73,7 @@ def _sentence(statement: Statement, *, cite: bool) -> Iterator[Run]:
         text = text.removesuffix(".")
     ended = bool(ENDED.search(text)) and not ABBREVIATED.search(text)
     yield Run(text=text)
-    yield from _cite(statement.paragraph, shown=cite)
+    yield from _cite(_origin(statement), shown=cite)
     yield Run(text=" " if ended else ". ")
 
 
@@ -77,18 +82,27 @@ def _actors(memo: Memo, *, cite: bool) -> list[Block]:
         return []
     rows = [_row(side, cite=cite) for side in memo.sides]
     head = [Columns(left="SIDE", right="PEOPLE")] if any(row.right for row in rows) else []
-    return [Heading(text="Key actors"), *head, *rows]
+    return [Heading(text="Key actors", key="actors"), *head, *rows]
 
 
 def _row(side: Side, *, cite: bool) -> Row:
+    key = _printable(side.key or side.name)
+    if side.words is not None:
+        left, right = (tuple(Run(text=text) for text in (_printable(words),) if text) for words in side.words)
+        mark = _cite(PERSON, shown=cite)
+        return Row(left=left, right=(*right, *mark), key=key) if right else Row(left=(*left, *mark), right=(), key=key)
+    return _generated_row(side, key, cite=cite)
+
+
+def _generated_row(side: Side, key: str, *, cite: bool) -> Row:
     also = ", ".join(_printable(name) for name in side.also)
     left = (Run(text=_printable(side.name), voice="strong"), *((Run(text=f" ({also})"),) if also else ()))
     if not side.people:
-        return Row(left=(*left, *_cite(side.paragraph or "", shown=cite)), right=())
+        return Row(left=(*left, *_cite(side.paragraph or "", shown=cite)), right=(), key=key)
     right: list[Run] = []
     for person in side.people:
         right += [*((Run(text="; "),) if right else ()), *_person(person, cite=cite)]
-    return Row(left=left, right=tuple(right))
+    return Row(left=left, right=tuple(right), key=key)
 
 
 def _person(person: Person, *, cite: bool) -> Runs:
@@ -96,21 +110,76 @@ def _person(person: Person, *, cite: bool) -> Runs:
     return (Run(text=_printable(person.name) + role), *_cite(person.paragraph, shown=cite))
 
 
+def _by_hand(blocks: list[Block], hand: Hand) -> list[Block]:
+    """The blocks with a person's words in place of what was generated, less what they removed, and with what they added."""
+    own = {words.place: words.text for words in hand.words}
+    out = [_in_words(block, own[place(block)]) if place(block) in own else block for block in blocks if place(block) not in hand.removed]
+    for number, aside in enumerate(hand.asides, 1):
+        at = _after(aside.after, out)
+        while at < len(out) and isinstance(out[at], Line) and place(out[at]).startswith("line:aside"):
+            at += 1
+        out.insert(at, _aside(aside, number))
+    return out
+
+
+def _in_words(block: Block, text: str) -> Block:
+    match block:
+        case Heading():
+            return block.model_copy(update={"text": _printable(text)})
+        case Masthead():
+            return block.model_copy(update={"kind": _printable(text)})
+        case Columns():
+            left, _, right = text.partition("\t")
+            return block.model_copy(update={"left": _printable(left), "right": _printable(right)})
+        case Line() | Note():
+            return block.model_copy(update={"runs": (Run(text=_printable(text)),)})
+        case _:
+            return block  # the memo itself holds what a person wrote there
+
+
+def _after(anchor: str, blocks: list[Block]) -> int:
+    """Where an added paragraph goes: behind its anchor, never into the table; where that is gone, before the note."""
+    places = [place(block) for block in blocks]
+    if anchor == "heading:actors" or anchor.split(":")[0] in ("columns", "row"):
+        rows = [number for number, block in enumerate(blocks) if isinstance(block, Row)]
+        return rows[-1] + 1 if rows else _after("lead", blocks)
+    if anchor in places:
+        return places.index(anchor) + 1
+    return next((number for number, block in enumerate(blocks) if isinstance(block, Note)), len(blocks))
+
+
+def _aside(aside: Aside, number: int) -> Block:
+    label, _, text = (_printable(part) for part in aside.text.partition("\t"))
+    if aside.kind == "detail" and label and text:
+        return Detail(label=label, text=text)
+    return Line(runs=(Run(text=_printable(aside.text)),), key=f"aside{number}")
+
+
 def _section(section: Section, *, cite: bool) -> list[Block]:
     items: list[Block] = [Item(id=statement.id, runs=_statement(statement, cite=cite)) for statement in section.items]
     if not items:
         if not section.empty:
             return []
-        items = [Line(runs=(Run(text=_printable(section.empty), voice="soft"),))]
-    return [Heading(text=_printable(section.title)), *items]
+        items = [Line(runs=(Run(text=_printable(section.empty), voice="soft"),), key=section.key)]
+    return [Heading(text=_printable(section.title), key=section.key), *items]
 
 
 def _statement(statement: Statement, *, cite: bool) -> Runs:
     text, label = _printable(statement.text), _printable(statement.label)
     if not label or not text.startswith(label):
         label = ""
-    runs = (Run(text=label, voice="strong"), Run(text=text[len(label) :]), *_cite(statement.paragraph, shown=cite))
+    runs = (Run(text=label, voice="strong"), Run(text=text[len(label) :]), *_cite(_origin(statement), shown=cite))
     return tuple(run for run in runs if run.text)
+
+
+def _origin(statement: Statement) -> str:
+    """The paragraph that a statement stands in; a person's words bear their mark."""
+    return f"{statement.paragraph}{PERSON}" if by_person(statement) else statement.paragraph
+
+
+def by_person(statement: Statement) -> bool:
+    """Whether a person wrote or changed a statement."""
+    return statement.kind == "person"
 
 
 def _cite(paragraph: str, *, shown: bool) -> Runs:
@@ -136,14 +205,21 @@ def _footer(memo: Memo, style: Style, blocks: list[Block]) -> Footer:
     legend = _legend(blocks) if style.show.cite else ""
     origin = " ".join(filter(None, (_printable(style.footer.origin), legend))) if style.show.origin else ""
     provenance = (f"source {memo.source.sha256[:12]}", f"schema {_printable(memo.schema_name)}") if style.show.provenance else ()
-    lines = (origin, "  ·  ".join((review(memo), *provenance)))
+    lines = (origin, "  ·  ".join((review(memo), *_changed(memo), *provenance)))
     return Footer(lines=tuple(filter(None, lines)), marking=_printable(memo.header.marking or "") or None)
+
+
+def _changed(memo: Memo) -> tuple[str, ...]:
+    """How much of the page is not the program's."""
+    lines = [*memo.bottom_line, *(item for section in memo.sections for item in section.items)]
+    count = sum(map(by_person, lines)) + sum(side.words is not None for side in memo.sides) + len(memo.hand.asides)
+    return (f"{count} line{'s' if count > 1 else ''} [{PERSON}] by a person",) if count else ()
 
 
 def review(memo: Memo) -> str:
     """Whether a person has checked the memo, and who."""
     reviewer = _printable(memo.header.reviewed_by or "")
-    return f"Reviewed by {reviewer}" if reviewer else "Not yet reviewed"
+    return f"{REVIEWED}{reviewer}" if reviewer else UNREVIEWED
 
 
 def _legend(blocks: list[Block]) -> str:

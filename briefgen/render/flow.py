@@ -6,7 +6,24 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from ..blocks import Block, Columns, Detail, Footer, Heading, Item, Lead, Line, Masthead, Note, Row, Runs, Title
+from ..blocks import (
+    Block,
+    Cell,
+    Columns,
+    Detail,
+    Footer,
+    Heading,
+    Item,
+    Lead,
+    Letterhead,
+    Line,
+    Masthead,
+    Note,
+    Picture,
+    Row,
+    Runs,
+    Title,
+)
 from ..style import Font
 from . import typeset
 from .fonts import faces
@@ -22,22 +39,33 @@ from .metrics import (
     Ink,
     Metrics,
     Setting,
+    half,
     metrics,
     twentieth,
 )
 from .sheet import Sheet
 from .typeset import Inked
 
+SHARES = {"left": 0.0, "centre": 0.5, "right": 1.0}
+PAPER_PITCH = 1.2
+"""Line pitch of what a house prints, as a multiple of its size: what word processors give a single line, about."""
+PAPER_RULE = 2.0
+"""Between what a house prints and the rule below it."""
 CLEARANCE = 6.0
 """Between the text and a header or footer that needs more room than the margin gives it, in points."""
 
 
 class Column(NamedTuple):
-    """Lines of text from `x` on, or ending at `x`."""
+    """Lines of text at `x`: from there on, around it, or ending there, as `share` is 0, .5 or 1."""
 
     x: float
     lines: tuple[typeset.Line, ...]
-    ends: bool = False
+    share: float = 0.0
+    setting: Setting | None = None
+    """Where it is not the strip's."""
+    down: float = 0.0
+    """From the strip's upper edge."""
+    picture: Picture | None = None
 
 
 class Strip(NamedTuple):
@@ -65,7 +93,7 @@ class Setup(NamedTuple):
     @property
     def top(self) -> float:
         """From the paper's edge to the text."""
-        return max(self.metrics.top, self.metrics.header + _height(self.head) + CLEARANCE) if self.head else self.metrics.top
+        return max(self.metrics.top, self.metrics.header + _reach(self.head) + CLEARANCE) if self.head else self.metrics.top
 
     @property
     def bottom(self) -> float:
@@ -91,8 +119,11 @@ def set_sheet(sheet: Sheet) -> Setup:
     head, foot = list[Strip](), list[Strip]()
     for block in sheet.blocks:
         match block:
+            case Letterhead():
+                (head if block.place == "head" else foot).append(_letterhead(block, look, font))
             case Masthead():
-                head.append(_strip(block, look, split, font))
+                floating = twentieth(max(_reach(head) - _height(head), 0.0))
+                head.append(_strip(block, look, split, font)._replace(before=floating))
             case Footer():
                 foot += _foot(block, look, font)
             case _:
@@ -103,6 +134,16 @@ def set_sheet(sheet: Sheet) -> Setup:
 
 def _height(strips: Iterable[Strip]) -> float:
     return sum(strip.before + strip.height for strip in strips)
+
+
+def _reach(strips: Iterable[Strip]) -> float:
+    """How far down strips go, with what floats over them."""
+    y = lowest = 0.0
+    for strip in strips:
+        y += strip.before
+        lowest = max([lowest, y + strip.height, *(y + column.down + _depth(column) for column in strip.columns)])
+        y += strip.height
+    return lowest
 
 
 def _before(strip: Strip, above: list[Strip]) -> float:
@@ -143,7 +184,7 @@ def _columns(block: Block, look: Metrics, split: float, font: Font) -> tuple[Col
     match block:
         case Masthead():
             marking = _lines(((block.marking or "", look.settings["marking"].ink),), width * MARKING_MOST, font)
-            return (column(((block.kind, ink),), 0, width * (1 - MARKING_MOST) - COLUMN_GAP), Column(width, marking, ends=True))
+            return (column(((block.kind, ink),), 0, width * (1 - MARKING_MOST) - COLUMN_GAP), Column(width, marking, share=1.0))
         case Title():
             return (Column(0, _balanced(((block.text, ink),), width, font)),)
         case Heading():
@@ -168,6 +209,8 @@ def _columns(block: Block, look: Metrics, split: float, font: Font) -> tuple[Col
             )
         case Line() | Note():
             return (column(_inked(block.runs, setting, look), 0, width),)
+        case Letterhead():
+            return tuple(column for cell in block.cells for column in _cell(cell, look, font))
         case Footer():
             return _footer(block, look, ink, font)
 
@@ -178,7 +221,7 @@ def _footer(block: Footer, look: Metrics, ink: Ink, font: Font) -> tuple[Column,
     lines = [line for text in block.lines[:-1] for line in _lines(((text, ink),), look.width, font)]
     lines += _lines(((block.lines[-1], ink),), look.width - page[0].width - COLUMN_GAP, font)
     above = [typeset.Line((), 0.0)] * (len(lines) - 1)
-    return Column(0, tuple(lines)), Column(look.width, (*above, *page), ends=True)
+    return Column(0, tuple(lines)), Column(look.width, (*above, *page), share=1.0)
 
 
 def _foot(block: Footer, look: Metrics, font: Font) -> Iterator[Strip]:
@@ -187,7 +230,36 @@ def _foot(block: Footer, look: Metrics, font: Font) -> Iterator[Strip]:
     if block.marking:
         setting = look.settings["marking"]
         lines = _lines(((block.marking, setting.ink),), look.width, font)
-        yield Strip(block, setting, 0.0, len(lines) * setting.pitch, (Column(look.width, lines, ends=True),))
+        yield Strip(block, setting, 0.0, len(lines) * setting.pitch, (Column(look.width, lines, share=1.0),))
+
+
+def _letterhead(block: Letterhead, look: Metrics, font: Font) -> Strip:
+    """A row of the house's paper: every line has a size of its own."""
+    columns = _columns(block, look, 0.0, font)
+    standing = (column for cell in block.cells if not cell.floating for column in _cell(cell, look, font))
+    height = max([block.least, *(column.down + _depth(column) for column in standing)])
+    pad = PAPER_RULE + HAIR if block.rule else 0.0
+    return Strip(block, look.settings[block.block], block.space, height + pad, columns)
+
+
+def _cell(cell: Cell, look: Metrics, font: Font) -> Iterator[Column]:
+    x, share, down = cell.at * look.width, SHARES[cell.align], cell.down
+    room = max(look.width * (1 - cell.at if share == 0 else cell.at if share == 1 else 2 * min(cell.at, 1 - cell.at)), 1.0)
+    if cell.picture:
+        picture = Column(x, (), share, down=down, picture=cell.picture)
+        yield picture
+        down += _depth(picture)
+    for words in cell.words:
+        setting = Setting(ink=Ink(half(words.size), words.colour, words.bold), pitch=twentieth(words.size * PAPER_PITCH))
+        lines = _lines(((words.text, setting.ink),), room, font)
+        yield Column(x, lines, share, setting, down)
+        down += len(lines) * setting.pitch
+
+
+def _depth(column: Column) -> float:
+    if column.picture:
+        return column.picture.height * 72 / 25.4
+    return len(column.lines) * (column.setting.pitch if column.setting else 0.0)
 
 
 def _split(sheet: Sheet, look: Metrics) -> float:

@@ -6,7 +6,7 @@ from html import escape
 from itertools import groupby
 from pathlib import Path
 
-from ..blocks import Block, Columns, Detail, Footer, Heading, Item, Lead, Line, Masthead, Note, Row, Runs, Title
+from ..blocks import Block, Columns, Detail, Footer, Heading, Item, Lead, Letterhead, Line, Masthead, Note, Row, Runs, Title
 from ..style import Style
 from .sheet import Sheet
 
@@ -76,6 +76,8 @@ def _block(block: Block) -> str:
             return f"<p>{_runs(block.runs)}</p>"
         case Note():
             return f'<p class="note">{_runs(block.runs)}</p>'
+        case Letterhead():
+            return ""  # a browser is no paper
         case Footer():
             marking = f'<p class="marking">{escape(block.marking)}</p>' if block.marking else ""
             return "<footer>" + "".join(f"<p>{escape(line)}</p>" for line in block.lines) + marking + "</footer>"

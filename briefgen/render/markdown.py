@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ..blocks import Block, Columns, Detail, Footer, Heading, Item, Lead, Line, Masthead, Note, Row, Run, Runs, Title
+from ..blocks import Block, Columns, Detail, Footer, Heading, Item, Lead, Letterhead, Line, Masthead, Note, Row, Run, Runs, Title
 from .sheet import Sheet
 
 ACTIVE = re.compile(r"[\\`*\[\]<~|]|(?<!\w)_|_(?!\w)|&(?=#?\w+;)")
@@ -39,8 +39,8 @@ def _block(block: Block) -> str:
             return f"- {escape(block.label)}: {escape(block.text)}"
         case Lead():
             return f"> **{escape(block.label)}** {_runs(block.runs)}"
-        case Columns():
-            return ""  # the rows are a list here
+        case Columns() | Letterhead():
+            return ""  # rows are a list here, and there is no paper
         case Row():
             right = _runs(block.right)
             return f"- {_runs(block.left)}" + (f": {right}" if right else "")

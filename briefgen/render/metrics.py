@@ -140,4 +140,5 @@ def _settings(style: Style, layout: Layout) -> dict[str, Setting]:
         "line": Setting(ink=body, pitch=pitch, before=gap),
         "note": Setting(ink=small, pitch=small_pitch, before=twentieth(gap + 6), pad=RULE_GAP),
         "footer": Setting(ink=small, pitch=small_pitch),
+        "letterhead": Setting(ink=small, pitch=small_pitch),  # its lines have settings of their own
     }

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from ..model import Statement
+from ..model import Hand, Statement
 from .sheet import Sheet
 
 
@@ -33,9 +33,20 @@ def record(sheet: Sheet) -> dict[str, Any]:
         "not_reported": list(memo.not_reported),
         "basis": memo.basis,
         "warnings": list(memo.warnings),
+        **_changes(memo.hand),
         "review": sheet.review,
         "fit": {"used": round(page.used, 3), "size": page.layout.size},
     }
+
+
+def _changes(hand: Hand) -> dict[str, Any]:
+    """What a person did, where one did anything."""
+    told = {
+        "deleted": [{**_statement(cut.statement), "section": cut.section} for cut in hand.deleted],
+        "added": [aside.text for aside in hand.asides],
+        "changed": [own.model_dump() for own in hand.words],
+    }
+    return {"by_person": told} if any(told.values()) else {}
 
 
 def _statement(statement: Statement) -> dict[str, Any]:
@@ -47,4 +58,5 @@ def _statement(statement: Statement) -> dict[str, Any]:
         "act": statement.act,
         "paragraph": statement.paragraph,
         "evidence": [evidence.model_dump() for evidence in statement.evidence],
+        **({"generated": statement.generated} if statement.kind == "person" else {}),
     }

@@ -29,12 +29,17 @@ _END = b"</cp:coreProperties>"
 
 def close(raw: bytes, *, hidden: bool = True) -> bytes:
     """The package with its seal filled in, its entries in a fixed order and without times: the same bytes for the same content."""
-    parts = _parts(raw)
+    parts = unpack(raw)
     if hidden:
         parts[PART] = OPEN.replace(b'seal=""', f'seal="{_digest(parts, PART)}"'.encode())
     else:
         mark = f'<dc:identifier xmlns:dc="{DUBLIN_CORE}">urn:briefgen:{_digest(parts)}</dc:identifier>'.encode()
         parts[CORE] = parts[CORE].replace(_END, mark + _END)
+    return pack(parts)
+
+
+def pack(parts: dict[str, bytes]) -> bytes:
+    """A package of these parts, in a fixed order and without times."""
     first = ("[Content_Types].xml", "_rels/.rels")
     packed = BytesIO()
     with zipfile.ZipFile(packed, "w") as package:
@@ -48,7 +53,7 @@ def close(raw: bytes, *, hidden: bool = True) -> bytes:
 def is_ours_unchanged(raw: bytes) -> bool | None:
     """True for a DOCX as it was written here, False if it was changed or saved since, None if it carries no seal."""
     try:
-        parts = _parts(raw)
+        parts = unpack(raw)
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError, EOFError, zlib.error):
         return None
     for name, part in parts.items():
@@ -59,7 +64,8 @@ def is_ours_unchanged(raw: bytes) -> bool | None:
     return None
 
 
-def _parts(raw: bytes) -> dict[str, bytes]:
+def unpack(raw: bytes) -> dict[str, bytes]:
+    """The parts of a package by their names. ValueError if they are too large together."""
     with zipfile.ZipFile(BytesIO(raw)) as package:
         if sum(entry.file_size for entry in package.infolist()) > LIMIT:
             raise ValueError("too large")

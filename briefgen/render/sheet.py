@@ -32,6 +32,11 @@ class Sheet(Value):
     outgoing: bool = False
 
     @property
+    def commented(self) -> bool:
+        """Whether the Word file has comments."""
+        return not self.outgoing and (self.comments or bool(self.page.memo.hand.remarks))
+
+    @property
     def title(self) -> str:
         """The document's title, as it stands on the page."""
         return next((block.text for block in self.blocks if isinstance(block, Title)), "")

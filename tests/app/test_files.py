@@ -26,15 +26,12 @@ def test_a_word_file_that_nobody_touched_is_written_again(briefgen, article):
     assert [briefgen("make", article).code for _ in range(2)] == [0, 0]
 
 
-def test_a_word_file_that_someone_changed_is_not_overwritten(briefgen, article):
+def test_a_word_file_that_someone_changed_is_merged(briefgen, article):
     briefgen("make", article)
-    changed = edit(Path("out/kyiv.docx"))
-    pdf = Path("out/kyiv.pdf").stat().st_mtime_ns
-    result = briefgen("make", article)
-    assert result.code == 1 and result.out == ""
-    assert "out/kyiv.docx: was changed since it was written" in result.err and "--force" in result.err
-    assert Path("out/kyiv.docx").read_bytes() == changed
-    assert Path("out/kyiv.pdf").stat().st_mtime_ns == pdf, "nothing of that article is written"
+    edit(Path("out/kyiv.docx"))
+    result = briefgen("make", article, "--format", "docx,md")
+    assert result.code == 0
+    assert "security guarantees indeed" in Path("out/kyiv.md").read_text()
 
 
 def test_a_word_file_of_somebody_elses_is_not_overwritten(briefgen, article):
@@ -45,16 +42,24 @@ def test_a_word_file_of_somebody_elses_is_not_overwritten(briefgen, article):
     assert Path("out/kyiv.docx").read_bytes() == b"mine"
 
 
-def test_force_overwrites_a_changed_word_file(briefgen, article):
+def test_force_overwrites_a_changed_word_file_and_keeps_a_copy(briefgen, article):
     first = briefgen("make", article).paths[1].read_bytes()
-    edit(Path("out/kyiv.docx"))
-    assert briefgen("make", article, "--force").code == 0
+    changed = edit(Path("out/kyiv.docx"))
+    result = briefgen("make", article, "--force")
+    assert result.code == 0 and "kept as kyiv.before-1.docx" in result.err
     assert Path("out/kyiv.docx").read_bytes() == first
+    assert Path("out/kyiv.before-1.docx").read_bytes() == changed
 
 
-def test_a_changed_word_file_does_not_stop_the_other_articles(briefgen, article, seeds):
-    briefgen("make", article)
-    edit(Path("out/kyiv.docx"))
+def test_force_keeps_no_copy_of_what_nobody_changed(briefgen, article):
+    for _ in range(2):
+        briefgen("make", article, "--force")
+    assert sorted(path.name for path in Path("out").iterdir()) == ["kyiv.docx", "kyiv.pdf"]
+
+
+def test_a_word_file_that_must_stay_does_not_stop_the_other_articles(briefgen, article, seeds):
+    Path("out").mkdir()
+    Path("out/kyiv.docx").write_bytes(b"mine")
     result = briefgen("make", article, seeds / "hodeidah-nine-months.txt")
     assert result.code == 1
     assert [path.name for path in result.paths] == ["hodeidah-nine-months.pdf", "hodeidah-nine-months.docx"]

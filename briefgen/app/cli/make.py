@@ -23,7 +23,9 @@ Examples:
 
 \b
 Exit status: 0 written, 1 something of yours needs putting right,
-2 wrong usage, 3 written, but partial or insufficient.
+2 wrong usage, 3 written, but partial or insufficient,
+4 written, but the source changed where you had edited the Word file:
+your words stay, the new ones stand beside them as a comment.
 
 A file briefgen.toml in the working folder can hold to, from, schema,
 style, paper, marking, reader, comments, attach_data, keep, out, format,
@@ -83,5 +85,6 @@ def _run(articles: list[str], order: Order, *, quiet: bool) -> int:
     memos = [outcome for outcome in outcomes if isinstance(outcome, Written)]
     if memos and not quiet:
         report.summary(memos)
+    report.merges(memos)
     report.paths(memos)
     return report.exit_status(outcomes)

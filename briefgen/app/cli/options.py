@@ -61,7 +61,7 @@ Name = Annotated[
 Comments = Annotated[bool | None, typer.Option("--comments", help="Put the source's words beside each line, as Word comments.")]
 AttachData = Annotated[bool | None, typer.Option("--attach-data", help="Attach the memo's data to the PDF, as JSON.")]
 Outgoing = Annotated[bool | None, typer.Option("--outgoing", help="Write NAME-outgoing, copies for others: nothing inside but the page.")]
-Force = Annotated[bool, typer.Option("--force", help="Overwrite a Word file even if someone changed it since it was written.")]
+Force = Annotated[bool, typer.Option("--force", help="Write the memo anew, whatever people changed in Word; a copy of that is kept.")]
 Keep = Annotated[bool | None, typer.Option("--keep/--no-keep", help="Keep what was read, so as not to read it again.  [default: keep]")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print the paths of what was written, and nothing else.")]
 
@@ -81,4 +81,8 @@ TranslatedFrom = Annotated[str | None, _option("What language the article was tr
 Translator = Annotated[str | None, _option("Who translated it.", "NAME")]
 
 Config = Annotated[Path | None, _option("Settings to start from.", "FILE", "briefgen.toml here, if there is one")]
+LetterheadFile = Annotated[Path, typer.Argument(metavar="LETTERHEAD", help="A Word file (.docx) with the house's header and footer.")]
+StyleName = Annotated[str, typer.Argument(metavar="NAME", help="What the style is to be called.")]
+StyleOut = Annotated[Path | None, _option("Folder to write into.", "DIR", "templates/styles")]
+ForceStyle = Annotated[bool, typer.Option("--force", help="Overwrite a style of that name.")]
 Show = Annotated[str | None, _option("Print that style's file, to copy and change.", "NAME", complete=_styles)]

@@ -7,11 +7,12 @@ from io import BytesIO
 from docx import Document
 from docx.document import Document as Doc
 
-from ...blocks import Block, Columns, Footer, Masthead, Row
+from ...blocks import Block, Columns, Footer, Letterhead, Masthead, Row
 from .. import seal
 from ..flow import Strip, set_sheet
 from ..sheet import Sheet
 from .comments import comment
+from .letterhead import settle
 from .paragraphs import footer, masthead, write
 from .table import actors
 from .template import template
@@ -20,7 +21,10 @@ from .template import template
 def render(sheet: Sheet) -> bytes:
     """The sheet as a Word file with its seal."""
     setup = set_sheet(sheet)
-    document = Document(BytesIO(template(sheet, setup)))
+    house = sheet.style.letterhead
+    document = Document(BytesIO(house.read_bytes() if house else template(sheet, setup)))
+    if house:
+        settle(document, sheet, setup)
     strips = {id(strip.block): strip for strip in setup.strips}
     table = [block for block in sheet.blocks if isinstance(block, Columns | Row)]
     for number, block in enumerate(sheet.blocks):
@@ -39,9 +43,11 @@ def render(sheet: Sheet) -> bytes:
 def _write(document: Doc, block: Block, number: int, sheet: Sheet, strips: dict[int, Strip]) -> None:
     match block:
         case Masthead():
-            masthead(document.sections[0].header.paragraphs[0], block, sheet.style.font)
+            masthead(document.sections[0].header, block, sheet.style)
         case Footer():
-            footer(document.sections[0].footer, block, sheet.style.font)
+            footer(document.sections[0].footer, block, sheet.style)
+        case Letterhead():
+            pass  # it stands in the file already
         case _:
             write(document.add_paragraph(), block, strips[id(block)], sheet, number)
 

@@ -17,10 +17,12 @@ PLACES = {"H": "Headline", "S": "Standfirst"}
 
 
 def comment(document: Doc, sheet: Sheet) -> None:
-    """Adds a comment to each statement of the document, dated like the memo."""
+    """Adds a comment to each statement of the document that the source has a passage for, dated like the memo."""
     statements = {item.id: item for section in sheet.page.memo.sections for item in section.items}
     items = [block for block in sheet.blocks if isinstance(block, Item)]
     for block, paragraph in zip(items, _bullets(document), strict=True):
+        if not statements[block.id].evidence:  # a person added it
+            continue
         added = document.add_comment(paragraph.runs, evidence(statements[block.id]), AUTHOR, INITIALS)
         added._comment_elm.date = sheet.written.replace(tzinfo=dt.UTC)
 

@@ -8,7 +8,7 @@ from typing import Any
 from docx.text.paragraph import Paragraph
 
 from ...blocks import Block, Detail, Footer, Heading, Item, Lead, Line, Masthead, Note, Runs, Title
-from ...style import Font
+from ...style import Font, Style
 from ..flow import Strip
 from ..sheet import Sheet
 from .elements import add_run, add_runs, element, set_style
@@ -37,18 +37,20 @@ def write(paragraph: Paragraph, block: Block, strip: Strip, sheet: Sheet, number
             add_runs(paragraph, block.runs, font)
 
 
-def masthead(paragraph: Paragraph, block: Masthead, font: Font) -> None:
-    """The head of the page: what the document is, and its marking at the right."""
+def masthead(story: Any, block: Masthead, style: Style) -> None:
+    """The head of the page, below what the house prints: what the document is, and its marking at the right."""
+    paragraph, font = story.add_paragraph() if style.letterhead else story.paragraphs[0], style.font
     set_style(paragraph, PARAGRAPH_STYLES["masthead"][0])
     add_run(paragraph, block.kind, font)
     if block.marking:
         add_run(paragraph, f"\t{block.marking}", font, LABEL_STYLES["masthead"][0])
 
 
-def footer(story: Any, block: Footer, font: Font) -> None:
-    """The foot of the page: its lines, the page number beside the last of them, and the marking below."""
+def footer(story: Any, block: Footer, style: Style) -> None:
+    """The foot of the page, above what the house prints: its lines, the page number beside the last of them, the marking below."""
+    font, house = style.font, list(story._element) if style.letterhead else []
     for index, text in enumerate(block.lines):
-        paragraph = story.add_paragraph() if index else story.paragraphs[0]
+        paragraph = story.add_paragraph() if index or style.letterhead else story.paragraphs[0]
         set_style(paragraph, PARAGRAPH_STYLES["footer"][0])
         add_run(paragraph, text, font)
     add_run(paragraph, "\t", font)
@@ -61,6 +63,8 @@ def footer(story: Any, block: Footer, font: Font) -> None:
         paragraph = story.add_paragraph()
         set_style(paragraph, PARAGRAPH_STYLES["marking"][0])
         add_run(paragraph, block.marking, font)
+    for printed in house:
+        story._element.append(printed)  # which moves it to the end
 
 
 def _field(paragraph: Paragraph, code: str, shown: str) -> None:

@@ -51,11 +51,11 @@ def twips(points: float) -> int:
 def template(sheet: Sheet, setup: Setup) -> bytes:
     """A package without content, for python-docx to fill. What is for others has no part that they can't see."""
     parts = {
-        "docProps/core.xml": ("application/vnd.openxmlformats-package.core-properties+xml", _CORE),
+        "docProps/core.xml": ("application/vnd.openxmlformats-package.core-properties+xml", CORE),
         "word/document.xml": (f"{WORD_TYPE}.document.main+xml", _document(setup)),
-        "word/styles.xml": (f"{WORD_TYPE}.styles+xml", _styles(sheet.style, setup, commented=sheet.comments)),
+        "word/styles.xml": (f"{WORD_TYPE}.styles+xml", _styles(sheet.style, setup, commented=sheet.commented)),
         "word/numbering.xml": (f"{WORD_TYPE}.numbering+xml", _numbering(setup.metrics.settings["item"])),
-        "word/settings.xml": (f"{WORD_TYPE}.settings+xml", _SETTINGS),
+        "word/settings.xml": (f"{WORD_TYPE}.settings+xml", SETTINGS),
     }
     beside = [(f"{OFFICE}/{part}", f"{part}.xml") for part in ("styles", "numbering", "settings")]
     plain = {
@@ -64,7 +64,7 @@ def template(sheet: Sheet, setup: Setup) -> bytes:
         )
     }
     if not sheet.outgoing:
-        parts["customXml/itemProps1.xml"] = ("application/vnd.openxmlformats-officedocument.customXmlProperties+xml", _ITEM)
+        parts["customXml/itemProps1.xml"] = ("application/vnd.openxmlformats-officedocument.customXmlProperties+xml", ITEM)
         plain[seal.PART] = seal.OPEN.decode().removeprefix(HEAD)
         plain["customXml/_rels/item1.xml.rels"] = _links((f"{OFFICE}/customXmlProps", "itemProps1.xml"))
         beside.append((f"{OFFICE}/customXml", f"../{seal.PART}"))
@@ -81,12 +81,12 @@ def _packed(parts: dict[str, str]) -> bytes:
     return packed.getvalue()
 
 
-_CORE = f'<cp:coreProperties xmlns:cp="{PACKAGE}/metadata/core-properties"/>'
-_SETTINGS = f"""<w:settings {W}><w:defaultTabStop w:val="720"/><w:autoHyphenation w:val="0"/>
+CORE = f'<cp:coreProperties xmlns:cp="{PACKAGE}/metadata/core-properties"/>'
+SETTINGS = f"""<w:settings {W}><w:defaultTabStop w:val="720"/><w:autoHyphenation w:val="0"/>
 <w:characterSpacingControl w:val="doNotCompress"/><w:compat>
 <w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>
 <w:themeFontLang w:val="en-GB"/><w:decimalSymbol w:val="."/><w:listSeparator w:val=","/></w:settings>"""
-_ITEM = f"""<ds:datastoreItem xmlns:ds="http://schemas.openxmlformats.org/officeDocument/2006/customXml"
+ITEM = f"""<ds:datastoreItem xmlns:ds="http://schemas.openxmlformats.org/officeDocument/2006/customXml"
  ds:itemID="{{6B1F3C52-0E7A-4C1D-9A55-2D8E4F7B9C01}}"><ds:schemaRefs><ds:schemaRef ds:uri="{seal.NAMESPACE}"/></ds:schemaRefs>
 </ds:datastoreItem>"""
 
@@ -114,12 +114,10 @@ def _document(setup: Setup) -> str:
 
 
 def _styles(style: Style, setup: Setup, *, commented: bool) -> str:
-    look, font = setup.metrics, quoteattr(style.font.word)
+    look = setup.metrics
     body = look.settings["line"]
-    fonts = f"<w:rFonts w:ascii={font} w:hAnsi={font} w:eastAsia={font} w:cs={font}/>"
     defaults = (
-        f"<w:docDefaults><w:rPrDefault><w:rPr>{fonts}{_ink(body.ink)}"
-        '<w:lang w:val="en-GB" w:eastAsia="en-GB" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>'
+        f"<w:docDefaults><w:rPrDefault><w:rPr>{_fonts(style)}{_ink(body.ink)}{LANGUAGE}</w:rPr></w:rPrDefault>"
         '<w:pPrDefault><w:pPr><w:widowControl w:val="0"/>'
         f'<w:spacing w:before="0" w:after="0" w:line="{twips(body.pitch)}" w:lineRule="exact"/></w:pPr></w:pPrDefault></w:docDefaults>'
     )
@@ -128,9 +126,15 @@ def _styles(style: Style, setup: Setup, *, commented: bool) -> str:
         '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/><w:uiPriority w:val="99"/>'
         '<w:semiHidden/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/></w:tblPr></w:style>'
     )
-    settings = _settings(setup)
+    return f"<w:styles {W}>{defaults}{normal}{table}{named_styles(style, setup, commented=commented)}</w:styles>"
+
+
+def named_styles(style: Style, setup: Setup, *, commented: bool, alone: bool = False, list_number: int = 1) -> str:
+    """The styles of all blocks and voices. `alone`, they say all themselves, in a document whose defaults are somebody else's."""
+    look, settings = setup.metrics, _settings(setup)
     paragraphs = "".join(
-        _paragraph_style(kind, key, settings[kind], style, look.width) for kind, key in {**PARAGRAPH_STYLES, **_FIRST}.items()
+        _paragraph_style(kind, key, settings[kind], style, look.width, alone=alone, list_number=list_number)
+        for kind, key in {**PARAGRAPH_STYLES, **_FIRST}.items()
     )
     inks = {
         CHARACTER_STYLES["strong"]: "<w:b/>",
@@ -144,9 +148,17 @@ def _styles(style: Style, setup: Setup, *, commented: bool) -> str:
         f'<w:style w:type="character"{_custom(key)} w:styleId="{key}"><w:name w:val="{name}"/><w:qFormat/><w:rPr>{ink}</w:rPr></w:style>'
         for (key, name), ink in inks.items()
     )
-    return f"<w:styles {W}>{defaults}{normal}{table}{paragraphs}{characters}{_COMMENTING if commented else ''}</w:styles>"
+    return f"{paragraphs}{characters}{_COMMENTING if commented else ''}"
 
 
+def _fonts(style: Style) -> str:
+    font = quoteattr(style.font.word)
+    return f"<w:rFonts w:ascii={font} w:hAnsi={font} w:eastAsia={font} w:cs={font}/>"
+
+
+LANGUAGE = '<w:lang w:val="en-GB" w:eastAsia="en-GB" w:bidi="ar-SA"/>'
+STYLES = dict((*PARAGRAPH_STYLES.values(), FIRST_DETAIL, *CHARACTER_STYLES.values(), *LABEL_STYLES.values()))
+"""Every style of ours by its id, and its name."""
 _FIRST = {"first detail": FIRST_DETAIL}
 _COMMENTING = (
     '<w:style w:type="paragraph" w:styleId="CommentText"><w:name w:val="annotation text"/><w:basedOn w:val="Normal"/>'
@@ -159,7 +171,9 @@ _COMMENTING = (
 def _settings(setup: Setup) -> dict[str, Setting]:
     """The settings of all kinds of paragraph: the measured ones, and what holds on this page alone."""
     settings = dict(setup.metrics.settings)
-    detail, title = settings["detail"], settings["title"]
+    detail, title, masthead = settings["detail"], settings["title"], settings["masthead"]
+    printed = max((number for number, strip in enumerate(setup.head, 1) if strip.setting is not masthead and strip.height), default=0)
+    settings["masthead"] = masthead.model_copy(update={"before": sum(strip.before for strip in setup.head[printed:])})
     settings["first detail"] = detail.model_copy(update={"before": detail.before + UNDER_TITLE})
     lines = [line for strip in setup.strips if strip.block.block == "title" for line in strip.columns[0].lines]
     if len(lines) > 1:
@@ -168,28 +182,34 @@ def _settings(setup: Setup) -> dict[str, Setting]:
     return settings
 
 
-def _paragraph_style(kind: str, style_name: tuple[str, str], setting: Setting, style: Style, width: float) -> str:
+def _paragraph_style(
+    kind: str, style_name: tuple[str, str], setting: Setting, style: Style, width: float, *, alone: bool, list_number: int
+) -> str:
     key, name = style_name
-    front, back = _extras(kind, setting, style, width)
+    front, back = _extras(kind, setting, style, width, list_number)
     hanging = {"item": setting.left - BULLET_AT, "detail": setting.left, "first detail": setting.left}.get(kind, 0.0)
+    based = "" if alone else '<w:basedOn w:val="Normal"/>'
+    unwidowed = '<w:widowControl w:val="0"/>' if alone else ""
+    keep, rest = ("<w:keepNext/>" if kind == "heading" else ""), front
+    ink = f'{_fonts(style)}{_ink(setting.ink)}<w:kern w:val="0"/>{LANGUAGE}' if alone else _ink(setting.ink)
     return (
-        f'<w:style w:type="paragraph"{_custom(key)} w:styleId="{key}"><w:name w:val="{name}"/><w:basedOn w:val="Normal"/>'
-        f"<w:qFormat/><w:pPr>{front}"
+        f'<w:style w:type="paragraph"{_custom(key)} w:styleId="{key}"><w:name w:val="{name}"/>{based}'
+        f"<w:qFormat/><w:pPr>{keep}{unwidowed}{rest}"
         f'<w:spacing w:before="{twips(setting.before)}" w:after="0" w:line="{twips(setting.pitch)}" w:lineRule="exact"/>'
         f'<w:ind w:left="{twips(setting.left)}" w:right="{twips(setting.right)}" w:hanging="{twips(hanging)}"/>{back}</w:pPr>'
-        f"<w:rPr>{_ink(setting.ink)}</w:rPr></w:style>"
+        f"<w:rPr>{ink}</w:rPr></w:style>"
     )
 
 
-def _extras(kind: str, setting: Setting, style: Style, width: float) -> tuple[str, str]:
+def _extras(kind: str, setting: Setting, style: Style, width: float, list_number: int) -> tuple[str, str]:
     """What a paragraph of a kind has beside distances and ink, before and after them in the order that the format prescribes."""
     rule, tab = style.colour.rule, '<w:tabs><w:tab w:val="{}" w:pos="{}"/></w:tabs>'
     below = f"<w:pBdr>{_edge('bottom', HAIR, setting.pad, rule)}</w:pBdr>" if setting.pad else ""
     match kind:
         case "heading":
-            return f"<w:keepNext/>{below}", '<w:outlineLvl w:val="0"/>'
+            return below, '<w:outlineLvl w:val="0"/>'
         case "item":
-            return '<w:numPr><w:numId w:val="1"/></w:numPr>', ""
+            return f'<w:numPr><w:numId w:val="{list_number}"/></w:numPr>', ""
         case "lead":
             return _box(style) if style.look.lead == "box" else _between_rules(style), ""
         case "note":
@@ -235,10 +255,16 @@ def _ink(ink: Ink) -> str:
 
 
 def _numbering(item: Setting) -> str:
+    kind, use = bullets(item)
+    return f"<w:numbering {W}>{kind}{use}</w:numbering>"
+
+
+def bullets(item: Setting, kind: int = 0, number: int = 1) -> tuple[str, str]:
+    """A kind of list with bullets, and a list of that kind, under these numbers."""
     indent = f'<w:ind w:left="{twips(item.left)}" w:hanging="{twips(item.left - BULLET_AT)}"/>'
     return (
-        f'<w:numbering {W}><w:abstractNum w:abstractNumId="0"><w:multiLevelType w:val="singleLevel"/><w:lvl w:ilvl="0"><w:start w:val="1"/>'
+        f'<w:abstractNum w:abstractNumId="{kind}"><w:multiLevelType w:val="singleLevel"/><w:lvl w:ilvl="0"><w:start w:val="1"/>'
         f'<w:numFmt w:val="bullet"/><w:pStyle w:val="ListBullet"/><w:lvlText w:val="{BULLET}"/><w:lvlJc w:val="left"/>'
-        f'<w:pPr><w:tabs><w:tab w:val="num" w:pos="{twips(item.left)}"/></w:tabs>{indent}</w:pPr></w:lvl></w:abstractNum>'
-        f'<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>'
+        f'<w:pPr><w:tabs><w:tab w:val="num" w:pos="{twips(item.left)}"/></w:tabs>{indent}</w:pPr></w:lvl></w:abstractNum>',
+        f'<w:num w:numId="{number}"><w:abstractNumId w:val="{kind}"/></w:num>',
     )

@@ -37,6 +37,9 @@ def enclosed(sheet: Sheet) -> bytes:
     """The memo's record as it is attached: without what is not on the page, and without the place where the article lay."""
     told = record(sheet)
     told.pop("cut")
+    told.pop("by_person", None)
+    for statement in (*told["bottom_line"], *(item for section in told["sections"] for item in section["items"])):
+        statement.pop("generated", None)  # what a person replaced
     told["source"].pop("location")
     return json.dumps(told, ensure_ascii=False, indent=1).encode()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ...blocks import Block, Columns, Footer, Heading, Item, Row, Title
+from ...blocks import Block, Columns, Footer, Heading, Item, Letterhead, Row, Title
 from ..flow import Column, Setup, Strip
 from ..metrics import BAR, HAIR
 from ..sheet import Sheet
@@ -18,7 +18,8 @@ def draw(pen: Pen, setup: Setup, sheet: Sheet, tree: Element) -> None:
     height = setup.metrics.paper[1]
     y = height - setup.metrics.header
     for strip in setup.head:
-        y = _strip(pen, strip, y, _paragraph(tree, strip))
+        _decorate(pen, strip, y - strip.before, sheet, last=True)
+        y = _strip(pen, strip, y, _head(tree, strip))
     y = height - setup.top
     above: Block | None = None
     for strip, below in zip(setup.strips, (*setup.strips[1:], None), strict=True):
@@ -27,6 +28,7 @@ def draw(pen: Pen, setup: Setup, sheet: Sheet, tree: Element) -> None:
         above = strip.block
     y = setup.metrics.footer + sum(strip.before + strip.height for strip in setup.foot)
     for strip in setup.foot:
+        _decorate(pen, strip, y - strip.before, sheet, last=True)
         y = _strip(pen, strip, y, _foot(tree, strip))
 
 
@@ -47,9 +49,11 @@ def _inset(strip: Strip) -> float:
 
 def _column(pen: Pen, strip: Strip, column: Column, top: float, owner: Element | None, *, more: bool) -> None:
     """Lines of one element; a space stands between them where the text has one, and before `more` of it."""
-    setting = strip.setting
+    setting, top = column.setting or strip.setting, top - column.down
+    if column.picture:
+        pen.picture(column.picture, column.x, top, column.share)
     for number, line in enumerate(column.lines):
-        x = column.x - line.width if column.ends else column.x
+        x = column.x - line.width * column.share
         y = top - setting.pitch * (number + 0.5) - setting.ink.size * BASELINE
         last = number == len(column.lines) - 1
         pen.line(line, x, y, owner, spaced=more if last else line.spaced)
@@ -57,6 +61,11 @@ def _column(pen: Pen, strip: Strip, column: Column, top: float, owner: Element |
 
 def _paragraph(tree: Element, strip: Strip) -> Owners:
     return (tree.add("P"),) * len(strip.columns)
+
+
+def _head(tree: Element, strip: Strip) -> Owners:
+    """The masthead is read; what the house prints on all its paper is for the eye."""
+    return (None,) * len(strip.columns) if isinstance(strip.block, Letterhead) else _paragraph(tree, strip)
 
 
 def _foot(tree: Element, strip: Strip) -> Owners:
@@ -105,6 +114,8 @@ def _decorate(pen: Pen, strip: Strip, y: float, sheet: Sheet, *, last: bool) -> 
             pen.rule(y - strip.height + HAIR, colour.accent)
         case "heading" if look.heading == "rule":
             pen.rule(y - strip.height + HAIR, colour.rule)
+        case "letterhead" if isinstance(strip.block, Letterhead) and strip.block.rule:
+            pen.rule(y - strip.height + HAIR, strip.block.rule)
         case "columns":
             pen.rule(y - strip.height + HAIR, colour.rule)
         case "row" if not last:

@@ -10,6 +10,7 @@ from itertools import groupby
 from reportlab.lib.colors import Color, HexColor
 from reportlab.pdfgen.canvas import Canvas
 
+from ...blocks import Picture
 from ..fonts import Face
 from ..metrics import HAIR, Ink, Metrics
 from ..typeset import Line
@@ -49,6 +50,12 @@ class Pen:
     def rule(self, y: float, colour: str) -> None:
         """As wide as the text."""
         self.box(0, y, self.look.width, HAIR, colour)
+
+    def picture(self, picture: Picture, x: float, y: float, share: float) -> None:
+        """A picture of the house's paper, its upper edge at `y`, from, around or up to `x` as `share` is 0, .5 or 1."""
+        width, height = (side * 72 / 25.4 for side in (picture.width, picture.height))
+        with self.artifact("Pagination"):
+            self.canvas.drawImage(str(picture.file), self.look.left + x - share * width, y - height, width, height, mask="auto")
 
     @contextlib.contextmanager
     def artifact(self, kind: str) -> Iterator[None]:

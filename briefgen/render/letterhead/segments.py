@@ -1,0 +1,171 @@
+"""The words and pictures of a paragraph, parted by its tabs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from docx.oxml.ns import qn
+
+from .look import Look, chosen, colour, switched
+from .package import number, tag, value
+from .paragraphs import ALIGNS, Align, align_of, stops, style_of
+
+PLACES: dict[str, float] = {"left": 0.0, "centre": 0.5, "right": 1.0}
+AT_THE_EDGE = 0.85
+"""A right tab beyond this share of the width stands for the margin."""
+INSIDE = ("hyperlink", "ins", "moveTo", "smartTag", "sdt", "sdtContent", "customXml", "AlternateContent", "Choice")
+"""Elements whose runs are the paragraph's."""
+UNDRAWN = {
+    "w:i": "italics", "w:u": "underlining", "w:strike": "struck-out words", "w:smallCaps": "small capitals", "w:highlight": "highlighting",
+    "w:shadow": "shadows", "w:outline": "outlined letters",
+}  # fmt: skip
+
+
+class Piece(NamedTuple):
+    """Words of one look."""
+
+    text: str
+    size: float
+    bold: bool
+    colour: str
+
+
+@dataclass
+class Segment:
+    """What stands between two tabs."""
+
+    align: Align = "left"
+    at: float = 0.0
+    lines: list[list[Piece]] = field(default_factory=lambda: [[]])
+    pictures: list[Any] = field(default_factory=list)
+    worded_first: bool = False
+    """Words stand before the first picture."""
+    numbered: bool = False
+    """It holds the page number, which the memo prints itself."""
+    parts: list[Any] = field(default_factory=list)
+    """The elements of its words."""
+
+
+class Content(NamedTuple):
+    """What a paragraph holds: in its line, and floating over it."""
+
+    segments: list[Segment]
+    floating: list[Any]
+
+
+class Reader:
+    """Reads paragraphs of one header or footer, `width` twentieths of a point wide. What can't be taken is told and taken out."""
+
+    def __init__(self, seen: Look, width: float, tell: Callable[[str], None]) -> None:
+        self.seen, self.width, self.tell = seen, width, tell
+
+    def content(self, paragraph: Any) -> Content:
+        """The segments of a paragraph, and its drawings that float."""
+        tabs = stops(self.seen, paragraph, self.width)
+        align = align_of(self.seen, paragraph)
+        found, floating, gone = [Segment(align, PLACES[align])], list[Any](), list[Any]()
+        depth = 0
+        for run in list(self._runs(paragraph)):
+            if tag(run) == "fldSimple":
+                self._field(run.get(qn("w:instr")) or "", found[-1])
+                gone.append(run)
+                continue
+            for child in run.iter():
+                own = child.getparent() is run
+                match tag(child):
+                    case "fldChar":
+                        depth += {"begin": 1, "end": -1}.get(child.get(qn("w:fldCharType")) or "", 0)
+                        gone.append(child)
+                    case "instrText":
+                        self._field(child.text or "", found[-1])
+                        gone.append(child)
+                    case "t" if depth and own:
+                        gone.append(child)
+                    case "t" if own:
+                        found[-1].worded_first |= not found[-1].pictures and bool((child.text or "").strip())
+                        found[-1].lines[-1].append(self._piece(child.text or "", run, paragraph))
+                        found[-1].parts.append(child)
+                    case "tab" if own:
+                        found.append(_after_tab(len(found), tabs))
+                    case "ptab":
+                        align = ALIGNS.get(child.get(qn("w:alignment")) or "", "left")
+                        found.append(Segment(align, PLACES[align]))
+                    case "br" | "cr" if own:
+                        found[-1].lines.append([])
+                    case "drawing" if not _boxed(child, run):
+                        (floating if _floats(child) else found[-1].pictures).append(child)
+                    case "pict" | "object" if not _boxed(child, run):
+                        words = "".join(text.text or "" for text in child.iter(qn("w:t"))).strip()
+                        self.tell("a drawing or text box" + (f" (“{words[:60]}”)" if words else ""))
+                        gone.append(child)
+        remove(gone)  # a field would tell of the machine that fills it, and differ from day to day
+        return Content(found, floating)
+
+    def size(self, paragraph: Any) -> float:
+        """Of an empty paragraph, in points."""
+        own = paragraph.find(f"{qn('w:pPr')}/{qn('w:rPr')}")
+        return number(chosen(self.seen, (own,), style_of(self.seen, paragraph), "w:sz"), 20) / 2
+
+    def _runs(self, parent: Any) -> Iterator[Any]:
+        for child in parent:
+            name = tag(child)
+            if name in ("r", "fldSimple"):
+                yield child
+            elif name in INSIDE:
+                if name == "hyperlink":
+                    self.tell("a link; its words are taken")
+                yield from self._runs(child)
+
+    def _field(self, code: str, segment: Segment) -> None:
+        words = code.split()
+        if words and words[0] in ("PAGE", "NUMPAGES", "SECTIONPAGES"):
+            segment.numbered = True
+        elif words:
+            self.tell(f"a field {words[0]}")
+
+    def _piece(self, text: str, run: Any, paragraph: Any) -> Piece:
+        properties, style = run.find(qn("w:rPr")), style_of(self.seen, paragraph)
+        for path, what in UNDRAWN.items():
+            if path == "w:u" and (value(properties, path) or "none") == "none":
+                continue
+            if path == "w:highlight" and value(properties, path) is None:
+                continue
+            if switched(self.seen, (properties,), style, path):
+                self.tell(what)
+        if switched(self.seen, (properties,), style, "w:caps"):
+            text = text.upper()
+        size = number(chosen(self.seen, (properties,), style, "w:sz"), 20) / 2
+        return Piece(text, size, switched(self.seen, (properties,), style, "w:b"), colour(self.seen, (properties,), style))
+
+
+def remove(elements: list[Any]) -> None:
+    """Takes elements out, each with what older programs draw in its place."""
+    for element in elements:
+        above = element
+        while (parent := above.getparent()) is not None and tag(parent) in ("Choice", "AlternateContent"):
+            above = parent
+        if parent is not None:
+            parent.remove(above)
+
+
+def _after_tab(number: int, tabs: list[tuple[float, Align]]) -> Segment:
+    """What follows the tab that ends so many segments; without a stop of its own it is at the right."""
+    at, align = tabs[number - 1] if number <= len(tabs) else (1.0, "right")
+    return Segment(align, 1.0 if align == "right" and at > AT_THE_EDGE else at)
+
+
+def _floats(drawing: Any) -> bool:
+    """Whether text does not make room for a drawing above and below."""
+    return any(tag(child) == "anchor" and not any(tag(one) == "wrapTopAndBottom" for one in child) for child in drawing)
+
+
+def _boxed(element: Any, run: Any) -> bool:
+    """Whether it is in a text box of the run, or stands for what newer programs draw otherwise."""
+    parent = element.getparent()
+    while parent is not None and parent is not run:
+        if tag(parent) in ("Fallback", "txbxContent"):
+            return True
+        parent = parent.getparent()
+    return False

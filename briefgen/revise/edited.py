@@ -1,0 +1,120 @@
+"""The page as a person left it: each passage at its place, in its section, in the table, or added between."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from ..render.kept import Printed, plain
+from ..render.standing import Passage
+from .steady import every
+from .versions import Versions, short_hash, unique
+
+FIELDS = {"title": "subject", "detail:TO": "to", "detail:FROM": "from_", "detail:DATE": "date", "detail:SOURCE": "source"}
+"""Places of the page that hold a field of the header."""
+MARK = re.compile(r"\s*\[(?:\d+|H|S)?\*?\]$")
+"""The number of a paragraph at the end of a line."""
+OUTSIDE = frozenset({"", "actors", "gaps", "note"})
+"""Parts of the page that are no sections."""
+
+
+@dataclass(frozen=True)
+class Bullet:
+    """A statement as it stands: what it was printed as, if it was."""
+
+    id: str
+    passage: Passage
+    line: Printed | None
+
+
+@dataclass
+class Edited:
+    """The page as it stands."""
+
+    fields: dict[str, Passage] = field(default_factory=dict)
+    rows: dict[str, Passage] = field(default_factory=dict)
+    titles: dict[str, str] = field(default_factory=dict)
+    sections: dict[str, list[Bullet]] = field(default_factory=dict)
+    asides: list[tuple[str, str, str]] = field(default_factory=list)
+    """Paragraphs that are none of ours: the place above, the kind of block, the text."""
+    told: list[tuple[str, Passage]] = field(default_factory=list)
+    """Every passage with its place, for what hangs on it."""
+    part: str = ""
+    """The section, or other part of the page, that is being read."""
+
+
+def edited(versions: Versions) -> Edited:
+    """What the passages are, read from top to bottom."""
+    page, above = Edited(), ""
+    for number, passage in enumerate(versions.mine.passages):
+        line = versions.line_of.get(number)
+        if passage.text:
+            above = _take(page, passage, line, above, versions)
+        page.told.append((above, passage))
+    return page
+
+
+def _take(page: Edited, passage: Passage, line: Printed | None, above: str, versions: Versions) -> str:
+    """Puts a passage where it belongs; gives its place."""
+    place = line.place if line else _known(passage, versions)
+    kind = line.kind if line else passage.kind
+    if kind == "heading":
+        return _heading(page, passage, place)
+    if kind == "row":
+        place = place or f"row:{_row_name(page, passage, versions)}"
+        page.rows[place] = passage
+    elif place in FIELDS:
+        page.fields[place] = passage
+    elif place.startswith("item:") or (not line and page.part not in OUTSIDE):
+        return _bullet(page, passage, line, place, versions, above)
+    elif not line or place.startswith("line:aside") or kind == "detail":
+        page.asides.append((above, "detail" if kind == "detail" and "\t" in passage.text else "line", passage.text))
+        return above
+    elif kind == "note":
+        page.part = "note"
+    return place
+
+
+def _heading(page: Edited, passage: Passage, place: str) -> str:
+    """A heading of ours, or of a section that a person made."""
+    key = place.partition(":")[2] or unique(f"own{short_hash(passage.text)}", page.titles)
+    page.part = key
+    if key not in OUTSIDE:
+        page.titles[key] = passage.text
+        page.sections.setdefault(key, [])
+    return f"heading:{key}"
+
+
+def _bullet(page: Edited, passage: Passage, line: Printed | None, place: str, versions: Versions, above: str) -> str:
+    identity = place.removeprefix("item:")
+    section = page.part if page.part not in OUTSIDE else _section_of(identity, versions)
+    if not section:  # its heading is gone, and it was in no section before
+        page.asides.append((above, "line", passage.text))
+        return above
+    if not identity:
+        held = {bullet.id for bullets in page.sections.values() for bullet in bullets}
+        identity = unique(f"x{short_hash(passage.text)}", {*held, *versions.before, *versions.after})
+    page.sections.setdefault(section, []).append(Bullet(identity, passage, line))
+    return f"item:{identity}"
+
+
+def _known(passage: Passage, versions: Versions) -> str:
+    """The place of a passage that the page did not show when it was printed: a header field filled in, a deleted statement put back."""
+    label, tab, _ = passage.text.partition("\t")
+    place = f"detail:{label}"
+    if tab and place in FIELDS and place not in versions.stands and passage.kind in ("", "detail"):
+        return place
+    bare = MARK.sub("", passage.text)
+    for cut in versions.old.hand.deleted:
+        if plain(cut.statement.text) == bare and f"item:{cut.statement.id}" not in versions.stands:
+            return f"item:{cut.statement.id}"
+    return ""
+
+
+def _section_of(identity: str, versions: Versions) -> str:
+    return next((section for section, statement in every(versions.old) if statement.id == identity), "")
+
+
+def _row_name(page: Edited, passage: Passage, versions: Versions) -> str:
+    taken = {place.removeprefix("row:") for place in (*versions.lines, *versions.new, *page.rows)}
+    return unique(passage.text.partition("\t")[0] or "row", taken)

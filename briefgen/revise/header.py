@@ -1,0 +1,112 @@
+"""The head of the page merged: its fields, and what header and footer say of the document."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from ..model import Header, Own, Remark
+from ..render.compose import REVIEWED, UNREVIEWED, review
+from ..render.docx.comments import AUTHOR, INITIALS
+from ..render.kept import Printed, plain
+from .edited import FIELDS, Edited
+from .versions import Conflict, Findings, Versions
+
+MARKING, REVIEW, MASTHEAD = "marking", "review", "masthead"
+SINCE = "before lines of this page changed with its source."
+CHANGED = "changed words in the header or footer of the page"
+
+
+def merged_header(versions: Versions, page: Edited, found: Findings) -> Header:
+    """The header with each field from whoever changed it."""
+    update = {FIELDS[place]: _field(place, versions, page, found) for place in FIELDS}
+    return _margins(versions, found, versions.theirs.header.model_copy(update=update))
+
+
+def _field(place: str, versions: Versions, page: Edited, found: Findings) -> str | None:
+    was: str | None = getattr(versions.old.header, FIELDS[place])
+    new: str | None = getattr(versions.theirs.header, FIELDS[place])
+    passage = page.fields.get(place)
+    if passage is None:
+        if place == "title" or not (place in versions.lines or versions.was_removed(place)):
+            return new  # a memo has a title: a deleted one comes back
+        found.removed.append(place)
+        return "" if place in ("detail:DATE", "detail:SOURCE") else None
+    written = passage.text if place == "title" else passage.text.partition("\t")[2] or passage.text
+    mine = (was or "") if versions.unchanged(place) else written
+    generated = versions.generated(place, "" if versions.was_removed(place) else was or "")
+    settled = found.settle(place, place.partition(":")[2] or "title", mine, generated, new or "")
+    return new if settled == (new or "") else settled
+
+
+def _margins(versions: Versions, found: Findings, header: Header) -> Header:
+    """What changed in header and footer: marking, kind of document and review are taken over, anything else is foreign."""
+    now, then = Counter(versions.mine.margins), Counter(versions.kept.margins)
+    gone, come = list((then - now).elements()), list((now - then).elements())
+    old = versions.old.header
+    kind, _, marking = versions.lines[MASTHEAD].text.partition("\t") if MASTHEAD in versions.lines else ("", "", "")
+    markings: list[str] = [marking]
+    kinds, reviews = [kind], [old.reviewed_by or ""]
+    for text in list(come):
+        for one in gone:
+            if marking and one == marking:
+                markings.append(text)
+            elif kind and one == plain(f"{kind} {marking}") and text.startswith(kind):
+                markings.append(text.removeprefix(kind).strip())
+            elif kind and one == plain(f"{kind} {marking}") and text.endswith(marking):
+                kinds.append(text.removesuffix(marking).strip())
+            elif one.startswith(told := review(versions.old)) and text.endswith(rest := one.removeprefix(told)) and _reviewer(text, rest):
+                reviews.append(_reviewer(text, rest).removeprefix(UNREVIEWED))
+            else:
+                continue
+            gone.remove(one)
+            come.remove(text)
+            break
+    gone = [one for one in gone if one != marking]  # one of its two places is enough
+    changed = [_one(values) for values in (markings, kinds, reviews)]
+    if gone or come or None in changed:
+        found.foreign.append(CHANGED)
+        return header
+    return _taken(versions, found, header, *(value or "" for value in changed))
+
+
+def _reviewer(text: str, rest: str) -> str:
+    """Who the footer says has reviewed the memo, or that nobody has; empty if it says neither."""
+    told = text.removesuffix(rest).strip() if rest else text
+    return told if told == UNREVIEWED else told.removeprefix(REVIEWED) if told.startswith(REVIEWED) else ""
+
+
+def _one(values: Iterable[str]) -> str | None:
+    """The last of them, unless a thing that was one became several."""
+    first, *changed = values
+    return first if not changed else changed[0] if len(set(changed)) == 1 else None
+
+
+def _taken(versions: Versions, found: Findings, header: Header, marking: str, kind: str, reviewer: str) -> Header:
+    old = versions.old.header
+    generated = versions.generated(MARKING, old.marking or "")
+    if not marking and (versions.was_removed(MARKING) or generated):
+        found.removed.append(MARKING)
+        header = header.model_copy(update={"marking": None})
+    elif marking:
+        settled = found.settle(MARKING, "marking", marking, generated, header.marking or "")
+        header = header.model_copy(update={"marking": settled or None})
+    printed = versions.lines[MASTHEAD].text.partition("\t")[0] if MASTHEAD in versions.lines else ""
+    if kind and (kind != printed or MASTHEAD in versions.own):
+        found.words.append(Own(place=MASTHEAD, text=kind, generated=versions.generated(MASTHEAD, printed)))
+    if reviewer != (old.reviewed_by or "") or REVIEW in versions.own:
+        if reviewer:
+            found.words.append(Own(place=REVIEW, text=reviewer, generated=header.reviewed_by or ""))
+        header = header.model_copy(update={"reviewed_by": reviewer or None})
+    return header
+
+
+def question_review(versions: Versions, lines: Sequence[Printed], header: Header, found: Findings) -> None:
+    """A review that a person noted in the file is of what stood there: new lines since are told, and noted at the title."""
+    if not any(own.place == REVIEW for own in found.words):
+        return
+    stood = " ".join(passage.text for passage in versions.mine.passages)
+    if any(line.kind in ("item", "lead") and line.bare not in stood for line in lines):
+        reviewed = f"{REVIEWED}{header.reviewed_by}"
+        found.conflicts.append(Conflict(what=REVIEW, mine=reviewed, theirs=""))
+        found.remarks.append(Remark(place="title", text=f"{reviewed} {SINCE}", author=AUTHOR, initials=INITIALS))

@@ -1,0 +1,41 @@
+"""An edition: a memo's Word file as it lies there, with what it keeps of its making."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal, NamedTuple
+
+from ..model import Memo
+from ..render.compose import compose
+from ..render.kept import Kept, Printed, look, printed
+from ..render.kept import read as read_kept
+from ..render.standing import Standing, kept, standing
+from ..style import Style
+from .merge import Merged, merge
+from .steady import every, steady
+
+
+class Edition(NamedTuple):
+    """A Word file that was written here, whatever people did to it since."""
+
+    kept: Kept
+    standing: Standing
+
+    def is_of_another(self, memo: Memo) -> bool:
+        """Whether it tells of another article: none of its statements is a version of one of the memo's."""
+        old, new = ({statement.id for _, statement in every(told)} for told in (self.kept.memo, steady(memo, self.kept.memo)))
+        return bool(old) and bool(new) and not old & new
+
+    def merged(self, memo: Memo, style: Style, paper: Literal["a4", "letter"]) -> Merged:
+        """The new memo with what people did to this one."""
+
+        def lines(told: Memo) -> Sequence[Printed]:
+            return printed(compose(told, style.ladder[-1], 0.0, style, paper).blocks)
+
+        return merge(self.kept, self.standing, memo, lines, hold=self.kept.look == look(style, paper))
+
+
+def open_edition(raw: bytes) -> Edition | None:
+    """The file as an edition; None if it keeps nothing of its making, or is no Word file that can be read."""
+    base, now = read_kept(kept(raw)), standing(raw)
+    return Edition(base, now) if base is not None and now is not None else None

@@ -1,0 +1,176 @@
+"""Laws of the merge, over random edits on both sides."""
+
+from __future__ import annotations
+
+import random
+from collections import Counter
+
+from edits import kept, lines, page, passages, standing
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+from memos import WORDS, random_memo, statement
+
+from briefgen.model import Memo, Section, Statement
+from briefgen.render.standing import Comment, Passage
+from briefgen.revise import merge
+from briefgen.revise.steady import steady
+
+seeds = st.integers(min_value=0, max_value=2**32)
+MARKS = ("row", "columns")
+
+
+def said(rng: random.Random, count: int | None = None) -> str:
+    return " ".join(rng.choice(WORDS) for _ in range(count or rng.randint(1, 12)))
+
+
+def edited(before: list[Passage], rng: random.Random) -> tuple[list[Passage], list[str]]:
+    """Some of what people do to a page, and the words that they wrote; every one of those can be told by its number."""
+    after, wrote = list(before), []
+
+    def own(words: int | None = None) -> str:
+        wrote.append(f"{said(rng, words)} ({rng.randrange(10**9)})")
+        return wrote[-1]
+
+    for _ in range(rng.randint(1, 9)):
+        at = rng.randrange(len(after)) if after else 0
+        match rng.choice(("change", "change", "rewrite", "append", "add", "delete", "move", "unanchor", "unstyle", "split", "remark")):
+            case "add":
+                after.insert(at, Passage(text=own(), kind=rng.choice(("item", "", "line", "heading", "detail"))))
+            case _ if not after:
+                pass
+            case "rewrite":
+                after[at] = after[at].model_copy(update={"text": own()})
+            case "append":
+                after[at] = after[at].model_copy(update={"text": f"{after[at].text} {own(3)}"})
+            case "change":
+                words = after[at].text.split(" ")
+                words[rng.randrange(len(words))] = own(1)
+                after[at] = after[at].model_copy(update={"text": " ".join(words)})
+            case "delete":
+                told = after.pop(at)
+                wrote = [words for words in wrote if words not in told.text]
+            case "move" if after[at].kind not in MARKS:
+                after.insert(rng.randrange(len(after)), after.pop(at))
+            case "unanchor":
+                after = [passage.model_copy(update={"anchors": ()}) if rng.random() < 0.5 else passage for passage in after]
+            case "unstyle":
+                after = [passage.model_copy(update={"kind": ""}) if passage.kind not in MARKS else passage for passage in after]
+            case "split" if after[at].kind not in MARKS and after[at].text.count(" ") > 3:
+                words = after[at].text.split(" ")
+                half = len(words) // 2
+                after[at : at + 1] = [
+                    after[at].model_copy(update={"text": " ".join(words[:half])}),
+                    Passage(text=" ".join(words[half:]), kind=after[at].kind),
+                ]
+                wrote = [w for w in wrote if any(w in passage.text for passage in after)]
+            case "remark":
+                note = Comment(text=f"note {rng.randrange(10**9)}", author="Ann")
+                after[at] = after[at].model_copy(update={"comments": (*after[at].comments, note)})
+            case _:
+                pass
+        wrote = [words for words in wrote if any(words in passage.text for passage in after)]
+    return after, wrote
+
+
+def rewritten(memo: Memo, rng: random.Random) -> Memo:
+    """A memo of the article after somebody worked on that too."""
+
+    def line(item: Statement) -> Statement:
+        words = item.text.split(" ")
+        for _ in range(rng.randint(1, 3)):
+            words[rng.randrange(1, len(words))] = rng.choice(WORDS)
+        text = " ".join(words)
+        return item.model_copy(update={"text": text, "id": item.id if rng.random() < 0.5 else f"n{rng.randrange(10**9)}"})
+
+    def section(old: Section) -> Section:
+        items = [line(item) if rng.random() < 0.3 else item for item in old.items if rng.random() < 0.85]
+        if rng.random() < 0.5:
+            items.insert(rng.randint(0, len(items)), statement(rng.randrange(1000, 10**6), 9, rng))
+        if rng.random() < 0.2:
+            rng.shuffle(items)
+        return old.model_copy(update={"items": tuple(items)})
+
+    sections = tuple(map(section, memo.sections))
+    sides = tuple(side for side in memo.sides if rng.random() < 0.8)
+    lead = tuple(items[0] for items in (section.items for section in sections) if items)[:2]
+    header = memo.header.model_copy(update={"subject": said(rng, 6)}) if rng.random() < 0.3 else memo.header
+    return memo.model_copy(update={"sections": sections, "sides": sides, "bottom_line": lead, "header": header})
+
+
+def flat(text: str) -> str:
+    return " ".join(text.split())
+
+
+@settings(max_examples=300, deadline=None)
+@given(seeds)
+def test_nothing_that_a_person_wrote_is_lost(seed):
+    rng = random.Random(seed)
+    base = random_memo(seed, statements=rng.randint(0, 9), marking=None)
+    after, wrote = edited(passages(base), rng)
+    merged = merge(kept(base), standing(base, after), rewritten(base, rng), lines)
+    shown = flat(page(merged.memo))
+    assert [words for words in wrote if flat(words) not in shown] == []
+    notes = Counter(comment.text for passage in after for comment in passage.comments)
+    assert notes <= Counter(remark.text for remark in merged.memo.hand.remarks)
+
+
+@settings(max_examples=150, deadline=None)
+@given(seeds)
+@example(729)
+@example(1814)
+@example(5160)
+def test_a_second_merge_changes_nothing(seed):
+    rng = random.Random(seed)
+    base = random_memo(seed, statements=rng.randint(0, 9), marking=None)
+    theirs = rewritten(base, rng)
+    first = merge(kept(base), standing(base, edited(passages(base), rng)[0]), theirs, lines).memo
+    again = merge(kept(first), standing(first), theirs, lines)
+    assert again.conflicts == ()
+    assert page(again.memo) == page(first)
+    assert sorted(r.text for r in again.memo.hand.remarks) == sorted(r.text for r in first.hand.remarks)
+
+
+@settings(max_examples=100, deadline=None)
+@given(seeds)
+def test_where_nobody_changed_the_page_the_new_memo_is_taken(seed):
+    rng = random.Random(seed)
+    base = random_memo(seed, statements=rng.randint(0, 9))
+    theirs = rewritten(base, rng)
+    merged = merge(kept(base), standing(base), theirs, lines)
+    assert merged.conflicts == () and merged.foreign == ()
+    assert merged.memo == steady(theirs, base)
+
+
+@settings(max_examples=100, deadline=None)
+@given(seeds)
+def test_where_the_article_did_not_change_the_edited_page_stays_word_for_word(seed):
+    """Anchored lines edited, deleted and added in place: the page that comes out is the page that was left."""
+    rng = random.Random(seed)
+    base = random_memo(seed, statements=rng.randint(3, 9), marking=None)
+    after = []
+    for passage in passages(base):
+        if passage.kind != "item" or rng.random() < 0.4:
+            after.append(passage)
+        elif rng.random() < 0.6:
+            after.append(passage.model_copy(update={"text": passage.text.replace(" ", f" {rng.randrange(10**6)} ", 1)}))
+            if rng.random() < 0.5:
+                after.append(Passage(text=said(rng, 8), kind="item"))
+    merged = merge(kept(base), standing(base, after), base, lines)
+    assert merged.conflicts == ()
+    shown = [line.bare for line in lines(merged.memo) if line.kind == "item"]
+    assert shown == [passage.text.rpartition(" [")[0] or passage.text for passage in after if passage.kind == "item"]
+
+
+@settings(max_examples=120, deadline=None)
+@given(seeds)
+def test_nothing_is_lost_over_many_versions(seed):
+    rng = random.Random(seed)
+    memo = theirs = random_memo(seed, statements=rng.randint(0, 7), marking=None)
+    written: list[str] = []
+    for _ in range(4):
+        theirs = rewritten(theirs, rng)
+        after, wrote = edited(passages(memo), rng)
+        written = [words for words in written if any(flat(words) in flat(passage.text) for passage in after)] + wrote
+        memo = merge(kept(memo), standing(memo, after), theirs, lines).memo
+        shown = flat(page(memo))
+        assert [words for words in written if flat(words) not in shown] == []

@@ -1,0 +1,138 @@
+"""A memo's life, from outside: made, edited in Word, its article changed, made again. Every line that must be there is, and no other."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from docx.document import Document as Doc
+from pypdf import PdfReader
+from word import add_after, by_libreoffice, delete, replace, saved
+
+COMMAND = Path(sys.executable).with_name("briefgen")
+WORD = Path("out/kyiv.docx")
+
+BY_PERSON = [
+    "Kyiv wants nine guarantors to sign bilateral agreements, drawn together in one joint document [3*]",
+    "Scholz told Mr Putin that he had found no sign of new thinking in Moscow, where, he said, it was still not understood that starting "
+    "the war had been a mistake [10*]",
+    "Sergei Lavrov said on Sunday that Moscow was ready to negotiate (no date was given) [13*]",
+    "Our embassy in Kyiv expects the first signature in October [*]",
+]
+DELETED = "They would pledge weapons, intelligence, training and help"
+CHANGED = (
+    "sanctions stay in force until Russia has paid for the destruction",
+    "sanctions stay until Russia has paid for all the destruction",
+)
+BOTH = (
+    "that the longer Kyiv put off talks, the harder it would be to reach agreement",
+    "that each week without talks made it harder to reach agreement",
+)
+GONE = "World leaders gather in New York next week for the United Nations General Assembly."
+NEW = "Kyiv wants the first of these agreements to be signed before the winter."
+BEFORE = "so that Ukraine can hold off the Russian army by itself."
+
+
+def edit(document: Doc) -> None:
+    """An analyst's morning: three lines changed, one added, one deleted, the addressee put right, a comment left."""
+    replace(document, "Director", "Permanent Secretary")
+    replace(document, "wants the guarantors to sign", "wants nine guarantors to sign")
+    replace(document, "said he had found no sign of new thinking", "told Mr Putin that he had found no sign of new thinking")
+    replace(document, f"did not refuse to negotiate, but {BOTH[0]}", "was ready to negotiate (no date was given)")
+    added = add_after(document, "Whether the guarantors would promise", "Our embassy in Kyiv expects the first signature in October")
+    delete(document, DELETED)
+    document.add_comment(added.runs, "From today’s cable.", "Ann Lee", "AL")
+
+
+def rework(article: Path) -> None:
+    """What the newspaper changes: a sentence that nobody touched, one that the analyst changed too, one out, one in."""
+    text = article.read_text()
+    for old, new in (CHANGED, BOTH, (GONE, ""), (BEFORE, f"{BEFORE} {NEW}")):
+        assert old in text
+        text = text.replace(old, new)
+    article.write_text(text)
+
+
+@pytest.fixture
+def run(article: Path) -> Callable[..., subprocess.CompletedProcess[str]]:
+    """The installed command."""
+
+    def make(*options: str) -> subprocess.CompletedProcess[str]:
+        told = [COMMAND, "make", article, "--reader", "quick", "--memo-to", "Director", "--format", "docx,pdf,json,md", *options]
+        return subprocess.run(told, capture_output=True, text=True, env={**os.environ}, check=False, timeout=120)
+
+    return make
+
+
+@pytest.fixture(params=["python-docx", "LibreOffice"])
+def save(request, program, tmp_path) -> Callable[[bytes], bytes]:
+    """How the edited file was saved last."""
+    if request.param == "python-docx":
+        return lambda raw: raw
+    soffice = program("soffice")
+    return lambda raw: by_libreoffice(raw, soffice, tmp_path)
+
+
+def bullets() -> list[str]:
+    """The statements of the memo; who its key actors are may change with the article."""
+    text = Path("out/kyiv.md").read_text().split("## Demands")[1].split("---")[0]
+    lines = [line.removeprefix("- ") for line in text.splitlines() if line.startswith("- ")]
+    return [line.replace("**", "").replace("\\", "").replace("\u00a0", " ") for line in lines]
+
+
+def test_edits_in_word_live_through_changes_of_the_article(run, save, article):
+    first = run()
+    assert first.returncode == 0, first.stderr
+    before = bullets()
+    WORD.write_bytes(save(saved(WORD.read_bytes(), edit)))
+    rework(article)
+    second = run()
+    assert second.returncode == 4, second.stderr
+
+    after = bullets()
+    assert [line for line in BY_PERSON if line not in after] == []
+    assert any(CHANGED[1] in line for line in after) and not any(DELETED in line for line in after)
+    assert not any("United Nations" in line for line in after)
+    assert any("the first of these agreements to be signed before the winter" in line for line in after)
+    came, went = [line for line in after if line not in before], [line for line in before if line not in after]
+    assert len(came) == 6, came  # a person's four, the changed one, the new one
+    told = json.loads(Path("out/kyiv.json").read_text())
+    squeezed = {cut["text"] for cut in told["cut"] if cut["why"] == "no room on the page"}
+    went = [line for line in went if line.rpartition(" [")[0] not in squeezed]
+    assert len(went) == 6, went  # three that were edited, the changed one, one that was deleted, one that left the article
+
+    conflicts = [line for line in second.stderr.splitlines() if "conflict" in line]
+    assert len(conflicts) == 1
+    assert all(words in conflicts[0] for words in ("out/kyiv.docx", "Moscow was ready to negotiate", "Moscow did not refuse to negotiate"))
+
+    items = {item["text"]: item for section in told["sections"] for item in section["items"]}
+    added = items["Our embassy in Kyiv expects the first signature in October"]
+    assert (added["class"], added["evidence"], added["paragraph"]) == ("person", [], "")
+    assert told["header"]["to"] == "Permanent Secretary"
+    assert [cut["text"][: len(DELETED)] for cut in told["by_person"]["deleted"]] == [DELETED]
+
+    printed = " ".join("".join(page.extract_text() for page in PdfReader("out/kyiv.pdf").pages).split())
+    for line in after:
+        assert line.rpartition(" [")[0].split(": ")[-1] in printed, line
+    assert "Permanent Secretary" in printed and "4 lines [*] by a person" in printed
+
+    from docx import Document
+
+    document = Document(WORD)
+    text = [paragraph.text.replace("\u00a0", " ") for paragraph in document.paragraphs]
+    assert [line for line in BY_PERSON if line not in text] == []
+    comments = [(comment.author, comment.text) for comment in document.comments]
+    assert ("Ann Lee", "From today’s cable.") in comments
+    assert [text for author, text in comments if author == "briefgen"] == [
+        f"New text from the source: Sergei Lavrov said on Sunday that Moscow did not refuse to negotiate, but {BOTH[1]}"
+    ]
+
+    third = run()
+    assert third.returncode == 0, third.stderr
+    assert bullets() == after, "nothing more changes, and nothing is told twice"
+    assert len(list(Document(WORD).comments)) == len(comments)
