@@ -28,6 +28,11 @@ def find(kind: Kind, name: str, folders: tuple[Path, ...] = ()) -> Path:
     raise SettingsError(f"there is no {kind[:-1]} called {name!r}", do=_advice(name, known))
 
 
+def tried(kind: Kind, name: str, folders: tuple[Path, ...] = ()) -> tuple[Path, ...]:
+    """Every place where `find` looks for a file, there or not, the first to win first."""
+    return tuple(folder / f"{name}.toml" for folder in _places(kind, folders))
+
+
 def names(kind: Kind, folders: tuple[Path, ...] = ()) -> tuple[str, ...]:
     """All names that `find` knows, in alphabetical order."""
     return tuple(sorted({path.stem for folder in _places(kind, folders) for path in folder.glob("*.toml")}))

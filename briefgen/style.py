@@ -201,6 +201,15 @@ def load_style(name: str, folders: tuple[Path, ...] = ()) -> Style:
     return load(path, Style, name=name)
 
 
+def files_of(style: Style) -> tuple[Path, ...]:
+    """The files beside a style that it is made of: fonts, letterhead, pictures."""
+    faces = (style.font, style.font.fallback)
+    cells = (cell for paper in (style.header, style.footer) for row in paper.row for cell in row.cells)
+    pictures = (cell.picture.file for cell in cells if cell.picture)
+    letterhead = (style.letterhead,) if style.letterhead else ()
+    return (*(path for face in faces for path in (face.regular, face.bold)), *letterhead, *pictures)
+
+
 def contrast(one: str, other: str) -> float:
     """How well two colours stand apart, 1 to 21, as WCAG 2.2 defines it."""
     light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)

@@ -6,13 +6,14 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from .. import pipeline
+from .. import pipeline, registry, resources
 from ..errors import UserError
 from ..model import Article, Page
 from ..revise import Conflict
 from ..schema import MemoSchema, load_schema
-from ..style import Style, load_style
-from . import earlier, files, inputs, kept, naming
+from ..style import Style, files_of, load_style
+from . import earlier, files, inputs, kept, made, naming
+from .made import EMPTY, Ledger
 from .order import Order, folders
 
 
@@ -35,6 +36,14 @@ class Written(NamedTuple):
     """What there is to tell of people's changes to an earlier memo, if there is anything."""
 
 
+class Unchanged(NamedTuple):
+    """A memo that an earlier run made, and that would be made again just so."""
+
+    paths: tuple[Path, ...]
+    status: int
+    """How the run that made it ended."""
+
+
 class Failed(NamedTuple):
     """An article of which no memo was written, and why."""
 
@@ -45,24 +54,54 @@ class Failed(NamedTuple):
 class _Draft(NamedTuple):
     article: Article
     stem: str
+    kind: str
 
+
+PARTIAL = 3
+"""How a run ends that wrote a memo which is not complete."""
 
 Say = Callable[[str], None]
 
 
-def write_memos(locations: list[str], order: Order, say: Say) -> Iterator[Written | Failed]:
-    """Writes the memo of each article as the order says; tells `say` what is being done. UserError for what concerns them all."""
-    schema = load_schema(order.settings.schema_name, folders("schemas", order.home))
-    style = load_style(order.settings.style, folders("styles", order.home))
-    drafts = [_draft(location, order, say) for location in locations]
-    paths = {number: naming.paths(order, draft.stem, draft.article) for number, draft in enumerate(drafts) if isinstance(draft, _Draft)}
-    naming.check_apart(paths, locations)
-    for number, draft in enumerate(drafts):
-        if isinstance(draft, Failed):
+Outcome = Written | Unchanged | Failed
+
+
+class _Work(NamedTuple):
+    """What all memos of a run share. `digests` are those of schema and style before they were loaded."""
+
+    order: Order
+    schema: MemoSchema
+    style: Style
+    digests: dict[Path, str]
+
+
+def write_memos(locations: list[str], order: Order, say: Say, ledger: Ledger = EMPTY) -> Iterator[Outcome]:
+    """Writes the memo of each article as the order says, but for those that are there as they would be made.
+
+    Tells `say` what is being done. UserError for what concerns them all.
+    """
+    work = _work(order)
+    drafts = {n: _draft(location, order, say) for n, location in enumerate(locations) if location not in ledger.unchanged}
+    paths = {number: naming.paths(order, draft.stem, draft.article) for number, draft in drafts.items() if isinstance(draft, _Draft)}
+    there = {n: ledger.unchanged[location].paths for n, location in enumerate(locations) if location in ledger.unchanged}
+    naming.check_apart({**there, **paths}, locations)
+    for number, location in enumerate(locations):
+        draft = drafts.get(number)
+        if draft is None:
+            yield Unchanged(there[number], ledger.unchanged[location].status)
+        elif isinstance(draft, Failed):
             yield draft
         else:
-            say(f"{locations[number]}: reading")
-            yield _written(locations[number], draft, paths[number], order, schema, style)
+            say(f"{location}: reading")
+            yield _written(location, draft, paths[number], work, ledger.records.get(location))
+
+
+def _work(order: Order) -> _Work:
+    settings, homes = order.settings, (folders("schemas", order.home), folders("styles", order.home))
+    places = (*resources.tried("schemas", settings.schema_name, homes[0]), *resources.tried("styles", settings.style, homes[1]))
+    known = made.digests(places)
+    schema, style = load_schema(settings.schema_name, homes[0]), load_style(settings.style, homes[1])
+    return _Work(order, schema, style, known | made.digests(files_of(style)))
 
 
 def _draft(location: str, order: Order, say: Say) -> _Draft | Failed:
@@ -72,23 +111,38 @@ def _draft(location: str, order: Order, say: Say) -> _Draft | Failed:
         article = pipeline.read_article(given.raw, given.source, kind=given.kind, settings=order.settings)
     except UserError as error:
         return Failed(location, error)
-    return _Draft(article, given.stem)
+    return _Draft(article, given.stem, given.kind)
 
 
-def _written(location: str, draft: _Draft, paths: tuple[Path, ...], order: Order, schema: MemoSchema, style: Style) -> Written | Failed:
-    settings = order.settings
+def _written(location: str, draft: _Draft, paths: tuple[Path, ...], work: _Work, record: str | None) -> Written | Failed:
+    order, style, settings = work.order, work.style, work.order.settings
     try:
         files.check_may_write(paths)
+        known = {Path(location): draft.article.source.sha256} | made.digests([earlier.working(paths[0])]) | work.digests
         before = earlier.find(paths, force=order.force)
         reading = kept.read(draft.article, settings.reader, keep=order.keep)
-        taken = earlier.take_in(before, pipeline.make_memo(reading, schema, settings), style, order)
+        taken = earlier.take_in(before, pipeline.make_memo(reading, work.schema, settings), style, order)
         page = pipeline.fit_page(taken.memo, style, settings)
-        made = pipeline.render(page, style, draft.article.text, settings=settings, formats=order.formats)
+        rendered = pipeline.render(page, style, draft.article.text, settings=settings, formats=order.formats)
         copies = earlier.copies(before, taken)
         earlier.check_still(before)
-        files.write_all({**copies, **dict(zip(paths, made.values(), strict=True))})
+        written = dict(zip(paths, rendered.values(), strict=True))
+        files.write_all({**copies, **written})
     except UserError as error:
         return Failed(location, error)
+    if record and order.keep and _all_ours(order, draft.kind):
+        made.note(record, known, written, status_of(page))
     copy = next(iter(copies), None)
     merge = Merge(before.working, taken.conflicts, copy, taken.why) if taken.conflicts or copy else None
     return Written(draft.stem, page, paths, merge)
+
+
+def _all_ours(order: Order, kind: str) -> bool:
+    """Whether no part of somebody else's, whose changes we can't see, has a hand in it."""
+    owners = {registry.package("readers", kind), registry.package("annotators", order.settings.reader)}
+    return owners | {registry.package("renderers", form) for form in order.formats} == {registry.OURS}
+
+
+def status_of(page: Page) -> int:
+    """How a run that wrote a page ends: 3 if the memo says that it is not complete."""
+    return 0 if page.memo.status == "complete" else PARTIAL

@@ -42,14 +42,14 @@ class Taken(NamedTuple):
 def find(paths: tuple[Path, ...], *, force: bool) -> Earlier:
     """What lies at these paths, or beside them. OutputError for a Word file that must not be overwritten."""
     target = next((path for path in paths if path.suffix.lower() == WORD), None)
-    working = _working(paths[0])
-    raw = _bytes(working) if not force else None
+    copy = working(paths[0])
+    raw = _bytes(copy) if not force else None
     edition = open_edition(raw) if raw is not None else None
     old = _bytes(target) if target else None
     if target is None or old is None:
-        return Earlier(working, edition, None, b"", touched=False)
-    touched = _check(target, old, edition if target == working else None, force=force)
-    return Earlier(working, edition, target, old, touched)
+        return Earlier(copy, edition, None, b"", touched=False)
+    touched = _check(target, old, edition if target == copy else None, force=force)
+    return Earlier(copy, edition, target, old, touched)
 
 
 def take_in(earlier: Earlier, memo: Memo, style: Style, order: Order) -> Taken:
@@ -88,7 +88,7 @@ def check_still(earlier: Earlier) -> None:
         raise OutputError("was saved by somebody while its memo was being made", where=str(earlier.replaced), do="Run it again.")
 
 
-def _working(path: Path) -> Path:
+def working(path: Path) -> Path:
     """The working copy that belongs to a file of a memo."""
     stem = path.name.removesuffix("".join(path.suffixes[-2:])) if path.name.endswith(".source.txt") else path.stem
     return path.with_name(stem.removesuffix(OUTGOING) + WORD)

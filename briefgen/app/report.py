@@ -13,7 +13,7 @@ import typer
 from ..errors import UserError
 from ..model import Page
 from ..revise import Conflict
-from .batch import Failed, Written
+from .batch import PARTIAL, Failed, Outcome, Unchanged, Written, status_of
 
 MOST_SHOWN = 90
 """Characters of a line that a message shows."""
@@ -75,20 +75,35 @@ def summary(memos: Sequence[Written]) -> None:
     Console(stderr=True, highlight=False).print(table)
 
 
-def paths(memos: Sequence[Written]) -> None:
+def unchanged(count: int) -> None:
+    """How many memos an earlier run made just so."""
+    sys.stderr.write(f"briefgen: {count} memo{'s' if count > 1 else ''} unchanged: nothing to do\n")
+
+
+def paths(memos: Sequence[Written | Unchanged]) -> None:
     """The paths of what was written, one a line."""
     for memo in memos:
         for path in memo.paths:
             typer.echo(os.fsencode(path))
 
 
-def exit_status(outcomes: Sequence[Written | Failed]) -> int:
+def exit_status(outcomes: Sequence[Outcome]) -> int:
     """1 if an article failed, else 4 if a person's edit meets a change of the source, else 3 if a memo is not complete, else 0."""
     if any(isinstance(outcome, Failed) for outcome in outcomes):
         return 1
     if any(isinstance(outcome, Written) and outcome.merge and outcome.merge.conflicts for outcome in outcomes):
         return 4
-    return 3 if any(isinstance(outcome, Written) and outcome.page.memo.status != "complete" for outcome in outcomes) else 0
+    return PARTIAL if PARTIAL in map(_status, outcomes) else 0
+
+
+def _status(outcome: Outcome) -> int:
+    match outcome:
+        case Written():
+            return status_of(outcome.page)
+        case Unchanged():
+            return outcome.status
+        case Failed():
+            return 1
 
 
 def _holds(page: Page) -> Iterator[str]:

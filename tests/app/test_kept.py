@@ -50,7 +50,7 @@ def test_a_damaged_reading_is_as_good_as_none(article: Path, briefgen: Callable[
     whole = kept.read_bytes()
     for damaged in (b"", whole[:-9], b"no such thing"):
         kept.write_bytes(damaged)
-        assert briefgen("make", article, "--reader", "quick", "--format", "md").code == 0
+        assert briefgen("make", article, "--reader", "quick", "--format", "md", "--force").code == 0
         assert Path("out/kyiv.md").read_bytes() == before
         assert kept.read_bytes() == whole
 

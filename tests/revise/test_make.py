@@ -123,7 +123,7 @@ def test_a_file_saved_while_its_memo_is_made_is_not_overwritten(made, monkeypatc
         return taken(before, memo, style, order)
 
     monkeypatch.setattr(earlier, "take_in", slowly)
-    result = made()
+    result = made("--paper", "letter")
     assert result.code == 1 and "was saved by somebody while its memo was being made" in result.err
     assert "for many years" in "".join(paragraph.text for paragraph in Document(WORD).paragraphs)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
@@ -9,7 +11,10 @@ import typer
 from . import options as o
 
 if TYPE_CHECKING:
+    from ..made import Ledger
     from ..order import Order
+
+CONFIG = "briefgen.toml"
 
 EXAMPLES = """\b
 Examples:
@@ -26,6 +31,9 @@ Exit status: 0 written, 1 something of yours needs putting right,
 2 wrong usage, 3 written, but partial or insufficient,
 4 written, but the source changed where you had edited the Word file:
 your words stay, the new ones stand beside them as a comment.
+
+Where nothing has changed since the last time, nothing is done; --force
+writes all the same.
 
 A file briefgen.toml in the working folder can hold to, from, schema,
 style, paper, marking, reader, comments, attach_data, keep, out, format,
@@ -66,25 +74,44 @@ def make(
     quiet: o.Quiet = False,
 ) -> None:
     """Write a one-page memo of each article, in Word and PDF."""
-    from ..order import take
+    from .. import made
 
     wishes = {name: value for name, value in context.params.items() if name not in ("articles", "config", "force", "quiet")}
-    raise typer.Exit(_run(articles, take(wishes, config, force=force), quiet=quiet))
+    ledger = made.EMPTY if force else made.ledger(articles, wishes, config or Path(CONFIG))
+    if all(article in ledger.unchanged for article in articles):
+        raise typer.Exit(_nothing(ledger, quiet=quiet))
+
+    from ..order import take
+
+    raise typer.Exit(_run(articles, take(wishes, config, force=force), ledger, quiet=quiet))
 
 
-def _run(articles: list[str], order: Order, *, quiet: bool) -> int:
+def _nothing(ledger: Ledger, *, quiet: bool) -> int:
+    """Nothing is to be done, so nothing of the program is imported either."""
+    memos = list(ledger.unchanged.values())
+    if not quiet:
+        typer.echo(f"briefgen: {', '.join(memo.location for memo in memos)}: nothing to do: unchanged since the last time", err=True)
+    for path in (path for memo in memos for path in memo.paths):
+        typer.echo(os.fsencode(path))
+    return max(memo.status for memo in memos)
+
+
+def _run(articles: list[str], order: Order, ledger: Ledger, *, quiet: bool) -> int:
     from .. import report
-    from ..batch import Failed, Written, write_memos
+    from ..batch import Failed, Outcome, Unchanged, Written, write_memos
 
-    outcomes: list[Written | Failed] = []
+    outcomes: list[Outcome] = []
     with report.progress(quiet=quiet) as say:
-        for outcome in write_memos(articles, order, say):
+        for outcome in write_memos(articles, order, say, ledger):
             outcomes.append(outcome)
             if isinstance(outcome, Failed):
                 report.failure(outcome)
     memos = [outcome for outcome in outcomes if isinstance(outcome, Written)]
+    same = [outcome for outcome in outcomes if isinstance(outcome, Unchanged)]
     if memos and not quiet:
         report.summary(memos)
+    if same and not quiet:
+        report.unchanged(len(same))
     report.merges(memos)
-    report.paths(memos)
+    report.paths([outcome for outcome in outcomes if not isinstance(outcome, Failed)])
     return report.exit_status(outcomes)

@@ -1,0 +1,5 @@
+"""`python -m briefgen` is `briefgen`."""
+
+from .app.cli import main
+
+main()

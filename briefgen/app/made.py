@@ -1,0 +1,131 @@
+"""What earlier runs made, and of what: where nothing has changed since, there is nothing to do.
+
+A record tells of one article under one set of wishes: every file that the memo depended on, those that were not there too, and every
+file that was written, by the digests of their content. It is written after the files and never trusted further than they bear it out.
+Only the standard library is imported here, as this is all that a run needs that has nothing to do.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import os
+import sys
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from . import cache
+
+KIND, SUFFIX = "made", ".json"
+MOST = 2000
+"""Records kept: a kilobyte or two each."""
+ABSENT = ""
+"""The digest of a file that is not there."""
+ROOMS = ("", "*", "*/*")
+"""Folders of the package, as patterns."""
+IGNORED = ("__pycache__",)
+HOMES = ("HOME", "XDG_CONFIG_HOME", "APPDATA")
+"""Variables that decide where a user's own schemas and styles lie."""
+
+
+class Made(NamedTuple):
+    """A memo that is as it would be made again: its files, and the exit status of the run that made it."""
+
+    location: str
+    paths: tuple[Path, ...]
+    status: int
+
+
+class Ledger(NamedTuple):
+    """What is known of the memos that a run is to make, by the articles' locations."""
+
+    records: dict[str, str]
+    """Where a record is, or will be; none for what can't be known again, such as standard input."""
+    unchanged: dict[str, Made]
+    """The memos that are as they would be made again."""
+
+
+EMPTY = Ledger({}, {})
+
+
+def ledger(locations: Iterable[str], wishes: Mapping[str, Any], config: Path) -> Ledger:
+    """Looks up what earlier runs with the same wishes made of these articles."""
+    shared = _shared(wishes, config)
+    records = {location: _record(location, shared) for location in locations if location != "-"}
+    found = {location: _unchanged(location, record) for location, record in records.items()}
+    return Ledger(records, {location: made for location, made in found.items() if made is not None})
+
+
+def note(record: str, inputs: Mapping[Path, str], written: Mapping[Path, bytes], status: int) -> None:
+    """Keeps of what a memo was made, by the digests of its `inputs` before it was, and what was written."""
+    told = {
+        "inputs": {str(path.absolute()): known for path, known in inputs.items() if path not in written},
+        "outputs": {str(path.absolute()): hashlib.sha256(raw).hexdigest() for path, raw in written.items()},
+        "paths": [str(path) for path in written],
+        "status": status,
+    }
+    cache.keep(_place(record), json.dumps(told).encode(), most=MOST)
+
+
+def digests(paths: Iterable[Path]) -> dict[Path, str]:
+    """Of the content of each file."""
+    return {path: digest(path) for path in paths}
+
+
+def _shared(wishes: Mapping[str, Any], config: Path) -> bytes:
+    """What tells one set of wishes from another, for this program as it is installed, in this folder."""
+    wished = (f"{name}={value}" for name, value in sorted(wishes.items()) if value is not None)
+    around = (str(Path.cwd()), str(config), *(os.environ.get(name, "") for name in HOMES))
+    told = "\0".join((*around, *wished, *_program())).encode("utf-8", "surrogateescape")
+    return told + b"\0" + (config.read_bytes() if config.is_file() else b"")
+
+
+def _record(location: str, shared: bytes) -> str:
+    return hashlib.sha256(location.encode("utf-8", "surrogateescape") + b"\0" + shared).hexdigest()
+
+
+def _place(record: str) -> Path:
+    return cache.folder(KIND) / f"{record}{SUFFIX}"
+
+
+def _unchanged(location: str, record: str) -> Made | None:
+    """What was made of an article, if all that it was made of and all that was written is as it was."""
+    try:
+        told = json.loads(_place(record).read_bytes())
+        files: dict[str, str] = {**told["inputs"], **told["outputs"]}
+        if all(digest(Path(path)) == known for path, known in files.items()):
+            return Made(location, tuple(Path(path) for path in told["paths"]), int(told["status"]))
+    except (OSError, ValueError, TypeError, KeyError, AttributeError):
+        return None
+    return None
+
+
+def digest(path: Path) -> str:
+    """Of a file's content."""
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return ABSENT
+
+
+def _program() -> Iterable[str]:
+    """The state of every file of the program, and the names, with versions, of the packages beside it."""
+    yield sys.version
+    for room in ROOMS:
+        for folder in sorted(cache.PACKAGE.glob(room)) if room else [cache.PACKAGE]:
+            if folder.is_dir() and folder.name not in IGNORED:
+                yield from _listed(folder)
+    for place in dict.fromkeys(sys.path):
+        with contextlib.suppress(OSError), os.scandir(place) as entries:
+            yield from sorted(entry.name for entry in entries if entry.name.endswith(".dist-info"))
+
+
+def _listed(folder: Path) -> Iterable[str]:
+    with os.scandir(folder) as entries:
+        for entry in sorted(entries, key=lambda entry: entry.name):
+            if entry.is_file():
+                state = entry.stat()
+                yield f"{folder.name}/{entry.name} {state.st_size} {state.st_mtime_ns}"
