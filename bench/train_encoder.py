@@ -30,7 +30,7 @@ import torch
 from train import articles, labelled
 from transformers import AutoModel
 
-from briefgen.annotate.encoder import ROWS, inputs
+from briefgen.annotate.encoder import ROWS, inputs, where
 from briefgen.annotate.features import Placed
 from briefgen.annotate.pieces import Vocabulary
 from briefgen.annotate.windows import windows
@@ -125,7 +125,9 @@ def examples_of(path: Path, vocabulary: Vocabulary) -> list[Example]:
     placed: list[Placed] = [p for _, mine in seen for p in mine]
     units = [[p.unit for p in mine] for _, mine in seen]
     found = windows(tuple(p for p, _ in seen), units, vocabulary)
-    return [Example(inputs(w, [placed[i] for i in w.units]), np.array([labels[i] for i in w.units], np.float32)) for w in found]
+    return [
+        Example(inputs(w, [tuple(where(placed[i])) for i in w.units]), np.array([labels[i] for i in w.units], np.float32)) for w in found
+    ]
 
 
 def train(examples: list[Example], epochs: int) -> Scorer:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from . import registry
-from .model import Article, Layout, Memo, Page, Printed, Reading, Settings, Source
+from .model import Article, Layout, Memo, Page, Paragraph, Printed, Reading, Settings, Source, Span
 from .schema import MemoSchema
 from .style import Style
 
@@ -23,6 +23,14 @@ def read_article(raw: bytes, source: Source, *, kind: str, settings: Settings) -
 def read(article: Article, *, reader: str) -> Reading:
     """Annotate: everything that the named reader sees in an article."""
     return registry.checked_reading(registry.load("annotators", reader)(article), article, reader)
+
+
+def warm(reader: str) -> None:
+    """Has the named reader load what it needs, by a word from nobody."""
+    text = "The ministry said that it would answer."
+    source = Source(location="", media_type="text/plain", sha256="")
+    paragraphs = (Paragraph(label="1", span=Span(start=0, end=len(text))),)
+    registry.load("annotators", reader)(Article(source=source, text=text, paragraphs=paragraphs))
 
 
 def make_page(reading: Reading, schema: MemoSchema, style: Style, settings: Settings) -> Page:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import importlib.util
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from ..errors import SettingsError
@@ -81,12 +80,13 @@ def parse(article: Article) -> tuple[Passage, ...]:
     """Parses every paragraph of the article, marks of quotation made alike first (one character for one)."""
     quotations = find_quotations(article.text, [p.span for p in article.paragraphs])
     texts = [normalised(article.text, p.span, quotations[i]) for i, p in enumerate(article.paragraphs)]
-    docs = _docs(texts)
-    return tuple(Passage(p, doc, texts[i], quotations[i]) for i, (p, doc) in enumerate(zip(article.paragraphs, docs, strict=True)))
+    return tuple(Passage(p, _doc(texts[i]), texts[i], quotations[i]) for i, p in enumerate(article.paragraphs))
 
 
-def _docs(texts: list[str]) -> Iterator[Doc]:
-    return iter(_model().pipe(texts, batch_size=64))
+@lru_cache(maxsize=512)
+def _doc(text: str) -> Doc:
+    """The parse of a paragraph by itself, so that it does not depend on what is read beside it, and is not made twice."""
+    return _model()(text)
 
 
 @cache

@@ -13,6 +13,7 @@ import json
 import os
 import sys
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -111,7 +112,12 @@ def digest(path: Path) -> str:
         return ABSENT
 
 
-def _program() -> Iterable[str]:
+@lru_cache(maxsize=1)
+def _program() -> tuple[str, ...]:
+    return tuple(_parts())
+
+
+def _parts() -> Iterable[str]:
     """The state of every file of the program, and the names, with versions, of the packages beside it."""
     yield sys.version
     for room in ROOMS:

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from ...errors import UserError
-from . import make, read, schemas, style, styles
+from . import make, read, schemas, style, styles, watch
 
 RARELY = 500_000
 """Objects between two collections: the usual 2,000 make the collector go over a language model's objects for a tenth of the time."""
@@ -20,6 +20,7 @@ app.command("make", epilog=make.EXAMPLES)(make.make)
 app.command("read", epilog=read.EXAMPLES)(read.read)
 app.command("schemas")(schemas.schemas)
 app.add_typer(style.style, name="style")
+app.command("watch", epilog=watch.EXAMPLES)(watch.watch)
 app.command("styles", epilog=styles.EXAMPLES)(styles.styles)
 
 

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from ..order import Order
 
 CONFIG = "briefgen.toml"
+NO_WISHES = ("articles", "config", "force", "quiet")
+"""What says nothing of how a memo is to be."""
 
 EXAMPLES = """\b
 Examples:
@@ -76,14 +78,14 @@ def make(
     """Write a one-page memo of each article, in Word and PDF."""
     from .. import made
 
-    wishes = {name: value for name, value in context.params.items() if name not in ("articles", "config", "force", "quiet")}
+    wishes = {name: value for name, value in context.params.items() if name not in NO_WISHES}
     ledger = made.EMPTY if force else made.ledger(articles, wishes, config or Path(CONFIG))
     if all(article in ledger.unchanged for article in articles):
         raise typer.Exit(_nothing(ledger, quiet=quiet))
 
     from ..order import take
 
-    raise typer.Exit(_run(articles, take(wishes, config, force=force), ledger, quiet=quiet))
+    raise typer.Exit(run(articles, take(wishes, config, force=force), ledger, quiet=quiet))
 
 
 def _nothing(ledger: Ledger, *, quiet: bool) -> int:
@@ -96,7 +98,8 @@ def _nothing(ledger: Ledger, *, quiet: bool) -> int:
     return max(memo.status for memo in memos)
 
 
-def _run(articles: list[str], order: Order, ledger: Ledger, *, quiet: bool) -> int:
+def run(articles: list[str], order: Order, ledger: Ledger, *, quiet: bool) -> int:
+    """Makes the memos and tells of them; gives the exit status."""
     from .. import report
     from ..batch import Failed, Outcome, Unchanged, Written, write_memos
 

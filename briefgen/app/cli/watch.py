@@ -1,0 +1,61 @@
+"""`briefgen watch`: memos that follow their articles."""
+
+from __future__ import annotations
+
+import contextlib
+import inspect
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import typer
+
+from . import options as o
+from .make import CONFIG, NO_WISHES, make, run
+
+if TYPE_CHECKING:
+    from ..order import Order
+
+EXAMPLES = """\b
+Examples:
+  briefgen watch kyiv.txt
+      writes the memo, and again after each save of article, schema or style
+  briefgen watch *.txt --style classic --format pdf
+
+\b
+Takes the options of make. Ctrl+C ends it, with exit status 0.
+"""
+
+
+def watch(context: typer.Context, articles: o.Articles, **_: Any) -> None:
+    """Write the memo of each article, and again whenever the article, its schema or its style is saved."""
+    from ... import pipeline
+    from .. import made
+    from ..order import take
+    from ..watch import watch as follow
+
+    wishes = {name: value for name, value in context.params.items() if name not in NO_WISHES}
+    config, quiet = context.params["config"] or Path(CONFIG), bool(context.params["quiet"])
+
+    def settled() -> Order:
+        return take(wishes, context.params["config"])
+
+    def again(stale: list[str]) -> None:
+        began = time.monotonic()
+        run(stale, settled(), made.ledger(stale, wishes, config), quiet=quiet)
+        if not quiet:
+            typer.echo(f"briefgen: done in {time.monotonic() - began:.2f} s; watching", err=True)
+
+    with contextlib.suppress(KeyboardInterrupt):
+        pipeline.warm(settled().settings.reader)
+        follow(articles, settled, again, config)
+
+
+def _signature() -> inspect.Signature:
+    """That of `make`, but for what makes no sense again and again."""
+    wanted = inspect.signature(make, eval_str=True).parameters
+    return inspect.Signature([parameter for name, parameter in wanted.items() if name != "force"])
+
+
+watch.__signature__ = _signature()  # type: ignore[attr-defined]
+watch.__annotations__ = {name: parameter.annotation for name, parameter in _signature().parameters.items()}
