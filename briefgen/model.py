@@ -338,6 +338,29 @@ class Hand(Value):
     remarks: tuple[Remark, ...] = ()
 
 
+class HouseName(Value):
+    """How a house writes a name that an article prints otherwise, who bears it, and whom they belong to; None leaves it as it was read."""
+
+    printed: str
+    name: str | None = None
+    role: str | None = None
+    affiliation: str | None = None
+
+
+class Attribution(Value):
+    """Who says a passage, by its very words in the article."""
+
+    passage: str
+    speaker: str
+
+
+class House(Value):
+    """What a house knows better than an article, or than what was read in it."""
+
+    names: tuple[HouseName, ...] = ()
+    speakers: tuple[Attribution, ...] = ()
+
+
 class Memo(Value):
     """A schema answered."""
 
@@ -353,6 +376,8 @@ class Memo(Value):
     not_reported: tuple[str, ...] = ()
     basis: str = ""
     warnings: tuple[str, ...] = ()
+    house: House = House()
+    """What of the house's corrections applies to it."""
     hand: Hand = Hand()
 
 
@@ -400,3 +425,4 @@ class Settings(Value):
     """Whether the PDF holds the memo's record as an attachment."""
     outgoing: bool = False
     """Whether the files are for others: nothing inside but the page."""
+    house: House = House()

@@ -93,13 +93,13 @@ def write_memos(locations: list[str], order: Order, say: Say, ledger: Ledger = E
             yield draft
         else:
             say(f"{location}: reading")
-            yield _written(location, draft, paths[number], work, ledger.records.get(location))
+            yield _written(location, draft, paths[number], work, ledger)
 
 
 def _work(order: Order) -> _Work:
     settings, homes = order.settings, (folders("schemas", order.home), folders("styles", order.home))
     places = (*resources.tried("schemas", settings.schema_name, homes[0]), *resources.tried("styles", settings.style, homes[1]))
-    known = made.digests(places)
+    known = made.digests([*places, *([order.shared] if order.shared else [])])
     schema, style = load_schema(settings.schema_name, homes[0]), load_style(settings.style, homes[1])
     return _Work(order, schema, style, known | made.digests(files_of(style)))
 
@@ -114,7 +114,7 @@ def _draft(location: str, order: Order, say: Say) -> _Draft | Failed:
     return _Draft(article, given.stem, given.kind)
 
 
-def _written(location: str, draft: _Draft, paths: tuple[Path, ...], work: _Work, record: str | None) -> Written | Failed:
+def _written(location: str, draft: _Draft, paths: tuple[Path, ...], work: _Work, ledger: Ledger) -> Written | Failed:
     order, style, settings = work.order, work.style, work.order.settings
     try:
         files.check_may_write(paths)
@@ -130,8 +130,9 @@ def _written(location: str, draft: _Draft, paths: tuple[Path, ...], work: _Work,
         files.write_all({**copies, **written})
     except UserError as error:
         return Failed(location, error)
+    record = ledger.records.get(location)
     if record and order.keep and _all_ours(order, draft.kind):
-        made.note(record, known, written, status_of(page))
+        made.note(record, ledger.call._replace(location=location), known, written, status_of(page))
     copy = next(iter(copies), None)
     merge = Merge(before.working, taken.conflicts, copy, taken.why) if taken.conflicts or copy else None
     return Written(draft.stem, page, paths, merge)

@@ -39,6 +39,15 @@ class Made(NamedTuple):
     status: int
 
 
+class Call(NamedTuple):
+    """How `make` was called for an article: enough to do it again."""
+
+    folder: str
+    config: str
+    wishes: dict[str, Any]
+    location: str = ""
+
+
 class Ledger(NamedTuple):
     """What is known of the memos that a run is to make, by the articles' locations."""
 
@@ -46,9 +55,10 @@ class Ledger(NamedTuple):
     """Where a record is, or will be; none for what can't be known again, such as standard input."""
     unchanged: dict[str, Made]
     """The memos that are as they would be made again."""
+    call: Call
 
 
-EMPTY = Ledger({}, {})
+EMPTY = Ledger({}, {}, Call("", "", {}))
 
 
 def ledger(locations: Iterable[str], wishes: Mapping[str, Any], config: Path) -> Ledger:
@@ -56,18 +66,39 @@ def ledger(locations: Iterable[str], wishes: Mapping[str, Any], config: Path) ->
     shared = _shared(wishes, config)
     records = {location: _record(location, shared) for location in locations if location != "-"}
     found = {location: _unchanged(location, record) for location, record in records.items()}
-    return Ledger(records, {location: made for location, made in found.items() if made is not None})
+    said = {name: value if isinstance(value, bool | int) else str(value) for name, value in wishes.items() if value is not None}
+    call = Call(str(Path.cwd()), str(config), said)
+    return Ledger(records, {location: made for location, made in found.items() if made is not None}, call)
 
 
-def note(record: str, inputs: Mapping[Path, str], written: Mapping[Path, bytes], status: int) -> None:
+def call_of(path: Path) -> Call | None:
+    """How a file was made, if that is still known."""
+    wanted = _whole(path)
+    with contextlib.suppress(OSError):
+        records = sorted(cache.folder(KIND).glob(f"*{SUFFIX}"), key=lambda found: found.stat().st_mtime_ns, reverse=True)
+        for record in records:
+            with contextlib.suppress(OSError, ValueError, TypeError, KeyError, AttributeError):
+                told = json.loads(record.read_bytes())
+                if wanted in told["outputs"]:
+                    return Call(**told["call"])
+    return None
+
+
+def note(record: str, call: Call, inputs: Mapping[Path, str], written: Mapping[Path, bytes], status: int) -> None:
     """Keeps of what a memo was made, by the digests of its `inputs` before it was, and what was written."""
     told = {
-        "inputs": {str(path.absolute()): known for path, known in inputs.items() if path not in written},
-        "outputs": {str(path.absolute()): hashlib.sha256(raw).hexdigest() for path, raw in written.items()},
+        "inputs": {_whole(path): known for path, known in inputs.items() if path not in written},
+        "outputs": {_whole(path): hashlib.sha256(raw).hexdigest() for path, raw in written.items()},
         "paths": [str(path) for path in written],
         "status": status,
+        "call": call._asdict(),
     }
     cache.keep(_place(record), json.dumps(told).encode(), most=MOST)
+
+
+def _whole(path: Path) -> str:
+    """The path from the root, without steps back."""
+    return os.path.normpath(path.absolute())
 
 
 def digests(paths: Iterable[Path]) -> dict[Path, str]:

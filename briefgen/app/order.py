@@ -10,8 +10,8 @@ from typing import Any, Literal
 
 from .. import registry
 from ..errors import SettingsError
-from ..model import Settings, Value
-from . import words
+from ..model import House, Settings, Value
+from . import corrections, words
 
 CONFIG = "briefgen.toml"
 KEYS = {
@@ -54,11 +54,16 @@ class Order(Value):
     """Whether readings are kept, and those kept before are used."""
     home: Path = HERE
     """The folder whose `templates` may hold the project's own schemas and styles."""
+    shared: Path | None = None
+    """The file of names that the configuration points to."""
 
 
 def take(flags: Mapping[str, Any], config: Path | None = None, *, force: bool = False) -> Order:
     """The order that flags and configuration make; a flag that is None was not given. SettingsError for what is not valid."""
-    given = _configured(config) | _flagged(flags)
+    path = _path(config)
+    table = _table(path) if path else {}
+    house, shared = corrections.take(table, path) if path else (House(), None)
+    given = _configured(table, path) | _flagged(flags)
     fields = {field: _checked(field, value, where) for field, (value, where) in given.items()}
     if fields.get("outgoing"):
         _check_outgoing(flags)
@@ -66,8 +71,8 @@ def take(flags: Mapping[str, Any], config: Path | None = None, *, force: bool = 
     keep = fields.pop("keep", True)
     own = {field: value for field in ("out", "name", "formats") if (value := fields.pop(field, None))}
     # An empty text takes back what the configuration says, so that the default holds.
-    settings = Settings(**{field: value for field, value in fields.items() if value is not None})
-    return Order(settings=settings, force=force, keep=keep, home=config.parent if config else HERE, **own)
+    settings = Settings(**{field: value for field, value in fields.items() if value is not None}, house=house)
+    return Order(settings=settings, force=force, keep=keep, home=config.parent if config else HERE, shared=shared, **own)
 
 
 def folders(kind: Literal["schemas", "styles"], home: Path = HERE) -> tuple[Path, ...]:
@@ -88,11 +93,14 @@ def _flagged(flags: Mapping[str, Any]) -> Given:
     return {FIELDS.get(flag, flag): (value, "--" + flag.replace("_", "-")) for flag, value in given.items()}
 
 
-def _configured(config: Path | None) -> Given:
+def _path(config: Path | None) -> Path | None:
+    """The configuration there is."""
     path = config or Path(CONFIG)
-    if config is None and not path.exists():
-        return {}
-    return {_field(key, path): (value, f"{path}: {key}") for key, value in _table(path).items()}
+    return path if config is not None or path.exists() else None
+
+
+def _configured(table: Mapping[str, Any], path: Path | None) -> Given:
+    return {_field(key, path): (value, f"{path}: {key}") for key, value in table.items() if key not in corrections.KEYS}
 
 
 def _table(path: Path) -> dict[str, Any]:
@@ -104,12 +112,12 @@ def _table(path: Path) -> dict[str, Any]:
         raise SettingsError(f"is not valid TOML ({error})", where=str(path), do='Write lines such as to = "Political Director".') from error
 
 
-def _field(key: str, path: Path) -> str:
+def _field(key: str, path: Path | None) -> str:
     if key in KEYS:
         return KEYS[key]
     near = difflib.get_close_matches(key, [*KEYS, *KEYS.values()], n=1)
     right = next((name for name, field in KEYS.items() if near and near[0] in (name, field)), None)
-    do = f"Did you mean {right}?" if right else f"Known: {', '.join(KEYS)}."
+    do = f"Did you mean {right}?" if right else f"Known: {', '.join((*KEYS, *corrections.KEYS))}."
     raise SettingsError(f"unknown key {key!r}", where=str(path), do=do)
 
 

@@ -83,7 +83,9 @@ class _Watched:
 
 
 def _of_all(order: Order) -> Iterator[Path]:
-    """Where schema and style are, or would be found, and the files of the style."""
+    """Where schema and style are, or would be found, the files of the style, and shared names."""
+    if order.shared:
+        yield order.shared
     homes = folders("schemas", order.home), folders("styles", order.home)
     yield from resources.tried("schemas", order.settings.schema_name, homes[0])
     yield from resources.tried("styles", order.settings.style, homes[1])

@@ -6,6 +6,7 @@ from ..model import Memo, Reading, Section, Settings, Statement, Status
 from ..schema import MemoSchema, SectionSchema
 from .bottom_line import bottom_line
 from .choose import choose
+from .corrections import corrected, in_house_words
 from .header import basis, header, provenance
 from .parties import Parties, adjective, find_parties
 from .sides import by_side, key_actors, listed
@@ -16,6 +17,11 @@ LEAST_STATEMENTS = 3
 
 def fill(reading: Reading, schema: MemoSchema, settings: Settings) -> Memo:
     """The memo that the schema asks for, from what the reading holds. Raises `SettingsError` for a party that is not there."""
+    reading, known = corrected(reading, settings.house)
+    return in_house_words(_filled(reading, schema, settings), reading, known)
+
+
+def _filled(reading: Reading, schema: MemoSchema, settings: Settings) -> Memo:
     parties = find_parties(reading, settings)
     choice = choose(reading, schema, parties, settings)
     sections = tuple(

@@ -205,7 +205,7 @@ def _footer(memo: Memo, style: Style, blocks: list[Block]) -> Footer:
     legend = _legend(blocks) if style.show.cite else ""
     origin = " ".join(filter(None, (_printable(style.footer.origin), legend))) if style.show.origin else ""
     provenance = (f"source {memo.source.sha256[:12]}", f"schema {_printable(memo.schema_name)}") if style.show.provenance else ()
-    lines = (origin, "  ·  ".join((review(memo), *_changed(memo), *provenance)))
+    lines = (origin, "  ·  ".join((review(memo), *_changed(memo), *_corrected(memo), *provenance)))
     return Footer(lines=tuple(filter(None, lines)), marking=_printable(memo.header.marking or "") or None)
 
 
@@ -214,6 +214,12 @@ def _changed(memo: Memo) -> tuple[str, ...]:
     lines = [*memo.bottom_line, *(item for section in memo.sections for item in section.items)]
     count = sum(map(by_person, lines)) + sum(side.words is not None for side in memo.sides) + len(memo.hand.asides)
     return (f"{count} line{'s' if count > 1 else ''} [{PERSON}] by a person",) if count else ()
+
+
+def _corrected(memo: Memo) -> tuple[str, ...]:
+    """How much of the page the house knows better than its source."""
+    count = len(memo.house.names) + len(memo.house.speakers)
+    return (f"{count} correction{'s' if count > 1 else ''} of the house",) if count else ()
 
 
 def review(memo: Memo) -> str:

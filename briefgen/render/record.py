@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from ..model import Hand, Statement
+from ..model import Hand, House, Statement
 from .sheet import Sheet
 
 
@@ -33,6 +33,7 @@ def record(sheet: Sheet) -> dict[str, Any]:
         "not_reported": list(memo.not_reported),
         "basis": memo.basis,
         "warnings": list(memo.warnings),
+        **({"house": memo.house.model_dump(exclude_none=True)} if memo.house != House() else {}),
         **_changes(memo.hand),
         "review": sheet.review,
         "fit": {"used": round(page.used, 3), "size": page.layout.size},

@@ -86,3 +86,11 @@ StyleName = Annotated[str, typer.Argument(metavar="NAME", help="What the style i
 StyleOut = Annotated[Path | None, _option("Folder to write into.", "DIR", "templates/styles")]
 ForceStyle = Annotated[bool, typer.Option("--force", help="Overwrite a style of that name.")]
 Show = Annotated[str | None, _option("Print that style's file, to copy and change.", "NAME", complete=_styles)]
+
+MemoFile = Annotated[Path, typer.Argument(metavar="MEMO", help="A memo's .docx or .json file.")]
+Actor = Annotated[str | None, _option("Whom to put right, by any name in the memo.", "NAME")]
+WrittenName = Annotated[str | None, typer.Option("--name", metavar="NAME", help="How the house writes the name.")]
+Role = Annotated[str | None, _option("What office they hold.", "TEXT")]
+Affiliation = Annotated[str | None, _option("To which party they belong.", "PARTY")]
+StatementId = Annotated[str | None, typer.Option("--statement", metavar="ID|WORDS", help="A line, by its id or how it begins.")]
+SpeakerName = Annotated[str | None, typer.Option("--speaker", metavar="NAME", help="Who said it.")]

@@ -1,0 +1,68 @@
+"""`briefgen correct`: put a memo right, and every later one with it."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import typer
+
+from ...errors import SettingsError
+from . import options as o
+from .make import CONFIG, run
+
+EXAMPLES = """\b
+Examples:
+  briefgen correct out/kyiv.docx --actor Zelensky --name "Volodymyr Zelenskyy"
+  briefgen correct out/kyiv.json --actor Lavrov --role "Foreign Minister" --affiliation Russia
+  briefgen correct out/kyiv.docx --statement "The authors also demand" --speaker "Anders Fogh Rasmussen"
+
+\b
+The entry goes into the briefgen.toml that the memo was made with, or into
+the file that it points to with names_from; then the memo is made again.
+Exit status: as of make.
+"""
+
+
+def correct(
+    memo: o.MemoFile,
+    actor: o.Actor = None,
+    name: o.WrittenName = None,
+    role: o.Role = None,
+    affiliation: o.Affiliation = None,
+    statement: o.StatementId = None,
+    speaker: o.SpeakerName = None,
+    quiet: o.Quiet = False,
+) -> None:
+    """Say how a name is written, who someone is, whom they belong to, or who said a line; it is remembered."""
+    from .. import correct as c
+    from .. import made
+    from ..order import take
+
+    said = {key: value for key, value in (("name", name), ("role", role), ("affiliation", affiliation)) if value}
+    _check(actor, said, statement, speaker)
+    known, call = c.known(memo), made.call_of(memo)
+    entry = c.name_entry(known, actor, said) if actor else None
+    spoken = c.speaker_entry(known, statement, speaker) if statement and speaker else None
+    config = Path(call.folder, call.config) if call else Path(CONFIG)
+    path = c.write(config, entry, spoken)
+    if not quiet:
+        typer.echo(f"briefgen: {path}: noted", err=True)
+    if call is None:
+        typer.echo(f"briefgen: {memo}: it is not known how this was made: call `briefgen make` to make it anew", err=True)
+        raise typer.Exit
+    os.chdir(call.folder)  # where its paths mean what they meant
+    config = Path(call.config)
+    order = take(call.wishes, config if config.exists() else None)
+    raise typer.Exit(run([call.location], order, made.ledger([call.location], call.wishes, config), quiet=quiet))
+
+
+def _check(actor: str | None, said: dict[str, str], statement: str | None, speaker: str | None) -> None:
+    if bool(actor) != bool(said):
+        where, do = ("--actor", "Add --name, --role or --affiliation.") if actor else ("--name", "Say with --actor whose it is.")
+        raise SettingsError("says nothing by itself", where=where, do=do)
+    if bool(statement) != bool(speaker):
+        where, do = ("--statement", "Add --speaker.") if statement else ("--speaker", "Say with --statement of which line.")
+        raise SettingsError("says nothing by itself", where=where, do=do)
+    if not actor and not statement:
+        raise SettingsError("nothing to correct", do="Give --actor or --statement; --help shows how.")

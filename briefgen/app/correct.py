@@ -1,0 +1,145 @@
+"""Writes a correction where it is remembered: into `briefgen.toml`, or the file that a desk shares."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import tomlkit
+from tomlkit.exceptions import TOMLKitError
+
+from ..errors import InputError, SettingsError
+from . import corrections, files
+
+
+class Line(NamedTuple):
+    """A statement of a memo: its words there, and those of the article that it stands on."""
+
+    id: str
+    text: str
+    passage: str
+
+
+class Known(NamedTuple):
+    """What of a memo can be put right: its actors by all their names, the chief one first, and its statements."""
+
+    actors: tuple[tuple[str, ...], ...]
+    lines: tuple[Line, ...]
+
+
+def known(path: Path) -> Known:
+    """Reads a memo's JSON or Word file. InputError for anything else."""
+    try:
+        raw = path.read_bytes()
+    except OSError as error:
+        raise InputError(f"can't be read ({error.strerror})", where=str(path), do="Name a memo's .json or .docx file.") from error
+    found = _of_word(raw) if path.suffix.lower() == ".docx" else _of_json(raw)
+    if found is None:
+        raise InputError("is no memo of ours", where=str(path), do="Name a memo's .json, or its .docx as `briefgen make` wrote it.")
+    return found
+
+
+def name_entry(memo: Known, actor: str, said: Mapping[str, str]) -> tuple[str, dict[str, str]]:
+    """The name that an entry stands under, and what it says. SettingsError if the memo has no such actor."""
+    wanted = actor.casefold()
+    named = [names for names in memo.actors if wanted in map(str.casefold, names)]
+    found = named or [names for names in memo.actors if names[0].casefold().endswith(f" {wanted}")]
+    if len(found) != 1:
+        listed = ", ".join(names[0] for names in memo.actors) or "none"
+        what = f"the memo has {'several actors' if found else 'no actor'} {actor!r}"
+        raise SettingsError(what, where="--actor", do=f"Its actors: {listed}.")
+    return found[0][0], dict(said)
+
+
+def speaker_entry(memo: Known, statement: str, speaker: str) -> dict[str, str]:
+    """An entry for a statement, given by its id or how it begins. SettingsError if that tells no single one."""
+    wanted = " ".join(statement.split()).casefold()
+    found = [line for line in memo.lines if line.id.startswith(wanted) or line.text.casefold().startswith(wanted)]
+    if not wanted or len({line.passage for line in found}) != 1:
+        what = "several statements begin so" if found else "no statement has this id, or begins so"
+        listed = "; ".join(f"{line.id} {line.text[:40]}…" for line in (found or memo.lines))
+        raise SettingsError(what, where="--statement", do=f"Give one of: {listed}")
+    if not found[0].passage:
+        raise SettingsError("is a person's own words", where="--statement", do="Change it in the Word file.")
+    return {"passage": found[0].passage, "speaker": speaker}
+
+
+def write(config: Path, name: tuple[str, dict[str, str]] | None, speaker: dict[str, str] | None) -> Path:
+    """Adds entries to the configuration, or to the file that it points to; gives that file. What else it holds stays as it is."""
+    table = _read(config)
+    path = config
+    if corrections.SHARED in table:
+        path = config.parent / Path(str(table[corrections.SHARED])).expanduser()
+        table = _read(path)
+    if name:
+        _add_name(table, *name)
+    if speaker:
+        _add_speaker(table, speaker)
+    text = tomlkit.dumps(table)
+    corrections.take(tomlkit.parse(text).unwrap(), path)  # what was written can be read
+    files.write_all({path: text.encode()})
+    return path
+
+
+def _read(path: Path) -> tomlkit.TOMLDocument:
+    if not path.exists():
+        return tomlkit.document()
+    try:
+        return tomlkit.parse(path.read_text(encoding="utf-8-sig"))
+    except (OSError, UnicodeDecodeError, TOMLKitError) as error:
+        raise SettingsError(f"can't be read as TOML ({error})", where=str(path), do="Correct the file.") from error
+
+
+def _add_name(table: tomlkit.TOMLDocument, printed: str, said: dict[str, str]) -> None:
+    names = table.setdefault(corrections.NAMES, tomlkit.table())
+    printed = next((key for key, told in names.items() if printed in (key, _written(told))), printed)
+    before = names.get(printed, {})
+    entry = tomlkit.table()
+    entry.update({**(before if isinstance(before, dict) else {"name": before}), **said})
+    names[printed] = str(entry["name"]) if list(entry) == ["name"] else entry
+
+
+def _written(told: object) -> object:
+    """The name as the house writes it, which is how a memo made since then knows its actor."""
+    return told.get("name") if isinstance(told, dict) else told
+
+
+def _add_speaker(table: tomlkit.TOMLDocument, entry: dict[str, str]) -> None:
+    if table and corrections.SPEAKERS not in table:
+        table.add(tomlkit.nl())
+    speakers = table.setdefault(corrections.SPEAKERS, tomlkit.aot())
+    for told in speakers:
+        if told.get("passage") == entry["passage"]:
+            told["speaker"] = entry["speaker"]
+            return
+    made = tomlkit.table()
+    made.update(entry)
+    speakers.append(made)
+
+
+def _of_word(raw: bytes) -> Known | None:
+    from ..revise import open_edition
+
+    edition = open_edition(raw)
+    return None if edition is None else _known(edition.kept.memo.model_dump(mode="json", by_alias=True))
+
+
+def _of_json(raw: bytes) -> Known | None:
+    try:
+        return _known(json.loads(raw))
+    except (ValueError, TypeError, KeyError, AttributeError):
+        return None
+
+
+def _known(told: Mapping[str, Any]) -> Known:
+    statements = [*told["bottom_line"], *(item for section in told["sections"] for item in section["items"])]
+    actors = tuple(tuple(dict.fromkeys([actor["name"], *actor["aliases"]])) for actor in told["actors"])
+    return Known(actors, tuple(_lines(statements)))
+
+
+def _lines(statements: Iterable[Mapping[str, Any]]) -> Iterable[Line]:
+    for told in statements:
+        passage = " ".join(" ".join(evidence["quote"] for evidence in told["evidence"]).split())
+        yield Line(told["id"], told["text"], passage)
