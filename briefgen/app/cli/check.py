@@ -1,0 +1,68 @@
+"""`briefgen check`: does the article still bear the memo out?"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from . import options as o
+
+if TYPE_CHECKING:
+    from ...revise.check import Finding, Report
+
+BROKEN = 5
+LONGEST = 60
+"""Characters of a line, or of words of the article, that are shown."""
+EXAMPLES = """\b
+Examples:
+  briefgen check out/kyiv.docx
+      the Word file as it stands now, edits and all, beside its article
+  briefgen check memo.json kyiv.txt
+
+\b
+Exit status: 0 all is borne out, 1 something of yours needs putting right,
+2 wrong usage, 5 something is broken: evidence or a quotation that is no
+longer in the article word for word, an actor whom it no longer names.
+"""
+
+
+def check(
+    memo: o.MemoFile, article: o.ArticleFile = None, strict: o.Strict = False, json: o.AsJson = False, quiet: o.QuietCheck = False
+) -> None:
+    """Check that every quotation, every piece of evidence and every actor of a memo still is in its article."""
+    from ..checking import check_memo
+
+    report, place = check_memo(memo, article)
+    if json:
+        typer.echo(report.model_dump_json(indent=1))
+    else:
+        _tell(report, place, quiet=quiet)
+    raise typer.Exit(BROKEN if report.broken(strict=strict) else 0)
+
+
+def _tell(report: Report, place: Path, *, quiet: bool) -> None:
+    for finding in report.findings:
+        if finding.state == "broken" or (not quiet and finding.state != "shifted"):
+            typer.echo(_line(finding))
+    if not quiet:
+        counts = f"{report.statements} statements, {report.quotations} quotations, {report.actors} actors"
+        broken = sum(finding.state == "broken" for finding in report.findings)
+        article = f"{place}, {'unchanged' if report.unchanged else 'changed since the memo was made'}"
+        typer.echo(f"{counts} beside {article}: {f'{broken} broken' if broken else 'nothing broken'}")
+
+
+def _line(finding: Finding) -> str:
+    what = finding.what if len(finding.what) <= 2 * LONGEST else _cut(finding.what)
+    return f"{finding.state}: {finding.place}: {_short(finding.line)}: {what}"
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= LONGEST else text[:LONGEST].rsplit(maxsplit=1)[0] + " …"
+
+
+def _cut(text: str) -> str:
+    """The beginning of the words and what is said of them."""
+    words, mark, said = text.rpartition("”")
+    return f"{words[:LONGEST].rsplit(maxsplit=1)[0]} …{mark}{said}"

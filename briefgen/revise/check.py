@@ -1,0 +1,121 @@
+"""Whether an article still bears out what a memo claims of it: evidence at its place, quotations word for word, names printed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Literal
+
+from ..model import Article, Evidence, Value
+from .claims import Claim, Claims, Named
+
+QUOTED = re.compile(r"“([^”]*)(?:”|$)")
+"""What stands in quotation marks in a line of a memo."""
+PARTED = re.compile(r"\s*…\s*|\[[^\]]*\]")
+"""What parts a quotation: words left out, and words put in."""
+MARKS = str.maketrans(dict.fromkeys("“”„«»\"‘’‚'`"))
+"""Marks of quotation, and apostrophes: houses set them in many ways, and a memo in one."""
+EDGES = " ,.;:"
+"""Points that a memo takes from the edges of a quotation."""
+
+State = Literal["broken", "moved", "shifted", "untraced"]
+"""Gone; in another paragraph than the one cited; elsewhere in the same; or not of the program, so that nothing can be said."""
+
+
+class Finding(Value):
+    """Something that is not as the memo claims: a line of a section, what is amiss, and where in the article it stood."""
+
+    state: State
+    place: str
+    line: str
+    what: str
+
+
+class Report(Value):
+    """What was looked at, and what was found. `unchanged` says that the article is the very one that the memo was made of."""
+
+    statements: int
+    quotations: int
+    actors: int
+    unchanged: bool
+    findings: tuple[Finding, ...]
+
+    def broken(self, *, strict: bool = False) -> bool:
+        """Whether anything is; with `strict` also where words moved, and where a line can't be traced."""
+        return any(strict or finding.state == "broken" for finding in self.findings)
+
+
+def check(claims: Claims, article: Article) -> Report:
+    """Holds each claim beside the article."""
+    text = _Text(article)
+    found = [finding for line in claims.lines for finding in _of_line(line, text)]
+    found += [finding for named in claims.names for finding in _of_name(named, text)]
+    return Report(
+        statements=len(claims.lines),
+        quotations=sum(len(QUOTED.findall(line.text)) for line in claims.lines),
+        actors=len(claims.names),
+        unchanged=claims.sha256 == article.source.sha256,
+        findings=tuple(found),
+    )
+
+
+class _Text:
+    """The article's text as it is, and its paragraphs as quotations are compared."""
+
+    def __init__(self, article: Article) -> None:
+        self.exact = article.text
+        self.paragraphs = [(paragraph.label, paragraph.span) for paragraph in article.paragraphs]
+        self.alike = _alike("\n".join(paragraph.span.of(article.text) for paragraph in article.paragraphs))
+
+    def state(self, evidence: Evidence, paragraph: str) -> tuple[State, str] | None:
+        """What became of a passage; none if it is at its place."""
+        if self.exact[evidence.start : evidence.end] == evidence.quote:
+            return None
+        count = self.exact.count(evidence.quote)
+        if count == 1:
+            label = self._label(self.exact.index(evidence.quote))
+            return ("shifted", "is elsewhere in its paragraph") if label == paragraph else ("moved", f"is now in {_spelt(label)}")
+        if count:
+            return "broken", f"stands {count} times in the article, and not where it was"
+        if _alike(evidence.quote) in self.alike:
+            return "shifted", "has other spaces or quotation marks now"
+        return "broken", "is no longer in the article"
+
+    def _label(self, start: int) -> str:
+        return next((label for label, span in self.paragraphs if span.start <= start < span.end), "")
+
+    def says(self, words: str) -> bool:
+        """Whether it says so word for word; the first letter may have been made large or small."""
+        words = _alike(words)
+        return words in self.alike or words[:1].swapcase() + words[1:] in self.alike
+
+    def prints(self, name: str) -> bool:
+        return re.search(rf"(?<!\w){re.escape(_alike(name))}(?!\w)", self.alike) is not None
+
+
+def _spelt(label: str) -> str:
+    return {"H": "the headline", "S": "the standfirst", "": "a part that is no evidence"}.get(label, f"paragraph {label}")
+
+
+def _alike(text: str) -> str:
+    return " ".join(text.translate(MARKS).split())
+
+
+def _of_line(line: Claim, text: _Text) -> Iterator[Finding]:
+    def finding(state: State, what: str) -> Finding:
+        return Finding(state=state, place=line.place, line=line.text, what=what)
+
+    for evidence in line.evidence:
+        if (amiss := text.state(evidence, line.paragraph)) is not None:
+            yield finding(amiss[0], f"“{evidence.quote}” {amiss[1]}")
+    for quotation in QUOTED.findall(line.text):
+        parts = (part.strip(EDGES) for part in PARTED.split(quotation))
+        if not all(text.says(part) for part in parts if part):
+            yield finding("broken", f"the quotation “{quotation}” is not in the article")
+    if line.hand != "program":
+        yield finding("untraced", "changed by a person: not traced" if line.hand == "changed" else "added by a person: not traced")
+
+
+def _of_name(named: Named, text: _Text) -> Iterator[Finding]:
+    if not any(text.prints(name) for name in named.printed):
+        yield Finding(state="broken", place="Key actors", line=named.name, what="is no longer named in the article")

@@ -1,0 +1,106 @@
+"""What a memo claims of its article: lines with their evidence, and the names of its key actors."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any, Literal
+
+from pydantic import ValidationError
+
+from ..model import Evidence, Memo, Statement, Value
+from .align import align
+from .word import Edition, open_edition
+
+Hand = Literal["program", "changed", "person"]
+
+
+class Claim(Value):
+    """A line of the page. One that a person changed or wrote has no evidence that counts; its quotations do."""
+
+    place: str
+    text: str
+    paragraph: str = ""
+    """The label that it cites."""
+    evidence: tuple[Evidence, ...] = ()
+    hand: Hand = "program"
+
+
+class Named(Value):
+    """A key actor by all names that the article has for it."""
+
+    name: str
+    printed: tuple[str, ...]
+    evidence: tuple[Evidence, ...] = ()
+
+
+class Claims(Value):
+    """All that a memo claims, and the digest of the article that it was made of."""
+
+    lines: tuple[Claim, ...]
+    names: tuple[Named, ...]
+    sha256: str
+    location: str = ""
+
+
+def read_claims(raw: bytes, *, word: bool) -> Claims | None:
+    """What a memo's Word file, as it stands now, or its JSON claims; None if it is no memo of ours."""
+    if word:
+        edition = open_edition(raw)
+        return None if edition is None else _of_edition(edition)
+    try:
+        return _of_record(json.loads(raw))
+    except (ValueError, TypeError, KeyError, AttributeError, ValidationError):
+        return None
+
+
+def _of_record(told: Mapping[str, Any]) -> Claims:
+    sections = [("Bottom line", told["bottom_line"]), *((section["title"], section["items"]) for section in told["sections"])]
+    lines = tuple(_recorded(title, item) for title, items in sections for item in items)
+    names = tuple(_named(actor["name"], actor["aliases"], actor["evidence"]) for actor in told["actors"])
+    return Claims(lines=lines, names=names, sha256=told["source"]["sha256"], location=told["source"]["location"])
+
+
+def _recorded(title: str, item: Mapping[str, Any]) -> Claim:
+    if item["class"] != "person":
+        return Claim(place=title, text=item["text"], paragraph=item["paragraph"], evidence=item["evidence"])
+    return Claim(place=title, text=item["text"], hand="changed" if item["evidence"] else "person")
+
+
+def _named(name: str, aliases: Any, evidence: Any) -> Named:
+    cited = tuple(Evidence.model_validate(one) for one in evidence)
+    return Named(name=name, printed=tuple(dict.fromkeys((name, *aliases, *(one.quote for one in cited)))), evidence=cited)
+
+
+def _of_edition(edition: Edition) -> Claims:
+    memo = edition.kept.memo
+    names = tuple(_named(actor.name, actor.aliases, [one.model_dump() for one in actor.evidence]) for actor in memo.actors)
+    return Claims(lines=tuple(_standing(edition, memo)), names=names, sha256=memo.source.sha256)
+
+
+def _standing(edition: Edition, memo: Memo) -> Iterator[Claim]:
+    """The page as it stands, from top to bottom."""
+    body = [line for line in edition.kept.lines if line.kind != "masthead"]
+    paired = align(body, edition.standing.passages)
+    statements = {f"item:{statement.id}": statement for section in memo.sections for statement in section.items}
+    title = ""
+    for number, passage in enumerate(edition.standing.passages):
+        line = body[paired[number]] if number in paired else None
+        kind = line.kind if line else passage.kind
+        title = passage.text if kind == "heading" else title
+        if kind in ("heading", "columns", "row", "note", "detail", "title"):
+            continue
+        if line is None:
+            yield Claim(place=title, text=passage.text, hand="person")
+        elif passage.text != line.text:
+            yield Claim(place=title or "Bottom line", text=passage.text, hand="changed")
+        elif kind == "lead":
+            yield from (_printed("Bottom line", statement) for statement in memo.bottom_line)
+        elif line.place in statements:
+            yield _printed(title, statements[line.place])
+
+
+def _printed(title: str, statement: Statement) -> Claim:
+    if statement.kind != "person":
+        return Claim(place=title, text=statement.text, paragraph=statement.paragraph, evidence=statement.evidence)
+    return Claim(place=title, text=statement.text, hand="changed" if statement.evidence else "person")
