@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from . import registry
 from .model import Article, Layout, Memo, Page, Paragraph, Printed, Reading, Settings, Source, Span
 from .schema import MemoSchema
 from .style import Style
+
+if TYPE_CHECKING:
+    from .render.kept import Printed as Line
 
 WORD = "docx"
 """The format that people change, and whose working copies keep what a later version merges by."""
@@ -60,6 +65,14 @@ def fit_page(memo: Memo, style: Style, settings: Settings) -> Page:
         return page
     warning = f"No font at hand has {' '.join(lacking)}; the PDF prints ? for it."
     return fit(memo.model_copy(update={"warnings": (*memo.warnings, warning)}), style.ladder, used)
+
+
+def printed_lines(page: Page, style: Style, settings: Settings) -> tuple[Line, ...]:
+    """The lines of a page, from top to bottom, as every format shows them."""
+    from .render.compose import compose
+    from .render.kept import printed
+
+    return printed(compose(page.memo, page.layout, page.used, style, settings.paper).blocks)
 
 
 def render(page: Page, style: Style, source_text: str, *, settings: Settings, formats: tuple[str, ...]) -> dict[str, bytes]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from pydantic import ValidationError
 
@@ -32,6 +33,13 @@ class Printed(Value):
     def bare(self) -> str:
         """The text without its mark."""
         return without(self.text, self.cite)
+
+
+class Pair(NamedTuple):
+    """A line of an old version, of a new one, or of both, where it is the same line in the same place."""
+
+    old: Printed | None
+    new: Printed | None
 
 
 class Kept(Value):

@@ -6,6 +6,7 @@ import json
 from typing import Any
 
 from ..model import Hand, House, Statement
+from .kept import printed
 from .sheet import Sheet
 
 
@@ -36,6 +37,7 @@ def record(sheet: Sheet) -> dict[str, Any]:
         **({"house": memo.house.model_dump(exclude_none=True)} if memo.house != House() else {}),
         **_changes(memo.hand),
         "review": sheet.review,
+        "page": [line.model_dump(exclude_defaults=True) for line in printed(sheet.blocks)],
         "fit": {"used": round(page.used, 3), "size": page.layout.size},
     }
 

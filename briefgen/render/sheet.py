@@ -69,10 +69,11 @@ class Sheet(Value):
     def written(self) -> dt.datetime:
         """When the document says it was made: the memo's date, else the article's. The clock is never asked."""
         memo = self.page.memo
-        return _day(memo.header.date) or _day(memo.source.published or "") or UNDATED
+        return day_of(memo.header.date) or day_of(memo.source.published or "") or UNDATED
 
 
-def _day(text: str) -> dt.datetime | None:
+def day_of(text: str) -> dt.datetime | None:
+    """A date as a memo writes it; None if it is none."""
     for form in DATES:
         try:
             return dt.datetime.strptime(text, form)

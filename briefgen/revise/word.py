@@ -9,10 +9,12 @@ from ..model import Memo
 from ..render.compose import compose
 from ..render.kept import Kept, Printed, look, printed
 from ..render.kept import read as read_kept
-from ..render.standing import Standing, kept, standing
+from ..render.standing import Passage, Standing, kept, standing
 from ..style import Style
+from .align import align
 from .merge import Merged, merge
 from .steady import every, steady
+from .versions import short_hash
 
 
 class Edition(NamedTuple):
@@ -20,6 +22,13 @@ class Edition(NamedTuple):
 
     kept: Kept
     standing: Standing
+
+    def lines(self) -> tuple[Printed, ...]:
+        """The page as it stands now, from top to bottom."""
+        body = [line for line in self.kept.lines if line.kind != "masthead"]
+        head = [line for line in self.kept.lines if line.kind == "masthead"]
+        paired = align(body, self.standing.passages)
+        return (*head, *(_line(body, paired.get(n), passage) for n, passage in enumerate(self.standing.passages) if passage.text))
 
     def is_of_another(self, memo: Memo) -> bool:
         """Whether it tells of another article: none of its statements is a version of one of the memo's."""
@@ -33,6 +42,14 @@ class Edition(NamedTuple):
             return printed(compose(told, style.ladder[-1], 0.0, style, paper).blocks)
 
         return merge(self.kept, self.standing, memo, lines, hold=self.kept.look == look(style, paper))
+
+
+def _line(body: Sequence[Printed], at: int | None, passage: Passage) -> Printed:
+    """A passage as a line of the page: the one that it was printed as, or one that a person added."""
+    if at is None:
+        return Printed(place=f"own:{short_hash(passage.text)}", kind=passage.kind or "line", text=passage.text)
+    cite = body[at].cite if passage.text.endswith(body[at].cite) else ""
+    return Printed(place=body[at].place, kind=body[at].kind, text=passage.text, cite=cite)
 
 
 def open_edition(raw: bytes) -> Edition | None:

@@ -98,3 +98,6 @@ ArticleFile = Annotated[Path | None, typer.Argument(metavar="ARTICLE", help="The
 Strict = Annotated[bool, typer.Option("--strict", help="Count what moved, or can't be traced, as broken.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print it as JSON.")]
 QuietCheck = Annotated[bool, typer.Option("--quiet", "-q", help="Print what is broken, and nothing else.")]
+OldVersion = Annotated[Path, typer.Argument(metavar="OLD", help="The earlier memo, or article.")]
+NewVersion = Annotated[Path, typer.Argument(metavar="NEW", help="The later one.")]
+Redline = Annotated[Path | None, typer.Option("--redline", metavar="FILE", help="Write a Word file with tracked changes too.")]

@@ -50,10 +50,15 @@ def twips(points: float) -> int:
 
 def template(sheet: Sheet, setup: Setup) -> bytes:
     """A package without content, for python-docx to fill. What is for others has no part that they can't see."""
+    return bare_template(sheet.style, setup, commented=sheet.commented, sealed=not sheet.outgoing)
+
+
+def bare_template(style: Style, setup: Setup, *, commented: bool = False, sealed: bool = False) -> bytes:
+    """A package in a style; `sealed`, it has the part that a seal goes into."""
     parts = {
         "docProps/core.xml": ("application/vnd.openxmlformats-package.core-properties+xml", CORE),
         "word/document.xml": (f"{WORD_TYPE}.document.main+xml", _document(setup)),
-        "word/styles.xml": (f"{WORD_TYPE}.styles+xml", _styles(sheet.style, setup, commented=sheet.commented)),
+        "word/styles.xml": (f"{WORD_TYPE}.styles+xml", _styles(style, setup, commented=commented)),
         "word/numbering.xml": (f"{WORD_TYPE}.numbering+xml", _numbering(setup.metrics.settings["item"])),
         "word/settings.xml": (f"{WORD_TYPE}.settings+xml", SETTINGS),
     }
@@ -63,7 +68,7 @@ def template(sheet: Sheet, setup: Setup) -> bytes:
             (f"{OFFICE}/officeDocument", "word/document.xml"), (f"{PACKAGE}/relationships/metadata/core-properties", "docProps/core.xml")
         )
     }
-    if not sheet.outgoing:
+    if sealed:
         parts["customXml/itemProps1.xml"] = ("application/vnd.openxmlformats-officedocument.customXmlProperties+xml", ITEM)
         plain[seal.PART] = seal.OPEN.decode().removeprefix(HEAD)
         plain["customXml/_rels/item1.xml.rels"] = _links((f"{OFFICE}/customXmlProps", "itemProps1.xml"))
