@@ -5,10 +5,15 @@ from __future__ import annotations
 import contextlib
 import os
 import secrets
+import time
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from ..errors import OutputError
+
+DRAFTS = f".{'[0-9a-f]' * 16}.part"
+LONG_AGO = 3600.0
+"""Seconds after which no run can still be writing a draft."""
 
 
 def check_may_write(paths: Iterable[Path]) -> None:
@@ -29,12 +34,22 @@ def write_all(contents: Mapping[Path, bytes]) -> None:
             ready.append((_written_beside(target, raw), target))
         for draft, target in ready:
             draft.replace(target)
+        _sweep({target.parent for _, target in ready})
     except OSError as error:
         place = str(path) if len(ready) < len(contents) else str(target)
         raise OutputError(f"can't be written ({error.strerror or error})", where=place, do="Choose another folder with --out.") from error
     finally:
         for draft, _ in ready:
             draft.unlink(missing_ok=True)
+
+
+def _sweep(folders: Iterable[Path]) -> None:
+    """Takes away drafts of runs that were killed long ago."""
+    for folder in folders:
+        for draft in folder.glob(DRAFTS):
+            with contextlib.suppress(OSError):
+                if time.time() - draft.stat().st_mtime > LONG_AGO:
+                    draft.unlink()
 
 
 def _check_place(path: Path) -> None:

@@ -118,3 +118,13 @@ def test_a_link_stays_a_link(tmp_path):
     (tmp_path / "link.pdf").symlink_to(tmp_path / "real.pdf")
     write_all({tmp_path / "link.pdf": b"memo"})
     assert (tmp_path / "link.pdf").is_symlink() and (tmp_path / "real.pdf").read_bytes() == b"memo"
+
+
+def test_drafts_of_runs_killed_long_ago_are_swept_and_no_others(tmp_path):
+    old, new, other = (tmp_path / name for name in (".0123456789abcdef.part", ".fedcba9876543210.part", ".notes.part"))
+    for path in (old, new, other):
+        path.write_text("x")
+    for path in (old, other):
+        os.utime(path, (0, 0))
+    write_all({tmp_path / "memo.txt": b"memo"})
+    assert not old.exists() and new.exists() and other.exists()
