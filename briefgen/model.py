@@ -378,6 +378,8 @@ class Memo(Value):
     warnings: tuple[str, ...] = ()
     house: House = House()
     """What of the house's corrections applies to it."""
+    changed: str = ""
+    """How much of the page has changed since the previous version, in words."""
     hand: Hand = Hand()
 
 

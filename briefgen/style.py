@@ -131,6 +131,8 @@ class Shown(Value):
     origin: bool = True
     provenance: bool = True
     """What identifies the source and the schema."""
+    changes: bool = False
+    """How many lines have changed since the previous version."""
 
 
 class Style(Value):

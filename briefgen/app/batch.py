@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 from .. import pipeline, registry, resources
 from ..errors import UserError
-from ..model import Article, Page
-from ..revise import Conflict
+from ..model import Article, Memo, Page, Settings
+from ..revise import Conflict, Edition
+from ..revise.changes import changes
 from ..schema import MemoSchema, load_schema
 from ..style import Style, files_of, load_style
 from . import earlier, files, inputs, kept, made, naming
@@ -59,6 +60,11 @@ class _Draft(NamedTuple):
 
 PARTIAL = 3
 """How a run ends that wrote a memo which is not complete."""
+
+NO_NEWS = ("masthead", "columns", "note")
+"""Kinds of lines whose changes are none of the affair's."""
+ATTEMPTS = 4
+"""To fit a page that says how much of it has changed, which may change with the room that this takes."""
 
 Say = Callable[[str], None]
 
@@ -122,7 +128,7 @@ def _written(location: str, draft: _Draft, paths: tuple[Path, ...], work: _Work,
         before = earlier.find(paths, force=order.force)
         reading = kept.read(draft.article, settings.reader, keep=order.keep)
         taken = earlier.take_in(before, pipeline.make_memo(reading, work.schema, settings), style, order)
-        page = pipeline.fit_page(taken.memo, style, settings)
+        page = _page(taken.memo, before.edition, style, settings)
         rendered = pipeline.render(page, style, draft.article.text, settings=settings, formats=order.formats)
         copies = earlier.copies(before, taken)
         earlier.check_still(before)
@@ -136,6 +142,21 @@ def _written(location: str, draft: _Draft, paths: tuple[Path, ...], work: _Work,
     copy = next(iter(copies), None)
     merge = Merge(before.working, taken.conflicts, copy, taken.why) if taken.conflicts or copy else None
     return Written(draft.stem, page, paths, merge)
+
+
+def _page(memo: Memo, edition: Edition | None, style: Style, settings: Settings) -> Page:
+    """The memo on its page. Where the style shows how much has changed since the previous version, that takes room too."""
+    page = pipeline.fit_page(memo, style, settings)
+    if edition is None or not style.show.changes:
+        return page
+    before = [line for line in edition.lines() if line.kind not in NO_NEWS]
+    for _ in range(ATTEMPTS):
+        after = [line for line in pipeline.printed_lines(page, style, settings) if line.kind not in NO_NEWS]
+        changed = changes(before, after).summary()
+        if changed == page.memo.changed:
+            return page
+        page = pipeline.fit_page(memo.model_copy(update={"changed": changed}), style, settings)
+    return pipeline.fit_page(memo, style, settings)  # no number is true on the page that shows it: none is shown
 
 
 def _all_ours(order: Order, kind: str) -> bool:

@@ -195,6 +195,7 @@ def _note(memo: Memo) -> Note:
         ("Status", memo.status if memo.status != "complete" else ""),
         ("Basis", _printable(memo.basis).rstrip(".")),
         (f"Left{NBSP}out", f"{count} lesser statement{'s' if count > 1 else ''}".replace(" ", NBSP) if count else ""),
+        ("Changed since the previous version", memo.changed),
         *(("Note", _printable(warning).rstrip(".")) for warning in memo.warnings),
     ]
     runs = [run for label, text in facts if text for run in (Run(text=label, voice="strong"), Run(text=f"{NBSP}{text}. "))]

@@ -15,6 +15,7 @@ SECTIONS = {"masthead": HEADER, "title": HEADER, "detail": HEADER, "lead": LEAD,
 """Where a line belongs by its kind; the others belong to the heading above them."""
 
 Kind = Literal["added", "removed", "changed", "moved"]
+KINDS: tuple[Kind, ...] = ("added", "removed", "changed", "moved")
 
 
 class Change(Value):
@@ -33,8 +34,11 @@ class Changes(Value):
     changes: tuple[Change, ...]
     pairs: tuple[Pair, ...]
 
-    def count(self, kind: Kind) -> int:
-        return sum(change.kind == kind for change in self.changes)
+    def summary(self) -> str:
+        """How many lines were added, removed, changed and moved, in words; empty if none was."""
+        counts = {kind: sum(change.kind == kind for change in self.changes) for kind in KINDS}
+        told = [f"{count} {kind}" for kind, count in counts.items() if count]
+        return f"lines: {', '.join(told)}" if told else ""
 
 
 def changes(old: Sequence[Printed], new: Sequence[Printed]) -> Changes:

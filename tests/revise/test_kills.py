@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kills import killed
 
-TIMES = 16
+TIMES = 8
 """A hundred are in bench/kill.py."""
 
 
