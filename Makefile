@@ -66,6 +66,7 @@ bench: .venv/ready-dev
 	$(BIN)/python bench/speed.py
 	$(BIN)/python bench/reading.py
 	$(BIN)/python bench/render.py
+	$(BIN)/python bench/watch.py
 
 # Fitting the weights needs what neither the program nor its tests do; of one version each, for one set of weights.
 train: .venv/ready-dev
