@@ -75,6 +75,15 @@ def printed_lines(page: Page, style: Style, settings: Settings) -> tuple[Line, .
     return printed(compose(page.memo, page.layout, page.used, style, settings.paper).blocks)
 
 
+def foot_lines(page: Page, style: Style, settings: Settings) -> tuple[str, ...]:
+    """What stands at the foot of the page: how it came about, and whether somebody has reviewed it."""
+    from .blocks import Footer
+    from .render.compose import compose
+
+    blocks = compose(page.memo, page.layout, page.used, style, settings.paper).blocks
+    return next((block.lines for block in blocks if isinstance(block, Footer)), ())
+
+
 def render(page: Page, style: Style, source_text: str, *, settings: Settings, formats: tuple[str, ...]) -> dict[str, bytes]:
     """Render: one sheet, played by each format."""
     from .render.compose import compose

@@ -32,6 +32,8 @@ KEYS = {
 }
 """What a configuration file may say, and the field that it sets."""
 
+TABLES = (*corrections.KEYS, "mail")
+"""What others read."""
 FIELDS = {"schema": "schema_name", "format": "formats"}  # where the option is not called like the field
 FORMATS = ("pdf", "docx")
 OUT = Path("out")
@@ -61,7 +63,7 @@ class Order(Value):
 def take(flags: Mapping[str, Any], config: Path | None = None, *, force: bool = False) -> Order:
     """The order that flags and configuration make; a flag that is None was not given. SettingsError for what is not valid."""
     path = _path(config)
-    table = _table(path) if path else {}
+    table = configuration(config)
     house, shared = corrections.take(table, path) if path else (House(), None)
     given = _configured(table, path) | _flagged(flags)
     fields = {field: _checked(field, value, where) for field, (value, where) in given.items()}
@@ -73,6 +75,12 @@ def take(flags: Mapping[str, Any], config: Path | None = None, *, force: bool = 
     # An empty text takes back what the configuration says, so that the default holds.
     settings = Settings(**{field: value for field, value in fields.items() if value is not None}, house=house)
     return Order(settings=settings, force=force, keep=keep, home=config.parent if config else HERE, shared=shared, **own)
+
+
+def configuration(config: Path | None) -> dict[str, Any]:
+    """What the configuration says; nothing if there is none. SettingsError if it can't be read."""
+    path = _path(config)
+    return _table(path) if path else {}
 
 
 def folders(kind: Literal["schemas", "styles"], home: Path = HERE) -> tuple[Path, ...]:
@@ -100,7 +108,7 @@ def _path(config: Path | None) -> Path | None:
 
 
 def _configured(table: Mapping[str, Any], path: Path | None) -> Given:
-    return {_field(key, path): (value, f"{path}: {key}") for key, value in table.items() if key not in corrections.KEYS}
+    return {_field(key, path): (value, f"{path}: {key}") for key, value in table.items() if key not in TABLES}
 
 
 def _table(path: Path) -> dict[str, Any]:
@@ -117,7 +125,7 @@ def _field(key: str, path: Path | None) -> str:
         return KEYS[key]
     near = difflib.get_close_matches(key, [*KEYS, *KEYS.values()], n=1)
     right = next((name for name, field in KEYS.items() if near and near[0] in (name, field)), None)
-    do = f"Did you mean {right}?" if right else f"Known: {', '.join((*KEYS, *corrections.KEYS))}."
+    do = f"Did you mean {right}?" if right else f"Known: {', '.join((*KEYS, *TABLES))}."
     raise SettingsError(f"unknown key {key!r}", where=str(path), do=do)
 
 

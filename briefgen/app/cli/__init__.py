@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from ...errors import UserError
-from . import check, correct, diff, make, read, schemas, style, styles, watch
+from . import check, correct, diff, mail, make, read, schemas, style, styles, watch
 
 RARELY = 500_000
 """Objects between two collections: the usual 2,000 make the collector go over a language model's objects for a tenth of the time."""
@@ -20,6 +20,7 @@ app.command("make", epilog=make.EXAMPLES)(make.make)
 app.command("check", epilog=check.EXAMPLES)(check.check)
 app.command("correct", epilog=correct.EXAMPLES)(correct.correct)
 app.command("diff", epilog=diff.EXAMPLES)(diff.diff)
+app.command("mail", epilog=mail.EXAMPLES)(mail.mail)
 app.command("read", epilog=read.EXAMPLES)(read.read)
 app.command("schemas")(schemas.schemas)
 app.add_typer(style.style, name="style")

@@ -1,0 +1,164 @@
+"""`briefgen mail`: a memo as an e-mail, drafted or sent."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from ...errors import OutputError, SettingsError
+from . import options as o
+from .make import CONFIG
+
+if TYPE_CHECKING:
+    from ...mail import Letter
+    from ..mail_settings import Mail
+    from ..mailing import Ready
+
+EXAMPLES = """\b
+Examples:
+  briefgen mail out/kyiv.docx --to desk@mfa.example
+      writes out/kyiv.eml, a draft that a mail program opens ready to send
+  briefgen mail kyiv.txt --to @desk --note "For the 9 o'clock meeting" --send
+
+\b
+What is attached is the clean copy, as of --outgoing. A memo that its article
+no longer bears out is not sent without --force, nor one that nobody has
+reviewed without --unreviewed. The server stands under [mail] in
+briefgen.toml; the password in BRIEFGEN_MAIL_PASSWORD or a keyring.
+Exit status: 0 written or sent to all, 1 something of yours needs putting
+right, or somebody's server refused, 2 wrong usage.
+"""
+
+
+def mail(
+    memo: o.MemoOrArticle,
+    to: o.To,
+    cc: o.Cc = None,
+    bcc: o.Bcc = None,
+    subject: o.MailSubject = None,
+    note: o.Note = None,
+    attach: o.Attach = "pdf",
+    sender: o.Sender = None,
+    send: o.Send = False,
+    yes: o.Yes = False,
+    unreviewed: o.Unreviewed = False,
+    again: o.Again = False,
+    force: o.ForceMail = False,
+    out: o.Out = None,
+    config: o.Config = None,
+) -> None:
+    """Draft an e-mail of a memo, or send it."""
+    from ...mail import address
+    from .. import mail_settings, mailing
+    from ..order import configuration, take
+
+    order = take({"out": out}, config)
+    settings = mail_settings.take(configuration(config), config or Path(CONFIG), os.environ)
+    told = mailing.note_of(note)
+    kinds = mailing.attached(attach)
+    ready = mailing.ready(memo, order)
+    marking = ready.page.memo.header.marking
+    named = ((to, "--to"), (cc, "--cc"), (bcc, "--bcc"))
+    people = [mail_settings.recipients(given or [], settings, where, marking) for given, where in named]
+    letter = mailing.letter(ready, *people, subject=subject, note=told, attach=kinds, most=settings.max_size)
+    letter = letter._replace(sender=address(sender, "--sender") if sender else settings.sender if send else None)
+    _check(ready, sending=send, unreviewed=unreviewed, force=force)
+    if send:
+        raise typer.Exit(_send(ready, letter, settings, order.out, yes=yes, again=again))
+    _draft(letter, order.out / f"{ready.stem}.eml")
+
+
+def _check(ready: Ready, *, sending: bool, unreviewed: bool, force: bool) -> None:
+    """What keeps a memo from being sent; of a draft it is told."""
+    from .. import mailing
+
+    found = "" if force else mailing.amiss(ready)
+    if found:
+        _stop(OutputError(f"its article does not bear it out: {found}", where=ready.stem, do=mailing.FORCE), sending)
+    if not ready.page.memo.header.reviewed_by and not unreviewed:
+        do = "Sign it with --reviewed-by when you make it, or use --unreviewed."
+        _stop(OutputError("nobody has reviewed it", where=ready.stem, do=do), sending)
+
+
+def _stop(error: OutputError, sending: bool) -> None:
+    if sending:
+        raise error
+    typer.echo(f"briefgen: {error}", err=True)
+
+
+def _draft(letter: Letter, path: Path) -> None:
+    from ...mail import message
+    from .. import files
+
+    files.check_may_write([path])
+    files.write_all({path: message(letter, draft=True)})
+    typer.echo(os.fsencode(path))
+
+
+def _send(ready: Ready, letter: Letter, settings: Mail, out: Path, *, yes: bool, again: bool) -> int:
+    from ...mail import message
+    from .. import sent, smtp
+
+    if not settings.host or letter.sender is None:
+        what = "no server is named" if not settings.host else "nobody is named as its sender"
+        raise SettingsError(what, where="[mail]", do='Write host and sender under [mail] in briefgen.toml.')
+    before: set[str] = set() if again else sent.had(out, letter.digest)
+    twice = [one.mailbox for one in letter.recipients if one.mailbox.casefold() in before]
+    if twice:
+        raise OutputError(f"{', '.join(twice)} had this very memo, or may have", where=ready.stem, do="Use --again to send it again.")
+    _ask(letter, settings, yes=yes)
+    now = dt.datetime.now(dt.UTC)
+    host = letter.sender.mailbox.rpartition("@")[2]
+    sender = letter.sender
+    letter = letter._replace(date=now, identity=f"<{letter.digest[:24]}.{now:%Y%m%d%H%M%S%f}@{host}>")
+    raw = message(letter, draft=False)
+    outcome = smtp.send(raw, sender, letter.recipients, settings, _password(settings), lambda told: typer.echo(told, err=True))
+    if outcome.accepted or outcome.unknown:
+        typer.echo(os.fsencode(sent.keep(out, ready.stem, letter, raw, outcome, now)))
+    return _tell(outcome)
+
+
+def _ask(letter: Letter, settings: Mail, *, yes: bool) -> None:
+    """Shows what goes to whom, and asks."""
+    for field, people in (("To", letter.to), ("Cc", letter.cc), ("Bcc", letter.bcc)):
+        if people:
+            typer.echo(f"{field}: {', '.join(map(str, people))}", err=True)
+    files = ", ".join(f"{one.name} ({len(one.raw) / 1000:.0f} kB)" for one in letter.attachments)
+    typer.echo(f"From: {letter.sender}\nSubject: {letter.subject}\nAttached: {files}\nThrough: {settings.host}:{settings.port}", err=True)
+    if yes:
+        return
+    if not sys.stdin.isatty():
+        raise SettingsError("nobody is there to ask", where="--send", do="Use --yes in scripts.")
+    if not typer.confirm("Send it?", err=True):
+        raise OutputError("not sent", where="--send")
+
+
+def _password(settings: Mail) -> str | None:
+    from ..mail_settings import PASSWORD
+
+    if not settings.user or PASSWORD in os.environ:
+        return os.environ.get(PASSWORD)
+    try:
+        import keyring
+    except ImportError:
+        return None
+    return keyring.get_password("briefgen", settings.user)
+
+
+def _tell(outcome: object) -> int:
+    from ..smtp import Outcome
+
+    assert isinstance(outcome, Outcome)
+    for mailbox in outcome.accepted:
+        typer.echo(f"{mailbox}: accepted", err=True)
+    for mailbox in outcome.unknown:
+        told = f"the server took it and gave {outcome.reply}: it may or may not arrive; ask before you use --again"
+        typer.echo(f"briefgen: {mailbox}: {told}", err=True)
+    for mailbox, told in outcome.refused.items():
+        typer.echo(f"briefgen: {mailbox}: refused: {told}", err=True)
+    return int(bool(outcome.refused or outcome.unknown))

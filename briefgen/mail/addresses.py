@@ -1,0 +1,58 @@
+"""Addresses as people type them: `a@example.org`, or `Desk <b@example.org>`."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import NamedTuple
+
+from ..errors import SettingsError
+
+NAMED = re.compile(r"^(?P<name>[^<>]*)<(?P<address>[^<>]*)>$")
+LONGEST = 120
+"""Characters of a name."""
+OVERRIDES = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c")
+"""Marks of writing direction: they make a line show what it does not say."""
+
+
+class Address(NamedTuple):
+    """Whom a message goes to: the name that is shown, which may be empty, and the mailbox."""
+
+    name: str
+    mailbox: str
+
+    @property
+    def ascii(self) -> bool:
+        """Whether every server can take it."""
+        return self.mailbox.isascii()
+
+    def __str__(self) -> str:
+        return f"{self.name} <{self.mailbox}>" if self.name else self.mailbox
+
+
+def address(text: str, where: str) -> Address:
+    """The address that a text is. SettingsError, with `where` for its place, if it is none."""
+    plain = one_line(text, where)
+    named = NAMED.match(plain)
+    name, mailbox = (named["name"].strip().strip('"').strip(), named["address"].strip()) if named else ("", plain)
+    if len(name) > LONGEST:
+        raise SettingsError(f"has a name longer than {LONGEST} characters", where=where, do="Shorten it.")
+    return Address(name, _mailbox(mailbox, where))
+
+
+def one_line(text: str, where: str) -> str:
+    """A text that may stand in a header. SettingsError for line breaks, controls, and marks that turn the writing direction."""
+    if any(unicodedata.category(mark) in ("Cc", "Cs", "Zl", "Zp") or mark in OVERRIDES for mark in text):
+        raise SettingsError("holds a control character", where=where, do="Write it as one line of plain text.")
+    return " ".join(text.split())
+
+
+def _mailbox(text: str, where: str) -> str:
+    from email_validator import EmailNotValidError, validate_email
+
+    try:
+        # No question is asked of the net; desks have addresses that only their own net knows.
+        found = validate_email(text, check_deliverability=False, globally_deliverable=False, allow_domain_literal=False)
+    except EmailNotValidError as error:
+        raise SettingsError(f"{text!r} is no address ({error})", where=where, do="Write it as in desk@example.org.") from error
+    return found.ascii_email or found.normalized
