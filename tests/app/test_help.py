@@ -65,7 +65,7 @@ def complete(words: str) -> list[str]:
 
 
 def test_the_shell_completes_commands_options_and_names(desk):
-    assert complete("briefgen ma") == ["make"]
+    assert complete("briefgen ma") == ["make", "mail"]
     assert complete("briefgen make --translated") == ["--translated-from"]
     assert "plain" in complete("briefgen make --style ")
     assert "diplomacy" in complete("briefgen make --schema ")
