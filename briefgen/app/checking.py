@@ -43,7 +43,8 @@ def _article(memo: Path, claims: Claims) -> Path:
     if call and (last := Path(call.folder, call.location)).is_file():
         return last
     folders = dict.fromkeys((Path(), memo.parent, memo.parent.parent))
-    named = [folder / claims.location for folder in folders if claims.location and (folder / claims.location).is_file()]
+    name = Path(claims.location).name  # a memo that came from elsewhere must not choose what is read
+    named = [folder / name for folder in folders if name and (folder / name).is_file()]
     found = next(iter([*named, *(path for folder in folders for path in _same(folder, claims.sha256))]), None)
     if found is None:
         raise InputError("its article is not to be found", where=str(memo), do=f"Name it: briefgen check {memo} ARTICLE.")

@@ -44,18 +44,33 @@ def ready(location: str, order: Order) -> Ready:
     word = path.with_suffix(".docx")
     edition = open_edition(word.read_bytes()) if word.is_file() else None
     if edition is None:
-        if path.suffix.lower() == ".json" or (path.suffix.lower() == ".pdf" and made.call_of(path)):
-            raise InputError("has no Word file of ours beside it", where=location, do="Name the article.")
-        return _of_article(location, order)  # articles are Word and PDF files too
+        return _without_word(path, order)
     call = made.call_of(word)
-    config = Path(call.folder, call.config) if call else None
-    own = take(call.wishes, config if config and config.exists() else None) if call else order
+    own = _wished(call) if call else order
     style = load_style(own.settings.style, folders("styles", own.home))
     merged = edition.merged(edition.kept.memo, style, own.settings.paper)
     if merged.foreign:
         raise OutputError(f"holds what a memo can't: {', '.join(merged.foreign)}", where=str(word), do="Take it out.")
     page = pipeline.fit_page(merged.memo, style, own.settings)
     return Ready(page, style, own.settings, word.stem, word, None)
+
+
+def _without_word(path: Path, order: Order) -> Ready:
+    """The memo whose record or PDF this is, made again as it was; or of this article, as articles are PDF and Word files too."""
+    call = made.call_of(path)
+    article = Path(call.folder, call.location) if call else None
+    if call and article and article.is_file():
+        return _of_article(str(article), _wished(call))
+    if call or path.suffix.lower() == ".json":
+        raise InputError("has no Word file of ours beside it", where=str(path), do="Name the article.")
+    return _of_article(str(path), order)
+
+
+def _wished(call: made.Call) -> Order:
+    """The order of an earlier run, its paths from the folder that it ran in."""
+    config = Path(call.folder, call.config)
+    order = take(call.wishes, config if config.exists() else None)
+    return order.model_copy(update={"out": Path(call.folder, order.out)})
 
 
 def _of_article(location: str, order: Order) -> Ready:

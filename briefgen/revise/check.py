@@ -9,12 +9,13 @@ from typing import Literal
 from ..model import Article, Evidence, Value
 from .claims import Claim, Claims, Named
 
-QUOTED = re.compile(r"“([^”]*)(?:”|$)")
-"""What stands in quotation marks in a line of a memo."""
-PARTED = re.compile(r"\s*…\s*|\[[^\]]*\]")
+QUOTED = re.compile(r"[“„]([^“”]*)(?:[“”]|$)|\"([^\"]*)(?:\"|$)|«([^«»]*)(?:»|$)")
+"""What stands in quotation marks in a line of a memo, as the program writes them and as people do."""
+PARTED = re.compile(r"\s*(?:…|\.\.\.)\s*|\[[^\]]*\]")
 """What parts a quotation: words left out, and words put in."""
-MARKS = str.maketrans(dict.fromkeys("“”„«»\"‘’‚'`"))
-"""Marks of quotation, and apostrophes: houses set them in many ways, and a memo in one."""
+MARKS = re.compile(r"[“”„«»\"]|(?<!\w)['‘’‚`]|['‘’‚`](?!\w)")
+"""Marks of quotation: houses set them in many ways, and a memo in one."""
+APOSTROPHES = str.maketrans(dict.fromkeys("‘’`ʼ", "'"))
 EDGES = " ,.;:"
 """Points that a memo takes from the edges of a quotation."""
 
@@ -52,11 +53,16 @@ def check(claims: Claims, article: Article) -> Report:
     found += [finding for named in claims.names for finding in _of_name(named, text)]
     return Report(
         statements=len(claims.lines),
-        quotations=sum(len(QUOTED.findall(line.text)) for line in claims.lines),
+        quotations=sum(len(quotations(line.text)) for line in claims.lines),
         actors=len(claims.names),
         unchanged=claims.sha256 == article.source.sha256,
         findings=tuple(found),
     )
+
+
+def quotations(line: str) -> list[str]:
+    """What stands in quotation marks, without them."""
+    return [next(words for words in (*found.groups(), "") if words is not None) for found in QUOTED.finditer(line)]
 
 
 class _Text:
@@ -84,13 +90,27 @@ class _Text:
     def _label(self, start: int) -> str:
         return next((label for label, span in self.paragraphs if span.start <= start < span.end), "")
 
-    def says(self, words: str) -> bool:
-        """Whether it says so word for word; the first letter may have been made large or small."""
-        words = _alike(words)
-        return words in self.alike or words[:1].swapcase() + words[1:] in self.alike
+    def says(self, quotation: str) -> bool:
+        """Whether it says so word for word; the first letter may have been made large or small, words left out or put in."""
+        at = 0
+        for gap in (*PARTED.finditer(quotation), None):
+            part = quotation[at : gap.start() if gap else None]
+            # a letter may have been put in for the first or last one of a word, as in “[t]he”
+            within = at > 0 and quotation[at - 1] == "]", gap is not None and gap[0].startswith("[")
+            if not self._has(part, *within):
+                return False
+            at = gap.end() if gap else at
+        return True
+
+    def _has(self, part: str, after: bool, before: bool) -> bool:
+        words = _alike(part.strip(EDGES))
+        first = "" if after and part[:1].isalpha() else r"(?<!\w)"
+        last = "" if before and part[-1:].isalpha() else r"(?!\w)"
+        tried = dict.fromkeys((words, words[:1].swapcase() + words[1:]))
+        return not words or any(re.search(f"{first}{re.escape(one)}{last}", self.alike) for one in tried)
 
     def prints(self, name: str) -> bool:
-        return re.search(rf"(?<!\w){re.escape(_alike(name))}(?!\w)", self.alike) is not None
+        return self._has(name, False, False)
 
 
 def _spelt(label: str) -> str:
@@ -98,7 +118,7 @@ def _spelt(label: str) -> str:
 
 
 def _alike(text: str) -> str:
-    return " ".join(text.translate(MARKS).split())
+    return " ".join(MARKS.sub("", text.translate(APOSTROPHES)).split())
 
 
 def _of_line(line: Claim, text: _Text) -> Iterator[Finding]:
@@ -108,9 +128,8 @@ def _of_line(line: Claim, text: _Text) -> Iterator[Finding]:
     for evidence in line.evidence:
         if (amiss := text.state(evidence, line.paragraph)) is not None:
             yield finding(amiss[0], f"“{evidence.quote}” {amiss[1]}")
-    for quotation in QUOTED.findall(line.text):
-        parts = (part.strip(EDGES) for part in PARTED.split(quotation))
-        if not all(text.says(part) for part in parts if part):
+    for quotation in quotations(line.text):
+        if not text.says(quotation):
             yield finding("broken", f"the quotation “{quotation}” is not in the article")
     if line.hand != "program":
         yield finding("untraced", "changed by a person: not traced" if line.hand == "changed" else "added by a person: not traced")

@@ -12,6 +12,9 @@ from ..model import Evidence, Memo, Statement, Value
 from .align import align
 from .word import Edition, open_edition
 
+FRAME = ("title", "detail", "row", "note")
+"""Kinds of lines that make no statement as the program writes them: their names and facts are looked at by themselves."""
+
 Hand = Literal["program", "changed", "person"]
 
 
@@ -88,10 +91,12 @@ def _standing(edition: Edition, memo: Memo) -> Iterator[Claim]:
         line = body[paired[number]] if number in paired else None
         kind = line.kind if line else passage.kind
         title = passage.text if kind == "heading" else title
-        if kind in ("heading", "columns", "row", "note", "detail", "title"):
+        if line is not None and passage.text == line.text and kind in FRAME:
+            continue
+        if kind in ("heading", "columns"):
             continue
         if line is None:
-            yield Claim(place=title, text=passage.text, hand="person")
+            yield Claim(place=title or "Above the bottom line", text=passage.text, hand="person")
         elif passage.text != line.text:
             yield Claim(place=title or "Bottom line", text=passage.text, hand="changed")
         elif kind == "lead":

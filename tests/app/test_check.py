@@ -80,6 +80,62 @@ def test_a_persons_lines_can_not_be_traced_but_their_quotations_can(made, briefg
     assert result.out.count("changed by a person: not traced") == 1 and result.out.count("added by a person: not traced") == 2
 
 
+@pytest.mark.parametrize(
+    ("line", "broken"),
+    [
+        (f"The embassy heard \"{QUOTED}\"", False),
+        ("The embassy heard \"nothing of the kind\"", True),
+        ("The embassy heard „nothing of the kind“", True),
+        ("The embassy heard «nothing of the kind»", True),
+        ("The embassy heard “a prologue … third world war”", False),
+        ("The embassy heard “[T]he third world war”", False),
+        ("The embassy heard “logue to the third world war”", True),
+        ("The embassy heard “a prologue to the third world wa”", True),
+    ],
+)
+def test_a_quotation_is_looked_for_word_by_word_however_it_is_marked(made, briefgen, line, broken):
+    WORD.write_bytes(saved(WORD.read_bytes(), lambda document: add_after(document, "World leaders gather", line, "List Bullet")))
+    assert briefgen("check", WORD).code == (5 if broken else 0)
+
+
+def test_an_apostrophe_tells_two_words_apart(made, briefgen):
+    change("a prologue to the third", "as the office's prologue to the third")
+    for said, code in (("the office's prologue", 0), ("the office’s prologue", 0), ("the offices prologue", 5)):
+        edit = lambda document, said=said: add_after(document, "World leaders gather", f"Heard: “{said}”", "List Bullet")  # noqa: E731
+        briefgen("make", ARTICLE, "--reader", "quick", "--format", "docx,json", "--force")
+        WORD.write_bytes(saved(WORD.read_bytes(), edit))
+        assert briefgen("check", WORD).code == code
+
+
+def test_a_quotation_outside_the_sections_is_looked_at_too(made, briefgen):
+    def edit(document):
+        cells = [cell for table in document.tables for row in table.rows for cell in row.cells if "Peskov" in cell.text]
+        cells[0].paragraphs[0].add_run(", “the voice of nobody”")
+
+    WORD.write_bytes(saved(WORD.read_bytes(), edit))
+    result = briefgen("check", WORD)
+    assert result.code == 5 and "“the voice of nobody” is not in the article" in result.out
+
+
+def test_a_strict_check_never_fails_without_a_line(made, briefgen):
+    text = ARTICLE.read_text()
+    at = text.index("World leaders gather")
+    ARTICLE.write_text(text[:at] + "Yes. " + text[at:])
+    result = briefgen("check", RECORD, "--strict", "--quiet")
+    assert result.code == 5 and result.out.startswith(("shifted", "moved"))
+
+
+def test_a_memo_does_not_choose_the_file_that_is_read(made, briefgen, tmp_path):
+    shutil.rmtree(tmp_path / "cache")
+    Path("aside").mkdir()
+    ARTICLE.rename("aside/kyiv.txt")
+    for location in ("aside/kyiv.txt", str(Path("aside/kyiv.txt").absolute()), "../aside/kyiv.txt"):
+        told = json.loads(RECORD.read_text())
+        told["source"]["location"] = location
+        RECORD.write_text(json.dumps(told))
+        assert "its article is not to be found" in briefgen("check", RECORD).err
+
+
 def test_an_actor_whom_the_article_no_longer_names_is_broken(made, briefgen):
     change("Rasmussen", "Jorgensen")
     result = briefgen("check", RECORD)

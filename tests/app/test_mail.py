@@ -8,6 +8,7 @@ import hashlib
 from email.message import EmailMessage
 from pathlib import Path
 
+import fast_mail_parser
 import pytest
 from servers import PASSWORD, USER, Authority, Post, running, scripted
 from word import replace, saved
@@ -76,6 +77,33 @@ def test_the_same_memo_gives_the_same_bytes_from_article_word_file_and_pdf(made,
         assert briefgen("mail", memo, "--to", "a@example.org").code == 0
         drafts.append(DRAFT.read_bytes())
     assert drafts[0] == drafts[1] == drafts[2]
+
+
+def test_another_parser_reads_names_subject_and_file_as_they_were(made, briefgen):
+    subject, names = "Česká žádost: «Ответ» — ευχαριστώ", ("Déské Ünit <b@example.org>", "Жанна <c@example.org>")
+    assert briefgen("mail", WORD, "--to", names[0], "--to", names[1], "--subject", subject).code == 0
+    other, ours = fast_mail_parser.parse_email(DRAFT.read_bytes()), parsed(DRAFT.read_bytes())
+    assert other.subject == f"[TLP:GREEN] {subject}" == ours["Subject"]
+    assert all(name.rpartition(" <")[0] in ", ".join(other.headers["To"]) for name in names)
+    assert "Sergei Lavrov" in other.text_plain[0] and "Sergei Lavrov" in other.text_html[0]
+    (theirs,), (own,) = other.attachments, ours.iter_attachments()
+    assert theirs.content == own.get_content() and theirs.content.startswith(b"%PDF")
+
+
+@pytest.mark.parametrize("form", ["json", "pdf"])
+def test_a_memo_without_a_word_file_is_made_again_as_it_was(briefgen, article, form):
+    options = ("--reader", "quick", "--marking", "TLP:GREEN", "--reviewed-by", "A. Holm", "--format", form)
+    assert briefgen("make", article, *options).code == 0
+    before = Path(f"out/kyiv.{form}").read_bytes()
+    assert briefgen("mail", f"out/kyiv.{form}", "--to", "a@example.org").paths == [DRAFT]
+    assert parsed(DRAFT.read_bytes())["Subject"].startswith("[TLP:GREEN] ") and Path(f"out/kyiv.{form}").read_bytes() == before
+
+
+def test_a_record_that_came_from_elsewhere_asks_for_its_article(briefgen, article, tmp_path):
+    briefgen("make", article, "--reader", "quick", "--format", "json")
+    Path("out/kyiv.json").rename("other.json")
+    result = briefgen("mail", "other.json", "--to", "a@example.org")
+    assert result.code == 1 and "Name the article" in result.err
 
 
 def test_an_article_is_made_into_a_memo_first(briefgen, article):

@@ -38,13 +38,13 @@ def check(
     if json:
         typer.echo(report.model_dump_json(indent=1))
     else:
-        _tell(report, place, quiet=quiet)
+        _tell(report, place, quiet=quiet, strict=strict)
     raise typer.Exit(BROKEN if report.broken(strict=strict) else 0)
 
 
-def _tell(report: Report, place: Path, *, quiet: bool) -> None:
+def _tell(report: Report, place: Path, *, quiet: bool, strict: bool) -> None:
     for finding in report.findings:
-        if finding.state == "broken" or (not quiet and finding.state != "shifted"):
+        if strict or finding.state == "broken" or (not quiet and finding.state != "shifted"):
             typer.echo(_line(finding))
     if not quiet:
         counts = f"{report.statements} statements, {report.quotations} quotations, {report.actors} actors"
