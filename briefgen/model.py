@@ -400,6 +400,28 @@ class Page(Value):
     """Share of the page's height that is filled, 0 to 1."""
 
 
+class Limits(Value):
+    """What no article is larger than. What is, was made to choke its reader, or is no article."""
+
+    file_mb: int = 20
+    """Megabytes of the file as it comes: a page saved with its pictures in it has five."""
+    words: int = 200_000
+    """Of the text: two long novels."""
+    unpacked_mb: int = 100
+    """Megabytes that a Word document, which is an archive, may unpack to."""
+    parts: int = 2000
+    """Files in that archive: a long report with a picture on every page has hundreds."""
+    pages: int = 200
+    """Of a PDF; more are a report or a book."""
+    depth: int = 200
+    """Elements of a web page, or parts of a mail or a PDF's list of pages, within each other."""
+    seconds: int = 600
+    """For an article, from its file to its memo."""
+
+
+LIMITS = Limits()
+
+
 class Settings(Value):
     """What the user asks for, from the command line and `briefgen.toml`."""
 
@@ -428,3 +450,4 @@ class Settings(Value):
     outgoing: bool = False
     """Whether the files are for others: nothing inside but the page."""
     house: House = House()
+    limits: Limits = LIMITS

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import inspect
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from . import registry
-from .model import Article, Layout, Memo, Page, Paragraph, Printed, Reading, Settings, Source, Span
+from .model import Article, Layout, Limits, Memo, Page, Paragraph, Printed, Reading, Settings, Source, Span
 from .schema import MemoSchema
 from .style import Style
 
@@ -18,11 +20,23 @@ WORD = "docx"
 
 def read_article(raw: bytes, source: Source, *, kind: str, settings: Settings) -> Article:
     """Ingest: bytes of a kind ("txt", "html", ...) as an article, with what the user knows of it put in. Raises InputError."""
-    article = registry.checked_article(registry.load("readers", kind)(raw, source), kind)
+    article = registry.checked_article(_ingested(registry.load("readers", kind), raw, source, settings.limits), kind)
     known: dict[str, object] = {"url": settings.url, "published": settings.published}
     if settings.outlet:
         known["outlet"] = Printed(text=settings.outlet)
     return article.model_copy(update={field: value for field, value in known.items() if value is not None})
+
+
+def _ingested(reader: Callable[..., object], raw: bytes, source: Source, limits: Limits) -> object:
+    """What a reader gives. It is told the limits if it takes any; those of the text hold for every reader."""
+    from .ingest.limits import check_file, check_text
+
+    check_file(raw, source.location, limits)
+    takes = "limits" in inspect.signature(reader).parameters
+    article = reader(raw, source, limits=limits) if takes else reader(raw, source)
+    if isinstance(article, Article) and not takes:
+        check_text(article.text, source.location, limits)
+    return article
 
 
 def read(article: Article, *, reader: str) -> Reading:

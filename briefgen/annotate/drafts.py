@@ -34,8 +34,8 @@ class Draft:
 
 
 def fold(text: str) -> str:
-    """Lower case, without accents and possessive, for comparing names."""
-    plain = unicodedata.normalize("NFKD", text.translate(str.maketrans("øØłŁđĐıßæÆ", "oOlLdDisaA")))
+    """Lower case, without accents and possessive, for comparing names; letters of another width stay what they are."""
+    plain = unicodedata.normalize("NFD", text.translate(str.maketrans("øØłŁđĐıßæÆ", "oOlLdDisaA")))
     plain = "".join(c for c in plain if not unicodedata.combining(c)).casefold()
     plain = re.sub(r"['’]s\b", "", plain)
     return " ".join(re.findall(r"\w+", plain))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from rapidfuzz.distance import DamerauLevenshtein
 
+from ..scripts import is_mixed
 from .drafts import Draft, fold
 from .gazetteer import gazetteer, offices
 from .names import ORGANISATION_WORDS, Name
@@ -54,6 +55,8 @@ def _same_person(a: str, b: str) -> bool:
 def _misspelt(a: str, b: str) -> bool:
     """One letter in five to seven, two in eight or more, the first letter sure: Zelensky and Zelenskyy, not Medvedev and Medvedchuk."""
     longest = max(len(a), len(b))
+    if is_mixed(a) or is_mixed(b):  # no slip of the pen: it is made to look like the other
+        return False
     if longest < 5 or a[0] != b[0]:
         return False
     return DamerauLevenshtein.distance(a, b) <= (2 if longest >= 8 else 1)

@@ -13,7 +13,7 @@ from ..revise import Conflict, Edition
 from ..revise.changes import changes
 from ..schema import MemoSchema, load_schema
 from ..style import Style, files_of, load_style
-from . import earlier, files, inputs, kept, made, naming
+from . import earlier, files, inputs, kept, limits, made, naming
 from .made import EMPTY, Ledger
 from .order import Order, folders
 
@@ -113,8 +113,9 @@ def _work(order: Order) -> _Work:
 def _draft(location: str, order: Order, say: Say) -> _Draft | Failed:
     say(f"{location}: opening")
     try:
-        given = inputs.fetch(location)
-        article = pipeline.read_article(given.raw, given.source, kind=given.kind, settings=order.settings)
+        given = inputs.fetch(location, order.settings.limits)
+        with limits.within(order.settings.limits.seconds, location):
+            article = pipeline.read_article(given.raw, given.source, kind=given.kind, settings=order.settings)
     except UserError as error:
         return Failed(location, error)
     return _Draft(article, given.stem, given.kind)
@@ -126,10 +127,11 @@ def _written(location: str, draft: _Draft, paths: tuple[Path, ...], work: _Work,
         files.check_may_write(paths)
         known = {Path(location): draft.article.source.sha256} | made.digests([earlier.working(paths[0])]) | work.digests
         before = earlier.find(paths, force=order.force)
-        reading = kept.read(draft.article, settings.reader, keep=order.keep)
-        taken = earlier.take_in(before, pipeline.make_memo(reading, work.schema, settings), style, order)
-        page = _page(taken.memo, before.edition, style, settings)
-        rendered = pipeline.render(page, style, draft.article.text, settings=settings, formats=order.formats)
+        with limits.within(settings.limits.seconds, location):
+            reading = kept.read(draft.article, settings.reader, keep=order.keep)
+            taken = earlier.take_in(before, pipeline.make_memo(reading, work.schema, settings), style, order)
+            page = _page(taken.memo, before.edition, style, settings)
+            rendered = pipeline.render(page, style, draft.article.text, settings=settings, formats=order.formats)
         copies = earlier.copies(before, taken)
         earlier.check_still(before)
         written = dict(zip(paths, rendered.values(), strict=True))

@@ -11,12 +11,10 @@ from typing import NamedTuple
 
 from .. import registry
 from ..errors import InputError
-from ..model import Source
+from ..ingest.limits import MEGABYTE, check_file
+from ..model import LIMITS, Limits, Source
 
 STANDARD_INPUT = "-"
-LARGEST = 50_000_000
-"""Bytes. No article is as long: the longest page saved with its pictures in it is a tenth of that."""
-
 LONGEST_TOLD = 100
 
 MEDIA_TYPES = {
@@ -41,21 +39,23 @@ class Input(NamedTuple):
     kind: str
 
 
-def fetch(location: str) -> Input:
+def fetch(location: str, limits: Limits = LIMITS) -> Input:
     """The bytes at a location ("-" is standard input). InputError if there is no such file or nothing can read its kind."""
+    most = limits.file_mb * MEGABYTE
     if location == STANDARD_INPUT:
-        raw = sys.stdin.buffer.read(LARGEST + 1)
+        raw = sys.stdin.buffer.read(most + 1)
+        check_file(raw, "standard input", limits)
         return _input(raw, "standard input", "memo", _kind_of(raw))
     if "://" in location:
         raise InputError("addresses are not fetched", where=location, do="Save the page as HTML and name the file.")
     path = Path(location)
     kind = _kind(path)
-    return _input(_bytes(path), _printable(path.name), _printable(path.stem), kind)
+    raw = _bytes(path, most)
+    check_file(raw, str(path), limits)
+    return _input(raw, _printable(path.name), _printable(path.stem), kind)
 
 
 def _input(raw: bytes, name: str, stem: str, kind: str) -> Input:
-    if len(raw) > LARGEST:
-        raise InputError(f"is larger than {LARGEST // 1_000_000} MB", where=name, do="Give the article alone.")
     # Only the file's name: a folder would carry the user's machine into the memo, and make its bytes differ from place to place.
     source = Source(location=name, media_type=MEDIA_TYPES.get(kind, "application/octet-stream"), sha256=hashlib.sha256(raw).hexdigest())
     return Input(raw, source, stem, kind)
@@ -63,13 +63,15 @@ def _input(raw: bytes, name: str, stem: str, kind: str) -> Input:
 
 def _kind(path: Path) -> str:
     try:
-        is_folder = stat.S_ISDIR(path.stat().st_mode)
+        mode = path.stat().st_mode
     except (FileNotFoundError, NotADirectoryError) as error:
         raise InputError("there is no such file", where=str(path), do="Check the name and the folder.") from error
     except OSError as error:
         raise InputError(f"can't be read ({error.strerror})", where=_short(path), do="Give the name of a file.") from error
-    if is_folder:
+    if stat.S_ISDIR(mode):
         raise InputError("is a folder", where=str(path), do=f"Name the articles in it, as in {path / '*.txt'}.")
+    if not stat.S_ISREG(mode):
+        raise InputError("is no file with a content of its own", where=str(path), do="Pass it on with - for standard input.")
     kind = path.suffix.lower().lstrip(".")
     known = registry.names("readers")
     if kind not in known:
@@ -79,10 +81,10 @@ def _kind(path: Path) -> str:
     return kind
 
 
-def _bytes(path: Path) -> bytes:
+def _bytes(path: Path, most: int) -> bytes:
     try:
         with path.open("rb") as file:
-            return file.read(LARGEST + 1)
+            return file.read(most + 1)
     except OSError as error:
         raise InputError(f"can't be read ({error.strerror})", where=str(path), do="Check that you may open it.") from error
 

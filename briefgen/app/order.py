@@ -10,8 +10,8 @@ from typing import Any, Literal
 
 from .. import registry
 from ..errors import SettingsError
-from ..model import House, Settings, Value
-from . import corrections, words
+from ..model import LIMITS, House, Settings, Value
+from . import corrections, limits, words
 
 CONFIG = "briefgen.toml"
 KEYS = {
@@ -32,7 +32,7 @@ KEYS = {
 }
 """What a configuration file may say, and the field that it sets."""
 
-TABLES = (*corrections.KEYS, "mail")
+TABLES = (*corrections.KEYS, "mail", limits.TABLE)
 """What others read."""
 FIELDS = {"schema": "schema_name", "format": "formats"}  # where the option is not called like the field
 FORMATS = ("pdf", "docx")
@@ -73,7 +73,8 @@ def take(flags: Mapping[str, Any], config: Path | None = None, *, force: bool = 
     keep = fields.pop("keep", True)
     own = {field: value for field in ("out", "name", "formats") if (value := fields.pop(field, None))}
     # An empty text takes back what the configuration says, so that the default holds.
-    settings = Settings(**{field: value for field, value in fields.items() if value is not None}, house=house)
+    told = {field: value for field, value in fields.items() if value is not None}
+    settings = Settings(**told, house=house, limits=limits.take(table, path) if path else LIMITS)
     return Order(settings=settings, force=force, keep=keep, home=config.parent if config else HERE, shared=shared, **own)
 
 
@@ -123,8 +124,8 @@ def _table(path: Path) -> dict[str, Any]:
 def _field(key: str, path: Path | None) -> str:
     if key in KEYS:
         return KEYS[key]
-    near = difflib.get_close_matches(key, [*KEYS, *KEYS.values()], n=1)
-    right = next((name for name, field in KEYS.items() if near and near[0] in (name, field)), None)
+    near = difflib.get_close_matches(key, [*KEYS, *KEYS.values(), *TABLES], n=1)
+    right = next((name for name, field in KEYS.items() if near and near[0] in (name, field)), near[0] if near else None)
     do = f"Did you mean {right}?" if right else f"Known: {', '.join((*KEYS, *TABLES))}."
     raise SettingsError(f"unknown key {key!r}", where=str(path), do=do)
 

@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 
-from briefgen.ingest import dateline, dates, head, outlet, remarks, repeats, tail, turns
+from briefgen.ingest import dateline, dates, head, instructions, outlet, remarks, repeats, tail, turns
 from briefgen.ingest import names as people
 from briefgen.ingest.blocks import Block, cut
 from briefgen.ingest.head import Marks
@@ -51,7 +51,7 @@ def clean(text: str, source: Source, known: Known | None = None) -> Article:
         url=known.url,
         paragraphs=tuple(paragraphs),
         dropped=tuple(dropped),
-        notes=(*known.notes, *remarks.notes(text, blocks, marks)),
+        notes=(*known.notes, *remarks.notes(text, blocks, marks, [span.of(text) for span in _instructions(dropped)])),
     )
 
 
@@ -83,10 +83,32 @@ def _lay_out(text: str, blocks: list[Block], marks: Marks) -> tuple[list[Paragra
                 start += spoken[at] + len(printed[spoken[at] :]) - len(printed[spoken[at] :].lstrip())
         signed = tail.SIGNED.search(text, start, block.end) if at == last else None
         end = signed.start() if signed else block.end
-        paragraphs.append(Paragraph(span=Span(start=start, end=end), label=label))
+        parts, spoken_to = _parted(text, start, end)
+        paragraphs += [Paragraph(span=span, label=label) for span in parts]
+        dropped += [Dropped(span=span, reason="instruction") for span in spoken_to]
         if signed:
             dropped.append(Dropped(span=Span(start=signed.start("sign"), end=block.end), reason="agency line"))
     return paragraphs, dropped, opening
+
+
+def _instructions(dropped: list[Dropped]) -> list[Span]:
+    return [drop.span for drop in dropped if drop.reason == "instruction"]
+
+
+def _parted(text: str, start: int, end: int) -> tuple[list[Span], list[Span]]:
+    """A paragraph without the sentences that speak to a machine, and those."""
+    found = list(instructions.find(text, start, end))
+    if not found:
+        return [Span(start=start, end=end)], []
+    kept, dropped, at = [], [], start
+    for first, last in [*found, (end, end)]:
+        stretch = text[at:first]
+        if stretch.strip():
+            kept.append(Span(start=at + len(stretch) - len(stretch.lstrip()), end=at + len(stretch.rstrip())))
+        if first < last:
+            dropped.append(Span(start=first, end=last))
+        at = last
+    return kept, dropped
 
 
 def _labelled(blocks: list[Block], marks: Marks, label: str) -> Block | None:

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import io
-import zipfile
 from typing import Any
 
 from briefgen.errors import InputError
-from briefgen.ingest import language
+from briefgen.ingest import language, package
 from briefgen.ingest.clean import Known, clean
-from briefgen.model import Article, Source
+from briefgen.ingest.limits import check_text
+from briefgen.model import LIMITS, Article, Limits, Source
 
-# An article's document unpacks to a few megabytes; a small file that unpacks to more is made to choke its reader.
-UNPACKED = 200_000_000
+WHITE, SMALLEST = "FFFFFF", 1.0
+"""A colour and a size, in points, in which nobody can read on paper."""
 HIDDEN = "Text that the document hides from its readers was left out."
 
 
-def read(raw: bytes, source: Source) -> Article:
+def read(raw: bytes, source: Source, *, limits: Limits = LIMITS) -> Article:
     """The article in a .docx file; offsets count the characters of its paragraphs, set apart by blank lines.
 
     Raises InputError for what is no Word document, holds no text or is not English.
@@ -26,22 +26,14 @@ def read(raw: bytes, source: Source) -> Article:
         raise InputError("the file is empty", where=where, do="Save the document again.")
     if raw.startswith(b"\xd0\xcf\x11\xe0"):
         raise InputError("this is an old .doc file, or a document with a password", where=where, do="Save it as .docx without a password.")
-    _weigh(raw, where)
+    notes = package.check(raw, where, limits)
     paragraphs, hidden = _paragraphs(raw, where)
     text = "\n\n".join(paragraphs)
     if not text:
         raise InputError("the document holds no text", where=where, do="Paste the article's text into it, not a picture of it.")
+    check_text(text, where, limits)
     language.check(text, where)
-    return clean(text, source, Known(notes=(HIDDEN,) if hidden else ()))
-
-
-def _weigh(raw: bytes, where: str) -> None:
-    try:
-        size = sum(entry.file_size for entry in zipfile.ZipFile(io.BytesIO(raw)).infolist())
-    except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError, IndexError, UnicodeDecodeError) as error:
-        raise InputError("this is not a Word document (.docx)", where=where, do="Save the article as .docx or .txt.") from error
-    if size > UNPACKED:
-        raise InputError("the document is too large to be an article", where=where, do="Save the article's text as .txt.")
+    return clean(text, source, Known(notes=(*notes, HIDDEN) if hidden else notes))
 
 
 def _paragraphs(raw: bytes, where: str) -> tuple[list[str], bool]:
@@ -60,8 +52,23 @@ def _visible(paragraph: Any) -> tuple[str, bool]:
     parts, hidden = [], False
     for piece in paragraph.iter_inner_content():
         for run in getattr(piece, "runs", [piece]):
-            if run.font.hidden:
+            if _is_hidden(run, paragraph):
                 hidden = hidden or bool(run.text.strip())
             else:
                 parts.append(run.text)
     return "".join(parts).replace("\u0000", "").strip(), hidden
+
+
+def _is_hidden(run: Any, paragraph: Any) -> bool:
+    """Whether nobody sees the run: by the mark for that, its own or its style's, or too small, or white."""
+    fonts = [run.font, *(style.font for style in (run.style, paragraph.style) if style is not None)]
+    marked = next((font.hidden for font in fonts if font.hidden is not None), False)
+    size = next((font.size for font in fonts if font.size is not None), None)
+    white = run.font.color is not None and str(run.font.color.rgb) == WHITE and run.font.highlight_color is None
+    return bool(marked) or (size is not None and size.pt <= SMALLEST) or (white and not _shaded(run, paragraph))
+
+
+def _shaded(run: Any, paragraph: Any) -> bool:
+    """Whether something is set behind the words, on which white can be read."""
+    behind = run._r.xpath("./w:rPr/w:shd") or paragraph._p.xpath("./w:pPr/w:shd")
+    return bool(behind) or bool(paragraph._p.xpath("ancestor::w:tc"))

@@ -8,22 +8,22 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from briefgen.errors import InputError
-from briefgen.ingest import decode, language
+from briefgen.ingest import decode, language, unseen
 from briefgen.ingest.clean import Known, clean
-from briefgen.model import Article, Source
+from briefgen.ingest.limits import check_text, too_large
+from briefgen.model import LIMITS, Article, Limits, Source
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 # Fewer words than this are a notice ("Page not found", "Enable JavaScript"), not an article.
 ARTICLE_WORDS = 40
-HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d])|opacity\s*:\s*0(?![.\d])", re.I)
 # htmldate refuses dates after today unless told otherwise; today is no business of a program that gives the same result every day.
 DATES = {"original_date": True, "extensive_search": False, "max_date": "2200-01-01"}
 SAVE = "Open the page in a browser, copy the article and save it as .txt."
 
 
-def read(raw: bytes, source: Source) -> Article:
+def read(raw: bytes, source: Source, *, limits: Limits = LIMITS) -> Article:
     """The article in a web page; offsets count the characters of its extracted text.
 
     Raises InputError for what is no page, or holds no article in English.
@@ -34,13 +34,16 @@ def read(raw: bytes, source: Source) -> Article:
         raise InputError(
             "this is a binary file, not a web page", where=source.location, do="Give the article as text, HTML, Word, PDF or mail."
         )
-    return from_markup(raw, source, Known())
+    return from_markup(raw, source, Known(), limits)
 
 
-def from_markup(markup: bytes | str, source: Source, known: Known) -> Article:
+def from_markup(markup: bytes | str, source: Source, known: Known, limits: Limits) -> Article:
     """The article in markup; what is `known` already wins over the page's metadata."""
     tree = _parse(markup, source.location)
-    hidden = _take_out_hidden(tree)
+    if unseen.depth(tree) > limits.depth:
+        raise too_large(f"the page has more than {limits.depth} elements within each other", source.location, "depth", SAVE)
+    check_text(str(tree.text_content()), source.location, limits)
+    hidden = unseen.take_out(tree)
     printed = _squash(tree.text_content())
     document = _extract(tree, source.location)
     paragraphs = _paragraphs(document)
@@ -62,19 +65,6 @@ def _parse(markup: bytes | str, where: str) -> HtmlElement:
     if tree is None:
         raise InputError("this is not a web page", where=where, do=SAVE)
     return tree
-
-
-def _take_out_hidden(tree: HtmlElement) -> bool:
-    """Removes what a browser would not show; whether that held words."""
-    found = [*tree.xpath("//body//*[@hidden]"), *(el for el in tree.xpath("//body//*[@style]") if HIDING.search(el.get("style") or ""))]
-    words = False
-    for element in found:
-        parent = element.getparent()
-        if parent is None or element.tag in ("script", "style", "template", "noscript"):
-            continue
-        words = words or bool(element.text_content().strip())
-        element.drop_tree()
-    return words
 
 
 def _extract(tree: HtmlElement, where: str) -> Any:

@@ -6,22 +6,31 @@ import io
 import logging
 import re
 from collections import Counter
+from collections.abc import Iterator
+from typing import Any
 
 from briefgen.errors import InputError
 from briefgen.ingest import language
 from briefgen.ingest.blocks import TERMINAL
 from briefgen.ingest.clean import Known, clean
-from briefgen.model import Article, Source
+from briefgen.ingest.limits import check_text, too_large
+from briefgen.model import LIMITS, Article, Limits, Source
 
 # A line shorter than this share of the column, with a full stop, ends its paragraph.
 SHORT = 0.8
 # Running heads and feet stand in the first or last lines of a page.
 EDGE = 2
-PAGES = 200
-"""More pages are a report or a book."""
+RUNNING = "Lines repeated on every page were left out."
+LEFT_ALONE = (
+    ("JavaScript", "The PDF holds scripts; they were not run."),
+    ("EmbeddedFiles", "The PDF has files attached; only its pages were read."),
+)
+"""Names under which a PDF holds what is none of its pages, and what is said of it (ISO 32000-2, table 32)."""
+SCRIPTS = ("OpenAction", "AA")
+"""What a PDF does by itself when it is opened."""
 
 
-def read(raw: bytes, source: Source) -> Article:
+def read(raw: bytes, source: Source, *, limits: Limits = LIMITS) -> Article:
     """The article in a PDF; offsets count the characters of its paragraphs, set apart by blank lines.
 
     Raises InputError for a damaged or locked file, and for one without a text layer.
@@ -31,18 +40,21 @@ def read(raw: bytes, source: Source) -> Article:
         raise InputError("the file is empty", where=where, do="Save the PDF again.")
     if b"%PDF" not in raw[:1024]:
         raise InputError("this is not a PDF", where=where, do="Give the article as text, HTML, Word, PDF or mail.")
-    pages = [_lines(page) for page in _pages(raw, where)]
+    printed, notes = _pages(raw, where, limits)
+    pages = [_lines(page) for page in printed]
     pages, running = _without_running(pages)
     paragraphs = [words for page in _join_pages(pages) for words in _paragraphs(page)]
     text = "\n\n".join(paragraphs)
     if not any(c.isalpha() for c in text):
         advice = "Copy the article's text from its page and save it as .txt."
         raise InputError("the PDF has no text layer, only pictures", where=where, do=advice)
+    check_text(text, where, limits)
     language.check(text, where)
-    return clean(text, source, Known(notes=("Lines repeated on every page were left out.",) if running else ()))
+    return clean(text, source, Known(notes=(*notes, RUNNING) if running else notes))
 
 
-def _pages(raw: bytes, where: str) -> list[str]:
+def _pages(raw: bytes, where: str, limits: Limits) -> tuple[list[str], tuple[str, ...]]:
+    """The text of each page, and what else the PDF holds, in words."""
     import pypdf
 
     log = logging.getLogger("pypdf")
@@ -51,15 +63,31 @@ def _pages(raw: bytes, where: str) -> list[str]:
     try:
         reader = pypdf.PdfReader(io.BytesIO(raw))
         locked = reader.is_encrypted and not reader.decrypt("")
-        pages = [] if locked else [page.extract_text() for page in reader.pages[:PAGES]]
+        count = 0 if locked else len(reader.pages)
+        pages = [page.extract_text() for page in reader.pages] if 0 < count <= limits.pages else []
+        notes = () if locked else tuple(_left_alone(reader.root_object))
     except Exception as error:  # a damaged PDF makes pypdf raise nearly any kind; all mean that it can't be read
         advice = "Print it to a new PDF, or save its text as .txt."
         raise InputError("the PDF is damaged or of a kind that can't be read", where=where, do=advice) from error
     finally:
         log.setLevel(level)
     if locked:
-        raise InputError("the PDF is locked with a password", where=where, do="Save it without one.")
-    return pages
+        raise InputError("the PDF is locked with a password", where=where, do="Give an unlocked copy.")
+    if count > limits.pages:
+        raise too_large(f"the PDF has {count:,} pages", where, "pages")
+    return pages, notes
+
+
+def _left_alone(catalogue: Any) -> Iterator[str]:
+    names = _resolved(catalogue.get("/Names"))
+    for name, told in LEFT_ALONE:
+        scripted = name == "JavaScript" and any("/JavaScript" in str(_resolved(catalogue.get(f"/{key}"))) for key in SCRIPTS)
+        if scripted or (isinstance(names, dict) and f"/{name}" in names):
+            yield told
+
+
+def _resolved(value: Any) -> Any:
+    return value.get_object() if hasattr(value, "get_object") else value
 
 
 def _lines(page: str) -> list[str]:

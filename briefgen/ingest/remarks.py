@@ -6,6 +6,7 @@ import re
 
 from briefgen.ingest.blocks import Block
 from briefgen.ingest.head import Marks
+from briefgen.scripts import mixed
 
 # A text of fewer words that stops at a prompt to sign in is the free beginning of a longer one.
 STUB_WORDS = 150
@@ -14,14 +15,21 @@ CORRECTED = re.compile(r"\b(correction|corrected|amended|clarification|(earlier|
 TRANSLATED = re.compile(r"\btranslat(ed|ion)\b", re.I)
 # A sentence ends with its mark, then quotation marks, a footnote's number, an agency's initials at most.
 WHOLE = re.compile(r"[.?!…:;][\"'”’»)\]]*(\s?[\[(]?\d{1,2}[\])]?)?(\s+([-–—]{1,2}\s*)?\(?[A-Z]{2,8}[/A-Z]*\)?)?$")
-HIDDEN = re.compile("[\u202a-\u202e\u2066-\u2069\U000e0000-\U000e007f]")
+HIDDEN = re.compile(
+    "[\u202a-\u202e\u2066-\u2069\U000e0000-\U000e007f]|[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]"
+    "|(?<=[A-Za-z])[\u200b-\u200f\u2060-\u2064\ufeff\u061c](?=[A-Za-z])"
+)
+"""Marks that turn the writing direction, tags, controls; and within a word, between Latin letters, marks of no width."""
+LONGEST_WORD = 30
+MIXED = 5
+"""Words that are named; a text with more of them is named by these."""
 
 
-def notes(text: str, blocks: list[Block], marks: Marks) -> tuple[str, ...]:
-    """The remarks on a text, in a fixed order."""
+def notes(text: str, blocks: list[Block], marks: Marks, instructions: list[str]) -> tuple[str, ...]:
+    """The remarks on a text, in a fixed order; `instructions` are what of it speaks to a machine."""
     body = [block for at, block in enumerate(blocks) if at not in marks.reason and at not in marks.label]
     words = sum(block.words for block in body)
-    of: dict[str, list[str]] = {"note": [], "prompt": [], "instruction": []}
+    of: dict[str, list[str]] = {"note": [], "prompt": []}
     for at, reason in sorted(marks.reason.items()):
         of.setdefault(reason, []).append(blocks[at].text)
     remarks = []
@@ -33,13 +41,21 @@ def notes(text: str, blocks: list[Block], marks: Marks) -> tuple[str, ...]:
         remarks.append("The text carries a note of correction or amendment.")
     if any(TRANSLATED.search(note) for note in of["note"]):
         remarks.append("The text says that it is a translation.")
-    if of["instruction"]:
+    if instructions:
         remarks.append("The text holds words addressed to a machine; they were left out.")
     if HIDDEN.search(text):
         remarks.append("The text holds invisible characters that change how it is shown.")
+    if words_mixed := list(dict.fromkeys(match[0] for match in mixed(text)))[:MIXED]:
+        named = ", ".join(f"“{_marked(word)}”" for word in words_mixed)
+        remarks.append(f"Letters of two alphabets are mixed in {named}: it may be made to look like another name.")
     if "\ufffd" in text:
         remarks.append("The text holds signs for characters that were lost before it came here.")
     return tuple(remarks)
+
+
+def _marked(word: str) -> str:
+    """A word of two alphabets, cut to what can be told."""
+    return word if len(word) <= LONGEST_WORD else f"{word[:LONGEST_WORD]}…"
 
 
 def _is_broken(text: str) -> bool:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from briefgen.ingest import decode, language
 from briefgen.ingest.clean import clean
-from briefgen.model import Article, Source
+from briefgen.ingest.limits import check_text
+from briefgen.model import LIMITS, Article, Limits, Source
 
 
-def read(raw: bytes, source: Source) -> Article:
+def read(raw: bytes, source: Source, *, limits: Limits = LIMITS) -> Article:
     """The article in a text file. Offsets count its code points, byte order mark and line ends included.
 
-    Raises InputError for what is no text, not English, or in the wrong encoding.
+    Raises InputError for what is no text, too long, not English, or in the wrong encoding.
     """
     text = decode.text(raw, source.location)
+    check_text(text, source.location, limits)
     language.check(text, source.location)
     return clean(text, source)

@@ -68,9 +68,9 @@ def test_an_address_is_not_fetched(briefgen):
     assert "not fetched" in refused(briefgen("make", "https://example.org/a.html"), "https://example.org/a.html")
 
 
-def test_a_file_too_large_to_be_an_article(briefgen, monkeypatch):
-    monkeypatch.setattr("briefgen.app.inputs.LARGEST", 1000)
-    Path("a.txt").write_text("word " * 1000)
+def test_a_file_too_large_to_be_an_article(briefgen):
+    Path("briefgen.toml").write_text("[limits]\nfile_mb = 1\n")
+    Path("a.txt").write_text("word " * 200_001)
     assert "larger than" in refused(briefgen("make", "a.txt"), "a.txt")
 
 

@@ -81,7 +81,7 @@ def test_the_shells_script_is_printed():
 
 def test_a_bug_keeps_its_traceback(article):
     code = (
-        "import sys\nfrom briefgen.app import inputs\ninputs.fetch = lambda location: 1 / 0\n"
+        "import sys\nfrom briefgen.app import inputs\ninputs.fetch = lambda *_: 1 / 0\n"
         "from briefgen.app.cli import main\nsys.argv = ['briefgen', 'make', 'kyiv.txt']\nmain()"
     )
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)

@@ -26,11 +26,14 @@ def read(
     """Print everything seen in an article as JSON: source, actors, points."""
     from ... import pipeline
     from .. import inputs, kept, record
+    from ..limits import within
     from ..order import take
 
     wishes = {name: value for name, value in context.params.items() if name not in ("article", "config")}
     order = take(wishes, config)
-    given = inputs.fetch(article)
-    found = pipeline.read_article(given.raw, given.source, kind=given.kind, settings=order.settings)
-    reading = kept.read(found, order.settings.reader, keep=order.keep)
+    limits = order.settings.limits
+    given = inputs.fetch(article, limits)
+    with within(limits.seconds, article):
+        found = pipeline.read_article(given.raw, given.source, kind=given.kind, settings=order.settings)
+        reading = kept.read(found, order.settings.reader, keep=order.keep)
     typer.echo(record.reading_json(reading).encode())
