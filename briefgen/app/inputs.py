@@ -46,13 +46,18 @@ def fetch(location: str, limits: Limits = LIMITS) -> Input:
         raw = sys.stdin.buffer.read(most + 1)
         check_file(raw, "standard input", limits)
         return _input(raw, "standard input", "memo", _kind_of(raw))
-    if "://" in location:
-        raise InputError("addresses are not fetched", where=location, do="Save the page as HTML and name the file.")
+    refuse_address(location)
     path = Path(location)
     kind = _kind(path)
     raw = _bytes(path, most)
     check_file(raw, str(path), limits)
     return _input(raw, _printable(path.name), _printable(path.stem), kind)
+
+
+def refuse_address(location: str) -> None:
+    """InputError for an address, where files alone are read."""
+    if "://" in location:
+        raise InputError("only briefgen make fetches addresses", where=location, do="Make its memo, or save the page and name the file.")
 
 
 def _input(raw: bytes, name: str, stem: str, kind: str) -> Input:

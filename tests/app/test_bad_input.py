@@ -64,8 +64,9 @@ def test_empty_standard_input(briefgen):
     assert "standard input" in refused(briefgen("make", "-"), "standard input")
 
 
-def test_an_address_is_not_fetched(briefgen):
-    assert "not fetched" in refused(briefgen("make", "https://example.org/a.html"), "https://example.org/a.html")
+def test_an_address_is_fetched_by_make_alone(briefgen):
+    for command in ("read", "watch"):
+        assert "only briefgen make fetches" in briefgen(command, "https://example.org/a.html").err
 
 
 def test_a_file_too_large_to_be_an_article(briefgen):

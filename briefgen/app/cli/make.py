@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import typer
 
@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from ..order import Order
 
 CONFIG = "briefgen.toml"
-NO_WISHES = ("articles", "config", "force", "quiet")
+FAILED = 1
+NO_WISHES = ("articles", "config", "force", "quiet", "allow_private", "refetch")
 """What says nothing of how a memo is to be."""
 
 EXAMPLES = """\b
@@ -26,6 +27,8 @@ Examples:
       one memo for each page
   briefgen make kyiv.txt --memo-to "Political Director" --marking TLP:GREEN
   briefgen make kyiv.txt --name "{date}_{slug}_memo"
+  briefgen make https://courier.example/2022/09/14/kyiv-plan
+      fetches the page, and keeps it in out/articles
   pbpaste | briefgen make - --outlet "The Daily Courier" --published 2022-09-14
 
 \b
@@ -73,19 +76,51 @@ def make(
     keep: o.Keep = None,
     config: o.Config = None,
     force: o.Force = False,
+    allow_private: o.AllowPrivate = False,
+    refetch: o.Refetch = False,
     quiet: o.Quiet = False,
 ) -> None:
     """Write a one-page memo of each article, in Word and PDF."""
+    wishes = {name: value for name, value in context.params.items() if name not in NO_WISHES}
+    addresses = [article for article in articles if "://" in article]
+    lying = [article for article in articles if article not in addresses]
+    ends = [_made(lying, wishes, config, force=force, quiet=quiet)] if lying else []
+    for address in addresses:
+        path = _fetched(address, wishes, config, private=allow_private, again=refetch, quiet=quiet)
+        told = wishes | {"url": url or address}
+        ends.append(_made([path], told, config, force=force, quiet=quiet) if path else FAILED)
+    raise typer.Exit(FAILED if FAILED in ends else max(ends))
+
+
+def _made(articles: list[str], wishes: dict[str, Any], config: Path | None, *, force: bool, quiet: bool) -> int:
+    """Makes what is not there as it would be made; gives the exit status."""
     from .. import made
 
-    wishes = {name: value for name, value in context.params.items() if name not in NO_WISHES}
     ledger = made.EMPTY if force else made.ledger(articles, wishes, config or Path(CONFIG))
     if all(article in ledger.unchanged for article in articles):
-        raise typer.Exit(_nothing(ledger, quiet=quiet))
+        return _nothing(ledger, quiet=quiet)
 
     from ..order import take
 
-    raise typer.Exit(run(articles, take(wishes, config, force=force), ledger, quiet=quiet))
+    return run(articles, take(wishes, config, force=force), ledger, quiet=quiet)
+
+
+def _fetched(address: str, wishes: dict[str, Any], config: Path | None, *, private: bool, again: bool, quiet: bool) -> str:
+    """Where the page at an address lies now; empty if it can't be had, which is told."""
+    from ...errors import UserError
+    from .. import net
+    from ..order import take
+
+    order = take(wishes, config)
+    try:
+        path, old = net.kept(address, order.out, order.settings.limits, private=private, again=again)
+    except UserError as error:
+        typer.echo(f"briefgen: {error}", err=True)
+        return ""
+    if not quiet:
+        told = "the copy of an earlier run; --refetch fetches it again" if old else "fetched"
+        typer.echo(f"briefgen: {path}: {told}", err=True)
+    return str(path)
 
 
 def _nothing(ledger: Ledger, *, quiet: bool) -> int:

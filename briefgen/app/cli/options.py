@@ -45,7 +45,8 @@ def _named(kind: Literal["schemas", "styles"]) -> list[str]:
 
 KINDS = "text, Markdown, HTML, Word, PDF or e-mail"
 
-Articles = Annotated[list[str], typer.Argument(metavar="ARTICLE", help=f"Files of {KINDS}; - is standard input.")]
+Articles = Annotated[list[str], typer.Argument(metavar="ARTICLE", help=f"Files of {KINDS}, or addresses; - is standard input.")]
+Files = Annotated[list[str], typer.Argument(metavar="ARTICLE", help=f"Files of {KINDS}; - is standard input.")]
 OneArticle = Annotated[str, typer.Argument(metavar="ARTICLE", help=f"A file of {KINDS}; - is standard input.")]
 
 Schema = Annotated[str | None, _option("What the memo asks for; `briefgen schemas` lists them.", "NAME", "diplomacy", _schemas)]
@@ -62,6 +63,8 @@ Comments = Annotated[bool | None, typer.Option("--comments", help="Put the sourc
 AttachData = Annotated[bool | None, typer.Option("--attach-data", help="Attach the memo's data to the PDF, as JSON.")]
 Outgoing = Annotated[bool | None, typer.Option("--outgoing", help="Write NAME-outgoing, copies for others: nothing inside but the page.")]
 Force = Annotated[bool, typer.Option("--force", help="Write the memo anew, whatever people changed in Word; a copy of that is kept.")]
+AllowPrivate = Annotated[bool, typer.Option("--allow-private", help="Fetch from this machine and from nets that are not open, too.")]
+Refetch = Annotated[bool, typer.Option("--refetch", help="Fetch an address again, though a copy of its page is kept.")]
 Keep = Annotated[bool | None, typer.Option("--keep/--no-keep", help="Keep what was read, so as not to read it again.  [default: keep]")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print the paths of what was written, and nothing else.")]
 

@@ -16,6 +16,8 @@ from .make import CONFIG, NO_WISHES, make, run
 if TYPE_CHECKING:
     from ..order import Order
 
+ONCE = ("force", "allow_private", "refetch")
+"""Options of make that make no sense again and again."""
 EXAMPLES = """\b
 Examples:
   briefgen watch kyiv.txt
@@ -27,13 +29,15 @@ Takes the options of make. Ctrl+C ends it, with exit status 0.
 """
 
 
-def watch(context: typer.Context, articles: o.Articles, **_: Any) -> None:
+def watch(context: typer.Context, articles: o.Files, **_: Any) -> None:
     """Write the memo of each article, and again whenever the article, its schema or its style is saved."""
     from ... import pipeline
-    from .. import made
+    from .. import inputs, made
     from ..order import take
     from ..watch import watch as follow
 
+    for article in articles:
+        inputs.refuse_address(article)
     wishes = {name: value for name, value in context.params.items() if name not in NO_WISHES}
     config, quiet = context.params["config"] or Path(CONFIG), bool(context.params["quiet"])
 
@@ -54,7 +58,8 @@ def watch(context: typer.Context, articles: o.Articles, **_: Any) -> None:
 def _signature() -> inspect.Signature:
     """That of `make`, but for what makes no sense again and again."""
     wanted = inspect.signature(make, eval_str=True).parameters
-    return inspect.Signature([parameter for name, parameter in wanted.items() if name != "force"])
+    kept = {name: parameter for name, parameter in wanted.items() if name not in ONCE}
+    return inspect.Signature([*({**kept, "articles": kept["articles"].replace(annotation=o.Files)}).values()])
 
 
 watch.__signature__ = _signature()  # type: ignore[attr-defined]
