@@ -13,7 +13,7 @@ from ..revise import Conflict, Edition
 from ..revise.changes import changes
 from ..schema import MemoSchema, load_schema
 from ..style import Style, files_of, load_style
-from . import earlier, files, inputs, kept, limits, made, naming
+from . import earlier, files, inputs, kept, limits, lock, made, naming
 from .made import EMPTY, Ledger
 from .order import Order, folders
 
@@ -99,7 +99,7 @@ def write_memos(locations: list[str], order: Order, say: Say, ledger: Ledger = E
             yield draft
         else:
             say(f"{location}: reading")
-            yield _written(location, draft, paths[number], work, ledger)
+            yield _alone(location, draft, paths[number], work, ledger, say)
 
 
 def _work(order: Order) -> _Work:
@@ -119,6 +119,15 @@ def _draft(location: str, order: Order, say: Say) -> _Draft | Failed:
     except UserError as error:
         return Failed(location, error)
     return _Draft(article, given.stem, given.kind)
+
+
+def _alone(location: str, draft: _Draft, paths: tuple[Path, ...], work: _Work, ledger: Ledger, say: Say) -> Written | Failed:
+    """Writes a memo while no other run does."""
+    try:
+        with lock.alone(earlier.working(paths[0]), say):
+            return _written(location, draft, paths, work, ledger)
+    except UserError as error:
+        return Failed(location, error)
 
 
 def _written(location: str, draft: _Draft, paths: tuple[Path, ...], work: _Work, ledger: Ledger) -> Written | Failed:

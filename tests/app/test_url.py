@@ -130,7 +130,7 @@ MISBEHAVING: dict[str, tuple[Act, str]] = {
     "a small page that unpacks to a large one": (page(gzip.compress(b"x" * 9_000_000), Content_Encoding="gzip"), "is larger than 1 MB"),
     "silence": (words(b"", pause=1.5), "does not answer in time"),
     "silence after the head": (words(HEAD + b"Content-Length: 9\r\n\r\n", b"x", pause=1.5), "does not answer in time"),
-    "drops": (words(HEAD + b"\r\n", *[b"x"] * 40, pause=0.2), "is not read after 2 seconds"),
+    "drops": (words(HEAD + b"\r\n", *[b"x"] * 40, pause=0.2), "is not done after 2 s"),
     "a picture": (page(b"\x89PNG", "image/png"), "is image/png, not an article"),
     "no type": (page(ARTICLE, ""), "of no type that the server tells"),
     "a page that is not there": (page(b"", status=404), "the server says 404"),

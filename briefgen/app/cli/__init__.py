@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import gc
+import signal
 import sys
+from types import FrameType
 from typing import Annotated
 
 import typer
@@ -31,6 +34,8 @@ app.command("styles", epilog=styles.EXAMPLES)(styles.styles)
 def main() -> None:
     """Runs the command line; what the user can put right is one message and exit 1."""
     gc.set_threshold(RARELY)
+    with contextlib.suppress(ValueError):  # not in a program's main thread
+        signal.signal(signal.SIGTERM, _ended)
     try:
         app(prog_name="briefgen")
     except UserError as error:
@@ -38,6 +43,11 @@ def main() -> None:
         sys.exit(1)
     finally:
         gc.freeze()  # the process ends here: nothing is left to collect for
+
+
+def _ended(number: int, frame: FrameType | None) -> None:
+    """Ends as after an interrupt: what is half done is put away."""
+    sys.exit(128 + number)
 
 
 def _version(asked: bool) -> None:
