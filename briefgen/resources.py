@@ -22,10 +22,18 @@ def find(kind: Kind, name: str, folders: tuple[Path, ...] = ()) -> Path:
     """The TOML file called `name`; a file in an earlier of `folders` wins. Raises `SettingsError` with the names there are."""
     for folder in _places(kind, folders):
         path = folder / f"{name}.toml"
-        if path.parent == folder and path.is_file():  # a name is no path: "../x" is unknown
+        if lies_in(folder, path):
             return path
     known = names(kind, folders)
     raise SettingsError(f"there is no {kind[:-1]} called {name!r}", do=_advice(name, known))
+
+
+def lies_in(folder: Path, path: Path) -> bool:
+    """Whether a file lies right in a folder. A name is no path: "../x" lies in none, nor does one that is too long for the system."""
+    try:
+        return path.parent == folder and path.is_file()
+    except (OSError, ValueError):
+        return False
 
 
 def tried(kind: Kind, name: str, folders: tuple[Path, ...] = ()) -> tuple[Path, ...]:

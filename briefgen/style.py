@@ -10,7 +10,7 @@ from pydantic import Field, ValidationInfo, field_validator, model_validator
 
 from .blocks import Letterhead
 from .model import Layout, Value
-from .resources import find, fonts, load
+from .resources import find, fonts, lies_in, load
 
 BODY_FLOOR = 10.0
 """No memo is set smaller than this, in points: what does not fit is cut instead."""
@@ -50,9 +50,9 @@ class Faces(Value):
     @classmethod
     def _there(cls, name: Path, info: ValidationInfo) -> Path:
         folder = (info.context or {}).get("folder", fonts())
-        for path in (folder / name, fonts() / name):
-            if path.is_file() and path.suffix.lower() == ".ttf":
-                return path
+        for place in (folder, fonts()):
+            if lies_in(place, place / name) and name.suffix.lower() == ".ttf":
+                return place / name
         shipped = ", ".join(sorted(path.name for path in fonts().glob("*.ttf")))
         raise ValueError(f"must be a .ttf file beside the style or one of {shipped}")
 
@@ -192,7 +192,7 @@ def _beside(name: Path, kinds: tuple[str, ...], info: ValidationInfo) -> Path:
     """A file that lies beside the style. A name is no path."""
     folder = (info.context or {}).get("folder")
     path = name if folder is None else folder / name
-    if (folder is None or path.parent == folder) and path.is_file() and path.suffix.lower() in kinds:
+    if lies_in(folder or name.parent, path) and path.suffix.lower() in kinds:
         return path
     raise ValueError(f"must be a {' or '.join(kinds)} file beside the style, not {name}")
 

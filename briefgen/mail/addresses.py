@@ -50,6 +50,8 @@ def one_line(text: str, where: str) -> str:
 def _mailbox(text: str, where: str) -> str:
     from email_validator import EmailNotValidError, validate_email
 
+    if "\ufffd" in text:
+        raise SettingsError(f"{text!r} has lost a letter", where=where, do="Type it again.")
     try:
         # No question is asked of the net; desks have addresses that only their own net knows.
         found = validate_email(text, check_deliverability=False, globally_deliverable=False, allow_domain_literal=False)

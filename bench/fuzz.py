@@ -1,0 +1,116 @@
+"""Gives random bytes to what reads what others wrote: `python bench/fuzz.py TARGET --runs 200000 [--engine atheris]`.
+
+The engine `plain` changes the seeds of `tests/targets.py` by a seeded chance, always alike; `atheris` (extra `fuzz`) is led by which
+branches of briefgen an input reaches. Prints executions, the slowest, and every uncaught error with the file that holds its input.
+"""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import random
+import sys
+import tempfile
+import time
+import traceback
+import warnings
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+sys.path[:0] = [str(ROOT / "tests"), str(ROOT)]
+
+
+class Count:
+    """What was run so far."""
+
+    def __init__(self, name: str) -> None:
+        self.name, self.runs, self.slowest, self.began = name, 0, 0.0, time.perf_counter()
+        self.found: dict[str, Path] = {}
+        self.folder = Path(tempfile.mkdtemp(prefix=f"fuzz-{name}-"))
+
+    def __call__(self, raw: bytes) -> None:
+        from targets import SECONDS, TARGETS, tried
+
+        began = time.perf_counter()
+        try:
+            tried(TARGETS[self.name], raw)
+        except Exception as error:  # what is looked for
+            at = traceback.extract_tb(error.__traceback__)[-1]
+            self._keep(f"{type(error).__name__} at {at.filename}:{at.lineno}: {str(error)[:80]}", raw)
+        took = time.perf_counter() - began
+        self.runs, self.slowest = self.runs + 1, max(self.slowest, took)
+        if took > SECONDS:
+            self._keep(f"over {SECONDS:g} s", raw)
+
+    def _keep(self, what: str, raw: bytes) -> None:
+        if what not in self.found and len(self.found) < 50:
+            self.found[what] = self.folder / f"{len(self.found)}.bin"
+            self.found[what].write_bytes(raw)
+
+    def tell(self) -> None:
+        took = time.perf_counter() - self.began
+        print(f"{self.name}: {self.runs:,} executions in {took:,.0f} s ({self.runs / took:,.0f}/s), slowest {self.slowest:.2f} s")
+        for what, path in self.found.items():
+            print(f"  {what} ({path})")
+
+
+def plain(count: Count, runs: int, seed: int, seconds: float) -> None:
+    from targets import TARGETS
+
+    rng = random.Random(seed)
+    target = TARGETS[count.name]
+    pool = target.seeds()
+    for raw in pool:
+        count(raw)
+    while count.runs < runs and time.perf_counter() - count.began < seconds:
+        count(target.change(rng.choice(pool), rng))
+
+
+def led(count: Count, runs: int, seed: int, seconds: float) -> None:
+    import atheris
+    from targets import TARGETS
+
+    folder = Path(tempfile.mkdtemp(prefix="seeds-"))
+    for number, raw in enumerate(TARGETS[count.name].seeds()):
+        (folder / str(number)).write_bytes(raw)
+    target = TARGETS[count.name]
+
+    def mutate(raw: bytes, most: int, seed: int) -> bytes:
+        try:
+            return target.change(raw, random.Random(seed))[:most]
+        except Exception:  # an archive that an earlier change broke
+            return atheris.Mutate(raw, most)
+
+    def one(raw: bytes) -> None:
+        count(raw)
+        if count.runs % max(1, runs // 20) == 0:  # the engine ends the process itself, so that nothing can be told after it
+            count.tell()
+
+    atheris.instrument_all()
+    call = [sys.argv[0], f"-runs={runs}", f"-seed={seed}", "-max_len=60000", f"-max_total_time={int(seconds)}", "-verbosity=0", str(folder)]
+    atheris.Setup(call, one, custom_mutator=lambda raw, most, seed: mutate(raw, most, seed))
+    atheris.Fuzz()
+
+
+def main() -> None:
+    from targets import TARGETS
+
+    parser = argparse.ArgumentParser()
+    parser.add_argument("target", choices=[*TARGETS])
+    parser.add_argument("--runs", type=int, default=200_000)
+    parser.add_argument("--seconds", type=float, default=86_400.0)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--engine", choices=("plain", "atheris"), default="plain")
+    wanted = parser.parse_args()
+    logging.disable(logging.CRITICAL)
+    warnings.simplefilter("ignore")
+    count = Count(wanted.target)
+    if wanted.engine == "atheris":
+        led(count, wanted.runs, wanted.seed, wanted.seconds)
+    else:
+        plain(count, wanted.runs, wanted.seed, wanted.seconds)
+        count.tell()
+
+
+if __name__ == "__main__":
+    main()
