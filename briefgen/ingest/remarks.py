@@ -13,6 +13,12 @@ STUB_WORDS = 150
 WALL = re.compile(r"\b(sign in|log in|subscribe|register|subscribers|free articles?|account|continue reading)\b", re.I)
 CORRECTED = re.compile(r"\b(correction|corrected|amended|clarification|(earlier|previous) version)\b", re.I)
 TRANSLATED = re.compile(r"\btranslat(ed|ion)\b", re.I)
+# The labels by which papers tell opinion from news, alone on a line of the head or before the headline ("Opinion | Why ...").
+OPINION = re.compile(
+    r"^\W*(opinion|op-?ed|editorial|commentary|comment is free|viewpoint|guest essay|news analysis|analysis|letters? to the editor)"
+    r"s?\s*(?:[:|/•·–—-]\s|$)",
+    re.I,
+)
 # A sentence ends with its mark, then quotation marks, a footnote's number, an agency's initials at most.
 WHOLE = re.compile(r"[.?!…:;][\"'”’»)\]]*(\s?[\[(]?\d{1,2}[\])]?)?(\s+([-–—]{1,2}\s*)?\(?[A-Z]{2,8}[/A-Z]*\)?)?$")
 HIDDEN = re.compile(
@@ -41,6 +47,8 @@ def notes(text: str, blocks: list[Block], marks: Marks, instructions: list[str])
         remarks.append("The text carries a note of correction or amendment.")
     if any(TRANSLATED.search(note) for note in of["note"]):
         remarks.append("The text says that it is a translation.")
+    if any(OPINION.match(block.text) for block in blocks[: marks.body + 1] if not block.ends):
+        remarks.append("The text is labelled as opinion or analysis, not as news.")
     if instructions:
         remarks.append("The text holds words addressed to a machine; they were left out.")
     if HIDDEN.search(text):
