@@ -11,6 +11,8 @@ from briefgen.ingest.clean import Known, clean
 from briefgen.ingest.limits import check_text
 from briefgen.model import LIMITS, Article, Limits, Source
 
+RUNS = ".//w:r[not(ancestor::w:del or ancestor::w:moveFrom or ancestor::w:txbxContent)]"
+"""What a paragraph reads as when its tracked changes are accepted; runs in links, content controls and insertions count."""
 WHITE, SMALLEST = "FFFFFF", 1.0
 """A colour and a size, in points, in which nobody can read on paper."""
 HIDDEN = "Text that the document hides from its readers was left out."
@@ -49,13 +51,14 @@ def _paragraphs(raw: bytes, where: str) -> tuple[list[str], bool]:
 
 
 def _visible(paragraph: Any) -> tuple[str, bool]:
+    from docx.text.run import Run
+
     parts, hidden = [], False
-    for piece in paragraph.iter_inner_content():
-        for run in getattr(piece, "runs", [piece]):
-            if _is_hidden(run, paragraph):
-                hidden = hidden or bool(run.text.strip())
-            else:
-                parts.append(run.text)
+    for run in (Run(element, paragraph) for element in paragraph._p.xpath(RUNS)):
+        if _is_hidden(run, paragraph):
+            hidden = hidden or bool(run.text.strip())
+        else:
+            parts.append(run.text)
     return "".join(parts).replace("\u0000", "").strip(), hidden
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 
+import hostile
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -80,6 +81,19 @@ def test_a_page_gives_its_metadata_and_not_its_frame() -> None:
 def test_a_description_that_the_page_does_not_print_is_no_standfirst() -> None:
     head = '<meta name="description" content="Everything you need to know about herring and harbours.">'
     assert "Everything you need" not in html.read(a_page(head=head), source("a.html")).text
+
+
+def test_a_document_reads_as_if_its_tracked_changes_were_accepted() -> None:
+    def change(name: str, raw: bytes) -> bytes:
+        if name != "word/document.xml":
+            return raw
+        old, new = (f"<w:{kind} w:id='9' w:author='A'><w:r><w:{text}>" for kind, text in (("del", "delText"), ("ins", "t")))
+        marked = f"{old} quietly</w:delText></w:r></w:del>{new} never</w:t></w:r></w:ins>"
+        control = "<w:sdt><w:sdtContent><w:r><w:t> in Oslo</w:t></w:r></w:sdtContent></w:sdt>"
+        return raw.replace(b"for new talks.</w:t></w:r>", f"for new talks.</w:t></w:r>{marked}{control}".encode())
+
+    document = docx.read(hostile.word(change), source("a.docx"))
+    assert document.text.count("for new talks. never in Oslo") == 1 and "quietly" not in document.text
 
 
 def test_text_that_a_page_or_a_document_hides_is_left_out_and_mentioned() -> None:
