@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple
 
 from .. import pipeline, registry, resources
@@ -81,16 +82,19 @@ class _Work(NamedTuple):
     digests: dict[Path, str]
 
 
-def write_memos(locations: list[str], order: Order, say: Say, ledger: Ledger = EMPTY) -> Iterator[Outcome]:
+def write_memos(
+    locations: list[str], order: Order, say: Say, ledger: Ledger = EMPTY, taken: Mapping[str, tuple[Path, ...]] = MappingProxyType({})
+) -> Iterator[Outcome]:
     """Writes the memo of each article as the order says, but for those that are there as they would be made.
 
-    Tells `say` what is being done. UserError for what concerns them all.
+    Tells `say` what is being done. `taken` are files of other articles' memos. UserError for what concerns them all.
     """
     work = _work(order)
     drafts = {n: _draft(location, order, say) for n, location in enumerate(locations) if location not in ledger.unchanged}
     paths = {number: naming.paths(order, draft.stem, draft.article) for number, draft in drafts.items() if isinstance(draft, _Draft)}
     there = {n: ledger.unchanged[location].paths for n, location in enumerate(locations) if location in ledger.unchanged}
-    naming.check_apart({**there, **paths}, locations)
+    others = dict(enumerate(taken.values(), len(locations)))
+    naming.check_apart({**there, **paths, **others}, [*locations, *taken])
     for number, location in enumerate(locations):
         draft = drafts.get(number)
         if draft is None:

@@ -11,7 +11,7 @@ from ..errors import InputError
 from ..model import Settings
 from ..revise.check import Report, check
 from ..revise.claims import Claims, read_claims
-from . import inputs, made
+from . import inputs, made, net
 
 NO_MEMO = "Name a memo's .json, or its .docx as `briefgen make` wrote it."
 LARGEST = 5_000_000
@@ -42,7 +42,7 @@ def _article(memo: Path, claims: Claims) -> Path:
     call = made.call_of(memo)
     if call and (last := Path(call.folder, call.location)).is_file():
         return last
-    folders = dict.fromkeys((Path(), memo.parent, memo.parent.parent))
+    folders = dict.fromkeys((Path(), memo.parent, memo.parent.parent, memo.parent / net.FOLDER))
     name = Path(claims.location).name  # a memo that came from elsewhere must not choose what is read
     named = [folder / name for folder in folders if name and (folder / name).is_file()]
     found = next(iter([*named, *(path for folder in folders for path in _same(folder, claims.sha256))]), None)

@@ -54,7 +54,7 @@ def correct(
     os.chdir(call.folder)  # where its paths mean what they meant
     config = Path(call.config)
     order = take(call.wishes, config if config.exists() else None)
-    raise typer.Exit(run([call.location], order, made.ledger([call.location], call.wishes, config), quiet=quiet))
+    raise typer.Exit(run([call.location], order, made.ledger([call.location], call.wishes, config), {}, quiet=quiet))
 
 
 def _check(actor: str | None, said: dict[str, str], statement: str | None, speaker: str | None) -> None:

@@ -19,6 +19,9 @@ FAILED = 1
 NO_WISHES = ("articles", "config", "force", "quiet", "allow_private", "refetch")
 """What says nothing of how a memo is to be."""
 
+Taken = dict[str, tuple[Path, ...]]
+"""The files of memos that this call has made, by their articles: no other may be written to them."""
+
 EXAMPLES = """\b
 Examples:
   briefgen make kyiv.txt
@@ -84,25 +87,27 @@ def make(
     wishes = {name: value for name, value in context.params.items() if name not in NO_WISHES}
     addresses = [article for article in articles if "://" in article]
     lying = [article for article in articles if article not in addresses]
-    ends = [_made(lying, wishes, config, force=force, quiet=quiet)] if lying else []
+    taken: Taken = {}
+    ends = [_made(lying, wishes, config, taken, force=force, quiet=quiet)] if lying else []
     for address in addresses:
         path = _fetched(address, wishes, config, private=allow_private, again=refetch, quiet=quiet)
         told = wishes | {"url": url or address}
-        ends.append(_made([path], told, config, force=force, quiet=quiet) if path else FAILED)
+        ends.append(_made([path], told, config, taken, force=force, quiet=quiet) if path else FAILED)
     raise typer.Exit(FAILED if FAILED in ends else max(ends))
 
 
-def _made(articles: list[str], wishes: dict[str, Any], config: Path | None, *, force: bool, quiet: bool) -> int:
-    """Makes what is not there as it would be made; gives the exit status."""
+def _made(articles: list[str], wishes: dict[str, Any], config: Path | None, taken: Taken, *, force: bool, quiet: bool) -> int:
+    """Makes what is not there as it would be made, and adds its files to those taken; gives the exit status."""
     from .. import made
 
     ledger = made.EMPTY if force else made.ledger(articles, wishes, config or Path(CONFIG))
     if all(article in ledger.unchanged for article in articles):
+        taken |= {location: memo.paths for location, memo in ledger.unchanged.items()}
         return _nothing(ledger, quiet=quiet)
 
     from ..order import take
 
-    return run(articles, take(wishes, config, force=force), ledger, quiet=quiet)
+    return run(articles, take(wishes, config, force=force), ledger, taken, quiet=quiet)
 
 
 def _fetched(address: str, wishes: dict[str, Any], config: Path | None, *, private: bool, again: bool, quiet: bool) -> str:
@@ -113,13 +118,13 @@ def _fetched(address: str, wishes: dict[str, Any], config: Path | None, *, priva
 
     order = take(wishes, config)
     try:
-        path, old = net.kept(address, order.out, order.settings.limits, private=private, again=again)
+        path, old = net.kept(address, order.out, order.settings.limits, net=net.Net(private), again=again)
     except UserError as error:
         typer.echo(f"briefgen: {error}", err=True)
         return ""
     if not quiet:
-        told = "the copy of an earlier run; --refetch fetches it again" if old else "fetched"
-        typer.echo(f"briefgen: {path}: {told}", err=True)
+        told = f"using the copy of an earlier run, {path}; --refetch fetches it again" if old else f"fetched, and kept as {path}"
+        typer.echo(f"briefgen: {net.shown(address)}: {told}", err=True)
     return str(path)
 
 
@@ -133,17 +138,18 @@ def _nothing(ledger: Ledger, *, quiet: bool) -> int:
     return max(memo.status for memo in memos)
 
 
-def run(articles: list[str], order: Order, ledger: Ledger, *, quiet: bool) -> int:
-    """Makes the memos and tells of them; gives the exit status."""
+def run(articles: list[str], order: Order, ledger: Ledger, taken: Taken, *, quiet: bool) -> int:
+    """Makes the memos and tells of them, and adds their files to those taken; gives the exit status."""
     from .. import report
     from ..batch import Failed, Outcome, Unchanged, Written, write_memos
 
     outcomes: list[Outcome] = []
     with report.progress(quiet=quiet) as say:
-        for outcome in write_memos(articles, order, say, ledger):
+        for outcome in write_memos(articles, order, say, ledger, taken):
             outcomes.append(outcome)
             if isinstance(outcome, Failed):
                 report.failure(outcome)
+    taken |= {location: outcome.paths for location, outcome in zip(articles, outcomes, strict=True) if not isinstance(outcome, Failed)}
     memos = [outcome for outcome in outcomes if isinstance(outcome, Written)]
     same = [outcome for outcome in outcomes if isinstance(outcome, Unchanged)]
     if memos and not quiet:

@@ -46,7 +46,7 @@ def watch(context: typer.Context, articles: o.Files, **_: Any) -> None:
 
     def again(stale: list[str]) -> None:
         began = time.monotonic()
-        run(stale, settled(), made.ledger(stale, wishes, config), quiet=quiet)
+        run(stale, settled(), made.ledger(stale, wishes, config), {}, quiet=quiet)
         if not quiet:
             typer.echo(f"briefgen: done in {time.monotonic() - began:.2f} s; watching", err=True)
 
