@@ -73,13 +73,14 @@ def plain(count: Count, runs: int, seed: int, seconds: float) -> None:
 def led(count: Count, runs: int, seed: int, seconds: float) -> None:
     import atheris
 
+    folder = Path(tempfile.mkdtemp(prefix="seeds-"))
     with atheris.instrument_imports(include=["briefgen"]):
         from targets import TARGETS
 
-    folder = Path(tempfile.mkdtemp(prefix="seeds-"))
-    for number, raw in enumerate(TARGETS[count.name].seeds()):
-        (folder / str(number)).write_bytes(raw)
-    target = TARGETS[count.name]
+        target = TARGETS[count.name]
+        for number, raw in enumerate(target.seeds()):
+            (folder / str(number)).write_bytes(raw)
+            count(raw)  # what reads it is imported no earlier
 
     def mutate(raw: bytes, most: int, seed: int) -> bytes:
         try:
