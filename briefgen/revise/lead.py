@@ -40,7 +40,8 @@ def unlabelled(text: str) -> str:
 
 def _sentences(memo: Memo, versions: Versions) -> list[str]:
     """Each statement of a bottom line as the page prints it."""
-    alone = (versions.print(memo.model_copy(update={"bottom_line": (statement,)})) for statement in memo.bottom_line)
+    bare = memo.model_copy(update={"sections": (), "sides": (), "actors": ()})
+    alone = (versions.print(bare.model_copy(update={"bottom_line": (statement,)})) for statement in memo.bottom_line)
     return [unlabelled(line.text) for lines in alone for line in lines if line.place == LEAD]
 
 
