@@ -39,6 +39,18 @@ class Made(NamedTuple):
     status: int
 
 
+class Files(NamedTuple):
+    """The files that a memo was made of, and those that were written, by the digests of their content."""
+
+    inputs: dict[str, str]
+    outputs: dict[str, str]
+
+    @property
+    def stand(self) -> bool:
+        """Whether each of them is as it was."""
+        return all(digest(Path(path)) == known for path, known in (self.inputs | self.outputs).items())
+
+
 class Call(NamedTuple):
     """How `make` was called for an article: enough to do it again."""
 
@@ -63,7 +75,7 @@ EMPTY = Ledger({}, {}, Call("", "", {}))
 
 def ledger(locations: Iterable[str], wishes: Mapping[str, Any], config: Path) -> Ledger:
     """Looks up what earlier runs with the same wishes made of these articles."""
-    shared = _shared(wishes, config)
+    shared = shared_of(wishes, config)
     records = {location: _record(location, shared) for location in locations if location != "-"}
     found = {location: _unchanged(location, record) for location, record in records.items()}
     said = {name: value if isinstance(value, bool | int) else str(value) for name, value in wishes.items() if value is not None}
@@ -84,11 +96,18 @@ def call_of(path: Path) -> Call | None:
     return None
 
 
-def note(record: str, call: Call, inputs: Mapping[Path, str], written: Mapping[Path, bytes], status: int) -> None:
-    """Keeps of what a memo was made, by the digests of its `inputs` before it was, and what was written."""
+def files_of(inputs: Mapping[Path, str], written: Mapping[Path, bytes]) -> Files:
+    """What a memo was made of, by the digests of its `inputs` before it was, and what was written."""
+    return Files(
+        {_whole(path): known for path, known in inputs.items() if path not in written},
+        {_whole(path): hashlib.sha256(raw).hexdigest() for path, raw in written.items()},
+    )
+
+
+def note(record: str, call: Call, files: Files, written: Iterable[Path], status: int) -> None:
+    """Keeps of what a memo was made, and what was written."""
     told = {
-        "inputs": {_whole(path): known for path, known in inputs.items() if path not in written},
-        "outputs": {_whole(path): hashlib.sha256(raw).hexdigest() for path, raw in written.items()},
+        **files._asdict(),
         "paths": [str(path) for path in written],
         "status": status,
         "call": call._asdict(),
@@ -106,7 +125,7 @@ def digests(paths: Iterable[Path]) -> dict[Path, str]:
     return {path: digest(path) for path in paths}
 
 
-def _shared(wishes: Mapping[str, Any], config: Path) -> bytes:
+def shared_of(wishes: Mapping[str, Any], config: Path) -> bytes:
     """What tells one set of wishes from another, for this program as it is installed, in this folder."""
     wished = (f"{name}={value}" for name, value in sorted(wishes.items()) if value is not None)
     around = (str(Path.cwd()), str(config), *(os.environ.get(name, "") for name in HOMES))
@@ -126,8 +145,7 @@ def _unchanged(location: str, record: str) -> Made | None:
     """What was made of an article, if all that it was made of and all that was written is as it was."""
     try:
         told = json.loads(_place(record).read_bytes())
-        files: dict[str, str] = {**told["inputs"], **told["outputs"]}
-        if all(digest(Path(path)) == known for path, known in files.items()):
+        if Files(told["inputs"], told["outputs"]).stand:
             return Made(location, tuple(Path(path) for path in told["paths"]), int(told["status"]))
     except (OSError, ValueError, TypeError, KeyError, AttributeError):
         return None

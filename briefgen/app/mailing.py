@@ -17,8 +17,8 @@ from ..render.sheet import day_of
 from ..revise import open_edition
 from ..style import Style, load_style
 from . import checking, made, naming
-from .batch import Failed, Written, write_memos
 from .order import Order, folders, take
+from .writing import Failed, Written, write_memos
 
 MEMOS = (".docx", ".json", ".pdf")
 LONGEST_NAME, LONGEST_NOTE = 120, 20_000

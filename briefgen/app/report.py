@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import typer
@@ -13,7 +13,7 @@ import typer
 from ..errors import UserError
 from ..model import Page
 from ..revise import Conflict
-from .batch import PARTIAL, Failed, Outcome, Unchanged, Written, status_of
+from .writing import PARTIAL, Failed, Outcome, Unchanged, Written, status_of
 
 MOST_SHOWN = 90
 """Characters of a line that a message shows."""
@@ -32,12 +32,49 @@ def progress(*, quiet: bool) -> Iterator[Callable[[str], None]]:
         yield lambda words: status.update(Text(words, no_wrap=True, overflow="ellipsis"))
 
 
+@contextlib.contextmanager
+def bar(total: int, *, quiet: bool) -> Iterator[Callable[[], None]]:
+    """A bar with rate and time left, where someone is watching; what it gives is called for each article that is done."""
+    if quiet or not sys.stderr.isatty():
+        yield lambda: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[rate]}"), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as shown:
+        task = shown.add_task("", total=total, rate="")
+
+        def step() -> None:
+            speed = shown.tasks[0].speed
+            shown.update(task, advance=1, rate=f"{speed:.1f}/s" if speed else "")
+
+        yield step
+
+
+def counts(told: Mapping[str, int], same: int, seconds: float) -> None:
+    """A table of how many articles ended how, and how long it took."""
+    from rich.console import Console
+    from rich.table import Table
+
+    table = Table.grid(padding=(0, 2, 0, 0), pad_edge=False)
+    for status, count in told.items():
+        table.add_row(status, f"{count:,}")
+    table.add_row("in all", f"{sum(told.values()):,} in {seconds:,.1f} s, {same:,} of them unchanged since the last time")
+    Console(stderr=True, highlight=False).print(table)
+
+
 def failure(failed: Failed) -> None:
     """The one message that an error is worth: which file, what is wrong, what to do."""
     error = failed.error
     # Readers know an article by its name alone; the person at the keyboard gave its folder too.
     where = failed.location if error.where in ("", Path(failed.location).name) else error.where
     sys.stderr.write(f"briefgen: {UserError(error.what, where=where, do=error.do)}\n")  # typer.echo would write into the progress line
+
+
+def row_failed(location: str, why: str) -> None:
+    """The one message that an article of a batch is worth of which there is no memo."""
+    sys.stderr.write(f"briefgen: {location}: {why}\n")
 
 
 def merges(memos: Sequence[Written]) -> None:

@@ -12,7 +12,7 @@ from typing import Annotated
 import typer
 
 from ...errors import UserError
-from . import check, correct, diff, mail, make, read, schemas, style, styles, watch
+from . import batch, check, correct, diff, mail, make, read, schemas, style, styles, watch
 
 RARELY = 500_000
 """Objects between two collections: the usual 2,000 make the collector go over a language model's objects for a tenth of the time."""
@@ -20,6 +20,7 @@ RARELY = 500_000
 app = typer.Typer(name="briefgen", no_args_is_help=True, rich_markup_mode=None, pretty_exceptions_enable=False)
 # Plain help: boxes cost a third of a second and break in narrow terminals.
 app.command("make", epilog=make.EXAMPLES)(make.make)
+app.command("batch", epilog=batch.EXAMPLES)(batch.batch)
 app.command("check", epilog=check.EXAMPLES)(check.check)
 app.command("correct", epilog=correct.EXAMPLES)(correct.correct)
 app.command("diff", epilog=diff.EXAMPLES)(diff.diff)

@@ -141,7 +141,7 @@ def _nothing(ledger: Ledger, *, quiet: bool) -> int:
 def run(articles: list[str], order: Order, ledger: Ledger, taken: Taken, *, quiet: bool) -> int:
     """Makes the memos and tells of them, and adds their files to those taken; gives the exit status."""
     from .. import report
-    from ..batch import Failed, Outcome, Unchanged, Written, write_memos
+    from ..writing import Failed, Outcome, Unchanged, Written, write_memos
 
     outcomes: list[Outcome] = []
     with report.progress(quiet=quiet) as say:

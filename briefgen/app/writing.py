@@ -1,4 +1,4 @@
-"""Several articles, one after another: a failure is a value, and the next article is tried."""
+"""Writing the memos of several articles, one after another: a failure is a value, and the next article is tried."""
 
 from __future__ import annotations
 
@@ -36,6 +36,8 @@ class Written(NamedTuple):
     paths: tuple[Path, ...]
     merge: Merge | None = None
     """What there is to tell of people's changes to an earlier memo, if there is anything."""
+    files: made.Files | None = None
+    """What it was made of, and what was written, by their digests; None where a part of somebody else's had a hand in it."""
 
 
 class Unchanged(NamedTuple):
@@ -53,7 +55,9 @@ class Failed(NamedTuple):
     error: UserError
 
 
-class _Draft(NamedTuple):
+class Draft(NamedTuple):
+    """An article that was opened, and what its memo is called after."""
+
     article: Article
     stem: str
     kind: str
@@ -73,13 +77,16 @@ Say = Callable[[str], None]
 Outcome = Written | Unchanged | Failed
 
 
-class _Work(NamedTuple):
-    """What all memos of a run share. `digests` are those of schema and style before they were loaded."""
+class Work(NamedTuple):
+    """What all memos of a run share."""
 
     order: Order
     schema: MemoSchema
     style: Style
     digests: dict[Path, str]
+    """Of schema and style before they were loaded."""
+    keep: bool
+    """Whether readings are kept, and those kept before are used."""
 
 
 def write_memos(
@@ -89,9 +96,9 @@ def write_memos(
 
     Tells `say` what is being done. `taken` are files of other articles' memos. UserError for what concerns them all.
     """
-    work = _work(order)
-    drafts = {n: _draft(location, order, say) for n, location in enumerate(locations) if location not in ledger.unchanged}
-    paths = {number: naming.paths(order, draft.stem, draft.article) for number, draft in drafts.items() if isinstance(draft, _Draft)}
+    work = work_of(order)
+    drafts = {n: open_article(location, order, say) for n, location in enumerate(locations) if location not in ledger.unchanged}
+    paths = {number: naming.paths(order, draft.stem, draft.article) for number, draft in drafts.items() if isinstance(draft, Draft)}
     there = {n: ledger.unchanged[location].paths for n, location in enumerate(locations) if location in ledger.unchanged}
     others = dict(enumerate(taken.values(), len(locations)))
     naming.check_apart({**there, **paths, **others}, [*locations, *taken])
@@ -103,18 +110,20 @@ def write_memos(
             yield draft
         else:
             say(f"{location}: reading")
-            yield _alone(location, draft, paths[number], work, ledger, say)
+            yield write_memo(location, draft, paths[number], work, ledger, say)
 
 
-def _work(order: Order) -> _Work:
+def work_of(order: Order) -> Work:
+    """Loads what all memos of a run share. SettingsError."""
     settings, homes = order.settings, (folders("schemas", order.home), folders("styles", order.home))
     places = (*resources.tried("schemas", settings.schema_name, homes[0]), *resources.tried("styles", settings.style, homes[1]))
     known = made.digests([*places, *([order.shared] if order.shared else [])])
     schema, style = load_schema(settings.schema_name, homes[0]), load_style(settings.style, homes[1])
-    return _Work(order, schema, style, known | made.digests(files_of(style)))
+    return Work(order, schema, style, known | made.digests(files_of(style)), order.keep)
 
 
-def _draft(location: str, order: Order, say: Say) -> _Draft | Failed:
+def open_article(location: str, order: Order, say: Say) -> Draft | Failed:
+    """The article at a location, opened but not read."""
     say(f"{location}: opening")
     try:
         given = inputs.fetch(location, order.settings.limits)
@@ -122,10 +131,10 @@ def _draft(location: str, order: Order, say: Say) -> _Draft | Failed:
             article = pipeline.read_article(given.raw, given.source, kind=given.kind, settings=order.settings)
     except UserError as error:
         return Failed(location, error)
-    return _Draft(article, given.stem, given.kind)
+    return Draft(article, given.stem, given.kind)
 
 
-def _alone(location: str, draft: _Draft, paths: tuple[Path, ...], work: _Work, ledger: Ledger, say: Say) -> Written | Failed:
+def write_memo(location: str, draft: Draft, paths: tuple[Path, ...], work: Work, ledger: Ledger, say: Say) -> Written | Failed:
     """Writes a memo while no other run does."""
     try:
         with lock.alone(earlier.working(paths[0]), say):
@@ -134,14 +143,14 @@ def _alone(location: str, draft: _Draft, paths: tuple[Path, ...], work: _Work, l
         return Failed(location, error)
 
 
-def _written(location: str, draft: _Draft, paths: tuple[Path, ...], work: _Work, ledger: Ledger) -> Written | Failed:
+def _written(location: str, draft: Draft, paths: tuple[Path, ...], work: Work, ledger: Ledger) -> Written | Failed:
     order, style, settings = work.order, work.style, work.order.settings
     try:
         files.check_may_write(paths)
         known = {Path(location): draft.article.source.sha256} | made.digests([earlier.working(paths[0])]) | work.digests
         before = earlier.find(paths, force=order.force)
         with limits.within(settings.limits.seconds, location):
-            reading = kept.read(draft.article, settings.reader, keep=order.keep)
+            reading = kept.read(draft.article, settings.reader, keep=work.keep)
             taken = earlier.take_in(before, pipeline.make_memo(reading, work.schema, settings), style, order)
             page = _page(taken.memo, before.edition, style, settings)
             rendered = pipeline.render(page, style, draft.article.text, settings=settings, formats=order.formats)
@@ -151,12 +160,13 @@ def _written(location: str, draft: _Draft, paths: tuple[Path, ...], work: _Work,
         files.write_all({**copies, **written})
     except UserError as error:
         return Failed(location, error)
+    told = made.files_of(known, written) if order.keep and _all_ours(order, draft.kind) else None
     record = ledger.records.get(location)
-    if record and order.keep and _all_ours(order, draft.kind):
-        made.note(record, ledger.call._replace(location=location), known, written, status_of(page))
+    if record and told:
+        made.note(record, ledger.call._replace(location=location), told, written, status_of(page))
     copy = next(iter(copies), None)
     merge = Merge(before.working, taken.conflicts, copy, taken.why) if taken.conflicts or copy else None
-    return Written(draft.stem, page, paths, merge)
+    return Written(draft.stem, page, paths, merge, told)
 
 
 def _page(memo: Memo, edition: Edition | None, style: Style, settings: Settings) -> Page:

@@ -1,0 +1,94 @@
+"""The articles of a batch: of folders, patterns and lists, one at a time, always in the same order."""
+
+from __future__ import annotations
+
+import glob
+import os
+from collections.abc import Iterator, Sequence
+from pathlib import Path, PurePath
+
+from ... import registry
+from ...errors import InputError
+from .. import inputs
+from .tasks import Task
+
+LIST = "@"
+"""Before the name of a file that lists articles, one a line."""
+
+
+def check(places: Sequence[str], out: Path) -> None:
+    """InputError for a place that is none, or that the memos would be written into."""
+    for place in places:
+        inputs.refuse_address(place)
+        if place.startswith(LIST):
+            if not Path(place[1:]).is_file():
+                raise InputError("there is no such list", where=place, do="Name a file with an article's path on each line.")
+        elif Path(place).is_dir():
+            if Path(place).resolve() == out.resolve():
+                raise InputError("is the folder that the memos are written to", where=place, do="Choose another folder with --out.")
+        elif not Path(place).exists() and not _matching(place):
+            raise InputError("there is no such file or folder", where=place, do="Check the name; patterns are such as 'news/**/*.html'.")
+
+
+def articles(places: Sequence[str], out: Path) -> Iterator[tuple[str, str]]:
+    """Each article's location, and the name that its memo would have, below the folder of the batch."""
+    for place in places:
+        if place.startswith(LIST):
+            yield from _listed(Path(place[1:]))
+        elif Path(place).is_dir():
+            yield from _below(Path(place), PurePath(), out.resolve(), registry.names("readers"))
+        else:
+            found = [place] if Path(place).exists() else _matching(place)
+            yield from ((path, Path(path).stem) for path in found if not Path(path).is_dir())
+
+
+def tasks(places: Sequence[str], out: Path, taken: Names) -> Iterator[Task]:
+    """Each article once, with a name of its own."""
+    for location, name in articles(places, out):
+        if taken.is_new(location):
+            yield Task(location, taken.claim(location, name))
+
+
+class Names:
+    """What is taken: locations, and memos' names. A subclass may keep them elsewhere than in memory."""
+
+    def is_new(self, location: str) -> bool:
+        raise NotImplementedError
+
+    def claim(self, location: str, name: str) -> str:
+        """The name, with the article's kind or a number after it if another article has it."""
+        kind = Path(location).suffix.lstrip(".").lower()
+        tries = (name, f"{name}-{kind}", *(f"{name}-{number}" for number in range(2, 1_000_000)))
+        return next(name for name in tries if self.take(name))
+
+    def take(self, name: str) -> bool:
+        raise NotImplementedError
+
+
+def _matching(pattern: str) -> list[str]:
+    return sorted(glob.glob(pattern, recursive=True))  # noqa: PTH207  # a pattern may be absolute, which pathlib's may not
+
+
+def _listed(path: Path) -> Iterator[tuple[str, str]]:
+    with path.open(encoding="utf-8-sig", errors="surrogateescape") as lines:
+        for line in lines:
+            name = line.strip()
+            if name and not name.startswith("#"):
+                place = Path(name) if Path(name).is_absolute() else path.parent / name
+                yield str(place), place.stem
+
+
+def _below(folder: Path, under: PurePath, out: Path, kinds: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """The articles of a folder and of those in it; hidden ones, links to folders and the memos' own folder are passed over."""
+    try:
+        with os.scandir(folder) as entries:
+            listed = sorted((entry for entry in entries if not entry.name.startswith(".")), key=lambda entry: entry.name)
+    except OSError as error:
+        raise InputError(f"can't be listed ({error.strerror})", where=str(folder), do="Check that you may open it.") from error
+    for entry in listed:
+        path = folder / entry.name
+        if entry.is_dir(follow_symlinks=False):
+            if path.resolve() != out:
+                yield from _below(path, under / entry.name, out, kinds)
+        elif entry.is_file() and path.suffix.lower().lstrip(".") in kinds:
+            yield str(path), str(under / path.stem)

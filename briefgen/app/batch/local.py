@@ -1,0 +1,71 @@
+"""The engine of this machine: worker processes, each with what it needs loaded once. Pebble ends those that hang and starts others."""
+
+from __future__ import annotations
+
+import multiprocessing
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, TimeoutError
+from typing import TypeVar
+
+from pebble import ProcessExpired, ProcessPool
+
+from . import worker
+from .tasks import Look, Seen, Task, failed
+
+AHEAD = 4
+"""Articles under way for each worker: none waits, and none more is held in memory."""
+GRACE = 60.0
+"""Seconds beyond the limit of an article, which a worker keeps itself as long as it is heard."""
+
+Asked = TypeVar("Asked", Look, Seen)
+
+
+class Local:
+    """So many worker processes."""
+
+    def __init__(self, setup: worker.Setup, jobs: int) -> None:
+        self.jobs = jobs
+        self.seconds = 2.0 * setup.order.settings.limits.seconds + GRACE
+        # Not forked: the encoder's threads would not come along.
+        context = multiprocessing.get_context("spawn")
+        self.pool = ProcessPool(max_workers=jobs, initializer=worker.begin, initargs=(setup,), context=context)
+
+    def __enter__(self) -> Local:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        if kind is None:
+            self.pool.close()  # type: ignore[no-untyped-call]
+        else:
+            self.pool.stop()  # type: ignore[no-untyped-call]
+        self.pool.join()
+
+    def look(self, asked: Iterable[Look]) -> Iterator[Seen]:
+        return self._mapped(worker.look, asked)
+
+    def make(self, asked: Iterable[Seen]) -> Iterator[Seen]:
+        return self._mapped(worker.make, asked)
+
+    def _mapped(self, do: Callable[[Asked], Seen], asked: Iterable[Asked]) -> Iterator[Seen]:
+        """What comes of each, in their order; those that have their row already are passed on."""
+        under_way: deque[tuple[Task, Seen | Future[Seen]]] = deque()
+        for one in asked:
+            done = one if isinstance(one, Seen) and one.row else None
+            under_way.append((one.task, done or self.pool.schedule(do, args=(one,), timeout=self.seconds)))
+            if len(under_way) >= AHEAD * self.jobs:
+                yield self._result(*under_way.popleft())
+        while under_way:
+            yield self._result(*under_way.popleft())
+
+    def _result(self, task: Task, coming: Seen | Future[Seen]) -> Seen:
+        if isinstance(coming, Seen):
+            return coming
+        try:
+            return coming.result()
+        except TimeoutError:
+            return failed(task, f"its worker was ended: not done after {self.seconds:.0f} s, and not to be interrupted")
+        except ProcessExpired as error:
+            return failed(task, f"its worker died ({error}): perhaps the machine has too little memory; run again")
+        except Exception as error:  # a bug of ours must not end the other articles
+            return failed(task, f"a bug of briefgen's, please report it: {type(error).__name__}: {error}")

@@ -1,0 +1,92 @@
+"""`briefgen batch`: a folder of articles in, a folder of memos out."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from pathlib import Path
+
+import typer
+
+from . import options as o
+from .make import CONFIG
+
+SOME_FAILED = 6
+NO_WISHES = ("articles", "config", "force", "quiet", "jobs", "keep_duplicates")
+"""What says nothing of how a memo is to be."""
+EXAMPLES = """\b
+Examples:
+  briefgen batch news --out memos
+      one memo for each article in the folder, and memos/index.html
+  briefgen batch 'news/**/*.html' --reader quick --format json --jobs 8
+  briefgen batch @today.txt --style classic
+
+\b
+Exit status: 0 all done, 1 something of yours needs putting right,
+2 wrong usage, 6 done, but some articles failed: the index says why.
+
+Memos are called like their articles, in folders like theirs. What has
+not changed since the last time is passed over, so that a call that was
+ended goes on where it was when it is given again. Copies of an article,
+as agencies' customers print them, are named in the index and not made.
+briefgen.toml holds as for make, but for name.
+"""
+
+
+def batch(
+    context: typer.Context,
+    articles: o.Places,
+    out: o.Out = None,
+    format: o.Format = None,
+    jobs: o.Jobs = None,
+    keep_duplicates: o.KeepDuplicates = False,
+    schema: o.Schema = None,
+    style: o.Style = None,
+    paper: o.Paper = None,
+    reader: o.Reader = None,
+    memo_to: o.MemoTo = None,
+    memo_from: o.MemoFrom = None,
+    date: o.Date = None,
+    marking: o.Marking = None,
+    respondent: o.Respondent = None,
+    proponent: o.Proponent = None,
+    outlet: o.Outlet = None,
+    translated_from: o.TranslatedFrom = None,
+    translator: o.Translator = None,
+    comments: o.Comments = None,
+    attach_data: o.AttachData = None,
+    outgoing: o.Outgoing = None,
+    config: o.Config = None,
+    force: o.ForceBatch = False,
+    quiet: o.Quiet = False,
+) -> None:
+    """Write the memos of many articles, and an index of them; again, only of those that have changed."""
+    import time
+
+    from .. import made, report
+    from ..batch import listing, worker
+    from ..batch.journal import Journal
+    from ..batch.local import Local
+    from ..batch.run import Batch, run, total
+    from ..order import take
+
+    began = time.monotonic()
+    wishes = {name: value for name, value in context.params.items() if name not in NO_WISHES}
+    order = take(wishes, config, force=force)
+    listing.check(articles, order.out)
+    key = worker.key_of(made.shared_of(wishes, config or Path(CONFIG)), order)
+    task, engine = Batch(articles, order, keep_duplicates), Local(worker.Setup(order, key), jobs or os.cpu_count() or 1)
+    told: Counter[str] = Counter()
+    same = 0
+    with Journal(order.out, key) as journal, report.bar(total(articles, order.out), quiet=quiet) as step:
+        for one in run(task, engine, journal):
+            step()
+            told[one.row.status] += 1
+            same += not one.fresh
+            if one.row.status == "failed":
+                report.row_failed(one.row.location, one.row.note)
+    if not quiet:
+        report.counts(told, same, time.monotonic() - began)
+    for name in ("index.html", "index.csv"):
+        typer.echo(os.fsencode(order.out / name))
+    raise typer.Exit(SOME_FAILED if told["failed"] else 0)
