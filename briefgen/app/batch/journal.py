@@ -25,12 +25,12 @@ class Journal:
 
     def __init__(self, out: Path, key: str) -> None:
         """OutputError if the folder can't hold it, or another run is at it."""
-        self.key, self.position = key, 0
+        self.key, self.position, self.path = key, 0, out / NAME
         try:
             out.mkdir(parents=True, exist_ok=True)
-            self.base = _opened(out / NAME)
+            self.base = _opened(self.path)
         except (OSError, sqlite3.Error) as error:
-            raise OutputError(f"can't be written ({error})", where=str(out / NAME), do=DO) from error
+            raise OutputError(f"can't be written ({error})", where=str(self.path), do=DO) from error
         self.run = 1 + (self.base.execute("SELECT max(run) FROM made").fetchone()[0] or 0)
 
     def __enter__(self) -> Self:
@@ -51,11 +51,14 @@ class Journal:
         """Keeps a row, once the memo lies there."""
         assert seen.row is not None
         self.position += 1
-        self.base.execute(
-            "INSERT OR REPLACE INTO made VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            (_text(seen.task.location), self.run, self.position, self.key, seen.digest, json.dumps(seen.marks),
-             json.dumps(seen.files) if seen.files else None, seen.row.model_dump_json()),
+        told = (
+            _text(seen.task.location), self.run, self.position, self.key, seen.digest, json.dumps(seen.marks),
+            json.dumps(seen.files) if seen.files else None, seen.row.model_dump_json(),
         )  # fmt: skip
+        try:
+            self.base.execute("INSERT OR REPLACE INTO made VALUES (?, ?, ?, ?, ?, ?, ?, ?)", told)
+        except sqlite3.Error as error:
+            raise OutputError(f"can't be written ({error})", where=str(self.path), do="Make room, and give the same call again.") from error
 
     def rows(self) -> Iterator[Row]:
         """Those of this run, in the order of the articles."""

@@ -67,5 +67,3 @@ class Local:
             return failed(task, f"its worker was ended: not done after {self.seconds:.0f} s, and not to be interrupted")
         except ProcessExpired as error:
             return failed(task, f"its worker died ({error}): perhaps the machine has too little memory; run again")
-        except Exception as error:  # a bug of ours must not end the other articles
-            return failed(task, f"a bug of briefgen's, please report it: {type(error).__name__}: {error}")

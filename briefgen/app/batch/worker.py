@@ -5,9 +5,12 @@ from __future__ import annotations
 import gc
 import hashlib
 import signal
+import traceback
+from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
+from ... import pipeline
 from ...errors import UserError
 from .. import naming, writing
 from ..made import EMPTY
@@ -17,6 +20,9 @@ from .tasks import Look, Row, Seen, failed
 
 RARELY = 500_000
 """Objects between two collections, as on the command line."""
+
+
+Asked = TypeVar("Asked", Look, Seen)
 
 
 class Setup(NamedTuple):
@@ -32,6 +38,7 @@ class Worker:
     def __init__(self, setup: Setup) -> None:
         self.order, self.key = setup
         self.work = writing.work_of(self.order)._replace(keep=False)  # the readings of a thousand articles would push out all others
+        pipeline.warm(self.order.settings.reader)  # not on the time of the first article
 
     def look(self, asked: Look) -> Seen:
         """Opens an article, unless an earlier run made it and nothing has changed since."""
@@ -74,13 +81,23 @@ def begin(setup: Setup) -> None:
 def look(asked: Look) -> Seen:
     """As of the worker of this process."""
     assert _Hands.worker is not None
-    return _Hands.worker.look(asked)
+    return _surely(_Hands.worker.look, asked)
 
 
 def make(seen: Seen) -> Seen:
     """As of the worker of this process."""
     assert _Hands.worker is not None
-    return _Hands.worker.make(seen)
+    return _surely(_Hands.worker.make, seen)
+
+
+def _surely(do: Callable[[Asked], Seen], asked: Asked) -> Seen:
+    """What comes of an article. A bug, ours or a plug-in's, is a row that says where: it must not end the other articles."""
+    try:
+        return do(asked)
+    except Exception as error:
+        at = traceback.extract_tb(error.__traceback__)[-1]
+        place = f"{Path(at.filename).name}, line {at.lineno}"
+        return failed(asked.task, f"a bug, please report it: {type(error).__name__} in {place}: {error}")
 
 
 def key_of(shared: bytes, order: Order) -> str:
