@@ -16,8 +16,8 @@ LIST = "@"
 """Before the name of a file that lists articles, one a line."""
 
 
-def check(places: Sequence[str], out: Path) -> None:
-    """InputError for a place that is none, or that the memos would be written into."""
+def check(places: Sequence[str], out: Path, endings: Sequence[str]) -> int:
+    """How many articles are listed, some perhaps twice. InputError for a place that is none, or an article that a memo could overwrite."""
     for place in places:
         inputs.refuse_address(place)
         if place.startswith(LIST):
@@ -28,6 +28,17 @@ def check(places: Sequence[str], out: Path) -> None:
                 raise InputError("is the folder that the memos are written to", where=place, do="Choose another folder with --out.")
         elif not Path(place).exists() and not _matching(place):
             raise InputError("there is no such file or folder", where=place, do="Check the name; patterns are such as 'news/**/*.html'.")
+
+
+    return sum(_is_safe(location, out.resolve(), endings) for location, _ in articles(places, out))
+
+
+def _is_safe(location: str, out: Path, endings: Sequence[str]) -> bool:
+    """True. InputError for an article that lies where the memos are written, and is of a kind that they are of."""
+    place = Path(location).resolve()
+    if place.is_relative_to(out) and place.suffix.lower().lstrip(".") in endings:
+        raise InputError("lies where memos of its kind are written", where=location, do="Choose another folder with --out.")
+    return True
 
 
 def articles(places: Sequence[str], out: Path) -> Iterator[tuple[str, str]]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
-from pathlib import Path
 from typing import NamedTuple, Protocol
 
 from ..order import Order
@@ -68,8 +67,3 @@ def _title(seen: Seen) -> str:
     if seen.row:
         return seen.row.title
     return seen.article.title.text if seen.article and seen.article.title else ""
-
-
-def total(places: Sequence[str], out: Path) -> int:
-    """How many articles are listed; some of them may be listed twice."""
-    return sum(1 for _ in listing.articles(places, out))

@@ -67,18 +67,18 @@ def batch(
     from ..batch import listing, worker
     from ..batch.journal import Journal
     from ..batch.local import Local
-    from ..batch.run import Batch, run, total
+    from ..batch.run import Batch, run
     from ..order import take
 
     began = time.monotonic()
     wishes = {name: value for name, value in context.params.items() if name not in NO_WISHES}
     order = take(wishes, config, force=force)
-    listing.check(articles, order.out)
+    count = listing.check(articles, order.out, order.formats)
     key = worker.key_of(made.shared_of(wishes, config or Path(CONFIG)), order)
     task, engine = Batch(articles, order, keep_duplicates), Local(worker.Setup(order, key), jobs or os.cpu_count() or 1)
     told: Counter[str] = Counter()
     same = 0
-    with Journal(order.out, key) as journal, report.bar(total(articles, order.out), quiet=quiet) as step:
+    with Journal(order.out, key) as journal, report.bar(count, quiet=quiet) as step:
         for one in run(task, engine, journal):
             step()
             told[one.row.status] += 1
