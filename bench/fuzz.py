@@ -53,7 +53,8 @@ class Count:
 
     def tell(self) -> None:
         took = time.perf_counter() - self.began
-        print(f"{self.name}: {self.runs:,} executions in {took:,.0f} s ({self.runs / took:,.0f}/s), slowest {self.slowest:.2f} s")
+        rate = f"{self.runs:,} executions in {took:,.0f} s ({self.runs / took:,.0f}/s)"
+        print(f"{self.name}: {rate}, slowest {self.slowest:.2f} s", flush=True)
         for what, path in self.found.items():
             print(f"  {what} ({path})")
 
@@ -68,6 +69,8 @@ def plain(count: Count, runs: int, seed: int, seconds: float) -> None:
         count(raw)
     while count.runs < runs and time.perf_counter() - count.began < seconds:
         count(target.change(rng.choice(pool), rng))
+        if count.runs % max(1, runs // 20) == 0:  # for who interrupts it
+            count.tell()
 
 
 def led(count: Count, runs: int, seed: int, seconds: float) -> None:
@@ -113,7 +116,8 @@ def main() -> None:
         led(count, wanted.runs, wanted.seed, wanted.seconds)
     else:
         plain(count, wanted.runs, wanted.seed, wanted.seconds)
-        count.tell()
+        if count.runs < wanted.runs:
+            count.tell()
 
 
 if __name__ == "__main__":
