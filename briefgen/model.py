@@ -336,6 +336,8 @@ class Hand(Value):
     ordered: tuple[str, ...] = ()
     """Sections, and "actors" and "sections", whose order is a person's."""
     remarks: tuple[Remark, ...] = ()
+    taken: tuple[str, ...] = ()
+    """Statements, by their ids, that a person took in though they were not chosen, or had no room; they are never cut."""
 
 
 class HouseName(Value):

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from . import registry
-from .model import Article, Layout, Limits, Memo, Page, Paragraph, Printed, Reading, Settings, Source, Span
+from .model import Article, Cut, Layout, Limits, Memo, Page, Paragraph, Printed, Reading, Settings, Source, Span
 from .schema import MemoSchema
 from .style import Style
 
@@ -57,11 +57,11 @@ def make_page(reading: Reading, schema: MemoSchema, style: Style, settings: Sett
     return fit_page(make_memo(reading, schema, settings), style, settings)
 
 
-def make_memo(reading: Reading, schema: MemoSchema, settings: Settings) -> Memo:
-    """Fill: the schema answered."""
+def make_memo(reading: Reading, schema: MemoSchema, settings: Settings, wanted: Sequence[Cut] = ()) -> Memo:
+    """Fill: the schema answered, with what a person `wanted` in reserve."""
     from .fill import fill
 
-    return fill(reading, schema, settings)
+    return fill(reading, schema, settings, wanted)
 
 
 def fit_page(memo: Memo, style: Style, settings: Settings) -> Page:

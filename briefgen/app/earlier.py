@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ..errors import OutputError
-from ..model import Hand, Memo
-from ..revise import Conflict, Edition, open_edition
+from ..model import Cut, Hand, Memo
+from ..revise import Conflict, Edition, open_edition, wanted
 from ..style import Style
 from .naming import OUTGOING
 from .order import Order
@@ -50,6 +50,11 @@ def find(paths: tuple[Path, ...], *, force: bool) -> Earlier:
         return Earlier(copy, edition, None, b"", touched=False)
     touched = _check(target, old, edition if target == copy else None, force=force)
     return Earlier(copy, edition, target, old, touched)
+
+
+def wanted_by(earlier: Earlier) -> tuple[Cut, ...]:
+    """What people took into the earlier memo, which the new one is to hold in reserve."""
+    return wanted(earlier.edition.kept.memo) if earlier.edition else ()
 
 
 def take_in(earlier: Earlier, memo: Memo, style: Style, order: Order) -> Taken:

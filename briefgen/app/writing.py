@@ -151,7 +151,7 @@ def _written(location: str, draft: Draft, paths: tuple[Path, ...], work: Work, l
         before = earlier.find(paths, force=order.force)
         with limits.within(settings.limits.seconds, location):
             reading = kept.read(draft.article, settings.reader, keep=work.keep)
-            taken = earlier.take_in(before, pipeline.make_memo(reading, work.schema, settings), style, order)
+            taken = earlier.take_in(before, pipeline.make_memo(reading, work.schema, settings, earlier.wanted_by(before)), style, order)
             page = _page(taken.memo, before.edition, style, settings)
             rendered = pipeline.render(page, style, draft.article.text, settings=settings, formats=order.formats)
         copies = earlier.copies(before, taken)

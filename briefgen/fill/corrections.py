@@ -43,6 +43,12 @@ def in_house_words(memo: Memo, reading: Reading, known: House) -> Memo:
     return memo.model_copy(update={**changes, "house": known})
 
 
+def house_words(reading: Reading, known: House) -> Callable[[Statement], Statement]:
+    """Writes a statement with names as the house writes them."""
+    write = _writer(dict(_forms(reading, known)))
+    return (lambda one: one) if write is None else (lambda one: _statement(one, write))
+
+
 def _entry(actor: Actor, house: House) -> HouseName | None:
     """What the house says of an actor, under any of its names."""
     names = {name.casefold() for name in (actor.name, *actor.aliases)}

@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
-from ..model import Memo, Reading, Section, Settings, Statement, Status
+from collections.abc import Sequence
+
+from ..model import Cut, Memo, Reading, Section, Settings, Statement, Status
 from ..schema import MemoSchema, SectionSchema
 from .bottom_line import bottom_line
 from .choose import choose
 from .corrections import corrected, in_house_words
 from .header import basis, header, provenance
 from .parties import Parties, adjective, find_parties
+from .passages import with_wanted
 from .sides import by_side, key_actors, listed
 
 LEAST_WORDS = 120
 LEAST_STATEMENTS = 3
 
 
-def fill(reading: Reading, schema: MemoSchema, settings: Settings) -> Memo:
-    """The memo that the schema asks for, from what the reading holds. Raises `SettingsError` for a party that is not there."""
-    reading, known = corrected(reading, settings.house)
-    return in_house_words(_filled(reading, schema, settings), reading, known)
+def fill(reading: Reading, schema: MemoSchema, settings: Settings, wanted: Sequence[Cut] = ()) -> Memo:
+    """The memo that the schema asks for, from what the reading holds; among its `cut` is what a person `wanted`.
+
+    Raises `SettingsError` for a party that is not there.
+    """
+    known_reading, known = corrected(reading, settings.house)
+    memo = in_house_words(_filled(known_reading, schema, settings), known_reading, known)
+    return with_wanted(memo, wanted, reading, schema, settings)
 
 
 def _filled(reading: Reading, schema: MemoSchema, settings: Settings) -> Memo:

@@ -48,20 +48,21 @@ def _cut(memo: Memo, fits: Callable[[Memo], bool]) -> Memo:
 
 def _too_much(memo: Memo) -> FitError:
     own = sum(statement.kind == "person" for _, statement in _places(memo)) + sum(side.words is not None for side in memo.sides)
-    own += len(memo.hand.asides) + sum(statement.kind == "person" for statement in memo.bottom_line)
+    own += len(memo.hand.asides) + len(memo.hand.taken) + sum(statement.kind == "person" for statement in memo.bottom_line)
     if not own:
         return FitError("what must stand on the page does not fit on it", do=REMEDY)
     lines = f"{own} line{'s' if own > 1 else ''}"
-    return FitError(f"what must stand on the page does not fit on it; {lines} of it a person wrote", do=SHORTEN)
+    return FitError(f"what must stand on the page does not fit on it; {lines} of it a person wrote or took in", do=SHORTEN)
 
 
 def _leaving(memo: Memo) -> list[Place]:
     """The statements that may go, in the order in which they go: the least dear first, of equals the later in the source.
 
-    A statement that the bottom line says again stays, and so do the last of a section and whatever a person wrote
-    or wrote a comment on.
+    A statement that the bottom line says again stays, and so do the last of a section and whatever a person wrote,
+    took in, or wrote a comment on.
     """
     kept = {statement.id for statement in memo.bottom_line} | {remark.place.removeprefix("item:") for remark in memo.hand.remarks}
+    kept |= set(memo.hand.taken)
     free = [place for place, statement in _places(memo) if statement.id not in kept and statement.kind != "person"]
     free.sort(key=lambda place: _dearness(_at(memo, place), place))
     left = [len(section.items) for section in memo.sections]

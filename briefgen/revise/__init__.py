@@ -1,6 +1,7 @@
 """Regenerate after edits: what a person made of a memo in Word, merged with what is generated now."""
 
 from .merge import Conflict, Merged, merge
-from .word import Edition, open_edition
+from .proof import PlaceError, Proof
+from .word import Edition, open_edition, wanted
 
-__all__ = ["Conflict", "Edition", "Merged", "merge", "open_edition"]
+__all__ = ["Conflict", "Edition", "Merged", "PlaceError", "Proof", "merge", "open_edition", "wanted"]

@@ -99,11 +99,17 @@ def _bullet(page: Edited, passage: Passage, line: Printed | None, place: str, ve
 
 
 def _known(passage: Passage, versions: Versions) -> str:
-    """The place of a passage that the page did not show when it was printed: a header field filled in, a deleted statement put back."""
+    """The place of a passage that the page did not show when it was printed: a header field filled in, a statement
+    that was taken in, an emptied section's heading, a deleted statement put back."""
     label, tab, _ = passage.text.partition("\t")
     place = f"detail:{label}"
     if tab and place in FIELDS and place not in versions.stands and passage.kind in ("", "detail"):
         return place
+    for anchor in passage.anchors:
+        if anchor in versions.before.keys() | versions.after.keys() and f"item:{anchor}" not in versions.stands:
+            return f"item:{anchor}"
+    if passage.kind == "heading":
+        return next((at for at, title in versions.headings.items() if title == passage.text and at not in versions.stands), "")
     bare = MARK.sub("", passage.text)
     for cut in versions.old.hand.deleted:
         if plain(cut.statement.text) == bare and f"item:{cut.statement.id}" not in versions.stands:

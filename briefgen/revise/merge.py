@@ -58,6 +58,7 @@ def _hand(found: Findings) -> Hand:
     return Hand(
         words=tuple(found.words), asides=tuple(found.asides), deleted=tuple(found.deleted),
         removed=tuple(dict.fromkeys(found.removed)), moved=tuple(found.moved), ordered=tuple(found.ordered), remarks=tuple(found.remarks),
+        taken=tuple(found.taken),
     )  # fmt: skip
 
 

@@ -75,14 +75,17 @@ def _title(key: str, new: str, versions: Versions, page: Edited, found: Findings
 def _statement(bullet: Bullet, versions: Versions, found: Findings) -> Statement | None:
     """A statement that stands on the page; None where nobody wrote it and it is not generated any more."""
     old, (_, new) = versions.before.get(bullet.id), versions.after.get(bullet.id, ("", None))
-    if old is None:
-        return by_person(bullet.id, bullet.passage.text, None)
-    if bullet.line is None:  # deleted once, and put back as it was
-        return new or by_person(bullet.id, MARK.sub("", bullet.passage.text), None)
+    if bullet.line is None and new is not None:  # taken in, or deleted once and put back as it was
+        found.taken += [bullet.id] if _in_reserve(new, versions) else []
+        return new
+    if old is None or bullet.line is None:
+        return by_person(bullet.id, bullet.passage.text if old is None else MARK.sub("", bullet.passage.text), None)
     mine = old.text if bullet.passage.text == bullet.line.text else without(bullet.passage.text, bullet.line.cite)
     generated, fresh = was_generated(old), new.text if new is not None else ""
-    if plain(mine) in (plain(generated), plain(fresh)):
-        return new if new is not None and _chosen(new, versions) else None
+    taken = bullet.id in versions.old.hand.taken
+    if plain(mine) in (plain(generated), plain(fresh)) and (new is not None or not taken):
+        found.taken += [bullet.id] if taken else []
+        return new if new is not None and (taken or _chosen(new, versions)) else None
     if plain(fresh) != plain(generated):
         found.conflict(f"item:{bullet.id}", "statement", mine, fresh)
     return by_person(bullet.id, mine, new)
@@ -103,6 +106,11 @@ def by_person(identity: str, text: str, new: Statement | None) -> Statement:
         return Statement(id=identity, text=text, kind="person", act="comment", paragraph="", evidence=())
     label = new.label if text.startswith(new.label) else ""
     return new.model_copy(update={"text": text, "label": label, "kind": "person", "generated": new.text})
+
+
+def _in_reserve(statement: Statement, versions: Versions) -> bool:
+    """Whether a statement would not stand on the page but for a person."""
+    return not _chosen(statement, versions) or statement.id in {cut.statement.id for cut in versions.old.cut}
 
 
 def _deleted(versions: Versions, page: Edited, found: Findings) -> Iterator[Cut]:

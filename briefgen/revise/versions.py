@@ -43,6 +43,7 @@ class Versions:
         self.lines = {line.place: line for line in kept.lines}
         self.new = {line.place: line for line in print_(self.theirs)}
         self.stands = {line.place: mine.passages[number] for number, line in self.line_of.items()}
+        self.headings = {f"heading:{section.key}": plain(section.title) for section in self.theirs.sections}
         self.own = {own.place: own for own in self.old.hand.words}
         self.before = {statement.id: statement for _, statement in every(self.old)}
         self.after = {statement.id: (section, statement) for section, statement in every(self.theirs)}
@@ -104,6 +105,7 @@ class Findings:
     """What stays off the page, as it was when a person worked on it."""
     removed: list[str] = field(default_factory=list)
     moved: list[str] = field(default_factory=list)
+    taken: list[str] = field(default_factory=list)
     ordered: list[str] = field(default_factory=list)
     remarks: list[Remark] = field(default_factory=list)
     foreign: list[str] = field(default_factory=list)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
-from ..model import Memo
+from ..model import Cut, Memo
 from ..render.compose import compose
 from ..render.kept import Kept, Printed, look, printed
 from ..render.kept import read as read_kept
@@ -50,6 +50,12 @@ def _line(body: Sequence[Printed], at: int | None, passage: Passage) -> Printed:
         return Printed(place=f"own:{short_hash(passage.text)}", kind=passage.kind or "line", text=passage.text)
     cite = body[at].cite if passage.text.endswith(body[at].cite) else ""
     return Printed(place=body[at].place, kind=body[at].kind, text=passage.text, cite=cite)
+
+
+def wanted(memo: Memo) -> tuple[Cut, ...]:
+    """What a person took in, or deleted and may want again, and where it stands."""
+    taken = {*memo.hand.taken, *(cut.statement.id for cut in memo.hand.deleted)}
+    return tuple(Cut(statement=told, section=section, why="") for section, told in every(memo) if told.id in taken)
 
 
 def open_edition(raw: bytes) -> Edition | None:

@@ -1,0 +1,67 @@
+"""Every passage that could be a line, as the statement that it would be in each section: what a person may take in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from rapidfuzz import fuzz
+
+from ..model import Candidate, Cut, Memo, Reading, Settings, Statement
+from ..schema import MemoSchema
+from .corrections import corrected, house_words
+from .phrase import phrase
+from .statements import statement
+
+OPEN = "not chosen"
+WANTED = "taken in by a person"
+LIKE = 60.0
+"""From this likeness on, of 100, a passage is another version of one: as where versions of a memo are compared."""
+
+
+def passages(reading: Reading, schema: MemoSchema, settings: Settings) -> tuple[Cut, ...]:
+    """The statements of every passage but the headline's, the dearest first: one for each section."""
+    reading, known = corrected(reading, settings.house)
+    write = house_words(reading, known)
+    found = [Cut(statement=write(told), section=key, why=OPEN) for key, told in _statements(reading, schema)]
+    return tuple(sorted(found, key=lambda cut: (-cut.statement.worth, cut.statement.evidence[0].start)))
+
+
+def with_wanted(memo: Memo, wanted: Sequence[Cut], reading: Reading, schema: MemoSchema, settings: Settings) -> Memo:
+    """The memo with what a person took in among what it holds in reserve, as far as the article still has it."""
+    held = {item.id for section in memo.sections for item in section.items} | {cut.statement.id for cut in memo.cut}
+    missing = [cut for cut in wanted if cut.statement.id not in held]
+    if not missing:
+        return memo
+    offers = passages(reading, schema, settings)
+    found = [offer for cut in missing if (offer := _version(cut, offers)) is not None and offer.statement.id not in held]
+    fresh = {offer.statement.id: offer.model_copy(update={"why": WANTED}) for offer in found}
+    return memo.model_copy(update={"cut": (*memo.cut, *fresh.values())})
+
+
+def _version(wanted: Cut, offers: Sequence[Cut]) -> Cut | None:
+    """The passage that is the wanted one, or the nearest version of it."""
+    mine = [offer for offer in offers if offer.section == wanted.section]
+    same = next((offer for offer in mine if offer.statement.id == wanted.statement.id), None)
+    if same is not None or not mine:
+        return same
+    words = _quoted(wanted.statement)
+    best = max(mine, key=lambda offer: (fuzz.ratio(words, _quoted(offer.statement)), -offer.statement.evidence[0].start))
+    return best if fuzz.ratio(words, _quoted(best.statement)) >= LIKE else None
+
+
+def _quoted(told: Statement) -> str:
+    return " ".join(" ".join(evidence.quote.split()) for evidence in told.evidence)
+
+
+def _statements(reading: Reading, schema: MemoSchema) -> Iterator[tuple[str, Statement]]:
+    for candidate in reading.candidates:
+        if candidate.paragraph == "H":
+            continue
+        line = phrase(candidate, reading)
+        for section in schema.sections:
+            worth = _worth(candidate, section.leaning)
+            yield section.key, statement(candidate, line, section.key, reading, worth=worth)
+
+
+def _worth(candidate: Candidate, leaning: str) -> float:
+    return round(float(getattr(candidate.weights, leaning)), 3)
