@@ -13,6 +13,9 @@ from tomlkit.exceptions import TOMLKitError
 from ..errors import InputError, SettingsError
 from . import corrections, files
 
+Name = tuple[str, dict[str, str]]
+"""The name that an entry stands under, and what it says."""
+
 
 class Line(NamedTuple):
     """A statement of a memo: its words there, and those of the article that it stands on."""
@@ -68,14 +71,22 @@ def speaker_entry(memo: Known, statement: str, speaker: str) -> dict[str, str]:
 
 def write(config: Path, name: tuple[str, dict[str, str]] | None, speaker: dict[str, str] | None) -> Path:
     """Adds entries to the configuration, or to the file that it points to; gives that file. What else it holds stays as it is."""
-    table = _read(config)
-    path = config
-    if corrections.SHARED in table:
-        path = config.parent / Path(str(table[corrections.SHARED])).expanduser()
-        table = _read(path)
-    if name:
+    path = place(config)
+    return put(path, _text(path), [name] if name else [], [speaker] if speaker else [])
+
+
+def place(config: Path) -> Path:
+    """Where corrections are written: the configuration, or the file that it points to. SettingsError if it can't be read."""
+    table = _parsed(_text(config), config)
+    return config.parent / Path(str(table[corrections.SHARED])).expanduser() if corrections.SHARED in table else config
+
+
+def put(path: Path, before: str, names: Iterable[Name], speakers: Iterable[dict[str, str]]) -> Path:
+    """Writes a file that said `before`, with entries added. SettingsError if it was no such file."""
+    table = _parsed(before, path)
+    for name in names:
         _add_name(table, *name)
-    if speaker:
+    for speaker in speakers:
         _add_speaker(table, speaker)
     text = tomlkit.dumps(table)
     corrections.take(tomlkit.parse(text).unwrap(), path)  # what was written can be read
@@ -83,12 +94,17 @@ def write(config: Path, name: tuple[str, dict[str, str]] | None, speaker: dict[s
     return path
 
 
-def _read(path: Path) -> tomlkit.TOMLDocument:
-    if not path.exists():
-        return tomlkit.document()
+def _text(path: Path) -> str:
     try:
-        return tomlkit.parse(path.read_text(encoding="utf-8-sig"))
-    except (OSError, UnicodeDecodeError, TOMLKitError) as error:
+        return path.read_text(encoding="utf-8-sig") if path.exists() else ""
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingsError(f"can't be read as TOML ({error})", where=str(path), do="Correct the file.") from error
+
+
+def _parsed(text: str, path: Path) -> tomlkit.TOMLDocument:
+    try:
+        return tomlkit.parse(text)
+    except TOMLKitError as error:
         raise SettingsError(f"can't be read as TOML ({error})", where=str(path), do="Correct the file.") from error
 
 

@@ -12,7 +12,7 @@ import hashlib
 import json
 import os
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -86,14 +86,28 @@ def ledger(locations: Iterable[str], wishes: Mapping[str, Any], config: Path) ->
 def call_of(path: Path) -> Call | None:
     """How a file was made, if that is still known."""
     wanted = _whole(path)
+    return next((call for outputs, call in _records() if wanted in outputs), None)
+
+
+def latest() -> Iterator[tuple[Path, Call]]:
+    """The Word files that were written last, the latest first, and how each was made."""
+    for outputs, call in _records():
+        yield from ((Path(path), call) for path in outputs if path.endswith(".docx") and ".before-" not in path)
+
+
+def short(path: Path) -> str:
+    """Names a path in an address."""
+    return hashlib.sha256(os.fsencode(_whole(path))).hexdigest()[:16]
+
+
+def _records() -> Iterator[tuple[dict[str, str], Call]]:
+    """What each record tells, the latest first: the files that were written, and how."""
     with contextlib.suppress(OSError):
         records = sorted(cache.folder(KIND).glob(f"*{SUFFIX}"), key=lambda found: found.stat().st_mtime_ns, reverse=True)
         for record in records:
             with contextlib.suppress(OSError, ValueError, TypeError, KeyError, AttributeError):
                 told = json.loads(record.read_bytes())
-                if wanted in told["outputs"]:
-                    return Call(**told["call"])
-    return None
+                yield told["outputs"], Call(**told["call"])
 
 
 def files_of(inputs: Mapping[Path, str], written: Mapping[Path, bytes]) -> Files:

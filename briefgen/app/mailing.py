@@ -17,7 +17,7 @@ from ..render.sheet import day_of
 from ..revise import open_edition
 from ..style import Style, load_style
 from . import checking, made, naming
-from .order import Order, folders, take
+from .order import Order, again, folders
 from .writing import Failed, Written, write_memos
 
 MEMOS = (".docx", ".json", ".pdf")
@@ -46,7 +46,7 @@ def ready(location: str, order: Order) -> Ready:
     if edition is None:
         return _without_word(path, order)
     call = made.call_of(word)
-    own = _wished(call) if call else order
+    own = again(call) if call else order
     style = load_style(own.settings.style, folders("styles", own.home))
     merged = edition.merged(edition.kept.memo, style, own.settings.paper)
     if merged.foreign:
@@ -60,17 +60,10 @@ def _without_word(path: Path, order: Order) -> Ready:
     call = made.call_of(path)
     article = Path(call.folder, call.location) if call else None
     if call and article and article.is_file():
-        return _of_article(str(article), _wished(call))
+        return _of_article(str(article), again(call))
     if call or path.suffix.lower() == ".json":
         raise InputError("has no Word file of ours beside it", where=str(path), do="Name the article.")
     return _of_article(str(path), order)
-
-
-def _wished(call: made.Call) -> Order:
-    """The order of an earlier run, its paths from the folder that it ran in."""
-    config = Path(call.folder, call.config)
-    order = take(call.wishes, config if config.exists() else None)
-    return order.model_copy(update={"out": Path(call.folder, order.out)})
 
 
 def _of_article(location: str, order: Order) -> Ready:
@@ -133,6 +126,11 @@ def note_of(given: str | None) -> str:
         text = path.read_text(encoding="utf-8-sig") if len(given) < 1000 and path.is_file() else given
     except (OSError, UnicodeDecodeError) as error:
         raise InputError(f"can't be read ({error})", where=given, do="Give a text, or a file of plain text.") from error
+    return note_in(text)
+
+
+def note_in(text: str) -> str:
+    """A text as a note: printable, not too long. SettingsError."""
     if len(text) > LONGEST_NOTE:
         raise SettingsError(f"is longer than {LONGEST_NOTE} characters", where="--note", do="Shorten it.")
     return re.sub(r"[^\S\n]+", " ", "".join(mark for mark in text if mark.isprintable() or mark in "\n\t")).strip()

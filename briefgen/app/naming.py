@@ -59,9 +59,10 @@ def _name(pattern: str, stem: str, article: Article, settings: Settings) -> str:
     day = settings.date or article.published
     title = settings.subject or (article.title.text if article.title else "")
     fields = {"stem": stem, "date": day.isoformat() if day else "undated", "slug": slug(title) or slug(stem) or "memo"}
-    return _safe(re.sub(r"\{(\w+)\}", lambda field: fields[field[1]], pattern))
+    return safe(re.sub(r"\{(\w+)\}", lambda field: fields[field[1]], pattern))
 
 
-def _safe(name: str) -> str:
+def safe(name: str) -> str:
+    """A name that every file system takes."""
     kept = UNSAFE.sub("_", name).encode()[:LONGEST_NAME].decode(errors="ignore").strip(" .")
     return f"_{kept}" if DEVICES.fullmatch(kept) else kept or "memo"

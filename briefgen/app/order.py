@@ -6,12 +6,15 @@ import difflib
 import tomllib
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from .. import registry
 from ..errors import SettingsError
 from ..model import LIMITS, House, Settings, Value
 from . import corrections, limits, words
+
+if TYPE_CHECKING:
+    from .made import Call
 
 CONFIG = "briefgen.toml"
 KEYS = {
@@ -76,6 +79,13 @@ def take(flags: Mapping[str, Any], config: Path | None = None, *, force: bool = 
     told = {field: value for field, value in fields.items() if value is not None}
     settings = Settings(**told, house=house, limits=limits.take(table, path) if path else LIMITS)
     return Order(settings=settings, force=force, keep=keep, home=config.parent if config else HERE, shared=shared, **own)
+
+
+def again(call: Call) -> Order:
+    """The order of an earlier run, its paths from the folder that it ran in. SettingsError."""
+    config = Path(call.folder, call.config)
+    order = take(call.wishes, config if config.exists() else None)
+    return order.model_copy(update={"out": Path(call.folder, order.out)})
 
 
 def configuration(config: Path | None) -> dict[str, Any]:

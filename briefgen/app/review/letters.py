@@ -1,0 +1,28 @@
+"""E-mail drafts from the review page."""
+
+from __future__ import annotations
+
+import os
+
+from ...errors import OutputError
+from ...mail import message
+from .. import mail_settings, mailing
+from ..order import configuration
+from .draft import Draft
+
+
+def draft(of: Draft, to: str, note: str) -> str:
+    """Saves the memo and drafts an e-mail of it, kept in `letter`; gives what whoever sends it should know. UserError."""
+    of.save()
+    config = of.config
+    settings = mail_settings.take(configuration(config if config.exists() else None), config, os.environ)
+    state = of.state
+    named = [part.strip() for part in to.split(",") if part.strip()]
+    people = mail_settings.recipients(named, settings, "To", state.page.memo.header.marking)
+    if not people:
+        raise OutputError("nobody is named", where="To", do="Give an address, or @ and the name of a group.")
+    ready = mailing.ready(str(of.paths["docx"]), state.order)
+    letter = mailing.letter(ready, people, (), (), subject=None, note=mailing.note_in(note), attach=("pdf",), most=settings.max_size)
+    of.letter = (f"{mailing.file_name(ready.page)}.eml", message(letter, draft=True))
+    told = [mailing.amiss(ready), "" if ready.page.memo.header.reviewed_by else "Nobody has reviewed it."]
+    return " ".join(filter(None, told))
