@@ -63,6 +63,7 @@ class Draft:
         """Why the last save failed."""
         self._why = ""
         """Why a copy of the Word file is kept that the first save replaces."""
+        self._passages: tuple[object, tuple[Cut, ...]] = (None, ())
         self.letter: tuple[str, bytes] | None = None
         """The e-mail that was drafted last: its file's name, and the file."""
         first, self.before = self._opened(call.location, call.wishes)
@@ -91,7 +92,10 @@ class Draft:
     def passages(self) -> tuple[Cut, ...]:
         """Every passage as the statement that it would be in each section."""
         state = self.state
-        return passages(state.reading, state.schema, state.settings)
+        key = (id(state.reading), state.schema, state.settings.house)
+        if self._passages[0] != key:
+            self._passages = (key, passages(state.reading, state.schema, state.settings))
+        return self._passages[1]
 
     def do(self, asked: actions.Asked) -> None:
         """Does what is asked. StaleError if somebody else did something meanwhile."""

@@ -48,6 +48,8 @@ class Server:
         )
         self.templates.globals["place"] = view.place
         self.templates.filters["groupby_block"] = view.grouped
+        for name in self.templates.list_templates(["html"]):
+            self.templates.get_template(name)  # compiled before the first page is asked for
 
     def app(self) -> Starlette:
         """All routes, below the token."""

@@ -153,7 +153,7 @@ def actors(draft: Draft) -> tuple[str, ...]:
 def fit(draft: Draft) -> str:
     """How full the page is."""
     page = draft.state.page
-    return f"{page.used:.0%} of one page".replace("%", " %") + f", {page.layout.size:g} pt"
+    return f"{int(page.used * 100)} % of one page, {page.layout.size:g} pt"
 
 
 def css(draft: Draft) -> str:
@@ -170,7 +170,7 @@ def css(draft: Draft) -> str:
         f"{faces}.paper {{{colours} --font: Memo, {style.font.web}; --size: {layout.size:g}pt; --leading: {layout.leading:g};"
         f" --gap: {layout.gap:g}pt; --title: {style.size.title:g}pt; --small: {style.size.small:g}pt;"
         f" --heading: {layout.size + style.size.heading:g}pt; --width: {width}; --height: {height};"
-        f" --top: {page.top:g}mm; --right: {page.right:g}mm; --bottom: {page.bottom:g}mm; --left: {page.left:g}mm }}\n"
+        f" --head: {page.header:g}mm; --top: {page.top:g}mm; --right: {page.right:g}mm; --bottom: {page.bottom:g}mm; --left: {page.left:g}mm }}\n"
     )
 
 

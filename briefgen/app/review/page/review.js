@@ -8,6 +8,7 @@ const paper = $("#paper");
 let version = Number(body.dataset.version);
 let digests = body.dataset.digests.split(" ");
 let busy = Promise.resolve();
+let asked = 0; // changes under way
 let target = null; // the line that a dialog is about
 
 // ---- where lines come from
@@ -26,10 +27,14 @@ function tell(line) {
   say(said.join("  ·  "));
 }
 
-function say(words, trouble = false) {
-  const details = $("#details");
-  details.textContent = words;
-  details.classList.toggle("trouble", trouble);
+function say(words) {
+  $("#details").textContent = words;
+}
+
+// What went wrong stands until something else is asked.
+function complain(words) {
+  $("#trouble").textContent = words;
+  $("#trouble").hidden = !words;
 }
 
 function unlight() {
@@ -111,19 +116,24 @@ function put(told) {
     if (next) next.focus({ preventScroll: true });
   }
   unlight();
-  say(told.trouble || "", Boolean(told.trouble));
+  say("");
+  complain(told.trouble || "");
 }
 
 // One change after another, each upon what the last one left.
 function ask(action) {
+  asked += 1;
+  body.setAttribute("aria-busy", "true");
   busy = busy.then(async () => {
     try {
       const told = await post("do", { version, action, have: digests });
       put(told);
       if (!told.trouble) saving();
     } catch {
-      say("briefgen does not answer: it has ended. What you did is saved.", true);
+      complain("briefgen does not answer: it has ended. What you did is saved.");
     }
+    asked -= 1;
+    if (!asked) body.removeAttribute("aria-busy");
   });
   return busy;
 }
@@ -139,7 +149,7 @@ async function save() {
   await busy;
   const told = await post("save", {}).catch(() => null);
   if (!told) return;
-  if (told.trouble) return say(told.trouble, true);
+  if (told.trouble) return complain(told.trouble);
   const box = document.createElement("template");
   box.innerHTML = told.parts.bar;
   $("#saved").textContent = $("#saved", box.content).textContent;
@@ -262,7 +272,8 @@ const sent = {
   async mail() {
     await busy;
     const told = await post("mail", { to: $("#mail-to").value, note: $("#mail-note").value });
-    if (told.trouble) return say(told.trouble, true);
+    if (told.trouble) return complain(told.trouble);
+    complain("");
     say(told.told ? `Drafted. ${told.told}` : "Drafted.");
     location.assign(told.href);
   },

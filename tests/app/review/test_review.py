@@ -1,0 +1,335 @@
+"""The review page, used as a person uses it, and the files that come of it."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from pathlib import Path
+
+import docx
+import pytest
+from pypdf import PdfReader
+
+from .conftest import done, files, opened, settled, started
+
+OURS = "Our embassy expects the first signature in October"
+
+
+def items(memo, section="") -> list[str]:
+    """The lines of the memo's lists, or of the one under a heading."""
+    lists = f"h2:has-text('{section}') + ul .item .text" if section else ".item .text"
+    return [" ".join(text.split()) for text in memo.locator(f".paper {lists}").all_inner_texts()]
+
+
+def line(memo, words: str):
+    """The line that holds these words, in focus."""
+    found = memo.locator(f".paper .item:has-text({words!r})").first
+    found.focus()
+    return found
+
+
+def press(memo, words: str, tool: str) -> None:
+    line(memo, words).locator(f".tools [data-tool={tool}]").click()
+
+
+def words_of(word: Path) -> str:
+    """All that a Word file's body says."""
+    return "\n".join(paragraph.text for paragraph in docx.Document(str(word)).element.body.iter() if paragraph.tag.endswith("}t"))
+
+
+def page_of(pdf: Path) -> str:
+    reader = PdfReader(BytesIO(pdf.read_bytes()))
+    assert len(reader.pages) == 1
+    return " ".join(reader.pages[0].extract_text().split())
+
+
+def test_a_line_that_is_pointed_at_lights_its_passage_and_tells_who_says_it(memo):
+    memo.locator(".item:has-text('remove the threat to Russia')").hover()
+    lit = "".join(memo.locator("#article .seg.lit").all_inner_texts())
+    assert "Ukraine would be safest if its own leaders took steps to remove the threat to Russia" in " ".join(lit.split())
+    told = memo.locator("#details").inner_text()
+    assert "Speaker: Dmitry Peskov" in told and "Cue: “" in told and "Act:" in told and "paragraph 6" in told
+
+
+def test_a_passage_that_is_pointed_at_lights_its_line(memo):
+    memo.locator("#article .seg:has-text('safest if its own leaders')").hover()
+    assert "remove the threat to Russia" in memo.locator(".item.lit").inner_text()
+
+
+def test_lines_are_dropped_taken_in_moved_and_reworded_and_all_of_it_is_in_the_files_and_stays(memo, review):
+    before = items(memo)
+    press(memo, "bilateral agreements", "drop")
+    done(memo)
+    assert len(items(memo)) == len(before) - 1 and not any("bilateral agreements" in one for one in items(memo))
+
+    open_passage = memo.locator("#found li:has-text('Talks broke down in the spring')").first
+    open_passage.locator("button:has-text('Outlook')").click()
+    done(memo)
+    assert any("Talks broke down in the spring" in one for one in items(memo, "Outlook"))
+
+    press(memo, "remove the threat to Russia", "down")
+    done(memo)
+    assert "remove the threat" in items(memo, "Russian response")[1]
+
+    press(memo, "Xi Jinping", "put")
+    memo.locator("#put-list button:has-text('Demands')").click()
+    done(memo)
+    assert any("Xi Jinping" in one for one in items(memo, "Demands"))
+
+    press(memo, "world leaders gather", "edit")
+    memo.fill("#words-text", OURS)
+    memo.click("#words .chief")
+    done(memo)
+    assert any(one.startswith(OURS) and one.endswith("*]") for one in items(memo, "Outlook"))
+
+    word, pdf = files(review, memo)
+    for told in (" ".join(words_of(word).split()), page_of(pdf)):
+        assert OURS in told and "Talks broke down in the spring" in told and "bilateral agreements" not in told
+
+
+@pytest.mark.parametrize("change", ["taken in", "dropped"])
+def test_what_was_done_outlasts_a_later_version_of_the_article(memo, review, briefgen_in, change):
+    if change == "dropped":
+        press(memo, "bilateral agreements", "drop")
+    else:
+        memo.locator("#found li:has-text('Talks broke down in the spring')").first.locator("button:has-text('Outlook')").click()
+    word, pdf = files(review, memo)
+    article = review.folder / "out" / "articles" / f"{word.stem}.txt"
+    article.write_text(article.read_text().replace("Ukrainian troops advance", "Ukrainian troops are advancing") + "\n\nMore talks may follow.\n")
+    assert briefgen_in(review, "make", str(article)).returncode in (0, 4)
+    told = page_of(pdf)
+    if change == "dropped":
+        assert "bilateral agreements" not in told
+    else:  # in the article's new words, not in the old ones
+        assert "Talks broke down in the spring" in told and "troops are advancing in the Kharkiv region" in told
+
+
+def test_the_header_is_filled_and_the_memo_marked_as_reviewed(memo, review):
+    memo.click("text=Header…")
+    memo.fill("#header-to", "Political Director")
+    memo.fill("#header-marking", "TLP:GREEN")
+    memo.fill("#header-subject", "Guarantees for Kyiv")
+    memo.click("#header .chief")
+    done(memo)
+    memo.click("text=Mark as reviewed…")
+    memo.fill("#reviewed-name", "Ada Holm")
+    memo.click("#reviewed .chief")
+    done(memo)
+    assert memo.locator("h1").inner_text().startswith("Guarantees for Kyiv")
+    _, pdf = files(review, memo)
+    told = page_of(pdf)
+    assert all(words in told for words in ("Political Director", "TLP:GREEN", "Guarantees for Kyiv", "Reviewed by Ada Holm"))
+
+
+def test_a_marking_that_is_none_is_told_and_nothing_changes(memo):
+    memo.click("text=Header…")
+    memo.fill("#header-marking", "TLP:GREN")
+    memo.click("#header .chief")
+    done(memo)
+    assert "Write TLP:GREEN" in memo.locator("#trouble:visible").inner_text()
+    assert memo.locator(".paper .marking").count() == 0
+
+
+def test_a_speaker_is_put_right_in_two_clicks_and_remembered_until_that_is_undone(memo, review):
+    config = review.folder / "briefgen.toml"
+    before = config.read_text() if config.exists() else ""
+    press(memo, "should become the basis of treaties", "speaker")
+    memo.locator("#speaker-list button", has_text="Anders Fogh Rasmussen").click()
+    done(memo)
+    put_right = next(one for one in items(memo) if "should become the basis of treaties" in one)
+    assert "Rasmussen" in put_right and "Zelensky" not in put_right and put_right.endswith("[5]")
+    assert "the recommendations should become the basis of treaties" in config.read_text()
+    memo.keyboard.press("Control+z")
+    done(memo)
+    assert "Zelensky" in next(one for one in items(memo) if "should become the basis of treaties" in one)
+    assert (config.read_text() if config.exists() else "") == before
+
+
+def test_a_name_and_a_role_are_put_right_and_the_next_memo_knows_them(memo, review, briefgen_in):
+    memo.locator(".name:has-text('Kuleba')").click()
+    memo.fill("#name-role", "Minister of Foreign Affairs")
+    memo.click("#name .chief")
+    done(memo)
+    assert "Minister of Foreign Affairs" in memo.locator(".actors").inner_text()
+    config = review.folder / "briefgen.toml"
+    assert "Minister of Foreign Affairs" in config.read_text()
+    settled(memo)
+    word, pdf = files(review, memo)
+    (review.folder / "copy.txt").write_bytes((review.folder / "out" / "articles" / f"{word.stem}.txt").read_bytes())
+    briefgen_in(review, "make", "copy.txt", "--out", "elsewhere")
+    assert "Minister of Foreign Affairs" in page_of(review.folder / "elsewhere" / "copy.pdf")
+    memo.keyboard.press("Control+z")
+    done(memo)
+
+
+def test_respondent_style_and_paper_are_chosen_and_the_fit_follows(memo, review):
+    fit = memo.locator("#bar meter").get_attribute("value")
+    memo.click("text=Settings…")
+    memo.select_option("#settings [data-wish=respondent]", "NATO")
+    done(memo)
+    memo.select_option("#settings [data-wish=style]", "compact")
+    done(memo)
+    memo.select_option("#settings [data-wish=paper]", "letter")
+    done(memo)
+    memo.click("#settings [data-close]")
+    assert memo.locator("#bar meter").get_attribute("value") != fit
+    assert memo.locator("h2:has-text('NATO response')").count() == 1
+    word, pdf = files(review, memo)
+    width, height = (float(edge) for edge in PdfReader(str(pdf)).pages[0].mediabox[2:])
+    assert (round(width), round(height)) == (612, 792)
+
+
+def test_undo_and_redo_go_back_and_forth(memo):
+    first = items(memo)
+    for words in ("bilateral agreements", "sanctions stay in force"):
+        press(memo, words, "drop")
+        done(memo)
+    assert len(items(memo)) == len(first) - 2
+    memo.keyboard.press("Control+z")
+    memo.keyboard.press("Control+z")
+    done(memo)
+    assert items(memo) == first and memo.locator("[data-step=undo]").is_disabled()
+    memo.keyboard.press("Control+y")
+    done(memo)
+    assert len(items(memo)) == len(first) - 1
+
+
+def test_the_article_is_edited_in_place_and_read_again_and_edits_of_the_memo_stay(memo, review):
+    press(memo, "world leaders gather", "edit")
+    memo.fill("#words-text", OURS)
+    memo.click("#words .chief")
+    done(memo)
+    memo.click("text=Edit article…")
+    text = memo.input_value("#edit-text")
+    memo.fill("#edit-text", text.replace("complained of grave breaches", "complained bitterly of grave breaches"))
+    memo.click("#edit .chief")
+    done(memo)
+    assert any("complained bitterly" in one for one in items(memo)) and any(OURS in one for one in items(memo))
+    assert "complained bitterly" in memo.locator("#article").inner_text()
+    word, _ = files(review, memo)
+    assert "complained bitterly" in (review.folder / "out" / "articles" / f"{word.stem}.txt").read_text()
+
+
+def test_the_buttons_give_the_pdf_the_word_file_and_an_email_draft(memo, tmp_path):
+    for name, starts in (("PDF", b"%PDF"), ("DOCX", b"PK")):
+        with memo.expect_download() as coming:
+            memo.click(f".button:text-is('{name}')")
+        coming.value.save_as(tmp_path / name)
+        assert (tmp_path / name).read_bytes().startswith(starts)
+    memo.click("text=E-mail draft…")
+    memo.fill("#mail-to", "desk@mfa.example")
+    memo.fill("#mail-note", "For the nine o’clock meeting")
+    with memo.expect_download() as coming:
+        memo.click("#mail .chief")
+    coming.value.save_as(tmp_path / "draft.eml")
+    import email
+    import email.policy
+
+    letter = email.message_from_bytes((tmp_path / "draft.eml").read_bytes(), policy=email.policy.default)
+    assert letter["To"] == "desk@mfa.example" and "nine o’clock" in letter.get_body(("plain",)).get_content()
+    assert [part.get_content_type() for part in letter.iter_attachments()] == ["application/pdf"]
+    assert "Nobody has reviewed it" in memo.locator("#details").inner_text()
+
+
+def test_all_of_it_can_be_done_by_keys(memo):
+    memo.locator("h1.line").focus()
+    for _ in range(40):
+        if "bilateral agreements" in memo.evaluate("document.activeElement.textContent"):
+            break
+        memo.keyboard.press("ArrowDown")
+    memo.keyboard.press("Alt+ArrowDown")
+    done(memo)
+    assert "bilateral agreements" in items(memo, "Demands")[1]
+    assert "bilateral agreements" in memo.evaluate("document.activeElement.textContent"), "the line is in focus still"
+    memo.keyboard.press("e")
+    memo.keyboard.press("Control+a")
+    memo.keyboard.type(OURS)
+    memo.keyboard.press("Control+Enter")
+    done(memo)
+    assert any(OURS in one for one in items(memo))
+    memo.keyboard.press("Delete")
+    done(memo)
+    assert not any(OURS in one for one in items(memo))
+    memo.keyboard.press("?")
+    assert memo.locator("#help").is_visible()
+    memo.keyboard.press("Escape")
+    memo.locator("#found li").first.focus()
+    memo.keyboard.press("Tab")
+    memo.keyboard.press("Enter")
+    done(memo)
+    assert memo.locator("#trouble:visible").count() == 0
+
+
+def test_a_line_of_ones_own_goes_below_a_heading(memo):
+    memo.locator("h2.line:has-text('Outlook')").focus()
+    memo.keyboard.press("a")
+    memo.keyboard.type(OURS)
+    memo.keyboard.press("Control+Enter")
+    done(memo)
+    assert items(memo, "Outlook")[-1].startswith(OURS)
+
+
+def test_a_section_that_was_emptied_can_be_filled_again(memo):
+    while memo.locator("h2:has-text('Outlook') + ul .item").count():
+        memo.locator("h2:has-text('Outlook') + ul .item").first.focus()
+        memo.keyboard.press("Delete")
+        done(memo)
+    memo.locator("#found li").first.locator("button:has-text('Outlook')").click()
+    done(memo)
+    assert len(items(memo, "Outlook")) == 1
+
+
+def test_words_that_the_page_cannot_hold_are_told_and_nothing_changes(memo):
+    before = items(memo)
+    press(memo, "bilateral agreements", "edit")
+    memo.fill("#words-text", "no page holds this " * 200)
+    memo.click("#words .chief")
+    done(memo)
+    assert "does not fit" in memo.locator("#trouble:visible").inner_text()
+    assert items(memo) == before
+
+
+def test_two_tabs_do_not_overwrite_each_other(memo, chromium):
+    other = memo.context.new_page()
+    other.goto(memo.url)
+    press(memo, "bilateral agreements", "drop")
+    done(memo)
+    press(other, "sanctions stay in force", "drop")
+    done(other)
+    assert "changed in another tab" in other.locator("#trouble:visible").inner_text()
+    assert any("sanctions stay in force" in one for one in items(other)) and not any("bilateral" in one for one in items(other))
+    press(other, "sanctions stay in force", "drop")
+    done(other)
+    assert not any("sanctions stay in force" in one for one in items(other))
+
+
+def test_what_somebody_saved_in_word_meanwhile_is_not_overwritten_and_can_be_taken_in(memo, review):
+    press(memo, "bilateral agreements", "drop")
+    word, _ = files(review, memo)
+    document = docx.Document(str(word))
+    paragraph = next(one for one in document.paragraphs if "world leaders gather" in one.text.casefold())
+    paragraph.runs[0].text = OURS
+    for run in paragraph.runs[1:]:
+        run.text = ""
+    document.save(str(word))
+    saved = word.read_bytes()
+    press(memo, "sanctions stay in force", "drop")
+    done(memo)
+    memo.wait_for_selector("#trouble:visible:has-text('was saved by somebody')", timeout=10_000)
+    assert word.read_bytes() == saved
+    memo.reload()
+    memo.click("text=Take in what lies there")
+    done(memo)
+    assert any(OURS in one for one in items(memo)) and not any("bilateral" in one for one in items(memo))
+
+
+def test_a_change_moves_no_line_that_it_does_not_concern(memo):
+    def tops():
+        return memo.evaluate("[...document.querySelectorAll('.line')].map(one => one.getBoundingClientRect().top)")
+
+    before = tops()
+    for number in (0, 3, 9):
+        memo.locator(".line").nth(number).hover()
+        assert tops() == before
+        memo.locator(".line").nth(number).focus()
+        memo.evaluate("document.querySelector('#paper').scrollTop = 0")
+        assert tops() == before
