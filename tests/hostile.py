@@ -196,6 +196,7 @@ FILES: Files = {
     "long-word.txt": lambda: text(*PARAGRAPHS, "x" * 100_000),
     "long-line.txt": lambda: text(" ".join(PARAGRAPHS * 60)),
     "quotation-marks.txt": lambda: text(*PARAGRAPHS, "“" * 10_000, "\"" * 10_001),
+    "numbers.txt": lambda: text(*PARAGRAPHS, "1." * 40 + "<div>", "©" * 1400 + "!"),
     "brackets.md": lambda: text(*PARAGRAPHS) + b"[" * 50_000 + b"\n\n" + b"<!--" * 20_000 + b"\n\n" + b"**a" * 20_000,
 }  # fmt: skip
 """Name and content of each file. What is large is made when it is needed, and not kept."""

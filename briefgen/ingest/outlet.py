@@ -11,7 +11,7 @@ from briefgen.ingest.head import Marks
 from briefgen.model import Printed, Span
 
 YEAR = r"(?:\d{4}(?:\s?[-–]\s?\d{4})?)"
-COPYRIGHT = re.compile(rf"(?:©|\(c\)|copyright(?: of)?)[\s,©]*(?:{YEAR})?[\s,©]*(?:by )?(?P<owner>[^©|.]*[^\W\d])", re.I)
+COPYRIGHT = re.compile(rf"(?:©|\(c\)|copyright(?: of)?)[\s,©]*+(?:{YEAR})?[\s,©]*+(?:by )?(?P<owner>[^©|.]*[^\W\d])", re.I)
 # Legal forms are the company's, not the paper's.
 LEGAL = re.compile(
     r"[\s,]+(?:company|co|ltd|limited|llc|inc|plc|gmbh|uab|ag|sa|corp(?:oration)?|publishing|newspapers|is the property.*|all rights.*|"

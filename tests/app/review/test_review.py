@@ -9,7 +9,7 @@ import docx
 import pytest
 from pypdf import PdfReader
 
-from .conftest import done, files, opened, settled, started
+from .conftest import done, files, settled
 
 OURS = "Our embassy expects the first signature in October"
 
@@ -94,7 +94,8 @@ def test_what_was_done_outlasts_a_later_version_of_the_article(memo, review, bri
         memo.locator("#found li:has-text('Talks broke down in the spring')").first.locator("button:has-text('Outlook')").click()
     word, pdf = files(review, memo)
     article = review.folder / "out" / "articles" / f"{word.stem}.txt"
-    article.write_text(article.read_text().replace("Ukrainian troops advance", "Ukrainian troops are advancing") + "\n\nMore talks may follow.\n")
+    later = article.read_text().replace("Ukrainian troops advance", "Ukrainian troops are advancing")
+    article.write_text(f"{later}\n\nMore talks may follow.\n")
     assert briefgen_in(review, "make", str(article)).returncode in (0, 4)
     told = page_of(pdf)
     if change == "dropped":
@@ -153,7 +154,7 @@ def test_a_name_and_a_role_are_put_right_and_the_next_memo_knows_them(memo, revi
     config = review.folder / "briefgen.toml"
     assert "Minister of Foreign Affairs" in config.read_text()
     settled(memo)
-    word, pdf = files(review, memo)
+    word, _ = files(review, memo)
     (review.folder / "copy.txt").write_bytes((review.folder / "out" / "articles" / f"{word.stem}.txt").read_bytes())
     briefgen_in(review, "make", "copy.txt", "--out", "elsewhere")
     assert "Minister of Foreign Affairs" in page_of(review.folder / "elsewhere" / "copy.pdf")
@@ -173,7 +174,7 @@ def test_respondent_style_and_paper_are_chosen_and_the_fit_follows(memo, review)
     memo.click("#settings [data-close]")
     assert memo.locator("#bar meter").get_attribute("value") != fit
     assert memo.locator("h2:has-text('NATO response')").count() == 1
-    word, pdf = files(review, memo)
+    _, pdf = files(review, memo)
     width, height = (float(edge) for edge in PdfReader(str(pdf)).pages[0].mediabox[2:])
     assert (round(width), round(height)) == (612, 792)
 
