@@ -9,8 +9,10 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from ... import pipeline
 from ...errors import InputError, UserError
 from ...ingest.limits import check_file
+from ...model import Source
 from ...revise import open_edition
 from .. import files, made, naming, net
 from ..order import Order, again
@@ -53,8 +55,11 @@ class Desk:
         """Opens the memo of a text that was pasted, and keeps it as an article. UserError."""
         if not text.strip():
             raise InputError("there is no text", do="Paste the article.")
-        title = text.strip().splitlines()[0]
-        return self.open_file(f"{naming.slug(title) or UNNAMED}.txt", text.replace("\r\n", "\n").encode())
+        raw = text.replace("\r\n", "\n").encode()
+        source = Source(location="", media_type="text/plain", sha256="")
+        article = pipeline.read_article(raw, source, kind="txt", settings=self.order.settings)
+        title = article.title.text if article.title else ""
+        return self.open_file(f"{naming.slug(title) or UNNAMED}.txt", raw)
 
     def open_file(self, name: str, raw: bytes) -> str:
         """Opens the memo of a file that was dropped, and keeps a copy of that. UserError."""

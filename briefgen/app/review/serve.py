@@ -58,6 +58,7 @@ def _listening(port: int) -> Iterator[socket.socket]:
             listener.bind((HERE, port))
         except OSError as error:
             raise OutputError(f"can't be listened at ({error.strerror})", where=f"port {port}", do="Choose another --port.") from error
+        listener.listen()  # from now on a browser is answered, be it a moment later
         yield listener
 
 

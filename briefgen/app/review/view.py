@@ -170,7 +170,8 @@ def css(draft: Draft) -> str:
         f"{faces}.paper {{{colours} --font: Memo, {style.font.web}; --size: {layout.size:g}pt; --leading: {layout.leading:g};"
         f" --gap: {layout.gap:g}pt; --title: {style.size.title:g}pt; --small: {style.size.small:g}pt;"
         f" --heading: {layout.size + style.size.heading:g}pt; --width: {width}; --height: {height};"
-        f" --head: {page.header:g}mm; --top: {page.top:g}mm; --right: {page.right:g}mm; --bottom: {page.bottom:g}mm; --left: {page.left:g}mm }}\n"
+        f" --head: {page.header:g}mm; --top: {page.top:g}mm; --right: {page.right:g}mm; --bottom: {page.bottom:g}mm;"
+        f" --left: {page.left:g}mm }}\n"
     )
 
 

@@ -115,7 +115,7 @@ def test_the_header_is_filled_and_the_memo_marked_as_reviewed(memo, review):
     memo.fill("#reviewed-name", "Ada Holm")
     memo.click("#reviewed .chief")
     done(memo)
-    assert memo.locator("h1").inner_text().startswith("Guarantees for Kyiv")
+    assert memo.locator(".paper h1").inner_text().startswith("Guarantees for Kyiv")
     _, pdf = files(review, memo)
     told = page_of(pdf)
     assert all(words in told for words in ("Political Director", "TLP:GREEN", "Guarantees for Kyiv", "Reviewed by Ada Holm"))
