@@ -1,42 +1,71 @@
-"""HTML: one file that needs nothing else, for a browser, a phone or a mail; prints on one page."""
+"""HTML: one file that needs nothing else, for a browser, a phone or a mail; prints on one page.
+
+The working copy holds the article too, and lights what a line stands on; a copy for others holds nothing but the page.
+"""
 
 from __future__ import annotations
 
+import base64
+import hashlib
 from html import escape
 from itertools import groupby
 from pathlib import Path
 
 from ..blocks import Block, Columns, Detail, Footer, Heading, Item, Lead, Letterhead, Line, Masthead, Note, Row, Runs, Title
 from ..style import Style
+from . import highlight
 from .sheet import Sheet
 
 VOICES = {"plain": "{}", "strong": "<strong>{}</strong>", "cite": '<span class="cite">{}</span>', "soft": '<span class="soft">{}</span>'}
 RULES = Path(__file__).with_name("page.css")
+BESIDE, LIGHTS = Path(__file__).with_name("source.css"), Path(__file__).with_name("source.js")
 POLICY = "default-src 'none'; style-src 'unsafe-inline'"
-"""A browser may load nothing and run nothing, whatever the article held."""
+"""A browser may load nothing and run nothing, whatever the article held; of a working copy nothing but our own script, by its hash."""
 
 
 def render(sheet: Sheet) -> bytes:
     """The sheet as HTML in UTF-8."""
-    body = "\n".join(_group(kind, list(blocks)) for kind, blocks in groupby(sheet.blocks, key=_element))
-    title = escape(sheet.title)
+    source = _source(sheet) if sheet.source_text and not sheet.outgoing else ""
+    spans = highlight.on_page(sheet.page.memo) if source else {}
+    body = "\n".join(_group(kind, list(blocks), spans) for kind, blocks in groupby(sheet.blocks, key=_element))
+    title, script = escape(sheet.title), LIGHTS.read_text(encoding="utf-8") if source else ""
     return f"""<!DOCTYPE html>
 <html lang="en-GB">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="keywords" content="{escape(", ".join(sheet.keywords))}">
-<meta http-equiv="Content-Security-Policy" content="{POLICY}">
+<meta http-equiv="Content-Security-Policy" content="{POLICY}{_allowed(script)}">
 <title>{title}</title>
-<style>{_css(sheet.style, sheet)}</style>
+<style>{_css(sheet.style, sheet)}{BESIDE.read_text(encoding="utf-8") if source else ""}</style>
 </head>
 <body>
 <main class="lead-{sheet.style.look.lead} heading-{sheet.style.look.heading}">
 {body}
 </main>
-</body>
+{source}</body>
 </html>
 """.encode()
+
+
+def _source(sheet: Sheet) -> str:
+    """The article, cut where passages begin and end, and the script that lights them."""
+    memo, text = sheet.page.memo, sheet.source_text
+    evidence = [one for told in (*memo.bottom_line, *(i for section in memo.sections for i in section.items)) for one in told.evidence]
+    cut = highlight.segments(text, 0, len(text), highlight.edges(evidence))
+    inside = "".join(_segment(one, any(a.start < one.end and one.start < a.end for a in evidence)) for one in cut)
+    script = LIGHTS.read_text(encoding="utf-8")
+    return f'<aside class="source" aria-label="The article" tabindex="0">{inside}</aside>\n<script>{script}</script>\n'
+
+
+def _segment(one: highlight.Segment, bears: bool) -> str:
+    text = escape(one.text)
+    return f'<span class="seg" data-s="{one.start}" data-e="{one.end}">{text}</span>' if bears else text
+
+
+def _allowed(script: str) -> str:
+    digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+    return f"; script-src 'sha256-{digest}'" if script else ""
 
 
 def _element(block: Block) -> str:
@@ -44,14 +73,18 @@ def _element(block: Block) -> str:
     return "row" if isinstance(block, Columns) else block.block
 
 
-def _group(kind: str, blocks: list[Block]) -> str:
+def _group(kind: str, blocks: list[Block], spans: dict[str, str]) -> str:
     """Neighbours of one kind in the element that holds them."""
-    inside = "\n".join(_block(block) for block in blocks)
+    inside = "\n".join(_block(block, spans) for block in blocks)
     around = {"detail": "<dl>\n{}\n</dl>", "row": "<table>\n{}\n</table>", "item": "<ul>\n{}\n</ul>"}
     return around.get(kind, "{}").replace("{}", inside)
 
 
-def _block(block: Block) -> str:
+def _traced(spans: str | None) -> str:
+    return f' data-spans="{spans}" tabindex="0"' if spans else ""
+
+
+def _block(block: Block, spans: dict[str, str]) -> str:
     match block:
         case Masthead():
             marking = f'<strong class="marking">{escape(block.marking)}</strong>' if block.marking else ""
@@ -63,7 +96,7 @@ def _block(block: Block) -> str:
         case Detail():
             return f"<dt>{escape(block.label)}</dt><dd>{escape(block.text)}</dd>"
         case Lead():
-            return f'<p class="lead"><strong>{escape(block.label)}</strong> {_runs(block.runs)}</p>'
+            return f'<p class="lead"{_traced(spans.get("lead"))}><strong>{escape(block.label)}</strong> {_runs(block.runs)}</p>'
         case Columns():
             return f'<tr class="columns"><th scope="col">{escape(block.left)}</th><th scope="col">{escape(block.right)}</th></tr>'
         case Row():
@@ -71,7 +104,7 @@ def _block(block: Block) -> str:
                 return f'<tr><th scope="row" colspan="2">{_runs(block.left)}</th></tr>'
             return f'<tr><th scope="row">{_runs(block.left)}</th><td>{_runs(block.right)}</td></tr>'
         case Item():
-            return f'<li id="{escape(block.id)}">{_runs(block.runs)}</li>'
+            return f'<li id="{escape(block.id)}"{_traced(spans.get(block.id))}>{_runs(block.runs)}</li>'
         case Line():
             return f"<p>{_runs(block.runs)}</p>"
         case Note():

@@ -63,7 +63,8 @@ class Draft:
         """Why the last save failed."""
         self._why = ""
         """Why a copy of the Word file is kept that the first save replaces."""
-        self._passages: tuple[object, tuple[Cut, ...]] = (None, ())
+        self._passages: tuple[Reading | None, object, tuple[Cut, ...]] = (None, None, ())
+        self._made: tuple[Reading, object, Memo] | None = None
         self.letter: tuple[str, bytes] | None = None
         """The e-mail that was drafted last: its file's name, and the file."""
         first, self.before = self._opened(call.location, call.wishes)
@@ -92,10 +93,11 @@ class Draft:
     def passages(self) -> tuple[Cut, ...]:
         """Every passage as the statement that it would be in each section."""
         state = self.state
-        key = (id(state.reading), state.schema, state.settings.house)
-        if self._passages[0] != key:
-            self._passages = (key, passages(state.reading, state.schema, state.settings))
-        return self._passages[1]
+        reading, key, found = self._passages
+        if reading is not state.reading or key != (state.schema, state.settings.house):
+            found = passages(state.reading, state.schema, state.settings)
+            self._passages = (state.reading, (state.schema, state.settings.house), found)
+        return found
 
     def do(self, asked: actions.Asked) -> None:
         """Does what is asked. StaleError if somebody else did something meanwhile."""
@@ -219,11 +221,18 @@ class Draft:
         if take is not None:
             proof.take(take.statement.id, take.statement.text, take.section)
             reserve = (*reserve, take)
-        memo = pipeline.make_memo(state.reading, state.schema, state.settings, reserve)
+        memo = self._generated(state, reserve)
         merged = proof.edition().merged(memo, state.style, state.settings.paper)
         if merged.foreign:
             raise OutputError(f"holds what a memo can't: {', '.join(merged.foreign)}", where=state.stem)
         return state._replace(page=pipeline.fit_page(merged.memo, state.style, state.settings), conflicts=merged.conflicts)
+
+    def _generated(self, state: State, reserve: tuple[Cut, ...]) -> Memo:
+        """What is generated now, made once for the changes that do not touch it."""
+        key = (state.schema, state.settings, tuple(cut.statement.id for cut in reserve))
+        if self._made is None or self._made[0] is not state.reading or self._made[1] != key:
+            self._made = (state.reading, key, pipeline.make_memo(state.reading, state.schema, state.settings, reserve))
+        return self._made[2]
 
     def _edited(self, text: str) -> State:
         """The state with another article, which is kept beside the memo; what the old one's page told of itself stays known."""

@@ -30,8 +30,10 @@ KINDS = {
     "pdf": "application/pdf",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 }
-PARTS = ("memo", "article", "found", "bar")
+PARTS = ("memo", "article", "bar")
 """The parts of the page that change, each a template."""
+LATER = "found"
+"""The part that is asked for once a change is shown: it is the longest."""
 ROOM = 64 * 1024
 """Bytes of a request beyond an article's."""
 
@@ -58,6 +60,7 @@ class Server:
             Route("/style.css", self._told(self.style)),
             Route("/face/{weight}", self._told(self.face)),
             Route("/do", self._told(self.do), methods=["POST"]),
+            Route("/found", self._told(self.found)),
             Route("/save", self._told(self.save), methods=["POST"]),
             Route("/file/{kind}", self._told(self.file)),
             Route("/mail", self._told(self.mail), methods=["POST"]),
@@ -125,6 +128,11 @@ class Server:
 
         return JSONResponse(await self.hands.do(work))
 
+    async def found(self, request: Request) -> Response:
+        """What does not stand on the page."""
+        draft = self._draft(request)
+        return HTMLResponse(await self.hands.do(lambda: self._part(LATER, self._values(draft))))
+
     async def save(self, request: Request) -> Response:
         draft = self._draft(request)
         await self.hands.do(draft.save)
@@ -160,16 +168,20 @@ class Server:
         return FileResponse(PAGE / name, media_type=STATIC[name])
 
     def _page(self, draft: Draft) -> str:
-        parts = self._parts(draft, frozenset())
-        return self.templates.get_template("memo.html").render(self._values(draft), parts=parts["parts"], digests=parts["digests"])
+        told, values = self._parts(draft, frozenset()), self._values(draft)
+        parts = {**told["parts"], LATER: self._part(LATER, values)}
+        return self.templates.get_template("memo.html").render(values, parts=parts, digests=told["digests"])
 
     def _parts(self, draft: Draft, have: frozenset[str]) -> dict[str, Any]:
         """The parts of the page, but for those that the browser has."""
         values = self._values(draft)
-        parts = {name: self.templates.get_template(f"_{name}.html").render(values) for name in PARTS}
+        parts = {name: self._part(name, values) for name in PARTS}
         digests = {name: hashlib.sha256(part.encode()).hexdigest()[:12] for name, part in parts.items()}
         fresh = {name: part for name, part in parts.items() if digests[name] not in have}
         return {"version": draft.version, "parts": fresh, "digests": digests}
+
+    def _part(self, name: str, values: dict[str, Any]) -> str:
+        return self.templates.get_template(f"_{name}.html").render(values)
 
     def _values(self, draft: Draft) -> dict[str, Any]:
         return {"draft": draft, "state": draft.state, "memo": draft.state.page.memo, "view": view, "about": view.about(draft)}

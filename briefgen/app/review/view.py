@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import groupby, pairwise
+from itertools import groupby
 from typing import NamedTuple
 
 from ...blocks import Block, place
 from ...model import Cut, Evidence, Point, Reading, Side, Span, Statement
 from ...render.compose import compose
+from ...render.highlight import Segment, segments, spans
 from ...resources import names
 from ..order import PAPERS, folders
 from .draft import Draft, State
@@ -19,14 +20,6 @@ CLASSES = {
     "derived": "computed", "person": "a person’s words",
 }  # fmt: skip
 """What a statement rests on, in words."""
-
-
-class Segment(NamedTuple):
-    """Characters of the article that belong to the same passages."""
-
-    start: int
-    end: int
-    text: str
 
 
 class Paragraph(NamedTuple):
@@ -83,7 +76,7 @@ def article(draft: Draft) -> tuple[Paragraph, ...]:
     state = draft.state
     text, edges = state.article.text, sorted(_edges(state))
     return tuple(
-        Paragraph(one.label, LABELS.get(one.label, f"Paragraph {one.label}"), tuple(_segments(one.span, edges, text)))
+        Paragraph(one.label, LABELS.get(one.label, f"Paragraph {one.label}"), tuple(segments(text, one.span.start, one.span.end, edges)))
         for one in state.article.paragraphs
     )
 
@@ -106,9 +99,9 @@ def about(draft: Draft) -> dict[str, About]:
     state = draft.state
     memo = state.page.memo
     told = {f"item:{item.id}": _about(item, state.reading) for section in memo.sections for item in section.items}
-    spans = " ".join(_spans(one.evidence) for one in memo.bottom_line)
+    lead = " ".join(spans(one.evidence) for one in memo.bottom_line)
     person = any(one.kind == "person" for one in memo.bottom_line)
-    return {**told, "lead": About(spans, rests="the bottom line", by_person=person)}
+    return {**told, "lead": About(lead, rests="the bottom line", by_person=person)}
 
 
 def sides(draft: Draft) -> dict[str, Side]:
@@ -183,18 +176,12 @@ def _edges(state: State) -> Iterator[int]:
     yield from {edge for span in spans for edge in (span.start, span.end)}
 
 
-def _segments(span: Span, edges: list[int], text: str) -> Iterator[Segment]:
-    within = [span.start, *(edge for edge in edges if span.start < edge < span.end), span.end]
-    for start, end in pairwise(within):
-        yield Segment(start, end, text[start:end])
-
-
 def _about(told: Statement, reading: Reading) -> About:
     point = _point(told, reading)
     cue = point.cue.of(reading.article.text) if point and point.cue else ""
     person = told.kind == "person"
     act, rests = told.act.replace("_", " "), CLASSES[told.kind]
-    return About(_spans(told.evidence), told.actor or "", " ".join(cue.split()), act, rests, told.paragraph, person)
+    return About(spans(told.evidence), told.actor or "", " ".join(cue.split()), act, rests, told.paragraph, person)
 
 
 def _point(told: Statement, reading: Reading) -> Point | None:
@@ -223,10 +210,6 @@ def _key(told: Statement) -> tuple[int, int]:
 
 def _touches(told: Statement, spans: Iterable[Evidence]) -> bool:
     return any(one.start < span.end and span.start < one.end for one in told.evidence for span in spans)
-
-
-def _spans(evidence: Iterable[Evidence]) -> str:
-    return " ".join(f"{one.start}-{one.end}" for one in evidence)
 
 
 def _with(value: str | None, options: tuple[str, ...]) -> tuple[str, ...]:

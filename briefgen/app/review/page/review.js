@@ -102,7 +102,7 @@ function put(told) {
   const where = focused && focused.dataset.place;
   const order = focused ? all("#paper .line").indexOf(focused) : -1;
   for (const [name, html] of Object.entries(told.parts || {})) {
-    const box = { memo: paper, article: $("#article"), found: $("#found"), bar: $("#bar") }[name];
+    const box = { memo: paper, article: $("#article"), bar: $("#bar") }[name];
     const top = box.scrollTop;
     box.innerHTML = html; // made of text that the server has escaped
     box.scrollTop = top;
@@ -128,6 +128,7 @@ function ask(action) {
     try {
       const told = await post("do", { version, action, have: digests });
       put(told);
+      if (told.parts) await later();
       if (!told.trouble) saving();
     } catch {
       complain("briefgen does not answer: it has ended. What you did is saved.");
@@ -136,6 +137,16 @@ function ask(action) {
     if (!asked) body.removeAttribute("aria-busy");
   });
   return busy;
+}
+
+// What does not stand on the page comes once the change is shown.
+async function later() {
+  const answer = await fetch("found");
+  if (!answer.ok) return;
+  const box = $("#found"), top = box.scrollTop, at = all("#found li").indexOf(document.activeElement.closest("li"));
+  box.innerHTML = await answer.text(); // made of text that the server has escaped
+  box.scrollTop = top;
+  if (at >= 0) (all("#found li")[at] || box).focus({ preventScroll: true });
 }
 
 let timer = 0;
