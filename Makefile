@@ -4,7 +4,7 @@
 #   make test                  lint, types, layers, tests                     make check is the first three alone
 #   make setup                 .venv with what the program needs
 #   make score bench golden    quality against ../shared/eval, speed, the expected outputs of the seeds
-#   make docs picture          docs/cli.md, and the pictures of the styles in the README
+#   make docs picture screens  docs/cli.md, and the pictures of styles and review page in the README
 #   make train lock            the weights of the readers (half an hour), the requirement files
 
 PYTHON ?= python3
@@ -17,7 +17,7 @@ PIP := $(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check
 COMPILE := PIP_CONFIG_FILE=/dev/null $(BIN)/pip-compile --quiet --generate-hashes --no-emit-index-url --no-emit-find-links \
 	--no-emit-trusted-host --no-emit-options --strip-extras --no-annotate --no-header --allow-unsafe --build-deps-for editable
 
-.PHONY: setup memo test check docs picture golden score bench train lock
+.PHONY: setup memo test check docs picture screens golden score bench train lock
 .DELETE_ON_ERROR:
 
 setup: .venv/ready
@@ -56,6 +56,9 @@ picture: setup
 	for style in $(STYLES); do $(BIN)/briefgen make seeds/kyiv-guarantees.txt --memo-to "Political Director" \
 		--memo-from "Eastern Europe Desk" --marking TLP:CLEAR --style $$style --format png --out docs/styles --name $$style --quiet || exit; done
 
+screens: .venv/ready-dev
+	$(BIN)/python bench/screens.py
+
 golden: .venv/ready-dev
 	$(BIN)/python tests/golden.py --write
 
@@ -67,6 +70,7 @@ bench: .venv/ready-dev
 	$(BIN)/python bench/reading.py
 	$(BIN)/python bench/render.py
 	$(BIN)/python bench/watch.py
+	$(BIN)/python bench/review.py
 
 # Fitting the weights needs what neither the program nor its tests do; of one version each, for one set of weights.
 train: .venv/ready-dev
