@@ -120,3 +120,15 @@ def test_a_port_that_is_taken_is_told(desk, briefgen, review):
 def test_an_article_that_is_not_there_is_told(desk, briefgen):
     result = briefgen("review", "nowhere.txt", "--no-browser")
     assert result.code == 1 and "there is no such file" in result.err
+
+
+def test_without_the_extra_the_program_says_what_to_install(desk, briefgen, article, monkeypatch):
+    import sys
+
+    import briefgen.app.review
+
+    monkeypatch.setitem(sys.modules, "uvicorn", None)
+    monkeypatch.delitem(sys.modules, "briefgen.app.review.serve", raising=False)
+    monkeypatch.delattr(briefgen.app.review, "serve", raising=False)
+    result = briefgen("review", article)
+    assert result.code == 1 and "pip install 'briefgen[review]'" in result.err
