@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import http.client
+import importlib
 import json
 import socket
+import sys
 from urllib.parse import urlsplit
 
 import pytest
@@ -123,12 +125,8 @@ def test_an_article_that_is_not_there_is_told(desk, briefgen):
 
 
 def test_without_the_extra_the_program_says_what_to_install(desk, briefgen, article, monkeypatch):
-    import sys
-
-    import briefgen.app.review
-
     monkeypatch.setitem(sys.modules, "uvicorn", None)
     monkeypatch.delitem(sys.modules, "briefgen.app.review.serve", raising=False)
-    monkeypatch.delattr(briefgen.app.review, "serve", raising=False)
+    monkeypatch.delattr(importlib.import_module("briefgen.app.review"), "serve", raising=False)
     result = briefgen("review", article)
     assert result.code == 1 and "pip install 'briefgen[review]'" in result.err
