@@ -35,6 +35,7 @@ def load(group: Group, name: str) -> Callable[..., Any]:
     return _function(offers[0], group)
 
 
+@functools.cache
 def package(group: Group, name: str) -> str:
     """The package whose plug-in is known by a name; none if there is no such plug-in, or more than one."""
     offers = _offers(group).get(name, ())

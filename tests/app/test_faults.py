@@ -81,11 +81,11 @@ def test_a_run_that_is_ended_leaves_the_old_memo_or_the_new_one(briefgen, articl
 def test_a_missing_language_model_is_told_with_how_to_install_it(briefgen, article, monkeypatch):
     from briefgen.annotate import parse
 
-    parse._model.cache_clear()
-    parse._doc.cache_clear()
+    parse.model.cache_clear()
+    parse.parses.cache_clear()
     monkeypatch.setattr(parse, "MODELS", ("en_core_web_none",))
     result = briefgen("make", article, "--no-keep", "--reader", "quick")
-    parse._model.cache_clear()
+    parse.model.cache_clear()
     assert result.code == 1 and "no English language model is installed. Install the package" in result.err
 
 

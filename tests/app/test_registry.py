@@ -24,6 +24,7 @@ def offer(monkeypatch, *offers: tuple[str, str, str], group: str = "readers") ->
         for package, name, value in offers
     ]
     registry._offers.cache_clear()
+    registry.package.cache_clear()
     registry.names.cache_clear()
     monkeypatch.setattr(registry, "entry_points", lambda group: points)
 
@@ -32,6 +33,7 @@ def offer(monkeypatch, *offers: tuple[str, str, str], group: str = "readers") ->
 def _forget():
     yield
     registry._offers.cache_clear()
+    registry.package.cache_clear()
     registry.names.cache_clear()
 
 
