@@ -98,12 +98,14 @@ def foot_lines(page: Page, style: Style, settings: Settings) -> tuple[str, ...]:
     return next((block.lines for block in blocks if isinstance(block, Footer)), ())
 
 
-def render(page: Page, style: Style, source_text: str, *, settings: Settings, formats: tuple[str, ...]) -> dict[str, bytes]:
-    """Render: one sheet, played by each format."""
+def render(
+    page: Page, style: Style, source_text: str, *, settings: Settings, formats: tuple[str, ...], paragraphs: tuple[Paragraph, ...] = ()
+) -> dict[str, bytes]:
+    """Render: one sheet, played by each format. Of the source its `paragraphs` may be shown beside the page."""
     from .render.compose import compose
 
     sheet = compose(page.memo, page.layout, page.used, style, settings.paper, source_text)
-    asked = {"comments": settings.comments, "attach_data": settings.attach_data, "outgoing": settings.outgoing}
+    asked = {"comments": settings.comments, "attach_data": settings.attach_data, "outgoing": settings.outgoing, "paragraphs": paragraphs}
     sheet = sheet.model_copy(update=asked)
     made = {name: registry.load("renderers", name)(sheet) for name in formats}
     if WORD in made and not settings.outgoing and registry.package("renderers", WORD) == registry.OURS:

@@ -6,9 +6,9 @@ import io
 import os
 import shutil
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pytest
 from hypothesis import settings
@@ -54,6 +54,18 @@ def program() -> Callable[[str], str]:
         return shutil.which(name) or _missing(f"{name} is not installed")
 
     return find
+
+
+@pytest.fixture(scope="session")
+def chromium(program: Callable[[str], str]) -> Iterator[Any]:
+    """Debian's Chromium. Skipped where it is absent, but not in CI."""
+    place = program("chromium")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=place, args=["--no-sandbox"])
+        yield browser
+        browser.close()
 
 
 @pytest.fixture

@@ -30,7 +30,7 @@ def outputs(seed: Path) -> dict[str, bytes]:
     article = pipeline.read_article(raw, source, kind="txt", settings=settings)
     reading = pipeline.read(article, reader=settings.reader)
     page = pipeline.make_page(reading, schema, style, settings)
-    memo = pipeline.render(page, style, article.text, settings=settings, formats=FORMS)
+    memo = pipeline.render(page, style, article.text, settings=settings, formats=FORMS, paragraphs=article.paragraphs)
     return {f"memo.{form}": made for form, made in memo.items()} | {"read.json": (reading_json(reading) + "\n").encode()}
 
 

@@ -153,7 +153,8 @@ def _written(location: str, draft: Draft, paths: tuple[Path, ...], work: Work, l
             reading = kept.read(draft.article, settings.reader, keep=work.keep)
             taken = earlier.take_in(before, pipeline.make_memo(reading, work.schema, settings, earlier.wanted_by(before)), style, order)
             page = _page(taken.memo, before.edition, style, settings)
-            rendered = pipeline.render(page, style, draft.article.text, settings=settings, formats=order.formats)
+            text, paragraphs = draft.article.text, draft.article.paragraphs
+            rendered = pipeline.render(page, style, text, settings=settings, formats=order.formats, paragraphs=paragraphs)
         copies = earlier.copies(before, taken)
         earlier.check_still(before)
         written = dict(zip(paths, rendered.values(), strict=True))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
 from ..model import Evidence, Memo
+from .compose import FORMLESS
 
 
 class Segment(NamedTuple):
@@ -15,6 +17,12 @@ class Segment(NamedTuple):
     start: int
     end: int
     text: str
+
+    @property
+    def shown(self) -> str:
+        """The characters without those that have no form, which could make them read as what they are not."""
+        kinds = ((mark, unicodedata.category(mark)) for mark in self.text)
+        return "".join(" " if kind == "Cc" else mark for mark, kind in kinds if kind not in FORMLESS)
 
 
 def segments(text: str, start: int, end: int, edges: Iterable[int]) -> Iterator[Segment]:

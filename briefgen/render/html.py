@@ -12,6 +12,7 @@ from itertools import groupby
 from pathlib import Path
 
 from ..blocks import Block, Columns, Detail, Footer, Heading, Item, Lead, Letterhead, Line, Masthead, Note, Row, Runs, Title
+from ..model import Evidence, Paragraph
 from ..style import Style
 from . import highlight
 from .sheet import Sheet
@@ -25,7 +26,7 @@ POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 
 def render(sheet: Sheet) -> bytes:
     """The sheet as HTML in UTF-8."""
-    source = _source(sheet) if sheet.source_text and not sheet.outgoing else ""
+    source = _source(sheet) if sheet.paragraphs and not sheet.outgoing else ""
     spans = highlight.on_page(sheet.page.memo) if source else {}
     body = "\n".join(_group(kind, list(blocks), spans) for kind, blocks in groupby(sheet.blocks, key=_element))
     title, script = escape(sheet.title), LIGHTS.read_text(encoding="utf-8") if source else ""
@@ -52,14 +53,19 @@ def _source(sheet: Sheet) -> str:
     """The article, cut where passages begin and end, and the script that lights them."""
     memo, text = sheet.page.memo, sheet.source_text
     evidence = [one for told in (*memo.bottom_line, *(i for section in memo.sections for i in section.items)) for one in told.evidence]
-    cut = highlight.segments(text, 0, len(text), highlight.edges(evidence))
-    inside = "".join(_segment(one, any(a.start < one.end and one.start < a.end for a in evidence)) for one in cut)
+    edges = tuple(highlight.edges(evidence))
+    inside = "\n".join(f"<p>{_paragraph(one, text, edges, evidence)}</p>" for one in sheet.paragraphs)
     script = LIGHTS.read_text(encoding="utf-8")
     return f'<aside class="source" aria-label="The article" tabindex="0">{inside}</aside>\n<script>{script}</script>\n'
 
 
+def _paragraph(one: Paragraph, text: str, edges: tuple[int, ...], evidence: list[Evidence]) -> str:
+    cut = highlight.segments(text, one.span.start, one.span.end, edges)
+    return "".join(_segment(part, any(a.start < part.end and part.start < a.end for a in evidence)) for part in cut)
+
+
 def _segment(one: highlight.Segment, bears: bool) -> str:
-    text = escape(one.text)
+    text = escape(one.shown)
     return f'<span class="seg" data-s="{one.start}" data-e="{one.end}">{text}</span>' if bears else text
 
 

@@ -7,7 +7,7 @@ from typing import Literal
 from urllib.parse import quote, urlsplit
 
 from ..blocks import Block, Detail, Masthead, Title
-from ..model import Page, Value
+from ..model import Page, Paragraph, Value
 from ..style import Style
 
 UNDATED = dt.datetime(1980, 1, 1)
@@ -27,6 +27,8 @@ class Sheet(Value):
     review: str
     """Whether a person has checked the memo, and who."""
     source_text: str = ""
+    paragraphs: tuple[Paragraph, ...] = ()
+    """Of the source, what is the article's: all that may be shown of it."""
     comments: bool = False
     attach_data: bool = False
     outgoing: bool = False

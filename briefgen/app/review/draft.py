@@ -130,9 +130,8 @@ class Draft:
         files.check_may_write(paths.values())
         with lock.alone(earlier.working(paths[WORD]), lambda _: None):
             earlier.check_still(self.before)
-            rendered = pipeline.render(
-                state.page, state.style, state.article.text, settings=state.settings, formats=state.order.formats
-            )
+            text, formats, paragraphs = state.article.text, state.order.formats, state.article.paragraphs
+            rendered = pipeline.render(state.page, state.style, text, settings=state.settings, formats=formats, paragraphs=paragraphs)
             copies = earlier.copies(self.before, earlier.Taken(state.page.memo, why=self._why))
             written = {paths[kind]: raw for kind, raw in rendered.items()}
             article = {Path(state.location): state.raw} if state.raw is not None else {}

@@ -51,23 +51,6 @@ def started(folder: Path, *arguments: str) -> Running:
 
 
 @pytest.fixture(scope="session")
-def chromium() -> Iterator[Any]:
-    """Debian's Chromium. Skipped where it or Playwright is not installed, but not in CI."""
-    import shutil
-
-    place = shutil.which("chromium")
-    if place is None:
-        reason = "chromium is not installed"
-        pytest.fail(reason) if os.environ.get("CI") else pytest.skip(reason)
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=place, args=["--no-sandbox"])
-        yield browser
-        browser.close()
-
-
-@pytest.fixture(scope="session")
 def review(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
     """One review page for all tests, each of which opens a memo of its own."""
     folder = tmp_path_factory.mktemp("home") / "desk"
