@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import importlib.util
 import os
 import re
 import subprocess
@@ -141,7 +142,12 @@ def compared(place: Path, count: int, home: Path) -> list[Bound]:
             full = ours[1, "json, full"].worker / max(bare.parent, bare.worker)
             print(f"  memory of a worker, full: {full:.2f} of bare spaCy's (no bound)")
     twice = ours[1, "json, quick"].seconds / ours[2, "json, quick"].seconds
-    return [*bounds, Bound("two processes, of one", twice, 1.6)]
+    bounds.append(Bound("two processes, of one", twice, 1.6))
+    if importlib.util.find_spec("ray"):
+        cluster = batch(place, home, "--jobs", 2, "--format", "json", "--reader", "quick", "--engine", "ray")
+        _tell("json, quick, 2, on Ray", count, cluster)
+        bounds.append(Bound("Ray, of local", ours[2, "json, quick"].seconds / cluster.seconds, 0.85))
+    return bounds
 
 
 def curve(counts: Sequence[int], home: Path) -> None:

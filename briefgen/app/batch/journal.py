@@ -11,6 +11,7 @@ from typing import Self
 from ...errors import OutputError
 from ..made import Files
 from .listing import Names
+from .remote import is_url
 from .tasks import Known, Row, Seen
 
 NAME = ".briefgen-batch.sqlite"
@@ -75,7 +76,7 @@ class Taken(Names):
         base.execute("CREATE TEMP TABLE named (name TEXT PRIMARY KEY) WITHOUT ROWID")
 
     def is_new(self, location: str) -> bool:
-        return self.base.execute("INSERT OR IGNORE INTO listed VALUES (?)", (_text(str(Path(location).absolute())),)).rowcount == 1
+        return self.base.execute("INSERT OR IGNORE INTO listed VALUES (?)", (_text(_whole(location)),)).rowcount == 1
 
     def take(self, name: str) -> bool:
         # Some file systems hold "Kyiv.pdf" and "kyiv.pdf" for one.
@@ -109,6 +110,10 @@ def _opened(path: Path) -> sqlite3.Connection:
             for file in (path, *path.parent.glob(f"{path.name}-*")):
                 file.unlink(missing_ok=True)
     raise AssertionError
+
+
+def _whole(location: str) -> str:
+    return location if is_url(location) else str(Path(location).absolute())
 
 
 def _text(name: str) -> str:

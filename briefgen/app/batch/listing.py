@@ -9,7 +9,7 @@ from pathlib import Path, PurePath
 
 from ... import registry
 from ...errors import InputError
-from .. import inputs
+from . import remote
 from .tasks import Task
 
 LIST = "@"
@@ -19,8 +19,9 @@ LIST = "@"
 def check(places: Sequence[str], out: Path, endings: Sequence[str]) -> int:
     """How many articles are listed, some perhaps twice. InputError for a place that is none, or an article that a memo could overwrite."""
     for place in places:
-        inputs.refuse_address(place)
-        if place.startswith(LIST):
+        if remote.is_url(place):
+            remote.place_of(place)
+        elif place.startswith(LIST):
             if not Path(place[1:]).is_file():
                 raise InputError("there is no such list", where=place, do="Name a file with an article's path on each line.")
         elif Path(place).is_dir():
@@ -28,13 +29,13 @@ def check(places: Sequence[str], out: Path, endings: Sequence[str]) -> int:
                 raise InputError("is the folder that the memos are written to", where=place, do="Choose another folder with --out.")
         elif not Path(place).exists() and not _matching(place):
             raise InputError("there is no such file or folder", where=place, do="Check the name; patterns are such as 'news/**/*.html'.")
-
-
     return sum(_is_safe(location, out.resolve(), endings) for location, _ in articles(places, out))
 
 
 def _is_safe(location: str, out: Path, endings: Sequence[str]) -> bool:
     """True. InputError for an article that lies where the memos are written, and is of a kind that they are of."""
+    if remote.is_url(location):
+        return True
     place = Path(location).resolve()
     if place.is_relative_to(out) and place.suffix.lower().lstrip(".") in endings:
         raise InputError("lies where memos of its kind are written", where=location, do="Choose another folder with --out.")
@@ -44,7 +45,9 @@ def _is_safe(location: str, out: Path, endings: Sequence[str]) -> bool:
 def articles(places: Sequence[str], out: Path) -> Iterator[tuple[str, str]]:
     """Each article's location, and the name that its memo would have, below the folder of the batch."""
     for place in places:
-        if place.startswith(LIST):
+        if remote.is_url(place):
+            yield from remote.articles(place, registry.names("readers"))
+        elif place.startswith(LIST):
             yield from _listed(Path(place[1:]))
         elif Path(place).is_dir():
             yield from _below(Path(place), PurePath(), out.resolve(), registry.names("readers"))
@@ -86,7 +89,7 @@ def _listed(path: Path) -> Iterator[tuple[str, str]]:
             name = line.strip()
             if name and not name.startswith("#"):
                 place = Path(name) if Path(name).is_absolute() else path.parent / name
-                yield str(place), place.stem
+                yield (name, PurePath(name).stem) if remote.is_url(name) else (str(place), place.stem)
 
 
 def _below(folder: Path, under: PurePath, out: Path, kinds: Sequence[str]) -> Iterator[tuple[str, str]]:

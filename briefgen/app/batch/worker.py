@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import gc
 import hashlib
+import os
 import signal
+import tempfile
 import traceback
 from collections.abc import Callable
 from pathlib import Path
@@ -12,11 +14,11 @@ from typing import NamedTuple, TypeVar
 
 from ... import pipeline
 from ...errors import UserError
-from .. import naming, writing
-from ..made import EMPTY
+from .. import earlier, naming, writing
+from ..made import EMPTY, Files
 from ..order import Order
-from . import twins
-from .tasks import Look, Row, Seen, failed
+from . import remote, twins
+from .tasks import Look, Row, Seen, Task, failed
 
 RARELY = 500_000
 """Objects between two collections, as on the command line."""
@@ -26,26 +28,31 @@ Asked = TypeVar("Asked", Look, Seen)
 
 
 class Setup(NamedTuple):
-    """What a worker starts with. `key` stands for all that the memos of the run share."""
+    """What a worker starts with. `key` stands for all that the memos of the run share; `url` is where they are put, if not here."""
 
     order: Order
     key: str
+    url: str = ""
 
 
 class Worker:
     """One process's hands."""
 
     def __init__(self, setup: Setup) -> None:
-        self.order, self.key = setup
+        self.order, self.key, self.url = setup
         self.work = writing.work_of(self.order)._replace(keep=False)  # the readings of a thousand articles would push out all others
-        pipeline.warm(self.order.settings.reader)  # not on the time of the first article
+
+    def warm(self) -> None:
+        """Loads the model, not on the time of the first article."""
+        pipeline.warm(self.order.settings.reader)
 
     def look(self, asked: Look) -> Seen:
         """Opens an article, unless an earlier run made it and nothing has changed since."""
         task, known = asked
-        if known and known.key == self.key and known.row.name == task.name and known.files and known.files.stand:
+        if known and known.key == self.key and known.row.name == task.name and known.files and remote.stands(known.files):
             return Seen(task, known.digest, known.marks, row=known.row, files=known.files, fresh=False)
-        opened = writing.open_article(task.location, self.order, _silent)
+        with remote.brought(task.location) as place:
+            opened = writing.open_article(place, self.order, _silent)
         if isinstance(opened, writing.Failed):
             return failed(task, _told(opened.error, task.location))
         marks = twins.marks(opened.article.text)
@@ -55,14 +62,40 @@ class Worker:
         """Writes the memo of an article that was opened."""
         task, draft = seen.task, seen.draft
         assert draft is not None
+        if self.url:
+            with tempfile.TemporaryDirectory() as folder:
+                return self._put(seen, draft, Path(folder))
+        outcome = self._written(task, draft, self.order.out)
+        if isinstance(outcome, writing.Failed):
+            return self._failed(seen, outcome.error)
+        return seen._replace(article=None, row=_row(seen, outcome, self.order.out), files=_of_urls(outcome.files, task.location))
+
+    def _put(self, seen: Seen, draft: writing.Draft, folder: Path) -> Seen:
+        """Writes a memo into a folder that lasts no longer, and puts it where it belongs."""
+        task = seen.task
+        try:
+            room = remote.Room(self.url, folder, f"{task.name}{earlier.WORD}")
+            outcome = self._written(task, draft, folder)
+            if isinstance(outcome, writing.Failed):
+                return self._failed(seen, outcome.error)
+            copies = [outcome.merge.copy] if outcome.merge and outcome.merge.copy else []
+            there = room.put([*outcome.paths, *copies])
+        except UserError as error:
+            return self._failed(seen, error)
+        files = _of_urls(outcome.files, task.location)
+        if files:
+            files = Files({path: told for path, told in files.inputs.items() if not Path(path).is_relative_to(folder)}, there)
+        return seen._replace(article=None, row=_row(seen, outcome, folder), files=files)
+
+    def _written(self, task: Task, draft: writing.Draft, folder: Path) -> writing.Written | writing.Failed:
         order = self.order
         endings = (naming.ENDINGS.get(form, form) for form in order.formats)
         stem = task.name + (naming.OUTGOING if order.settings.outgoing else "")
-        paths = tuple(order.out / f"{stem}.{ending}" for ending in endings)
-        outcome = writing.write_memo(task.location, draft, paths, self.work, EMPTY, _silent)
-        if isinstance(outcome, writing.Failed):
-            return failed(task, _told(outcome.error, task.location))._replace(digest=seen.digest, marks=seen.marks)
-        return seen._replace(article=None, row=_row(seen, outcome, order.out), files=outcome.files)
+        paths = tuple(folder / f"{stem}.{ending}" for ending in endings)
+        return writing.write_memo(task.location, draft, paths, self.work, EMPTY, _silent)
+
+    def _failed(self, seen: Seen, error: UserError) -> Seen:
+        return failed(seen.task, _told(error, seen.task.location))._replace(digest=seen.digest, marks=seen.marks)
 
 
 class _Hands:
@@ -73,24 +106,30 @@ class _Hands:
 
 def begin(setup: Setup) -> None:
     """Makes this process a worker."""
-    gc.set_threshold(RARELY)
+    settle()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the one who was called is told, and ends the workers
     _Hands.worker = Worker(setup)
+    _Hands.worker.warm()
+
+
+def settle() -> None:
+    """Collects garbage as rarely as the command line does."""
+    gc.set_threshold(RARELY)
 
 
 def look(asked: Look) -> Seen:
     """As of the worker of this process."""
     assert _Hands.worker is not None
-    return _surely(_Hands.worker.look, asked)
+    return surely(_Hands.worker.look, asked)
 
 
 def make(seen: Seen) -> Seen:
     """As of the worker of this process."""
     assert _Hands.worker is not None
-    return _surely(_Hands.worker.make, seen)
+    return surely(_Hands.worker.make, seen)
 
 
-def _surely(do: Callable[[Asked], Seen], asked: Asked) -> Seen:
+def surely(do: Callable[[Asked], Seen], asked: Asked) -> Seen:
     """What comes of an article. A bug, ours or a plug-in's, is a row that says where: it must not end the other articles."""
     try:
         return do(asked)
@@ -104,6 +143,15 @@ def key_of(shared: bytes, order: Order) -> str:
     """Stands for all that the memos of a run share: wishes, program, schema and style."""
     digests = sorted((str(path), digest) for path, digest in writing.work_of(order).digests.items())
     return hashlib.sha256(shared + repr(digests).encode("utf-8", "surrogateescape")).hexdigest()
+
+
+def _of_urls(files: Files | None, location: str) -> Files | None:
+    """What a memo was made of, the article by its address where it does not lie here."""
+    if files is None or not remote.is_url(location):
+        return files
+    name = os.path.normpath(Path(location).absolute())
+    inputs = {path: digest for path, digest in files.inputs.items() if path != name}
+    return files._replace(inputs={**inputs, location: remote.state(location)})
 
 
 def _row(seen: Seen, outcome: writing.Written, out: Path) -> Row:

@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+import importlib.util
 import os
 from collections import Counter
+from contextlib import AbstractContextManager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import typer
 
+from ...errors import SettingsError
 from . import options as o
 from .make import CONFIG
 
+if TYPE_CHECKING:
+    from ..batch.run import Engine
+    from ..batch.worker import Setup
+
 SOME_FAILED = 6
-NO_WISHES = ("articles", "config", "force", "quiet", "jobs", "keep_duplicates")
+NO_WISHES = ("articles", "config", "force", "quiet", "jobs", "engine", "address", "keep_duplicates")
 """What says nothing of how a memo is to be."""
 EXAMPLES = """\b
 Examples:
@@ -36,9 +44,11 @@ briefgen.toml holds as for make, but for name.
 def batch(
     context: typer.Context,
     articles: o.Places,
-    out: o.Out = None,
+    out: o.OutPlace = None,
     format: o.Format = None,
     jobs: o.Jobs = None,
+    engine: o.EngineName = "local",
+    address: o.Address = None,
     keep_duplicates: o.KeepDuplicates = False,
     schema: o.Schema = None,
     style: o.Style = None,
@@ -64,22 +74,23 @@ def batch(
     import time
 
     from .. import made, report
-    from ..batch import listing, worker
+    from ..batch import listing, remote, worker
     from ..batch.journal import Journal
-    from ..batch.local import Local
     from ..batch.run import Batch, run
     from ..order import take
 
     began = time.monotonic()
     wishes = {name: value for name, value in context.params.items() if name not in NO_WISHES}
-    order = take(wishes, config, force=force)
+    url = out if out and remote.is_url(out) else ""
+    order = take({**wishes, "out": remote.desk(url)} if url else wishes, config, force=force)
     count = listing.check(articles, order.out, order.formats)
     key = worker.key_of(made.shared_of(wishes, config or Path(CONFIG)), order)
-    task, engine = Batch(articles, order, keep_duplicates), Local(worker.Setup(order, key), jobs or os.cpu_count() or 1)
+    task = Batch(articles, order, keep_duplicates)
+    hands = _engine(engine, worker.Setup(order, key, url), jobs or os.cpu_count() or 1, address)
     told: Counter[str] = Counter()
     same = 0
     with Journal(order.out, key) as journal, report.bar(count, quiet=quiet) as step:
-        for one in run(task, engine, journal):
+        for one in run(task, hands, journal):
             step()
             told[one.row.status] += 1
             same += not one.fresh
@@ -88,5 +99,18 @@ def batch(
     if not quiet:
         report.counts(told, same, time.monotonic() - began)
     for name in ("index.html", "index.csv"):
-        typer.echo(os.fsencode(order.out / name))
+        typer.echo(remote.put(order.out / name, order.out, url) if url else os.fsencode(order.out / name))
     raise typer.Exit(SOME_FAILED if told["failed"] else 0)
+
+
+def _engine(name: str, setup: Setup, jobs: int, address: str | None) -> AbstractContextManager[Engine]:
+    """Where the work is done. SettingsError if that is not installed."""
+    if name == "local":
+        from ..batch.local import Local
+
+        return Local(setup, jobs)
+    if not importlib.util.find_spec("ray"):
+        raise SettingsError("Ray is not installed", where="--engine ray", do="Install it with: pip install 'briefgen[ray]'")
+    from ..batch.cluster import Cluster
+
+    return Cluster(setup, jobs, address)

@@ -1,0 +1,154 @@
+"""The engine of a cluster: Ray Data spreads the articles over its machines and makes again what was lost with one of them.
+
+Each article is a row; a worker is an actor that has its model loaded once. What Ray gives up after its retries comes back as a failed
+row. Nothing here schedules, queues or retries.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import functools
+import logging
+import os
+import pickle
+import sys
+import warnings
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from . import worker
+from .tasks import Look, Seen, failed
+
+if TYPE_CHECKING:
+    from ray.data import Dataset
+
+AT_ONCE = 5_000
+"""Articles that are handed over at once: few enough to hold their paths, so many that starting the workers again costs little."""
+TRIES = 10
+"""Beyond the first, of an article whose worker died: a machine that leaves the cluster takes several while its workers move."""
+LOOK_AGAIN: dict[str, Any] = {"max_retries": TRIES}
+MAKE_AGAIN: dict[str, Any] = {"max_restarts": -1, "max_task_retries": TRIES}
+"""By default Ray tries for ever, which one poisonous article would take. It calls these options old and has no others yet; hence the
+bound on its version."""
+GIVEN_UP = "its worker died each time it was tried"
+
+
+class Cluster:
+    """The workers of a Ray cluster: one at an address, or one of this machine that lives as long as the run."""
+
+    def __init__(self, setup: worker.Setup, jobs: int, address: str | None) -> None:
+        self.setup, self.jobs, self.address = pickle.dumps((setup, str(Path.cwd()))), jobs, address
+
+    def __enter__(self) -> Cluster:
+        self.apart = contextlib.redirect_stdout(sys.stderr)  # Ray prints what it loses; standard output is for paths
+        self.apart.__enter__()
+        os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")  # Ray would tell its makers
+        import ray
+
+        told: dict[str, Any] = {"address": self.address} if self.address else {"num_cpus": self.jobs, "include_dashboard": False}
+        ray.init(**told, log_to_driver=False, logging_level=logging.ERROR, ignore_reinit_error=True)
+        context = ray.data.DataContext.get_current()
+        context.enable_progress_bars = False
+        context.execution_options.preserve_order = True
+        context.execution_options.verbose_progress = False
+        context.max_errored_blocks = -1  # what can't be made is a row of the index
+        logging.getLogger("ray.data").setLevel(logging.ERROR)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        import ray
+
+        ray.shutdown()
+        self.apart.__exit__(None, None, None)
+
+    def look(self, asked: Iterable[Look]) -> Iterator[Seen]:
+        """Looked at by tasks: no model is needed."""
+        look = functools.partial(_look, setup=self.setup)
+        for part in _parts(asked, AT_ONCE):
+            blocks = _mapped(part, look, num_cpus=1, **LOOK_AGAIN)
+            yield from _in_order(part, blocks)
+
+    def make(self, asked: Iterable[Seen]) -> Iterator[Seen]:
+        """Made by actors, a model each; those that have their row already are passed on."""
+        for part in _parts(asked, AT_ONCE):
+            wanted = [one for one in part if one.row is None]
+            made = _in_order(wanted, self._made(wanted)) if wanted else iter(())
+            yield from (one if one.row is not None else next(made) for one in part)
+
+    def _made(self, wanted: list[Seen]) -> Dataset:
+        workers = min(self.jobs, len(wanted))
+        return _mapped(wanted, Maker, concurrency=workers, num_cpus=1, fn_constructor_args=(self.setup,), **MAKE_AGAIN)
+
+
+class Maker:
+    """One worker of the cluster: its model is loaded with it."""
+
+    def __init__(self, setup: bytes) -> None:
+        self.worker = _worker(setup)
+        self.worker.warm()
+
+    def __call__(self, batch: dict[str, Any]) -> dict[str, Any]:
+        return _each(batch, self._make)
+
+    def _make(self, seen: Seen) -> Seen:
+        """An article is opened where it is made: its text is not sent around."""
+        opened = worker.surely(self.worker.look, Look(seen.task, None))
+        return opened if opened.row else worker.surely(self.worker.make, opened)
+
+
+def _look(batch: dict[str, Any], setup: bytes) -> dict[str, Any]:
+    mine = _worker(setup)
+    return _each(batch, lambda asked: worker.surely(mine.look, asked)._replace(article=None))
+
+
+_WORKERS: dict[bytes, worker.Worker] = {}
+"""Of this process: schema and style are loaded once."""
+
+
+def _worker(setup: bytes) -> worker.Worker:
+    if setup not in _WORKERS:
+        told, folder = pickle.loads(setup)
+        if Path(folder).is_dir():
+            os.chdir(folder)  # paths are those of the call
+        worker.settle()
+        _WORKERS.clear()
+        _WORKERS[setup] = worker.Worker(told)
+    return _WORKERS[setup]
+
+
+def _each(batch: dict[str, Any], do: Any) -> dict[str, Any]:
+    import numpy as np
+
+    told = np.empty(len(batch["told"]), dtype=object)
+    told[:] = [pickle.dumps(do(pickle.loads(raw))) for raw in batch["told"]]
+    return {"number": batch["number"], "told": told}
+
+
+def _mapped(part: list[Any], do: Any, **options: Any) -> Dataset:
+    """What comes of each. An article is a block: what is made again when its worker is lost, and given up when that does not help."""
+    import ray
+
+    rows = [{"number": number, "told": pickle.dumps(one)} for number, one in enumerate(part)]
+    blocks = ray.data.from_items(rows, override_num_blocks=len(rows))
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", message=".*ray_remote_args.*")
+        return blocks.map_batches(do, batch_size=None, **options)
+
+
+def _in_order(part: list[Any], blocks: Dataset) -> Iterator[Seen]:
+    """What comes of each; a failed row for those that Ray gave up."""
+    at = 0
+    for row in blocks.iter_rows():
+        for lost in part[at : row["number"]]:
+            yield failed(lost.task, GIVEN_UP)
+        yield pickle.loads(row["told"])
+        at = row["number"] + 1
+    yield from (failed(lost.task, GIVEN_UP) for lost in part[at:])
+
+
+def _parts(asked: Iterable[Any], most: int) -> Iterator[list[Any]]:
+    them = iter(asked)
+    while part := list(islice(them, most)):
+        yield part
