@@ -180,6 +180,39 @@ class Candidate(Value):
     weights: Weights = Weights()
 
 
+class Argument(Value):
+    """Who or what takes part in a deed: a noun with what belongs to it, and the noun's lemma."""
+
+    span: Span
+    head: str
+    role: Literal["subject", "object"]
+    """The subject is who does it, by an agent too; the subject of a passive is an object."""
+    name: str = ""
+    """Who the subject is, where the words are only "it" or "the firm" and the text says so elsewhere."""
+
+
+class Deed(Value):
+    """A verb of the text with what takes part in it. Schemas choose passages by deeds; none is printed.
+
+    `over` is where the verb starts that it hangs on, `loose` whether it is told beside that one ("banks, which were fined").
+    """
+
+    span: Span
+    lemma: str
+    particles: tuple[str, ...] = ()
+    """Words that make a phrase with the verb: "down" of "strike down", as printed and as lemmas."""
+    arguments: tuple[Argument, ...] = ()
+    doer: str | None = None
+    """Key of the side that does it, or of the actor where no side is known."""
+    to: tuple[str, ...] = ()
+    """Keys of the parties that its objects name."""
+    negated: bool = False
+    aside: bool = False
+    """Told as what had been before the article's news, or would have been."""
+    over: int | None = None
+    loose: bool = False
+
+
 class Reading(Value):
     """An article and everything seen in it. Plain values: can be kept on disk and read again without a model."""
 
@@ -189,6 +222,10 @@ class Reading(Value):
     """Dearest first."""
     points: tuple[Point, ...]
     candidates: tuple[Candidate, ...] = ()
+    deeds: tuple[Deed, ...] = ()
+    """In order of the text."""
+    lemmas: tuple[tuple[str, str], ...] = ()
+    """Forms of words in small letters, each with a lemma that it has in the text."""
 
 
 class Evidence(Value):
@@ -267,6 +304,23 @@ class Listed(Value):
     evidence: tuple[Evidence, ...] = ()
 
 
+class Extra(Value):
+    """A field that a house adds to the header. Without words it waits for a person to fill it."""
+
+    key: str
+    label: str
+    text: str = ""
+
+
+class Comment(Value):
+    """A person's comment, signed. Without words it waits for a person; the program writes none."""
+
+    title: str
+    text: str = ""
+    by: str = ""
+    date: str = ""
+
+
 class Header(Value):
     """The head of a memo. Absent values are left out of the page, never filled."""
 
@@ -278,6 +332,7 @@ class Header(Value):
     """The SOURCE line: outlet, title, byline, date, paragraphs, translator."""
     marking: str | None = None
     reviewed_by: str | None = None
+    fields: tuple[Extra, ...] = ()
 
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
 
@@ -378,6 +433,9 @@ class Memo(Value):
     not_reported: tuple[str, ...] = ()
     basis: str = ""
     warnings: tuple[str, ...] = ()
+    picked: str = ""
+    """Why this schema, where nobody named one."""
+    comment: Comment | None = None
     house: House = House()
     """What of the house's corrections applies to it."""
     changed: str = ""
@@ -444,6 +502,11 @@ class Settings(Value):
     published: dt.date | None = None
     translated_from: str | None = None
     translator: str | None = None
+    fields: tuple[tuple[str, str], ...] = ()
+    """Key and value of the header fields that a schema adds."""
+    comment: str | None = None
+    comment_by: str | None = None
+    comment_date: dt.date | None = None
     max_quoted_words: int = Field(default=180, ge=0)
     comments: bool = False
     """Whether the Word file holds the evidence of each line as a comment."""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from . import registry
 from .model import Article, Cut, Layout, Limits, Memo, Page, Paragraph, Printed, Reading, Settings, Source, Span
-from .schema import MemoSchema
+from .schema import OTHER, USUAL, MemoSchema
 from .style import Style
 
 if TYPE_CHECKING:
@@ -52,6 +52,15 @@ def warm(reader: str) -> None:
     registry.load("annotators", reader)(Article(source=source, text=text, paragraphs=paragraphs))
 
 
+def picked(reading: Reading, schemas: Iterable[MemoSchema]) -> MemoSchema:
+    """The schema, of these, that the article's own signs speak for, with the reason in it."""
+    from .fill import pick
+
+    schemas = tuple(schemas)
+    found = pick(reading, schemas, usual=USUAL, other=OTHER)
+    return next(schema for schema in schemas if schema.name == found.name).model_copy(update={"picked": found.why})
+
+
 def make_page(reading: Reading, schema: MemoSchema, style: Style, settings: Settings) -> Page:
     """Fill and fit: the schema answered, as much of it as one page holds. Raises FitError."""
     return fit_page(make_memo(reading, schema, settings), style, settings)
@@ -79,6 +88,15 @@ def fit_page(memo: Memo, style: Style, settings: Settings) -> Page:
         return page
     warning = f"No font at hand has {' '.join(lacking)}; the PDF prints ? for it."
     return fit(memo.model_copy(update={"warnings": (*memo.warnings, warning)}), style.ladder, used)
+
+
+def room(schema: MemoSchema, style: Style, settings: Settings, *, all_: bool = False) -> float:
+    """The share of a page that a schema's musts take in the tightest layout, or `all_` that it may hold: set with filler text."""
+    from .fill.filler import filler
+    from .render.compose import compose
+    from .render.measure import share
+
+    return share(compose(filler(schema, all_=all_), style.ladder[-1], 0.0, style, settings.paper))
 
 
 def printed_lines(page: Page, style: Style, settings: Settings) -> tuple[Line, ...]:

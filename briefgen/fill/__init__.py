@@ -1,5 +1,7 @@
 """Fill: a schema answered from a reading."""
 
+from .explain import Explanation, explain
 from .memo import fill
+from .pick import Picked, pick
 
-__all__ = ["fill"]
+__all__ = ["Explanation", "Picked", "explain", "fill", "pick"]

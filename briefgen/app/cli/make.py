@@ -66,6 +66,10 @@ def make(
     subject: o.Subject = None,
     marking: o.Marking = None,
     reviewed_by: o.ReviewedBy = None,
+    field: o.Fields = None,
+    comment: o.CommentText = None,
+    comment_by: o.CommentBy = None,
+    comment_date: o.CommentDate = None,
     respondent: o.Respondent = None,
     proponent: o.Proponent = None,
     outlet: o.Outlet = None,
@@ -156,6 +160,8 @@ def run(articles: list[str], order: Order, ledger: Ledger, taken: Taken, *, quie
         report.summary(memos)
     if same and not quiet:
         report.unchanged(len(same))
+    if not quiet:
+        report.picks(memos)
     report.merges(memos)
     report.paths([outcome for outcome in outcomes if not isinstance(outcome, Failed)])
     return report.exit_status(outcomes)

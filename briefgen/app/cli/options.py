@@ -15,7 +15,9 @@ def _option(help: str, metavar: str, default: str = "", complete: Callable[..., 
 
 
 def _schemas() -> list[str]:
-    return _named("schemas")
+    from ...schema import AUTO
+
+    return [AUTO, *_named("schemas")]
 
 
 def _styles() -> list[str]:
@@ -49,7 +51,7 @@ Articles = Annotated[list[str], typer.Argument(metavar="ARTICLE", help=f"Files o
 Files = Annotated[list[str], typer.Argument(metavar="ARTICLE", help=f"Files of {KINDS}; - is standard input.")]
 OneArticle = Annotated[str, typer.Argument(metavar="ARTICLE", help=f"A file of {KINDS}; - is standard input.")]
 
-Schema = Annotated[str | None, _option("What the memo asks for; `briefgen schemas` lists them.", "NAME", "diplomacy", _schemas)]
+Schema = Annotated[str | None, _option("What the memo asks for; `briefgen schemas` lists them, auto picks.", "NAME", "diplomacy", _schemas)]
 Style = Annotated[str | None, _option("How it looks; `briefgen styles` lists them.", "NAME", "plain", _styles)]
 Paper = Annotated[Literal["a4", "letter"] | None, typer.Option(help="The page that it fits on.  [default: a4]")]
 Reader = Annotated[str | None, _option("Who reads the article: full, or quick for less time.", "NAME", "full", _readers)]
@@ -77,6 +79,11 @@ ReviewedBy = Annotated[str | None, _option("Who has checked the memo against the
 Respondent = Annotated[str | None, _option("Whose response to show.", "PARTY", "found in the article")]
 Proponent = Annotated[str | None, _option("Whose demands to show.", "PARTY", "found in the article")]
 
+Fields = Annotated[list[str] | None, typer.Option("--field", metavar="KEY=TEXT", help="A header field of the schema; may be repeated.")]
+CommentText = Annotated[str | None, typer.Option("--comment", metavar="TEXT", help="A person's comment, for the schema's comment box.")]
+CommentBy = Annotated[str | None, _option("Who signs the comment.", "NAME")]
+CommentDate = Annotated[str | None, _option("When it was signed.", "YYYY-MM-DD")]
+
 Outlet = Annotated[str | None, _option("Who published the article, where it does not say.", "NAME")]
 Url = Annotated[str | None, _option("Where the article stands.", "URL")]
 Published = Annotated[str | None, _option("When the article was published.", "YYYY-MM-DD")]
@@ -89,6 +96,14 @@ StyleName = Annotated[str, typer.Argument(metavar="NAME", help="What the style i
 StyleOut = Annotated[Path | None, _option("Folder to write into.", "DIR", "templates/styles")]
 ForceStyle = Annotated[bool, typer.Option("--force", help="Overwrite a style of that name.")]
 Show = Annotated[str | None, _option("Print that style's file, to copy and change.", "NAME", complete=_styles)]
+
+CheckSchema = Annotated[Path | None, _option("Check a schema's file, and how much of a page it asks for.", "FILE")]
+ExplainArticle = Annotated[str | None, _option("Tell which passage of an article went to which section, and why.", "ARTICLE")]
+JsonSchema = Annotated[bool, typer.Option("--json-schema", help="Print what such a file may hold, as JSON Schema.")]
+NewName = Annotated[str, typer.Argument(metavar="NAME", help="What it is to be called.")]
+NewOut = Annotated[Path | None, _option("Folder to write into.", "DIR", "your own folder of settings")]
+FromSchema = Annotated[str, typer.Option("--from", metavar="NAME", help="The schema that it extends.", autocompletion=_schemas)]
+FromStyle = Annotated[str, typer.Option("--from", metavar="NAME", help="The style that it is a copy of.", autocompletion=_styles)]
 
 MemoFile = Annotated[Path, typer.Argument(metavar="MEMO", help="A memo's .docx or .json file.")]
 Actor = Annotated[str | None, _option("Whom to put right, by any name in the memo.", "NAME")]
