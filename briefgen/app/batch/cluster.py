@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 AT_ONCE = 5_000
 """Articles that are handed over at once: few enough to hold their paths, so many that starting the workers again costs little."""
+BLOCK, TURNS = 16, 4
+"""Articles of a block, at most, as Ray takes long over each block; and blocks for each worker, at least, so that all end together."""
 TRIES = 10
 """Beyond the first, of an article whose worker died: a machine that leaves the cluster takes several while its workers move."""
 LOOK_AGAIN: dict[str, Any] = {"max_retries": TRIES}
@@ -67,19 +69,22 @@ class Cluster:
         """Looked at by tasks: no model is needed."""
         look = functools.partial(_look, setup=self.setup)
         for part in _parts(asked, AT_ONCE):
-            blocks = _mapped(part, look, num_cpus=1, **LOOK_AGAIN)
-            yield from _in_order(part, blocks)
+            yield from self._each(part, look, num_cpus=1, **LOOK_AGAIN)
 
     def make(self, asked: Iterable[Seen]) -> Iterator[Seen]:
         """Made by actors, a model each; those that have their row already are passed on."""
         for part in _parts(asked, AT_ONCE):
             wanted = [one for one in part if one.row is None]
-            made = _in_order(wanted, self._made(wanted)) if wanted else iter(())
+            options = {"concurrency": min(self.jobs, len(wanted)), "num_cpus": 1, "fn_constructor_args": (self.setup,), **MAKE_AGAIN}
+            made = self._each(wanted, Maker, **options)
             yield from (one if one.row is not None else next(made) for one in part)
 
-    def _made(self, wanted: list[Seen]) -> Dataset:
-        workers = min(self.jobs, len(wanted))
-        return _mapped(wanted, Maker, concurrency=workers, num_cpus=1, fn_constructor_args=(self.setup,), **MAKE_AGAIN)
+    def _each(self, part: list[Any], do: Any, **options: Any) -> Iterator[Seen]:
+        """What comes of each, in their order. The articles of a block that Ray gave up are asked for one by one: only the bad one is lost."""
+        blocks = min(len(part), max(TURNS * self.jobs, -(-len(part) // BLOCK)))
+        for asked, made in _in_order(part, _mapped(part, do, blocks, **options)) if part else ():
+            alone = [] if made else list(_in_order([asked], _mapped([asked], do, 1, **options)))
+            yield made or alone[0][1] or failed(asked.task, GIVEN_UP)
 
 
 class Maker:
@@ -126,26 +131,25 @@ def _each(batch: dict[str, Any], do: Any) -> dict[str, Any]:
     return {"number": batch["number"], "told": told}
 
 
-def _mapped(part: list[Any], do: Any, **options: Any) -> Dataset:
-    """What comes of each. An article is a block: what is made again when its worker is lost, and given up when that does not help."""
+def _mapped(part: list[Any], do: Any, blocks: int, **options: Any) -> Dataset:
+    """What comes of each. A block is what Ray makes again when its worker is lost, and gives up when that does not help."""
     import ray
 
     rows = [{"number": number, "told": pickle.dumps(one)} for number, one in enumerate(part)]
-    blocks = ray.data.from_items(rows, override_num_blocks=len(rows))
+    asked = ray.data.from_items(rows, override_num_blocks=blocks)
     with warnings.catch_warnings():
         warnings.filterwarnings("ignore", message=".*ray_remote_args.*")
-        return blocks.map_batches(do, batch_size=None, **options)
+        return asked.map_batches(do, batch_size=None, **options)
 
 
-def _in_order(part: list[Any], blocks: Dataset) -> Iterator[Seen]:
-    """What comes of each; a failed row for those that Ray gave up."""
+def _in_order(part: list[Any], blocks: Dataset) -> Iterator[tuple[Any, Seen | None]]:
+    """What was asked and what came of it; None of what Ray gave up."""
     at = 0
     for row in blocks.iter_rows():
-        for lost in part[at : row["number"]]:
-            yield failed(lost.task, GIVEN_UP)
-        yield pickle.loads(row["told"])
+        yield from ((lost, None) for lost in part[at : row["number"]])
+        yield part[row["number"]], pickle.loads(row["told"])
         at = row["number"] + 1
-    yield from (failed(lost.task, GIVEN_UP) for lost in part[at:])
+    yield from ((lost, None) for lost in part[at:])
 
 
 def _parts(asked: Iterable[Any], most: int) -> Iterator[list[Any]]:
