@@ -180,6 +180,39 @@ class Candidate(Value):
     weights: Weights = Weights()
 
 
+class Argument(Value):
+    """Who or what takes part in a deed: a noun with what belongs to it, and the noun's lemma."""
+
+    span: Span
+    head: str
+    role: Literal["subject", "object"]
+    """The subject is who does it, by an agent too; the subject of a passive is an object."""
+    name: str = ""
+    """Who the subject is, where the words are only "it" or "the firm" and the text says so elsewhere."""
+
+
+class Deed(Value):
+    """A verb of the text with what takes part in it. Schemas choose passages by deeds; none is printed.
+
+    `over` is where the verb starts that it hangs on, `loose` whether it is told beside that one ("banks, which were fined").
+    """
+
+    span: Span
+    lemma: str
+    particles: tuple[str, ...] = ()
+    """Words that make a phrase with the verb: "down" of "strike down", as printed and as lemmas."""
+    arguments: tuple[Argument, ...] = ()
+    doer: str | None = None
+    """Key of the side that does it, or of the actor where no side is known."""
+    to: tuple[str, ...] = ()
+    """Keys of the parties that its objects name."""
+    negated: bool = False
+    aside: bool = False
+    """Told as what had been before the article's news, or would have been."""
+    over: int | None = None
+    loose: bool = False
+
+
 class Reading(Value):
     """An article and everything seen in it. Plain values: can be kept on disk and read again without a model."""
 
@@ -189,6 +222,10 @@ class Reading(Value):
     """Dearest first."""
     points: tuple[Point, ...]
     candidates: tuple[Candidate, ...] = ()
+    deeds: tuple[Deed, ...] = ()
+    """In order of the text."""
+    lemmas: tuple[tuple[str, str], ...] = ()
+    """Forms of words in small letters, each with a lemma that it has in the text."""
 
 
 class Evidence(Value):

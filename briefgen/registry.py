@@ -113,3 +113,5 @@ def _spans(reading: Reading) -> Iterator[Span]:
     for candidate in reading.candidates:
         yield from (*candidate.body, candidate.sentence, *candidate.quoted)
         yield from (span for span in (candidate.voice and candidate.voice.span,) if span)
+    for deed in reading.deeds:
+        yield from (deed.span, *(argument.span for argument in deed.arguments))

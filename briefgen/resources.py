@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import difflib
+import re
 import tomllib
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Literal, TypeVar
+from typing import Any, Literal, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
@@ -18,14 +19,17 @@ Model = TypeVar("Model", bound=BaseModel)
 _PACKAGE = Path(__file__).parent
 
 
-def find(kind: Kind, name: str, folders: tuple[Path, ...] = ()) -> Path:
-    """The TOML file called `name`; a file in an earlier of `folders` wins. Raises `SettingsError` with the names there are."""
+def find(kind: Kind, name: str, folders: tuple[Path, ...] = (), *, but: tuple[Path, ...] = ()) -> Path:
+    """The TOML file called `name`; a file in an earlier of `folders` wins. Raises `SettingsError` with the names there are.
+
+    Files of `but` are passed over, so that one may start from another of its own name.
+    """
     for folder in _places(kind, folders):
         path = folder / f"{name}.toml"
-        if lies_in(folder, path):
+        if lies_in(folder, path) and path not in but:
             return path
     known = names(kind, folders)
-    raise SettingsError(f"there is no {kind[:-1]} called {name!r}", do=_advice(name, known))
+    raise SettingsError(f"there is no {kind[:-1]} called {name!r}", do=nearest(name, known))
 
 
 def lies_in(folder: Path, path: Path) -> bool:
@@ -68,14 +72,23 @@ def encoder_file(name: str) -> Path:
 
 def load(path: Path, model: type[Model], **given: object) -> Model:
     """A TOML file as a value of `model`, with what is `given` beside it. Raises `SettingsError` naming file, key and remedy."""
+    return checked(table(path), path, model, **given)
+
+
+def table(path: Path) -> dict[str, Any]:
+    """A TOML file as a table. Raises `SettingsError` that names the file, and the line where it is no TOML."""
     try:
-        table = tomllib.loads(path.read_text(encoding="utf-8"))
+        return tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise SettingsError(f"can't be read as TOML: {error}", where=str(path), do="Correct the file.") from error
+
+
+def checked(table: dict[str, Any], path: Path, model: type[Model], **given: object) -> Model:
+    """The table of a file as a value of `model`, with what is `given` beside it. Raises `SettingsError` naming file, key and remedy."""
     try:
         return model.model_validate({**table, **given}, context={"folder": path.parent})
     except ValidationError as error:
-        raise _explain(error, path, model) from error
+        raise _explain(error, path, model, table) from error
 
 
 def _places(kind: Kind, folders: tuple[Path, ...]) -> list[Path]:
@@ -83,24 +96,46 @@ def _places(kind: Kind, folders: tuple[Path, ...]) -> list[Path]:
     return [*folders, inside if inside.is_dir() else beside]
 
 
-def _advice(word: str, known: Iterable[str]) -> str:
+def nearest(word: str, known: Iterable[str]) -> str:
+    """What to write in place of a word that is none of those known."""
     known = tuple(known)
     near = difflib.get_close_matches(word, known, n=1)
     return (f"Did you mean {near[0]!r}? " if near else "") + f"Allowed: {', '.join(known) or 'none'}."
 
 
-def _explain(error: ValidationError, path: Path, model: type[BaseModel]) -> SettingsError:
+def _explain(error: ValidationError, path: Path, model: type[BaseModel], table: dict[str, Any]) -> SettingsError:
     """The first thing wrong, in words for whoever wrote the file."""
     first = min(error.errors(), key=lambda one: one["type"] != "extra_forbidden")  # a misspelt key also counts as a missing one
-    key = ".".join(str(part + 1) if isinstance(part, int) else part for part in first["loc"])
+    key, told = _spelled(first["loc"], table), first.get("ctx", {})
     if first["type"] == "extra_forbidden":
         word = str(first["loc"][-1])
-        return SettingsError(f"unknown key {key!r}", where=str(path), do=_advice(word, _keys(model, first["loc"][:-1])))
+        return SettingsError(f"unknown key {key!r}", where=str(path), do=nearest(word, _keys(model, first["loc"][:-1])))
     if first["type"] == "missing":
         return SettingsError(f"the key {key!r} is missing", where=str(path), do="Add it; a built-in file shows how.")
+    if told.get("whole"):
+        return SettingsError(first["msg"], where=str(path), do=told["do"])
     what = first["msg"].removeprefix("Value error, ")
     found = f", not {first['input']!r}" if isinstance(first["input"], str | int | float) else ""
-    return SettingsError(f"{key}: {what[0].lower()}{what[1:]}{found}", where=str(path), do=f"Correct {key!r}." if key else "")
+    near = nearest(str(first["input"]), re.findall(r"'([^']*)'", told["expected"])) if first["type"] == "literal_error" else ""
+    do = told.get("do") or near or (f"Correct {key!r}." if key else "")
+    return SettingsError(f"{key}: {what[0].lower()}{what[1:]}{found}", where=str(path), do=do)
+
+
+def _spelled(place: tuple[int | str, ...], table: object) -> str:
+    """A place in a table as people write it: one of a list by its own `key` where it has one, else by its number."""
+    words = []
+    for part in place:
+        inner = _at(table, part)
+        own = inner.get("key") if isinstance(part, int) and isinstance(inner, dict) else None
+        words.append(str(own or (part + 1 if isinstance(part, int) else part)))
+        table = inner
+    return ".".join(words)
+
+
+def _at(table: object, part: int | str) -> object:
+    if isinstance(table, dict):
+        return table.get(part)
+    return table[part] if isinstance(table, list) and isinstance(part, int) and part < len(table) else None
 
 
 def _keys(model: type[BaseModel], place: tuple[int | str, ...]) -> list[str]:
@@ -109,7 +144,9 @@ def _keys(model: type[BaseModel], place: tuple[int | str, ...]) -> list[str]:
         if isinstance(part, int):
             continue
         field = model.model_fields.get(part)
-        inner = _models(field.annotation) if field else []
+        if field is None:
+            continue  # the name of a table in a table of tables
+        inner = _models(field.annotation)
         if not inner:
             return []
         model = inner[0]

@@ -1,61 +1,236 @@
-"""What a memo asks for: `templates/schemas/*.toml` as a value."""
+"""What a memo asks for: `templates/schemas/*.toml` as a value. The language is told in docs/schemas.md."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Any, Literal, Self, get_args
 
-from pydantic import Field, model_validator
+from pydantic import AfterValidator, Field, model_validator
+from pydantic_core import PydanticCustomError
 
-from .model import Act, Value
-from .resources import find, load
+from .errors import SettingsError
+from .inherit import OWN, Complain, arranged, inherited
+from .model import Act, Class, Value
+from .resources import checked, find, nearest, table
+
+ACTS: tuple[str, ...] = get_args(Act)
+"""The acts that the reader itself tells; a schema may define more."""
+LEAD = "lead"
+"""Stands in `bottom_line` for the news as the article's lead tells it."""
+SIDES = ("proponent", "respondent")
+"""Roles that every schema has: who asks and who answers, found by what the reader weighs or told by the user."""
+SLOT = re.compile(r"\{([^{}]*)\}")
+"""What a section's title may hold: `{respondent.adjective}` or `{imposer.name}`."""
+FORMS = ("adjective", "name")
+
+
+def _phrase(text: str) -> str:
+    words = re.findall(r"\w+", text.casefold())
+    if not words or re.search(r"[^\w\s’'.,&-]", text):
+        do = "Write plain words, such as 'strike down'."
+        raise PydanticCustomError("phrase", "{text} is no word or phrase", {"text": repr(text), "do": do})
+    return " ".join(words)
+
+
+Phrase = Annotated[str, AfterValidator(_phrase)]
+"""Words in small letters with a space between. The base form of a word stands for all its forms."""
+Phrases = tuple[Phrase, ...]
+Key = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
+
+
+class ActSchema(Value):
+    """An act that a schema defines: somebody does one of `verbs`, or one of `nouns` is the subject or an object of any verb.
+
+    `objects` narrow the verbs to those done to something that is called so, `subjects` to those done by something that is called so,
+    or by nobody that is named ("damages were awarded").
+    """
+
+    verbs: Phrases = ()
+    nouns: Phrases = ()
+    subjects: Phrases = ()
+    objects: Phrases = ()
+
+    @model_validator(mode="after")
+    def _says_something(self) -> Self:
+        if not self.verbs and not self.nouns:
+            raise PydanticCustomError("act", "an act needs verbs or nouns", {"do": 'Write verbs = ["impose"].'})
+        return self
+
+
+class RoleSchema(Value):
+    """A part in the affair. It is found as the side that does most of the `acts`, or that most of those in `to` are done to; or it is
+    `named`, or whoever is `called` so."""
+
+    acts: tuple[str, ...] = ()
+    to: tuple[str, ...] = ()
+    named: str | None = None
+    called: Phrases = ()
+
+    @model_validator(mode="after")
+    def _one_way(self) -> Self:
+        if sum(map(bool, (self.acts, self.to, self.named, self.called))) != 1:
+            raise PydanticCustomError("role", "a role is told in one way", {"do": "Give one of acts, to, named, called."})
+        return self
 
 
 class SectionSchema(Value):
     """A section: its titles, which passages answer it, how many, and what stands there when none does.
 
-    `title` may hold `{adjective}`, filled with the adjective of the section's `party`; `plain` is the title where no party is known.
-    `leaning` is what the reader weighs passages by; `acts` are those that answer the section surest.
+    `title` may hold `{role.adjective}` or `{role.name}`; `plain` is the title where that is not known. Each of `leaning`, `acts`,
+    `about`, `kinds`, `by` and `not_by` narrows what answers it.
     """
 
-    key: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
+    key: Key
     title: str
-    plain: str
-    leaning: Literal["asks", "answers", "ahead"]
-    party: Literal["proponent", "respondent", "anyone"] = "anyone"
-    acts: tuple[Act, ...] = ()
+    plain: str = ""
+    leaning: Literal["asks", "answers", "ahead"] | None = None
+    """What the reader has learned to weigh passages by."""
+    by: str | None = None
+    """The role whose passages they are."""
+    not_by: tuple[str, ...] = ()
+    """The roles whose passages they are not."""
+    acts: tuple[str, ...] = ()
+    about: Phrases = ()
+    kinds: tuple[Class, ...] = ()
     most: int = Field(default=5, ge=1, le=12)
     least_worth: float = Field(default=0.1, ge=0, le=1)
     required: bool = False
-    empty: str
+    empty: str = ""
+    """Where it says nothing, a section that nothing answers is not on the page."""
+
+    @property
+    def slots(self) -> tuple[str, ...]:
+        """What stands in braces in the title."""
+        return tuple(SLOT.findall(self.title))
+
+    @model_validator(mode="after")
+    def _answerable(self) -> Self:
+        if not (self.leaning or self.acts or self.about or self.kinds or self.by):
+            do = "Give it leaning, acts, about, kinds or by."
+            raise PydanticCustomError("section", "nothing says which passages answer the section", {"do": do})
+        if self.slots and not self.plain:
+            do = "Add plain, the title where that is not known."
+            raise PydanticCustomError("section", "the title has a part in braces, but there is no plain one", {"do": do})
+        return self
 
 
-LEAD = "lead"
-"""Stands in `bottom_line` for the news as the article's lead tells it."""
+class FieldSchema(Value):
+    """A field that a house adds to the header, with its value if that is always the same."""
+
+    key: Key
+    label: str = Field(min_length=1, max_length=24, pattern=r"^[^\t\n]+$")
+    value: str = ""
+    required: bool = False
+    """Whether its label stands on the page, for a person to fill, where no value is given."""
+
+
+class CommentSchema(Value):
+    """A box for a person's comment, signed with name and date; the program never fills it."""
+
+    title: str = "Comment"
+    most_words: int = Field(default=60, ge=10, le=150)
 
 
 class MemoSchema(Value):
-    """The sections of a memo in their order, and its caps in words."""
+    """The sections of a memo in their order, its roles and acts, and its caps in words."""
 
     name: str
+    extends: str | None = None
+    """The schema that this one starts from."""
     title: str = "Information memo"
     bottom_line: tuple[str, ...]
     bottom_line_words: int = Field(default=55, ge=10)
     most_words: int = Field(default=28, ge=10)
     """Of a statement, outside quotations."""
     most_actors: int = Field(default=8, ge=1, le=12)
+    roles: dict[Key, RoleSchema] = Field(default_factory=dict)
+    acts: dict[Key, ActSchema] = Field(default_factory=dict)
+    fields: tuple[FieldSchema, ...] = ()
+    comment: CommentSchema | None = None
     sections: tuple[SectionSchema, ...] = Field(min_length=1)
 
     @model_validator(mode="after")
-    def _consistent(self) -> MemoSchema:
-        keys = [s.key for s in self.sections]
-        if twice := next((k for k in keys if keys.count(k) > 1), None):
-            raise ValueError(f"two sections are called {twice!r}")
-        if unknown := next((k for k in self.bottom_line if k not in (*keys, LEAD)), None):
-            raise ValueError(f"bottom_line names {unknown!r}, but the sections are {', '.join(keys)}, and {LEAD!r} is the article's own")
+    def _consistent(self) -> Self:
+        _once("section", [s.key for s in self.sections])
+        _once("field", [f.key for f in self.fields])
+        _known("bottom_line", self.bottom_line, [LEAD, *(s.key for s in self.sections)])
+        for name in self.acts:
+            if name in ACTS:
+                raise _wrong(f"acts.{name}", "is the name of an act that the reader tells itself", "Call yours otherwise.")
+        acts, roles = (*self.acts, *ACTS), (*self.roles, *SIDES)
+        for name, role in self.roles.items():
+            if name in SIDES:
+                raise _wrong(f"roles.{name}", "is a role that every schema has", "Call yours otherwise.")
+            _known(f"roles.{name}.acts", role.acts, acts)
+            _known(f"roles.{name}.to", role.to, self.acts)
+        for section in self.sections:
+            _check(section, acts, roles)
         return self
+
+    def section(self, key: str) -> SectionSchema:
+        """The section of that key."""
+        return next(s for s in self.sections if s.key == key)
+
+
+def _check(section: SectionSchema, acts: Iterable[str], roles: tuple[str, ...]) -> None:
+    where = f"sections.{section.key}"
+    _known(f"{where}.acts", section.acts, acts)
+    _known(f"{where}.by", [section.by] if section.by else [], roles)
+    _known(f"{where}.not_by", section.not_by, roles)
+    for slot in section.slots:
+        role, _, form = slot.partition(".")
+        _known(f"{where}.title", [role], roles)
+        _known(f"{where}.title", [form], FORMS)
+
+
+def _known(where: str, named: Iterable[str], known: Iterable[str]) -> None:
+    known = tuple(known)
+    for word in named:
+        if word not in known:
+            raise _wrong(where, f"names {word!r}, which is not there", nearest(word, known))
+
+
+def _once(what: str, keys: list[str]) -> None:
+    if twice := next((k for k in keys if keys.count(k) > 1), None):
+        raise _wrong(f"{what}s", f"two are called {twice!r}", "Give each its own key.")
+
+
+def _wrong(where: str, what: str, do: str) -> PydanticCustomError:
+    return PydanticCustomError("schema", "{where}: {what}", {"where": where, "what": what, "do": do, "whole": True})
 
 
 def load_schema(name: str, folders: tuple[Path, ...] = ()) -> MemoSchema:
     """The schema called `name`, from the user's folders or the built-in ones. Raises `SettingsError` naming file, key and remedy."""
-    return load(find("schemas", name, folders), MemoSchema, name=name)
+    return load_schema_file(find("schemas", name, folders), folders)
+
+
+def load_schema_file(path: Path, folders: tuple[Path, ...] = ()) -> MemoSchema:
+    """The schema in a file; what it extends is found in the folders. Raises `SettingsError` naming file, key and remedy."""
+    chain = schema_files(path, folders)
+    made: dict[str, Any] = {}
+    for file in reversed(chain):
+        own = table(file)
+        made = inherited(made, own, _complaint(file)) if made else arranged(own, own, _complaint(file))
+    made = {key: value for key, value in made.items() if key not in OWN}
+    return checked(made, path, MemoSchema, name=path.stem)
+
+
+def schema_files(path: Path, folders: tuple[Path, ...] = ()) -> tuple[Path, ...]:
+    """The file of a schema, then that of the schema which it extends, and so on."""
+    chain = [path]
+    while isinstance(name := table(chain[-1]).get("extends"), str):
+        try:
+            chain.append(find("schemas", name, folders, but=tuple(chain)))
+        except SettingsError as error:
+            circle = name in (file.stem for file in chain)
+            what = f"extends: {name!r} extends this schema in turn" if circle else f"extends: {error.what}"
+            raise SettingsError(what, where=str(chain[-1]), do="Let one of them extend another." if circle else error.do) from error
+    return tuple(chain)
+
+
+def _complaint(file: Path) -> Complain:
+    return lambda key, word, known: SettingsError(
+        f"{key}: names the section {word!r}, which is not there", where=str(file), do=nearest(word, known)
+    )

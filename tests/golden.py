@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import shutil
 import sys
+import tomllib
 from pathlib import Path
 
 from briefgen import pipeline
@@ -23,8 +24,8 @@ FORMS = ("json", "md", "html")
 
 
 def outputs(seed: Path) -> dict[str, bytes]:
-    """What the program makes of a seed with its default settings, by file name."""
-    settings, style, schema = Settings(), load_style("plain"), load_schema("diplomacy")
+    """What the program makes of a seed with its default settings and its schema, by file name."""
+    settings, style, schema = Settings(), load_style("plain"), load_schema(schema_of(seed.stem))
     raw = seed.read_bytes()
     source = Source(location=f"seeds/{seed.name}", media_type="text/plain", sha256=hashlib.sha256(raw).hexdigest())
     article = pipeline.read_article(raw, source, kind="txt", settings=settings)
@@ -32,6 +33,11 @@ def outputs(seed: Path) -> dict[str, bytes]:
     page = pipeline.make_page(reading, schema, style, settings)
     memo = pipeline.render(page, style, article.text, settings=settings, formats=FORMS, paragraphs=article.paragraphs)
     return {f"memo.{form}": made for form, made in memo.items()} | {"read.json": (reading_json(reading) + "\n").encode()}
+
+
+def schema_of(seed: str) -> str:
+    """The kind of memo that is made of a seed."""
+    return str(tomllib.loads((SEEDS / "INDEX.toml").read_text(encoding="utf-8"))[seed].get("schema", "diplomacy"))
 
 
 def write() -> None:

@@ -213,6 +213,8 @@ def _clause(line: Line, subject: Token, act: Act) -> Candidate | None:
             return line.make(unit.spans, "own", None, kind, act)
         opening = unit.passage.at(subject) - unit.spans[0].start
         start = unit.passage.end(subject) + 1
+        if any(t.lower_ == "whether" for t in unit.passage.tokens(unit.spans[0].start, unit.passage.at(subject))):
+            return None  # "whether it will be debated": without its first word it would be told as a fact
         if opening > MOST_OPENING or start >= unit.spans[0].end:
             return line.make(unit.spans, "colon", voice, "reported", act)
         return line.make((Span(start=start, end=unit.spans[0].end), *unit.spans[1:]), "predicate", voice, "reported", act)

@@ -120,7 +120,7 @@ def distance(passage: Passage, quotation: Quotation, verb: Token) -> int:
 
 
 def _verb_frame(passage: Passage, verb: Token, act: Act) -> Frame | None:
-    if verb.dep_ in ("amod", "compound", "aux", "auxpass") or _gapped(verb) or _goes_on(verb):
+    if verb.dep_ in ("amod", "compound", "aux", "auxpass") or _gapped(verb) or _goes_on(verb) or _reputed(verb):
         return None
     source, passive = source_of(verb)
     before = quotation_before(passage, verb, source)
@@ -147,6 +147,12 @@ def _antecedent(subject: Token, verb: Token) -> Token:
 def _goes_on(verb: Token) -> bool:
     """ "continue to fight": with an infinitive the verb is no speech, whatever it is with a quotation."""
     return verb.lemma_ == "continue" and _child(verb, "xcomp") is not None
+
+
+def _reputed(verb: Token) -> bool:
+    """ "A firm said to be his": what people say of the noun, which says nothing."""
+    after = verb.nbor() if verb.i + 1 < len(verb.doc) else None
+    return verb.lower_ == "said" and after is not None and after.lower_ == "to" and after.dep_ == "aux"
 
 
 def _gapped(verb: Token) -> bool:

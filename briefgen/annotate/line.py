@@ -96,7 +96,7 @@ class Line:
             and first.pos_ not in ("PROPN", "NUM")
             and not first.ent_type_
             and first.text != "I"
-            and not (len(first.text) > 1 and first.text.isupper())
+            and not any(letter.isupper() for letter in first.text[1:])
         )
 
     def tokens(self) -> list[Token]:

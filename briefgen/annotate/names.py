@@ -29,6 +29,9 @@ ORGANISATION_WORDS = frozenset(
     "House".split()
 )
 
+INSTRUMENTS = frozenset("Act Bill Treaty Convention Protocol Accord Directive Charter Constitution Agreement Resolution".split())
+"""What a name of two words and more ends with that is a paper's, and nobody's to whom "she" could refer."""
+
 Type = Literal["person", "organisation", "place", ""]
 
 
@@ -218,6 +221,8 @@ def _type(passage: Passage, start: int, end: int, titled: bool) -> Type:
         return "organisation"
     if titled:
         return "person"
+    if " " in text and text.rsplit(maxsplit=1)[-1] in INSTRUMENTS:
+        return "organisation"
     labels = [e.label_ for e in passage.doc.ents if e.start_char < end and start < e.end_char]
     if "PERSON" in labels:
         return "person"

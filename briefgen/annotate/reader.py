@@ -9,6 +9,7 @@ from .actors import find_actors
 from .candidates import candidate
 from .cast import Cast
 from .clauses import find_units
+from .deeds import find_deeds, lemmas
 from .drafts import Draft, spans_of
 from .features import Placed, content, notes
 from .floor import find_issuers
@@ -56,6 +57,8 @@ def _read(article: Article, weigher: Weigher) -> Reading:
         actors=tuple(_actor(d) for d in _dearest_first(drafts, points)),
         points=tuple(points),
         candidates=tuple(_without_twins(candidates)),
+        deeds=tuple(find_deeds(passages, Cast(drafts, passages, issuers))),
+        lemmas=lemmas(passages),
     )
 
 

@@ -1,5 +1,6 @@
 """Fill: a schema answered from a reading."""
 
+from .explain import Explanation, explain
 from .memo import fill
 
-__all__ = ["fill"]
+__all__ = ["Explanation", "explain", "fill"]

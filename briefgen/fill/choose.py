@@ -6,8 +6,10 @@ from dataclasses import dataclass
 
 from ..model import Candidate, Cut, Reading, Settings, Statement
 from ..schema import MemoSchema, SectionSchema
-from .parties import Parties, side_of
+from .answer import Answer, answer
+from .parties import side_of
 from .phrase import Line, phrase
+from .roles import Roles
 from .statements import same, statement
 
 MOST_QUOTED_WORDS = 50
@@ -18,70 +20,79 @@ FAIR_WORDS = 22
 LENGTHY = 0.01
 """Of its worth a line loses this much with each word of the article beyond a fair line's: of two that say it the shorter wins."""
 LEAST_FILL = 2
-"""A section may take this many lines below its least worth rather than stand empty."""
+"""A section may take this many lines below its least worth rather than stand empty, if the reader has learned what it asks."""
 DANGLES = 0.6
 """What a line keeps of its worth when it begins with a pronoun that nobody is sure of."""
 PRONOUNS = frozenset("He She It They This That These Those His Her Its Their".split())
 FLOOR = 0.06
-WRONG_SIDE = {"proponent": 0.4, "respondent": 0.6}
-"""What a line keeps of its worth in the other side's section: who answers seldom asks; who asks does answer back."""
 
 
 @dataclass(frozen=True)
-class Choice:
-    """The sections filled, and what was found but not taken."""
+class Offer:
+    """A passage for a section: what it is worth there and by which rule; 0 where a rule keeps it out."""
 
-    sections: tuple[tuple[SectionSchema, tuple[Statement, ...]], ...]
-    left: tuple[Cut, ...]
-
-
-@dataclass(frozen=True)
-class _Offer:
     worth: float
     candidate: Candidate
     line: Line
     section: SectionSchema
+    rule: str
 
 
-def choose(reading: Reading, schema: MemoSchema, parties: Parties, settings: Settings) -> Choice:
-    """Fills the sections from the candidates, in order of worth; ties go to the earlier passage."""
-    taken: dict[str, list[_Offer]] = {s.key: [] for s in schema.sections}
+@dataclass(frozen=True)
+class Choice:
+    """The sections filled, what was found but not taken, and what became of every offer: empty words where it was taken."""
+
+    sections: tuple[tuple[SectionSchema, tuple[Statement, ...]], ...]
+    left: tuple[Cut, ...]
+    verdicts: tuple[tuple[Offer, str], ...]
+
+
+def choose(reading: Reading, schema: MemoSchema, roles: Roles, settings: Settings) -> Choice:
+    """Fills the sections from the candidates, in order of worth; ties go to the earlier passage, then to the earlier section."""
+    taken: dict[str, list[Offer]] = {s.key: [] for s in schema.sections}
     used: list[tuple[int, int]] = []
+    verdicts: list[tuple[Offer, str]] = []
     left: list[Cut] = []
-    quoted = 0
-    for offer in _offers(reading, schema, parties):
-        mine = taken[offer.section.key]
-        if _overlaps(offer.candidate, used) or any(same(offer.line.text, o.line.text) for s in taken.values() for o in s):
-            continue
-        if offer.worth < offer.section.least_worth and len(mine) >= LEAST_FILL:
-            continue
-        why = _refusal(offer, mine, quoted, settings)
-        if why:
-            left.append(Cut(statement=_made(offer, reading), section=offer.section.key, why=why))
+    for offer in offers(reading, schema, roles):
+        why = _passed_over(offer, taken, used)
+        if not why:
             used += [(s.start, s.end) for s in offer.candidate.body]
-            continue
-        quoted += offer.line.quoted_words
-        used += [(s.start, s.end) for s in offer.candidate.body]
-        mine.append(offer)
-    sections = tuple((s, tuple(_made(o, reading) for o in _ordered(taken[s.key], s, parties, reading))) for s in schema.sections)
-    return Choice(sections, tuple(left))
+            why = _refusal(offer, taken, settings)
+            if why:
+                left.append(Cut(statement=_made(offer, reading), section=offer.section.key, why=why))
+            else:
+                taken[offer.section.key].append(offer)
+        verdicts.append((offer, why))
+    sections = tuple((s, tuple(_made(o, reading) for o in _ordered(taken[s.key], s, roles))) for s in schema.sections)
+    return Choice(sections, tuple(left), tuple(verdicts))
 
 
-def _offers(reading: Reading, schema: MemoSchema, parties: Parties) -> list[_Offer]:
-    offers = []
+def offers(reading: Reading, schema: MemoSchema, roles: Roles) -> list[Offer]:
+    """Every passage that could be a line, for every section, the dearest first."""
+    out, places = [], {section.key: place for place, section in enumerate(schema.sections)}
     for c in reading.candidates:
         if c.paragraph == "H":
             continue
         line = phrase(c, reading)
-        if line.plain_words > schema.most_words or line.quoted_words > MOST_QUOTED_WORDS:
-            continue
+        long = line.plain_words > schema.most_words or line.quoted_words > MOST_QUOTED_WORDS
         for section in schema.sections:
-            if section.leaning == "ahead" and not c.looks_ahead:
-                continue
-            worth = round(getattr(c.weights, section.leaning) * _fit(c, section, parties, reading) * _form(c, line), 3)
-            if worth >= FLOOR:
-                offers.append(_Offer(worth, c, line, section))
-    return sorted(offers, key=lambda o: (-o.worth, o.candidate.body[0].start, -o.candidate.body[-1].end, o.section.key))
+            found = Answer(0.0, "is too long") if long else answer(c, section, roles)
+            out.append(Offer(round(found.worth * _form(c, line), 3), c, line, section, found.rule))
+    return sorted(out, key=lambda o: (-o.worth, o.candidate.body[0].start, -o.candidate.body[-1].end, places[o.section.key]))
+
+
+def _passed_over(offer: Offer, taken: dict[str, list[Offer]], used: list[tuple[int, int]]) -> str:
+    """Why an offer is no line: empty if nothing speaks against it."""
+    if offer.worth < FLOOR:
+        return offer.rule if not offer.worth else f"worth {offer.worth}, the least is {FLOOR}"
+    if _overlaps(offer.candidate, used):
+        return "its words are in a line that is worth more"
+    if any(same(offer.line.text, o.line.text) for offers in taken.values() for o in offers):
+        return "another line says the same"
+    fills = offer.section.leaning and len(taken[offer.section.key]) < LEAST_FILL
+    if offer.worth < offer.section.least_worth and not fills:
+        return f"worth {offer.worth}, the section’s least is {offer.section.least_worth}"
+    return ""
 
 
 def _form(candidate: Candidate, line: Line) -> float:
@@ -91,20 +102,16 @@ def _form(candidate: Candidate, line: Line) -> float:
     return max(0.0, long) * quoted * DANGLES ** _dangles(candidate, line)
 
 
-def _fit(candidate: Candidate, section: SectionSchema, parties: Parties, reading: Reading) -> float:
-    side = side_of(candidate, reading)
-    other = {"proponent": parties.respondent, "respondent": parties.proponent}.get(section.party)
-    return WRONG_SIDE[section.party] if side is not None and side == other else 1.0
-
-
 def _dangles(candidate: Candidate, line: Line) -> int:
     """1 where the line begins with a pronoun that nobody is sure of."""
     return int(candidate.voice is None and line.text.split(maxsplit=1)[0].strip("“") in PRONOUNS)
 
 
-def _refusal(offer: _Offer, mine: list[_Offer], quoted: int, settings: Settings) -> str:
-    if len(mine) >= offer.section.most:
+def _refusal(offer: Offer, taken: dict[str, list[Offer]], settings: Settings) -> str:
+    """Which cap an offer goes over: empty if none."""
+    if len(taken[offer.section.key]) >= offer.section.most:
         return f"the section holds at most {offer.section.most}"
+    quoted = sum(o.line.quoted_words for offers in taken.values() for o in offers)
     if quoted + offer.line.quoted_words > settings.max_quoted_words:
         return f"more than {settings.max_quoted_words} quoted words"
     return ""
@@ -114,11 +121,11 @@ def _overlaps(candidate: Candidate, used: list[tuple[int, int]]) -> bool:
     return any(s.start < end and start < s.end for s in candidate.body for start, end in used)
 
 
-def _ordered(offers: list[_Offer], section: SectionSchema, parties: Parties, reading: Reading) -> list[_Offer]:
+def _ordered(offers: list[Offer], section: SectionSchema, roles: Roles) -> list[Offer]:
     """The lines of the section's own party first, then as they were chosen, the dearest first."""
-    own = {"proponent": parties.proponent, "respondent": parties.respondent}.get(section.party)
-    return sorted(offers, key=lambda o: own is not None and side_of(o.candidate, reading) != own)
+    own = roles.key(section.by)
+    return sorted(offers, key=lambda o: own is not None and side_of(o.candidate, roles.deeds.reading) != own)
 
 
-def _made(offer: _Offer, reading: Reading) -> Statement:
+def _made(offer: Offer, reading: Reading) -> Statement:
     return statement(offer.candidate, offer.line, offer.section.key, reading, worth=offer.worth)

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..model import Cut, Memo, Reading, Section, Settings, Statement, Status
-from ..schema import MemoSchema, SectionSchema
+from ..schema import SLOT, MemoSchema, SectionSchema
+from .acts import Deeds
 from .bottom_line import bottom_line
 from .choose import choose
 from .corrections import corrected, in_house_words
 from .header import basis, header, provenance
-from .parties import Parties, adjective, find_parties
+from .parties import find_parties
 from .passages import with_wanted
+from .roles import Roles, called_in_title, find_roles
 from .sides import by_side, key_actors, listed
 
 LEAST_WORDS = 120
@@ -29,11 +31,9 @@ def fill(reading: Reading, schema: MemoSchema, settings: Settings, wanted: Seque
 
 
 def _filled(reading: Reading, schema: MemoSchema, settings: Settings) -> Memo:
-    parties = find_parties(reading, settings)
-    choice = choose(reading, schema, parties, settings)
-    sections = tuple(
-        Section(key=s.key, title=_title(s, items, parties, reading), items=items, empty=s.empty) for s, items in choice.sections
-    )
+    roles = find_roles(Deeds(reading, schema), find_parties(reading, settings))
+    choice = choose(reading, schema, roles, settings)
+    sections = tuple(Section(key=s.key, title=_title(s, items, roles), items=items, empty=s.empty) for s, items in choice.sections)
     statements = [item for section in sections for item in section.items]
     actors = key_actors(reading, statements, schema.most_actors)
     source = provenance(reading.article)
@@ -44,25 +44,25 @@ def _filled(reading: Reading, schema: MemoSchema, settings: Settings) -> Memo:
         header=header(reading.article, settings),
         source=source,
         bottom_line=bottom_line(reading, sections, schema),
-        sides=by_side(actors, reading, (parties.proponent, parties.respondent)),
+        sides=by_side(actors, reading, roles.first()),
         actors=listed(actors, reading),
         sections=sections,
         cut=choice.left,
-        not_reported=tuple(s.empty for s in sections if not s.items),
+        not_reported=tuple(s.empty for s in sections if not s.items and s.empty),
         basis=basis(reading, statements, quoted_out, settings.max_quoted_words),
         warnings=reading.article.notes,
     )
 
 
-def _title(section: SectionSchema, items: tuple[Statement, ...], parties: Parties, reading: Reading) -> str:
-    """The party's adjective in the title; demands bear it only where no other party makes any of them."""
-    key = {"proponent": parties.proponent, "respondent": parties.respondent}.get(section.party)
-    word = adjective(key, reading)
+def _title(section: SectionSchema, items: tuple[Statement, ...], roles: Roles) -> str:
+    """The title with its parts filled; plain where one is not known. Demands bear a name only where no other party makes any of them."""
+    reading, key = roles.deeds.reading, roles.key(section.by)
     sides = {a.name: a.side for a in reading.actors}
     others = {sides.get(i.actor) for i in items if i.actor} - {key}
-    if word is None or (section.party == "proponent" and others):
-        return section.plain
-    return section.title.format(adjective=word)
+    words = {slot: called_in_title(roles.key(slot.partition(".")[0]), slot.partition(".")[2], reading) for slot in section.slots}
+    if not all(words.values()) or (section.by == "proponent" and others):
+        return section.plain or section.title
+    return SLOT.sub(lambda slot: words[slot[1]] or "", section.title)
 
 
 def _status(sections: tuple[Section, ...], schema: MemoSchema, words: int, reading: Reading) -> Status:

@@ -67,12 +67,6 @@ def side_of(candidate: Candidate, reading: Reading) -> str | None:
     return actor.side if actor else None
 
 
-def adjective(key: str | None, reading: Reading) -> str | None:
-    """How the side's response is called: "Russian"."""
-    actor = next((a for a in reading.actors if a.key == key), None)
-    return actor.adjective if actor else None
-
-
 def _tally(reading: Reading, leaning: str) -> dict[str, float]:
     """Weight by side, a sentence counted once for each side."""
     best: dict[tuple[str, int], float] = {}

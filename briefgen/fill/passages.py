@@ -7,9 +7,13 @@ from collections.abc import Iterator, Sequence
 from rapidfuzz import fuzz
 
 from ..model import Candidate, Cut, Memo, Reading, Settings, Statement
-from ..schema import MemoSchema
+from ..schema import MemoSchema, SectionSchema
+from .acts import Deeds
+from .answer import answer
 from .corrections import corrected, house_words
+from .parties import find_parties
 from .phrase import phrase
+from .roles import Roles, find_roles
 from .statements import statement
 
 OPEN = "not chosen"
@@ -22,7 +26,8 @@ def passages(reading: Reading, schema: MemoSchema, settings: Settings) -> tuple[
     """The statements of every passage but the headline's, the dearest first: one for each section."""
     reading, known = corrected(reading, settings.house)
     write = house_words(reading, known)
-    found = [Cut(statement=write(told), section=key, why=OPEN) for key, told in _statements(reading, schema)]
+    roles = find_roles(Deeds(reading, schema), find_parties(reading, settings))
+    found = [Cut(statement=write(told), section=key, why=OPEN) for key, told in _statements(reading, roles)]
     return tuple(sorted(found, key=lambda cut: (-cut.statement.worth, cut.statement.evidence[0].start)))
 
 
@@ -53,15 +58,17 @@ def _quoted(told: Statement) -> str:
     return " ".join(" ".join(evidence.quote.split()) for evidence in told.evidence)
 
 
-def _statements(reading: Reading, schema: MemoSchema) -> Iterator[tuple[str, Statement]]:
+def _statements(reading: Reading, roles: Roles) -> Iterator[tuple[str, Statement]]:
     for candidate in reading.candidates:
         if candidate.paragraph == "H":
             continue
         line = phrase(candidate, reading)
-        for section in schema.sections:
-            worth = _worth(candidate, section.leaning)
+        for section in roles.deeds.schema.sections:
+            worth = _worth(candidate, section, roles)
             yield section.key, statement(candidate, line, section.key, reading, worth=worth)
 
 
-def _worth(candidate: Candidate, leaning: str) -> float:
-    return round(float(getattr(candidate.weights, leaning)), 3)
+def _worth(candidate: Candidate, section: SectionSchema, roles: Roles) -> float:
+    """What the reader has learned of it, else what the section's own rules make of it."""
+    learned = getattr(candidate.weights, section.leaning) if section.leaning else answer(candidate, section, roles).worth
+    return round(float(learned), 3)

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from ..model import Actor, Evidence, Listed, Person, Reading, Side, Span, Statement
 
+PAPERS = frozenset("Act Bill Treaty Convention Protocol Accord Directive Charter Constitution Agreement Resolution".split())
+"""What the name of a paper ends with; it may say something, and is no party for it."""
+
 
 def key_actors(reading: Reading, statements: list[Statement], most: int) -> tuple[Actor, ...]:
     """At most `most` actors: those whose lines are on the page, then those the article hears or names most."""
@@ -12,6 +15,8 @@ def key_actors(reading: Reading, statements: list[Statement], most: int) -> tupl
     sides = {a.side for a in reading.actors if a.name in said and a.side}
     ranked = []
     for rank, actor in enumerate(reading.actors):
+        if " " in actor.name and actor.name.rsplit(maxsplit=1)[-1] in PAPERS:
+            continue
         on_page = said.count(actor.name)
         known = actor.adjective is not None
         if not on_page and actor.key not in spoke and not (known and len(actor.mentions) > 1):

@@ -1,0 +1,104 @@
+"""How well a passage answers a section, and by which of the section's rules."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..model import Candidate
+from ..schema import SIDES, SectionSchema
+from .acts import BESIDE
+from .parties import side_of
+from .roles import Roles
+
+WRONG_SIDE = {"proponent": 0.4, "respondent": 0.6}
+"""What a line keeps of its worth in the other side's section: who answers seldom asks; who asks does answer back."""
+NOBODY = 0.8
+"""What a line keeps of its worth in a section of a role where nobody can say whose it is."""
+ABOUT, VAGUE = 0.8, 0.6
+"""What a passage is worth to a section that asks what it speaks about or whose it is, or only what it rests on, but not what it does."""
+RELATIVES = frozenset("who whom whose which that".split())
+MATCH, NEWS, PLACE = 0.5, 0.3, 0.2
+"""The worth of a passage that a section's own rules find: that they find it, how much the reader makes of it, and how early it stands.
+Chosen, not fitted: there are no annotated articles of other affairs."""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """`worth` 0 to 1, before form and place on the page count; 0 where a rule keeps the passage out. `rule` tells which did what."""
+
+    worth: float
+    rule: str
+
+
+def answer(candidate: Candidate, section: SectionSchema, roles: Roles) -> Answer:
+    """What a section makes of a passage."""
+    if section.leaning == "ahead" and not candidate.looks_ahead:
+        return Answer(0.0, "does not look ahead")
+    told, strength = [], 1.0
+    if not section.leaning and candidate.joint == "own" and _first(candidate, roles) in RELATIVES:
+        return Answer(0.0, "begins with a word for what stands before it")
+    rules = ((section.kinds, _kind), (section.not_by, _not_by), (section.acts, _act), (section.about, _about), (section.by, _by))
+    for asked, rule in rules:
+        if asked:
+            found = rule(candidate, section, roles)
+            if not found.worth:
+                return found
+            strength *= found.worth
+            told += [found.rule] if found.rule else []
+    if section.leaning:
+        weight = getattr(candidate.weights, section.leaning)
+        return Answer(weight * strength, "; ".join((f"{section.leaning} {weight}", *told)))
+    if not section.acts:
+        top = roles.deeds.top(candidate)
+        strength *= (ABOUT if section.about or section.by else VAGUE) * (BESIDE if top is not None and top.aside else 1.0)
+    return Answer(strength * _general(candidate, roles), "; ".join(told))
+
+
+def _general(candidate: Candidate, roles: Roles) -> float:
+    """What a passage is worth that the rules find, by how much the reader makes of it and where it stands."""
+    weights = candidate.weights
+    news = max(weights.asks, weights.answers, weights.ahead, weights.lead)
+    length = max(1, len(roles.deeds.reading.article.text))
+    return MATCH + NEWS * news + PLACE * (1 - candidate.body[0].start / length)
+
+
+def _not_by(candidate: Candidate, section: SectionSchema, roles: Roles) -> Answer:
+    role = next((role for role in section.not_by if roles.plays(candidate, role)), None)
+    return Answer(0.0, f"is of the {role}") if role else Answer(1.0, "")
+
+
+def _first(candidate: Candidate, roles: Roles) -> str:
+    return candidate.body[0].of(roles.deeds.reading.article.text).split(maxsplit=1)[0].lower()
+
+
+def _kind(candidate: Candidate, section: SectionSchema, roles: Roles) -> Answer:
+    fits = candidate.kind in section.kinds
+    return Answer(float(fits), candidate.kind if fits else f"is {candidate.kind}, not {' or '.join(section.kinds)}")
+
+
+def _act(candidate: Candidate, section: SectionSchema, roles: Roles) -> Answer:
+    done = roles.deeds.done(candidate, section.acts)
+    if done is None:
+        return Answer(0.0, f"does none of {', '.join(section.acts)}")
+    by = f" (“{done.deed.span.of(roles.deeds.reading.article.text)}”)" if done.deed else ""
+    return Answer(done.strength, f"{done.act}{by}" + (f", told beside, {done.strength:.2f}" if done.strength < 1 else ""))
+
+
+def _about(candidate: Candidate, section: SectionSchema, roles: Roles) -> Answer:
+    voice = candidate.voice.span if candidate.voice else None  # "Judge Li, dissenting": who says it is part of what is told
+    found = roles.deeds.about((*candidate.body, voice) if voice else candidate.body, section.about)
+    return Answer(1.0, f"about “{found}”") if found else Answer(0.0, "speaks of nothing that the section is about")
+
+
+def _by(candidate: Candidate, section: SectionSchema, roles: Roles) -> Answer:
+    role = section.by or ""
+    if section.leaning and role in SIDES:
+        side, other = side_of(candidate, roles.deeds.reading), roles.key(SIDES[1 - SIDES.index(role)])
+        wrong = side is not None and side == other
+        return Answer(WRONG_SIDE[role], f"of the other side, ×{WRONG_SIDE[role]}") if wrong else Answer(1.0, "")
+    plays = roles.plays(candidate, role)
+    if plays is None:
+        own = any(act in roles.deeds.schema.acts for act in section.acts)
+        definite = own or section.about or section.leaning
+        return Answer(NOBODY if definite else 0.0, f"nobody can say whether it is of the {role}")
+    return Answer(1.0, f"by the {role}") if plays else Answer(0.0, f"is not of the {role}")

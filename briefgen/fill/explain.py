@@ -1,0 +1,66 @@
+"""Why a memo holds what it holds: what became of each passage, section by section, and by which rule."""
+
+from __future__ import annotations
+
+from ..model import Reading, Settings, Value
+from ..schema import MemoSchema
+from .acts import Deeds
+from .choose import Offer, choose
+from .corrections import corrected
+from .parties import find_parties
+from .roles import Roles, find_roles
+
+
+class Verdict(Value):
+    """What a section made of a passage. `why` it is no line of it; empty where it is."""
+
+    section: str
+    worth: float
+    rule: str
+    why: str
+
+
+class Explained(Value):
+    """A passage that could be a line, as it would be printed, with a verdict of each section, the likeliest first."""
+
+    text: str
+    paragraph: str
+    start: int
+    verdicts: tuple[Verdict, ...]
+
+    @property
+    def section(self) -> str:
+        """The section that it is a line of; empty if it is in none."""
+        return next((one.section for one in self.verdicts if not one.why), "")
+
+
+class Explanation(Value):
+    """Of a whole article: who plays which part (None: nobody that could be told), and every passage in order of the text."""
+
+    roles: dict[str, str | None]
+    passages: tuple[Explained, ...]
+
+
+def explain(reading: Reading, schema: MemoSchema, settings: Settings) -> Explanation:
+    """What `fill` makes of a reading, told before the page is fitted. Raises `SettingsError` for a party that is not there."""
+    reading, _ = corrected(reading, settings.house)
+    roles = find_roles(Deeds(reading, schema), find_parties(reading, settings))
+    choice = choose(reading, schema, roles, settings)
+    told: dict[tuple[int, int, str], list[tuple[Offer, str]]] = {}
+    for offer, why in choice.verdicts:
+        body = offer.candidate.body
+        told.setdefault((body[0].start, -body[-1].end, offer.line.text), []).append((offer, why))
+    passages = tuple(_explained(told[key]) for key in sorted(told))
+    return Explanation(roles=_named(roles, reading), passages=passages)
+
+
+def _explained(verdicts: list[tuple[Offer, str]]) -> Explained:
+    first = verdicts[0][0]
+    found = [Verdict(section=o.section.key, worth=o.worth, rule=o.rule if o.rule != why else "", why=why) for o, why in verdicts]
+    found.sort(key=lambda one: bool(one.why))
+    return Explained(text=first.line.text, paragraph=first.candidate.paragraph, start=first.candidate.body[0].start, verdicts=tuple(found))
+
+
+def _named(roles: Roles, reading: Reading) -> dict[str, str | None]:
+    names = {actor.key: actor.name for actor in reading.actors}
+    return {role: names.get(key, key) if key else None for role, key in roles.found.items()}

@@ -1,0 +1,116 @@
+"""Who plays which part: found from what is done in the article, or told by the schema or the user."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..model import Actor, Candidate, Deed, Reading
+from ..schema import SIDES, RoleSchema
+from .acts import BESIDE, Deeds
+from .parties import Parties, side_of
+
+LEAST = 1.0
+"""A part is found where one deed is told outright, or two beside: one that is mentioned may be an earlier or another affair's."""
+
+
+@dataclass(frozen=True)
+class Roles:
+    """The schema's roles, each with the key of whoever plays it; None where it can't be told, or is a matter of description."""
+
+    deeds: Deeds
+    parties: Parties
+    found: dict[str, str | None]
+
+    def key(self, role: str | None) -> str | None:
+        """Key of the side or actor in a role."""
+        return self.found.get(role) if role else None
+
+    def plays(self, candidate: Candidate, role: str) -> bool | None:
+        """Whether a passage is of whoever plays the role; None where nobody can say."""
+        called = self.deeds.schema.roles[role].called if role not in SIDES else ()
+        if called:
+            return self._called(candidate, called)
+        key, whose = self.key(role), self._whose(candidate)
+        return None if key is None or not whose else key in whose
+
+    def first(self) -> tuple[str | None, ...]:
+        """The roles in order, for the table of key actors."""
+        return tuple(dict.fromkeys(self.found.values()))
+
+    def _whose(self, candidate: Candidate) -> set[str]:
+        """Keys of the side and the actor that a passage is of: who says it, else who does it."""
+        keys = {side_of(candidate, self.deeds.reading), candidate.voice.actor if candidate.voice else None}
+        if candidate.voice is None and (top := self.deeds.top(candidate)) is not None:
+            keys.add(top.doer)
+        return {key for key in keys if key}
+
+    def _called(self, candidate: Candidate, phrases: tuple[str, ...]) -> bool | None:
+        """By the speaker's name and office, else by what the subject is called."""
+        voice = candidate.voice
+        if voice is not None and voice.name:
+            actor = _actor(voice.actor, self.deeds.reading)
+            told = (voice.name, *((actor.name, actor.role or "") if actor else ()))
+            return any(self.deeds.called(text, phrases) for text in told)
+        top = self.deeds.top(candidate)
+        subjects = [one.span for one in top.arguments if one.role == "subject"] if top else []
+        return bool(self.deeds.about(subjects, phrases)) if subjects else None
+
+
+def find_roles(deeds: Deeds, parties: Parties) -> Roles:
+    """Everybody's part. A side plays one of the schema's own roles at most, the first that it is found for."""
+    taken: list[str] = []
+    found: dict[str, str | None] = {}
+    for name, role in deeds.schema.roles.items():
+        found[name] = _found(role, deeds, taken)
+        taken += [key] if (key := found[name]) else []
+    return Roles(deeds, parties, {**found, "proponent": parties.proponent, "respondent": parties.respondent})
+
+
+def called_in_title(key: str | None, form: str, reading: Reading) -> str | None:
+    """How whoever has the key is called in a title: "Russian", or by name."""
+    actor = _actor(key, reading)
+    return None if actor is None else actor.adjective if form == "adjective" else actor.name
+
+
+def _found(role: RoleSchema, deeds: Deeds, taken: list[str]) -> str | None:
+    if role.named:
+        return _named(role.named, deeds.reading)
+    tally: dict[str, float] = {}
+    for key, weight in _done_by(role.acts, deeds) if role.acts else _done_to(role.to, deeds):
+        if key and key not in taken:
+            tally[key] = tally.get(key, 0.0) + weight
+    likely = {key: weight for key, weight in tally.items() if weight >= LEAST}
+    return min(likely, key=lambda key: (-round(likely[key], 3), key), default=None)
+
+
+def _done_by(acts: tuple[str, ...], deeds: Deeds) -> list[tuple[str, float]]:
+    """Who does the acts: by the deeds themselves, and by points of the reader's own acts."""
+    schema, reading = deeds.schema, deeds.reading
+    own = [schema.acts[name] for name in acts if name in schema.acts]
+    out = [(d.doer or "", _weight(d)) for d in reading.deeds if any(deeds.does(d, act) for act in own)]
+    sides = {a.key: a.side or a.key for a in reading.actors}
+    for point in reading.points:
+        speaker = point.speaker
+        if speaker is not None and point.act in acts and not point.negated and (key := speaker.side or sides.get(speaker.actor or "")):
+            out.append((key, 1.0))
+    return out
+
+
+def _done_to(acts: tuple[str, ...], deeds: Deeds) -> list[tuple[str, float]]:
+    own = [deeds.schema.acts[name] for name in acts]
+    return [(key, _weight(d)) for d in deeds.reading.deeds if any(deeds.does(d, act) for act in own) for key in d.to]
+
+
+def _weight(deed: Deed) -> float:
+    """What a deed says of who plays a part."""
+    return 0.0 if deed.negated else BESIDE if deed.loose or deed.aside else 1.0
+
+
+def _named(name: str, reading: Reading) -> str | None:
+    wanted = name.casefold()
+    actor = next((a for a in reading.actors if wanted in {n.casefold() for n in (a.name, a.key, *a.aliases)}), None)
+    return (actor.side or actor.key) if actor else None
+
+
+def _actor(key: str | None, reading: Reading) -> Actor | None:
+    return next((a for a in reading.actors if a.key == key), None)
