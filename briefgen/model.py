@@ -415,6 +415,8 @@ class Memo(Value):
     not_reported: tuple[str, ...] = ()
     basis: str = ""
     warnings: tuple[str, ...] = ()
+    picked: str = ""
+    """Why this schema, where nobody named one."""
     house: House = House()
     """What of the house's corrections applies to it."""
     changed: str = ""

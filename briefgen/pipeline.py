@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from . import registry
 from .model import Article, Cut, Layout, Limits, Memo, Page, Paragraph, Printed, Reading, Settings, Source, Span
-from .schema import MemoSchema
+from .schema import OTHER, USUAL, MemoSchema
 from .style import Style
 
 if TYPE_CHECKING:
@@ -50,6 +50,15 @@ def warm(reader: str) -> None:
     source = Source(location="", media_type="text/plain", sha256="")
     paragraphs = (Paragraph(label="1", span=Span(start=0, end=len(text))),)
     registry.load("annotators", reader)(Article(source=source, text=text, paragraphs=paragraphs))
+
+
+def picked(reading: Reading, schemas: Iterable[MemoSchema]) -> MemoSchema:
+    """The schema, of these, that the article's own signs speak for, with the reason in it."""
+    from .fill import pick
+
+    schemas = tuple(schemas)
+    found = pick(reading, schemas, usual=USUAL, other=OTHER)
+    return next(schema for schema in schemas if schema.name == found.name).model_copy(update={"picked": found.why})
 
 
 def make_page(reading: Reading, schema: MemoSchema, style: Style, settings: Settings) -> Page:

@@ -24,6 +24,12 @@ SIDES = ("proponent", "respondent")
 SLOT = re.compile(r"\{([^{}]*)\}")
 """What a section's title may hold: `{respondent.adjective}` or `{imposer.name}`."""
 FORMS = ("adjective", "name")
+GIVEN = ("name", "picked")
+"""What a schema has that its file does not say."""
+AUTO = "auto"
+"""Asks for the schema that the article's own signs speak for."""
+USUAL, OTHER = "diplomacy", "generic"
+"""What `AUTO` picks where no signs speak: for affairs between parties, and for all others."""
 
 
 def _phrase(text: str) -> str:
@@ -133,10 +139,19 @@ class CommentSchema(Value):
     most_words: int = Field(default=60, ge=10, le=150)
 
 
+class SignsSchema(Value):
+    """What an article shows early on that asks for this kind of memo: acts of the schema, and words."""
+
+    acts: tuple[str, ...] = Field(min_length=1)
+    about: Phrases = Field(min_length=1)
+
+
 class MemoSchema(Value):
     """The sections of a memo in their order, its roles and acts, and its caps in words."""
 
     name: str
+    picked: str = ""
+    """Why it was picked, where nobody named it."""
     extends: str | None = None
     """The schema that this one starts from."""
     title: str = "Information memo"
@@ -147,6 +162,8 @@ class MemoSchema(Value):
     most_actors: int = Field(default=8, ge=1, le=12)
     roles: dict[Key, RoleSchema] = Field(default_factory=dict)
     acts: dict[Key, ActSchema] = Field(default_factory=dict)
+    signs: SignsSchema | None = None
+    """By which `auto` picks the schema; without them it does not."""
     fields: tuple[FieldSchema, ...] = ()
     comment: CommentSchema | None = None
     sections: tuple[SectionSchema, ...] = Field(min_length=1)
@@ -165,6 +182,8 @@ class MemoSchema(Value):
                 raise _wrong(f"roles.{name}", "is a role that every schema has", "Call yours otherwise.")
             _known(f"roles.{name}.acts", role.acts, acts)
             _known(f"roles.{name}.to", role.to, self.acts)
+        if self.signs:
+            _known("signs.acts", self.signs.acts, self.acts)
         for section in self.sections:
             _check(section, acts, roles)
         return self
@@ -214,6 +233,8 @@ def load_schema_file(path: Path, folders: tuple[Path, ...] = ()) -> MemoSchema:
         own = table(file)
         made = inherited(made, own, _complaint(file)) if made else arranged(own, own, _complaint(file))
     made = {key: value for key, value in made.items() if key not in OWN}
+    if given := next((key for key in GIVEN if key in made), None):
+        raise SettingsError(f"unknown key {given!r}", where=str(path), do="Leave it out; a schema is called as its file is.")
     return checked(made, path, MemoSchema, name=path.stem)
 
 

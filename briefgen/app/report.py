@@ -77,6 +77,14 @@ def row_failed(location: str, why: str) -> None:
     sys.stderr.write(f"briefgen: {location}: {why}\n")
 
 
+def picks(memos: Sequence[Written]) -> None:
+    """Which schema was picked for an article, and why, where nobody named one."""
+    for memo in memos:
+        made = memo.page.memo
+        if made.picked:
+            sys.stderr.write(f"briefgen: {memo.name}: schema {made.schema_name}: {made.picked}\n")
+
+
 def merges(memos: Sequence[Written]) -> None:
     """What people should know of the merge of their changes: each conflict, and the copy that is kept."""
     for merge in (memo.merge for memo in memos if memo.merge):

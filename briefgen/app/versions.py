@@ -15,9 +15,9 @@ from ..render.kept import Printed
 from ..render.sheet import UNDATED, day_of
 from ..revise import open_edition
 from ..revise.changes import Changes, changes
-from ..schema import load_schema
 from ..style import load_style
 from . import files, inputs, kept
+from .asked import schemas
 from .order import Order, folders
 
 LINES = TypeAdapter(tuple[Printed, ...])
@@ -82,5 +82,5 @@ def _of_article(path: Path, order: Order) -> tuple[Printed, ...]:
     article = pipeline.read_article(given.raw, given.source, kind=given.kind, settings=settings)
     reading = kept.read(article, settings.reader, keep=order.keep)
     style = load_style(settings.style, folders("styles", order.home))
-    page = pipeline.make_page(reading, load_schema(settings.schema_name, folders("schemas", order.home)), style, settings)
+    page = pipeline.make_page(reading, schemas(order).of(reading), style, settings)
     return pipeline.printed_lines(page, style, settings)

@@ -11,6 +11,7 @@ from pathlib import Path
 from .. import resources
 from ..errors import UserError
 from ..style import files_of, load_style
+from . import asked
 from .order import Order, folders
 
 QUIET = 20
@@ -87,7 +88,7 @@ def _of_all(order: Order) -> Iterator[Path]:
     if order.shared:
         yield order.shared
     homes = folders("schemas", order.home), folders("styles", order.home)
-    yield from resources.tried("schemas", order.settings.schema_name, homes[0])
+    yield from asked.places(order)
     yield from resources.tried("styles", order.settings.style, homes[1])
     try:
         yield from files_of(load_style(order.settings.style, homes[1]))

@@ -12,9 +12,8 @@ from ..errors import UserError
 from ..model import Article, Memo, Page, Settings
 from ..revise import Conflict, Edition
 from ..revise.changes import changes
-from ..schema import MemoSchema, load_schema
 from ..style import Style, files_of, load_style
-from . import earlier, files, inputs, kept, limits, lock, made, naming
+from . import asked, earlier, files, inputs, kept, limits, lock, made, naming
 from .made import EMPTY, Ledger
 from .order import Order, folders
 
@@ -81,7 +80,7 @@ class Work(NamedTuple):
     """What all memos of a run share."""
 
     order: Order
-    schema: MemoSchema
+    schemas: asked.Asked
     style: Style
     digests: dict[Path, str]
     """Of schema and style before they were loaded."""
@@ -115,11 +114,11 @@ def write_memos(
 
 def work_of(order: Order) -> Work:
     """Loads what all memos of a run share. SettingsError."""
-    settings, homes = order.settings, (folders("schemas", order.home), folders("styles", order.home))
-    places = (*resources.tried("schemas", settings.schema_name, homes[0]), *resources.tried("styles", settings.style, homes[1]))
+    settings, home = order.settings, folders("styles", order.home)
+    places = (*asked.places(order), *resources.tried("styles", settings.style, home))
     known = made.digests([*places, *([order.shared] if order.shared else [])])
-    schema, style = load_schema(settings.schema_name, homes[0]), load_style(settings.style, homes[1])
-    return Work(order, schema, style, known | made.digests(files_of(style)), order.keep)
+    wanted, style = asked.schemas(order), load_style(settings.style, home)
+    return Work(order, wanted, style, known | made.digests(files_of(style)), order.keep)
 
 
 def open_article(location: str, order: Order, say: Say) -> Draft | Failed:
@@ -151,7 +150,8 @@ def _written(location: str, draft: Draft, paths: tuple[Path, ...], work: Work, l
         before = earlier.find(paths, force=order.force)
         with limits.within(settings.limits.seconds, location):
             reading = kept.read(draft.article, settings.reader, keep=work.keep)
-            taken = earlier.take_in(before, pipeline.make_memo(reading, work.schema, settings, earlier.wanted_by(before)), style, order)
+            memo = pipeline.make_memo(reading, work.schemas.of(reading), settings, earlier.wanted_by(before))
+            taken = earlier.take_in(before, memo, style, order)
             page = _page(taken.memo, before.edition, style, settings)
             text, paragraphs = draft.article.text, draft.article.paragraphs
             rendered = pipeline.render(page, style, text, settings=settings, formats=order.formats, paragraphs=paragraphs)

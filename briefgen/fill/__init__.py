@@ -2,5 +2,6 @@
 
 from .explain import Explanation, explain
 from .memo import fill
+from .pick import Picked, pick
 
-__all__ = ["Explanation", "explain", "fill"]
+__all__ = ["Explanation", "Picked", "explain", "fill", "pick"]

@@ -41,6 +41,7 @@ def _filled(reading: Reading, schema: MemoSchema, settings: Settings) -> Memo:
     return Memo(
         status=_status(sections, schema, source.words, reading),
         schema_name=schema.name,
+        picked=schema.picked,
         header=header(reading.article, settings),
         source=source,
         bottom_line=bottom_line(reading, sections, schema),

@@ -24,7 +24,7 @@ these did best on 117 annotated articles: .72 of respondents right, by answers a
 
 def find_parties(reading: Reading, settings: Settings) -> Parties:
     """The two sides that most likely face each other: one answers and is much spoken of, another asks."""
-    asks, answers = _shares(_tally(reading, "asks")), _shares(_tally(reading, "answers"))
+    asks, answers = _shares(tally(reading, ("asks",))), _shares(tally(reading, ("answers",)))
     mentions, early = _shares(_mentions(reading)), _first_named(reading)
     proponent = _named(settings.proponent, reading, "--proponent")
     respondent = _named(settings.respondent, reading, "--respondent")
@@ -67,15 +67,15 @@ def side_of(candidate: Candidate, reading: Reading) -> str | None:
     return actor.side if actor else None
 
 
-def _tally(reading: Reading, leaning: str) -> dict[str, float]:
-    """Weight by side, a sentence counted once for each side."""
+def tally(reading: Reading, leanings: tuple[str, ...]) -> dict[str, float]:
+    """Weight by side, a sentence counted once for each side, by the greatest of the leanings."""
     best: dict[tuple[str, int], float] = {}
     sided = {a.key for a in reading.actors if a.adjective}
     for c in reading.candidates:
         side = side_of(c, reading)
         if side in sided and side is not None:
             where = (side, c.sentence.start)
-            best[where] = max(best.get(where, 0.0), getattr(c.weights, leaning))
+            best[where] = max(best.get(where, 0.0), *(getattr(c.weights, leaning) for leaning in leanings))
     totals: dict[str, float] = {}
     for (side, _), weight in best.items():
         totals[side] = totals.get(side, 0.0) + weight

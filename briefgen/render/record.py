@@ -22,6 +22,7 @@ def record(sheet: Sheet) -> dict[str, Any]:
     return {
         "status": memo.status,
         "schema": memo.schema_name,
+        **({"picked": memo.picked} if memo.picked else {}),
         "source": memo.source.model_dump(),
         "header": {"to": header.to, "from": header.from_, "date": header.date, "subject": header.subject, "marking": header.marking},
         "bottom_line": [_statement(statement) for statement in memo.bottom_line],

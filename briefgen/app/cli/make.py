@@ -156,6 +156,8 @@ def run(articles: list[str], order: Order, ledger: Ledger, taken: Taken, *, quie
         report.summary(memos)
     if same and not quiet:
         report.unchanged(len(same))
+    if not quiet:
+        report.picks(memos)
     report.merges(memos)
     report.paths([outcome for outcome in outcomes if not isinstance(outcome, Failed)])
     return report.exit_status(outcomes)

@@ -15,7 +15,9 @@ def _option(help: str, metavar: str, default: str = "", complete: Callable[..., 
 
 
 def _schemas() -> list[str]:
-    return _named("schemas")
+    from ...schema import AUTO
+
+    return [AUTO, *_named("schemas")]
 
 
 def _styles() -> list[str]:
@@ -49,7 +51,7 @@ Articles = Annotated[list[str], typer.Argument(metavar="ARTICLE", help=f"Files o
 Files = Annotated[list[str], typer.Argument(metavar="ARTICLE", help=f"Files of {KINDS}; - is standard input.")]
 OneArticle = Annotated[str, typer.Argument(metavar="ARTICLE", help=f"A file of {KINDS}; - is standard input.")]
 
-Schema = Annotated[str | None, _option("What the memo asks for; `briefgen schemas` lists them.", "NAME", "diplomacy", _schemas)]
+Schema = Annotated[str | None, _option("What the memo asks for; `briefgen schemas` lists them, auto picks.", "NAME", "diplomacy", _schemas)]
 Style = Annotated[str | None, _option("How it looks; `briefgen styles` lists them.", "NAME", "plain", _styles)]
 Paper = Annotated[Literal["a4", "letter"] | None, typer.Option(help="The page that it fits on.  [default: a4]")]
 Reader = Annotated[str | None, _option("Who reads the article: full, or quick for less time.", "NAME", "full", _readers)]

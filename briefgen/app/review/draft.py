@@ -11,9 +11,10 @@ from ...errors import InputError, OutputError, SettingsError, UserError
 from ...fill.passages import passages
 from ...model import Article, Attribution, Cut, House, HouseName, Memo, Page, Reading, Settings, Statement
 from ...revise import Conflict, Proof, wanted
-from ...schema import MemoSchema, load_schema
+from ...schema import MemoSchema
 from ...style import Style, load_style
 from .. import earlier, files, inputs, kept, limits, lock, made, naming, net
+from ..asked import schemas
 from ..order import Order, again, folders
 from ..writing import status_of
 from . import actions, remembered
@@ -176,7 +177,7 @@ class Draft:
         with limits.within(settings.limits.seconds, state.location):
             article = pipeline.read_article(given.raw, given.source, kind=given.kind, settings=settings)
             reading = kept.read(article, settings.reader, keep=order.keep)
-        schema = load_schema(settings.schema_name, folders("schemas", order.home))
+        schema = schemas(order).of(reading)
         style = load_style(settings.style, folders("styles", order.home))
         return state._replace(article=article, stem=given.stem, reading=reading, schema=schema, style=style)
 
@@ -200,7 +201,7 @@ class Draft:
             case actions.Wish():
                 wishes = {**state.wishes, action.field: action.value or None}
                 order = self._order(wishes, state.house)
-                schema = load_schema(order.settings.schema_name, folders("schemas", order.home))
+                schema = schemas(order).of(state.reading)
                 style = load_style(order.settings.style, folders("styles", order.home))
                 return self._merged(state._replace(wishes=wishes, order=order, schema=schema, style=style))
             case actions.Edit():

@@ -11,6 +11,7 @@ from ...model import Cut, Evidence, Point, Reading, Side, Span, Statement
 from ...render.compose import compose
 from ...render.highlight import Segment, segments, spans
 from ...resources import names
+from ...schema import AUTO
 from ..order import PAPERS, folders
 from .draft import Draft, State
 
@@ -132,7 +133,7 @@ def settings(draft: Draft) -> tuple[Asking, ...]:
     return (
         Asking("respondent", "Whose response", asked.respondent or "", _with(asked.respondent, parties), "as found in the article"),
         Asking("proponent", "Whose demands", asked.proponent or "", _with(asked.proponent, parties), "as found in the article"),
-        Asking("schema", "Kind of memo", asked.schema_name, names("schemas", homes[0]), ""),
+        Asking("schema", "Kind of memo", asked.schema_name, (AUTO, *names("schemas", homes[0])), ""),
         Asking("style", "Style", asked.style, names("styles", homes[1]), ""),
         Asking("paper", "Paper", asked.paper, PAPERS, ""),
     )
