@@ -90,6 +90,15 @@ def fit_page(memo: Memo, style: Style, settings: Settings) -> Page:
     return fit(memo.model_copy(update={"warnings": (*memo.warnings, warning)}), style.ladder, used)
 
 
+def room(schema: MemoSchema, style: Style, settings: Settings, *, all_: bool = False) -> float:
+    """The share of a page that a schema's musts take in the tightest layout, or `all_` that it may hold: set with filler text."""
+    from .fill.filler import filler
+    from .render.compose import compose
+    from .render.measure import share
+
+    return share(compose(filler(schema, all_=all_), style.ladder[-1], 0.0, style, settings.paper))
+
+
 def printed_lines(page: Page, style: Style, settings: Settings) -> tuple[Line, ...]:
     """The lines of a page, from top to bottom, as every format shows them."""
     from .render.compose import compose

@@ -60,6 +60,12 @@ def colour_profile() -> Path:
     return _PACKAGE / "icc" / "sRGB2014.icc"
 
 
+def blank(kind: Kind) -> Path:
+    """The file that a new schema or style starts from, and `schema.json` or `style.json` beside it."""
+    inside, beside = _PACKAGE / "templates" / "new", _PACKAGE.parent / "templates" / "new"
+    return (inside if inside.is_dir() else beside) / f"{kind[:-1]}.toml"
+
+
 def words(name: str) -> Path:
     """A word list that comes with the program."""
     return _PACKAGE / "words" / name

@@ -32,5 +32,6 @@ def _places(kind: Kind, config: Path | None) -> tuple[Path, ...]:
 
 def _first_words(path: Path) -> str:
     """The first sentence of the comment that a file begins with."""
-    first = path.read_text(encoding="utf-8").partition("\n")[0]
+    lines = path.read_text(encoding="utf-8").splitlines()
+    first = next((line for line in lines if not line.startswith("#:")), "")  # what editors are told comes before it
     return first.lstrip("# ").partition(". ")[0].rstrip(".") if first.startswith("#") else ""

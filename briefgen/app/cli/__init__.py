@@ -12,7 +12,7 @@ from typing import Annotated
 import typer
 
 from ...errors import UserError
-from . import batch, check, correct, diff, mail, make, read, review, schemas, style, styles, watch
+from . import batch, check, correct, diff, mail, make, new, read, review, schemas, style, styles, watch
 
 RARELY = 500_000
 """Objects between two collections: the usual 2,000 make the collector go over a language model's objects for a tenth of the time."""
@@ -27,7 +27,8 @@ app.command("diff", epilog=diff.EXAMPLES)(diff.diff)
 app.command("mail", epilog=mail.EXAMPLES)(mail.mail)
 app.command("read", epilog=read.EXAMPLES)(read.read)
 app.command("review", epilog=review.EXAMPLES)(review.review)
-app.command("schemas")(schemas.schemas)
+app.add_typer(new.new, name="new")
+app.command("schemas", epilog=schemas.EXAMPLES)(schemas.schemas)
 app.add_typer(style.style, name="style")
 app.command("watch", epilog=watch.EXAMPLES)(watch.watch)
 app.command("styles", epilog=styles.EXAMPLES)(styles.styles)

@@ -92,6 +92,14 @@ StyleOut = Annotated[Path | None, _option("Folder to write into.", "DIR", "templ
 ForceStyle = Annotated[bool, typer.Option("--force", help="Overwrite a style of that name.")]
 Show = Annotated[str | None, _option("Print that style's file, to copy and change.", "NAME", complete=_styles)]
 
+CheckSchema = Annotated[Path | None, _option("Check a schema's file, and how much of a page it asks for.", "FILE")]
+ExplainArticle = Annotated[str | None, _option("Tell which passage of an article went to which section, and why.", "ARTICLE")]
+JsonSchema = Annotated[bool, typer.Option("--json-schema", help="Print what such a file may hold, as JSON Schema.")]
+NewName = Annotated[str, typer.Argument(metavar="NAME", help="What it is to be called.")]
+NewOut = Annotated[Path | None, _option("Folder to write into.", "DIR", "your own folder of settings")]
+FromSchema = Annotated[str, typer.Option("--from", metavar="NAME", help="The schema that it extends.", autocompletion=_schemas)]
+FromStyle = Annotated[str, typer.Option("--from", metavar="NAME", help="The style that it is a copy of.", autocompletion=_styles)]
+
 MemoFile = Annotated[Path, typer.Argument(metavar="MEMO", help="A memo's .docx or .json file.")]
 Actor = Annotated[str | None, _option("Whom to put right, by any name in the memo.", "NAME")]
 WrittenName = Annotated[str | None, typer.Option("--name", metavar="NAME", help="How the house writes the name.")]

@@ -13,7 +13,10 @@ import typer
 
 from . import app
 
-COMMANDS = ("", "make", "batch", "watch", "correct", "check", "diff", "mail", "read", "review", "schemas", "styles", "style import")
+COMMANDS = (
+    "", "make", "batch", "watch", "correct", "check", "diff", "mail", "read", "review",
+    "schemas", "styles", "style import", "new schema", "new style",
+)  # fmt: skip
 WIDTH = 100
 
 HEAD = "# The command line\n\nWritten by `make docs` out of the program's own help; a test compares the two.\n"

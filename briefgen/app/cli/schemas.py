@@ -2,14 +2,56 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import typer
 
 from . import options as o
 
+EXAMPLES = """\b
+Examples:
+  briefgen schemas
+  briefgen schemas --check visits.toml
+      says what is wrong in it, and how much of a page it asks for
+  briefgen schemas --explain article.txt --schema sanctions
+      which passage went to which section by which rule, and why others did not
+  briefgen schemas --json-schema > schema.json
+      for editors that complete TOML
+"""
 
-def schemas(config: o.Config = None) -> None:
+
+def schemas(
+    check: o.CheckSchema = None,
+    explain: o.ExplainArticle = None,
+    schema: o.Schema = None,
+    reader: o.Reader = None,
+    json_schema: o.JsonSchema = False,
+    config: o.Config = None,
+) -> None:
     """List the schemas: what a memo can be asked for. Yours come first."""
-    from ..listing import listed
+    if check:
+        _checked(check, config)
+    elif explain:
+        from ..order import take
+        from ..trying import explained
 
-    for line in listed("schemas", config):
-        typer.echo(line)
+        for line in explained(explain, take({"schema": schema, "reader": reader}, config)):
+            typer.echo(line)
+    elif json_schema:
+        from ..filetypes import json_schema as made
+
+        typer.echo(made("schemas"), nl=False)
+    else:
+        from ..listing import listed
+
+        for line in listed("schemas", config):
+            typer.echo(line)
+
+
+def _checked(path: Path, config: Path | None) -> None:
+    from ..trying import checked
+
+    told, warning = checked(path, config)
+    typer.echo(told)
+    if warning:
+        typer.echo(f"briefgen: warning: {warning}", err=True)

@@ -1,0 +1,43 @@
+"""A memo of filler text, as long as a schema may make it: what it takes of a page is measured, not guessed."""
+
+from __future__ import annotations
+
+from itertools import cycle, islice
+
+from ..model import Header, Memo, Provenance, Section, Side, Statement
+from ..schema import LEAD, MemoSchema
+
+WORDS = (
+    "the minister said on Tuesday that her government would answer the proposal in writing before the end of the month and expected "
+    "both delegations to return to the capital for another round of talks"
+).split()
+"""Of common length: 5.0 letters a word, as news has."""
+NAME = "Alexandra Montgomery-Rivers, deputy foreign minister"
+
+
+def filler(schema: MemoSchema, *, all_: bool) -> Memo:
+    """Its musts: a bottom line, one line in each section, a key actor, an added field; or `all_` that it may hold."""
+    sections = tuple(
+        Section(key=s.key, title=s.plain or s.title, items=tuple(_line(schema.most_words, s.key, n) for n in range(s.most if all_ else 1)))
+        for s in schema.sections
+    )
+    sides = tuple(Side(name=NAME, key=str(n), paragraph="1") for n in range(schema.most_actors if all_ else 1))
+    header = Header(to=NAME, from_=NAME, date="23 November 2026", subject=_text(12), source=_text(16))
+    return Memo(
+        status="complete",
+        schema_name=schema.name,
+        header=header,
+        source=Provenance(location="", sha256="0" * 64, characters=0, words=0),
+        bottom_line=(_line(schema.bottom_line_words, LEAD, 0),),
+        sides=sides,
+        sections=sections,
+        basis=_text(16),
+    )
+
+
+def _line(words: int, section: str, number: int) -> Statement:
+    return Statement(id=f"{section}{number}", text=_text(words), kind="reported", act="comment", paragraph="10", evidence=())
+
+
+def _text(words: int) -> str:
+    return " ".join(islice(cycle(WORDS), words))
