@@ -4,7 +4,7 @@
 #   make test                  lint, types, layers, tests                     make check is the first three alone
 #   make setup                 .venv with what the program needs
 #   make score bench golden    quality against ../shared/eval, speed, the expected outputs of the seeds
-#   make docs picture screens  docs/cli.md, and the pictures of styles and review page in the README
+#   make docs picture screens  docs/cli.md and templates/new/*.json, and the pictures of styles and review page in the README
 #   make train lock            the weights of the readers (half an hour), the requirement files
 
 PYTHON ?= python3
@@ -51,6 +51,8 @@ check: .venv/ready-dev
 
 docs: setup
 	$(BIN)/python -m briefgen.app.cli.page > docs/cli.md
+	$(BIN)/briefgen schemas --json-schema > templates/new/schema.json
+	$(BIN)/briefgen styles --json-schema > templates/new/style.json
 
 picture: setup
 	for style in $(STYLES); do $(BIN)/briefgen make seeds/kyiv-guarantees.txt --memo-to "Political Director" \

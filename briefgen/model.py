@@ -304,6 +304,23 @@ class Listed(Value):
     evidence: tuple[Evidence, ...] = ()
 
 
+class Extra(Value):
+    """A field that a house adds to the header. Without words it waits for a person to fill it."""
+
+    key: str
+    label: str
+    text: str = ""
+
+
+class Comment(Value):
+    """A person's comment, signed. Without words it waits for a person; the program writes none."""
+
+    title: str
+    text: str = ""
+    by: str = ""
+    date: str = ""
+
+
 class Header(Value):
     """The head of a memo. Absent values are left out of the page, never filled."""
 
@@ -315,6 +332,7 @@ class Header(Value):
     """The SOURCE line: outlet, title, byline, date, paragraphs, translator."""
     marking: str | None = None
     reviewed_by: str | None = None
+    fields: tuple[Extra, ...] = ()
 
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
 
@@ -417,6 +435,7 @@ class Memo(Value):
     warnings: tuple[str, ...] = ()
     picked: str = ""
     """Why this schema, where nobody named one."""
+    comment: Comment | None = None
     house: House = House()
     """What of the house's corrections applies to it."""
     changed: str = ""
@@ -483,6 +502,11 @@ class Settings(Value):
     published: dt.date | None = None
     translated_from: str | None = None
     translator: str | None = None
+    fields: tuple[tuple[str, str], ...] = ()
+    """Key and value of the header fields that a schema adds."""
+    comment: str | None = None
+    comment_by: str | None = None
+    comment_date: dt.date | None = None
     max_quoted_words: int = Field(default=180, ge=0)
     comments: bool = False
     """Whether the Word file holds the evidence of each line as a comment."""

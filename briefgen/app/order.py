@@ -32,12 +32,14 @@ KEYS = {
     "out": "out",
     "format": "formats",
     "name": "name",
+    "fields": "fields",
+    "comment_by": "comment_by",
 }
 """What a configuration file may say, and the field that it sets."""
 
 TABLES = (*corrections.KEYS, "mail", limits.TABLE)
 """What others read."""
-FIELDS = {"schema": "schema_name", "format": "formats"}  # where the option is not called like the field
+FIELDS = {"schema": "schema_name", "format": "formats", "field": "fields"}  # where the option is not called like the field
 FORMATS = ("pdf", "docx")
 OUT = Path("out")
 HERE = Path()
@@ -108,7 +110,7 @@ def _check_outgoing(flags: Mapping[str, Any]) -> None:
 
 
 def _flagged(flags: Mapping[str, Any]) -> Given:
-    given = {flag: value for flag, value in flags.items() if value is not None}
+    given = {flag: value for flag, value in flags.items() if value not in (None, [], ())}  # an option that may be repeated is empty
     return {FIELDS.get(flag, flag): (value, "--" + flag.replace("_", "-")) for flag, value in given.items()}
 
 
@@ -170,6 +172,16 @@ def _paper(value: object, where: str) -> str:
     return words.one_of(PAPERS, value, where)
 
 
+def _extras(value: object, where: str) -> tuple[tuple[str, str], ...] | None:
+    """Header fields: a table in the configuration, KEY=TEXT on the command line, where the last of one key counts."""
+    if isinstance(value, Mapping):
+        return tuple((words.text(key, where), words.text(text, where)) for key, text in value.items())
+    pairs = [words.text(one, where).partition("=") for one in (value if isinstance(value, list | tuple) else [value])]
+    if wrong := next((key for key, equals, _ in pairs if not equals or not key), None):
+        raise SettingsError(f"{wrong!r} is no KEY=TEXT", where=where, do="Write, for example, --field reference=PD/26/14.")
+    return tuple({key.strip(): text.strip() for key, _, text in pairs}.items()) or None
+
+
 CHECKS: dict[str, Callable[[object, str], object]] = {
     "date": words.date,
     "published": words.date,
@@ -184,5 +196,7 @@ CHECKS: dict[str, Callable[[object, str], object]] = {
     "out": _folder,
     "formats": _formats,
     "name": words.pattern,
+    "fields": _extras,
+    "comment_date": words.date,
 }
 """How a field is checked, where it is not plain text."""

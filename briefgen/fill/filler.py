@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import cycle, islice
 
-from ..model import Header, Memo, Provenance, Section, Side, Statement
+from ..model import Comment, Extra, Header, Memo, Provenance, Section, Side, Statement
 from ..schema import LEAD, MemoSchema
 
 WORDS = (
@@ -22,7 +22,8 @@ def filler(schema: MemoSchema, *, all_: bool) -> Memo:
         for s in schema.sections
     )
     sides = tuple(Side(name=NAME, key=str(n), paragraph="1") for n in range(schema.most_actors if all_ else 1))
-    header = Header(to=NAME, from_=NAME, date="23 November 2026", subject=_text(12), source=_text(16))
+    fields = tuple(Extra(key=f.key, label=f.label, text=_text(6)) for f in schema.fields)
+    header = Header(to=NAME, from_=NAME, date="23 November 2026", subject=_text(12), source=_text(16), fields=fields)
     return Memo(
         status="complete",
         schema_name=schema.name,
@@ -32,6 +33,7 @@ def filler(schema: MemoSchema, *, all_: bool) -> Memo:
         sides=sides,
         sections=sections,
         basis=_text(16),
+        comment=Comment(title=schema.comment.title, text=_text(schema.comment.most_words), by=NAME, date="1") if schema.comment else None,
     )
 
 

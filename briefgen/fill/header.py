@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 
-from ..model import Article, Header, Provenance, Reading, Settings, Statement
+from ..errors import SettingsError
+from ..model import Article, Comment, Extra, Header, Provenance, Reading, Settings, Statement
+from ..resources import nearest
+from ..schema import MemoSchema
 
 MONTHS = "January February March April May June July August September October November December".split()
 
@@ -14,8 +18,8 @@ def spelled(day: dt.date) -> str:
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
-def header(article: Article, settings: Settings) -> Header:
-    """Header fields: the user's, else the article's; DATE never comes from the clock."""
+def header(article: Article, schema: MemoSchema, settings: Settings) -> Header:
+    """Header fields: the user's, else the article's; DATE never comes from the clock. SettingsError for a field that is not there."""
     day = settings.date or article.published
     return Header(
         to=settings.memo_to,
@@ -25,7 +29,33 @@ def header(article: Article, settings: Settings) -> Header:
         source=_source_line(article, settings),
         marking=settings.marking,
         reviewed_by=settings.reviewed_by,
+        fields=tuple(_fields(schema, dict(settings.fields))),
     )
+
+
+def _fields(schema: MemoSchema, given: dict[str, str]) -> Iterator[Extra]:
+    """The fields that the schema adds, with the user's words, else the schema's; one that must be there waits without."""
+    keys = [field.key for field in schema.fields]
+    if unknown := next((key for key in given if key not in keys), None):
+        raise SettingsError(f"the schema {schema.name} has no field {unknown!r}", where="--field", do=nearest(unknown, keys))
+    for field in schema.fields:
+        text = given.get(field.key, field.value)
+        if text or field.required:
+            yield Extra(key=field.key, label=field.label, text=text)
+
+
+def comment(schema: MemoSchema, settings: Settings) -> Comment | None:
+    """The comment box of the schema, with a person's words if they gave any. SettingsError where they are not signed."""
+    box, text = schema.comment, settings.comment
+    if text is None:
+        return Comment(title=box.title) if box else None
+    if box is None:
+        raise SettingsError(f"the schema {schema.name} has no comment box", where="--comment", do="Add [comment] to a schema of yours.")
+    if not settings.comment_by or settings.comment_date is None:
+        raise SettingsError("a comment is signed", where="--comment", do="Add --comment-by NAME and --comment-date YYYY-MM-DD.")
+    if len(text.split()) > box.most_words:
+        raise SettingsError(f"has {len(text.split())} words, of {box.most_words}", where="--comment", do="Shorten it.")
+    return Comment(title=box.title, text=text, by=settings.comment_by, date=spelled(settings.comment_date))
 
 
 def _opening(article: Article) -> str:

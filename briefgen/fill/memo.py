@@ -10,7 +10,7 @@ from .acts import Deeds
 from .bottom_line import bottom_line
 from .choose import choose
 from .corrections import corrected, in_house_words
-from .header import basis, header, provenance
+from .header import basis, comment, header, provenance
 from .parties import find_parties
 from .passages import with_wanted
 from .roles import Roles, called_in_title, find_roles
@@ -42,7 +42,8 @@ def _filled(reading: Reading, schema: MemoSchema, settings: Settings) -> Memo:
         status=_status(sections, schema, source.words, reading),
         schema_name=schema.name,
         picked=schema.picked,
-        header=header(reading.article, settings),
+        header=header(reading.article, schema, settings),
+        comment=comment(schema, settings),
         source=source,
         bottom_line=bottom_line(reading, sections, schema),
         sides=by_side(actors, reading, roles.first()),

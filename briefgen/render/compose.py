@@ -18,6 +18,10 @@ LABELS = {"[H]": "[H] = headline", "[S]": "[S] = standfirst"}
 REVIEWED, UNREVIEWED = "Reviewed by ", "Not yet reviewed"
 PERSON = "*"
 """Marks a person's words, where the number of a paragraph stands."""
+BLANK = "…"
+"""Stands where only a person writes."""
+SIGNED = "Signed: "
+UNSIGNED = "The comment is not signed"
 NBSP = "\u00a0"
 FORMLESS = ("Cf", "Cs")
 """Zero-width and direction marks, halves of characters."""
@@ -45,7 +49,7 @@ def compose(memo: Memo, layout: Layout, used: float, style: Style, paper: Litera
     if unsaid := [gap for gap in memo.not_reported if gap not in said]:
         gaps = "; ".join(_printable(gap).rstrip(".") for gap in unsaid)
         blocks += [Heading(text="Not reported", key="gaps"), Line(runs=(Run(text=f"{gaps}."),), key="gaps")]
-    blocks.append(_note(memo))
+    blocks += [*_comment(memo), _note(memo)]
     blocks = _by_hand(blocks, memo.hand)
     blocks += [_footer(memo, style, blocks), *style.footer.row]
     page = Page(memo=memo, layout=layout, used=used)
@@ -55,7 +59,21 @@ def compose(memo: Memo, layout: Layout, used: float, style: Style, paper: Litera
 def _details(memo: Memo) -> list[Block]:
     header = memo.header
     details = (("TO", header.to), ("FROM", header.from_), ("DATE", header.date), ("SOURCE", header.source))
-    return [Detail(label=label, text=_printable(text)) for label, text in details if text]
+    extras = ((_printable(extra.label), extra.text or BLANK) for extra in header.fields)
+    return [Detail(label=label, text=_printable(text)) for label, text in (*details, *extras) if text]
+
+
+def _comment(memo: Memo) -> list[Block]:
+    """A person's comment with its signature, or the place for it."""
+    comment = memo.comment
+    if comment is None:
+        return []
+    signed = f"{comment.by}, {comment.date}" if comment.text else BLANK
+    lines = (("comment", comment.text or BLANK), ("signed", f"{SIGNED}{signed}"))
+    return [
+        Heading(text=_printable(comment.title), key="comment"),
+        *(Line(runs=(Run(text=_printable(text), voice="plain" if comment.text else "soft"),), key=key) for key, text in lines),
+    ]
 
 
 def _lead(memo: Memo, *, cite: bool) -> list[Block]:
@@ -197,9 +215,16 @@ def _note(memo: Memo) -> Note:
         (f"Left{NBSP}out", f"{count} lesser statement{'s' if count > 1 else ''}".replace(" ", NBSP) if count else ""),
         ("Changed since the previous version", memo.changed),
         *(("Note", _printable(warning).rstrip(".")) for warning in memo.warnings),
+        ("Note", UNSIGNED if _unsigned(memo) else ""),
     ]
     runs = [run for label, text in facts if text for run in (Run(text=label, voice="strong"), Run(text=f"{NBSP}{text}. "))]
     return Note(runs=(*runs[:-1], Run(text=runs[-1].text.rstrip(" "))))
+
+
+def _unsigned(memo: Memo) -> bool:
+    """A person wrote into the comment box, and nobody put their name to it."""
+    places = {own.place for own in memo.hand.words}
+    return "line:comment" in places and "line:signed" not in places and not (memo.comment and memo.comment.by)
 
 
 def _footer(memo: Memo, style: Style, blocks: list[Block]) -> Footer:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from ..model import Hand, House, Statement
+from ..model import Hand, House, Memo, Statement
+from .compose import SIGNED
 from .kept import printed
 from .sheet import Sheet
 
@@ -25,6 +26,8 @@ def record(sheet: Sheet) -> dict[str, Any]:
         **({"picked": memo.picked} if memo.picked else {}),
         "source": memo.source.model_dump(),
         "header": {"to": header.to, "from": header.from_, "date": header.date, "subject": header.subject, "marking": header.marking},
+        **({"fields": {extra.key: extra.text for extra in header.fields}} if header.fields else {}),
+        **_comment(memo),
         "bottom_line": [_statement(statement) for statement in memo.bottom_line],
         "actors": [actor.model_dump() for actor in memo.actors],
         "sections": [
@@ -41,6 +44,16 @@ def record(sheet: Sheet) -> dict[str, Any]:
         "page": [line.model_dump(exclude_defaults=True) for line in printed(sheet.blocks)],
         "fit": {"used": round(page.used, 3), "size": page.layout.size},
     }
+
+
+def _comment(memo: Memo) -> dict[str, Any]:
+    """A person's comment, as they gave it or wrote it into the page."""
+    if memo.comment is None:
+        return {}
+    own = {words.place: words.text for words in memo.hand.words}
+    text = own.get("line:comment", memo.comment.text)
+    signed = f"{SIGNED}{memo.comment.by}, {memo.comment.date}" if memo.comment.by else ""
+    return {"comment": {"class": "person", "text": text, "signed": own.get("line:signed", signed).removeprefix(SIGNED)}}
 
 
 def _changes(hand: Hand) -> dict[str, Any]:

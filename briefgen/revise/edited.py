@@ -14,7 +14,7 @@ FIELDS = {"title": "subject", "detail:TO": "to", "detail:FROM": "from_", "detail
 """Places of the page that hold a field of the header."""
 MARK = re.compile(r"\s*\[(?:\d+|H|S)?\*?\]$")
 """The number of a paragraph at the end of a line."""
-OUTSIDE = frozenset({"", "actors", "gaps", "note"})
+OUTSIDE = frozenset({"", "actors", "gaps", "note", "comment"})
 """Parts of the page that are no sections."""
 
 
@@ -63,7 +63,7 @@ def _take(page: Edited, passage: Passage, line: Printed | None, above: str, vers
     if kind == "row":
         place = place or f"row:{_row_name(page, passage, versions)}"
         page.rows[place] = passage
-    elif place in FIELDS:
+    elif place in FIELDS or place in versions.extras:
         page.fields[place] = passage
     elif place.startswith("item:") or (not line and page.part not in OUTSIDE):
         return _bullet(page, passage, line, place, versions, above)
@@ -103,7 +103,7 @@ def _known(passage: Passage, versions: Versions) -> str:
     that was taken in, an emptied section's heading, a deleted statement put back."""
     label, tab, _ = passage.text.partition("\t")
     place = f"detail:{label}"
-    if tab and place in FIELDS and place not in versions.stands and passage.kind in ("", "detail"):
+    if tab and (place in FIELDS or place in versions.extras) and place not in versions.stands and passage.kind in ("", "detail"):
         return place
     for anchor in passage.anchors:
         if anchor in versions.before.keys() | versions.after.keys() and f"item:{anchor}" not in versions.stands:

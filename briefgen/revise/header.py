@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from typing import Any
 
-from ..model import Header, Own, Remark
-from ..render.compose import REVIEWED, UNREVIEWED, review
+from ..model import Extra, Header, Memo, Own, Remark
+from ..render.compose import BLANK, REVIEWED, UNREVIEWED, review
 from ..render.docx.comments import AUTHOR, INITIALS
 from ..render.kept import Printed, plain
 from .edited import FIELDS, Edited
@@ -19,8 +20,32 @@ CHANGED = "changed words in the header or footer of the page"
 
 def merged_header(versions: Versions, page: Edited, found: Findings) -> Header:
     """The header with each field from whoever changed it."""
-    update = {FIELDS[place]: _field(place, versions, page, found) for place in FIELDS}
+    update: dict[str, Any] = {FIELDS[place]: _field(place, versions, page, found) for place in FIELDS}
+    extras = tuple(_extra(place, extra, versions, page, found) for place, extra in versions.extras.items())
+    update["fields"] = tuple(extra for extra in extras if extra is not None)
     return _margins(versions, found, versions.theirs.header.model_copy(update=update))
+
+
+def _extra(place: str, extra: Extra, versions: Versions, page: Edited, found: Findings) -> Extra | None:
+    """A field of the house from whoever changed it; None where it is on the page of neither."""
+    was, new = (_of(extra.label, memo) for memo in (versions.old, versions.theirs))
+    passage = page.fields.get(place)
+    if passage is None:
+        if place not in versions.lines and not versions.was_removed(place):
+            return new
+        found.removed.append(place)
+        return None
+    written = passage.text.partition("\t")[2] or passage.text
+    before, after = ((one.text or BLANK) if one else "" for one in (was, new))
+    generated = versions.generated(place, "" if versions.was_removed(place) else before)
+    settled = found.settle(place, extra.label, before if versions.unchanged(place) else written, generated, after)
+    if new is not None and settled == after:
+        return new
+    return extra.model_copy(update={"text": settled}) if settled else None
+
+
+def _of(label: str, memo: Memo) -> Extra | None:
+    return next((extra for extra in memo.header.fields if extra.label == label), None)
 
 
 def _field(place: str, versions: Versions, page: Edited, found: Findings) -> str | None:

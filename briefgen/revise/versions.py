@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from ..model import Aside, Cut, Hand, Memo, Own, Remark, Value
+from ..render.compose import SIGNED
 from ..render.docx.comments import AUTHOR, INITIALS
 from ..render.kept import Kept, Printed, plain
-from ..render.standing import Standing
+from ..render.standing import Passage, Standing
 from .align import align
 from .steady import every, steady
 
 NEW_TEXT = "New text from the source: "
 GONE = "The source no longer says this."
+
+HEADING, COMMENT, SIGNATURE = "heading:comment", "line:comment", "line:signed"
+"""Places of the comment box."""
 
 Print = Callable[[Memo], Sequence[Printed]]
 """The lines of a memo as the page would show them."""
@@ -40,10 +44,13 @@ class Versions:
         paired = align(body, mine.passages)
         self.line_of = {number: body[at] for number, at in paired.items()}
         """The line that a passage was printed as, by the passage's number."""
+        self.line_of |= _in_box(self.line_of, body, mine.passages)
         self.lines = {line.place: line for line in kept.lines}
         self.new = {line.place: line for line in print_(self.theirs)}
         self.stands = {line.place: mine.passages[number] for number, line in self.line_of.items()}
         self.headings = {f"heading:{section.key}": plain(section.title) for section in self.theirs.sections}
+        self.extras = {f"detail:{extra.label}": extra for memo in (self.old, self.theirs) for extra in memo.header.fields}
+        """Fields of the header that the schema adds, or added when the page was printed."""
         self.own = {own.place: own for own in self.old.hand.words}
         self.before = {statement.id: statement for _, statement in every(self.old)}
         self.after = {statement.id: (section, statement) for section, statement in every(self.theirs)}
@@ -67,6 +74,20 @@ class Versions:
 
     def was_removed(self, place: str) -> bool:
         return place in self.old.hand.removed
+
+
+def _in_box(line_of: Mapping[int, Printed], body: Sequence[Printed], passages: Sequence[Passage]) -> dict[int, Printed]:
+    """What a person wrote into the comment box: no words of theirs are like those that held the place."""
+    gone = {line.place: line for line in body if line.place in (COMMENT, SIGNATURE) and line not in line_of.values()}
+    above = next((number for number, line in line_of.items() if line.place == HEADING), len(passages))
+    out: dict[int, Printed] = {}
+    for number in range(above + 1, len(passages)):
+        if number in line_of and line_of[number].place not in (COMMENT, SIGNATURE):
+            break
+        place = SIGNATURE if passages[number].text.startswith(SIGNED.strip()) else COMMENT
+        if number not in line_of and passages[number].text and place in gone:
+            out[number] = gone.pop(place)
+    return out
 
 
 class Orders(NamedTuple):

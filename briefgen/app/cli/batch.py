@@ -58,6 +58,7 @@ def batch(
     memo_from: o.MemoFrom = None,
     date: o.Date = None,
     marking: o.Marking = None,
+    field: o.Fields = None,
     respondent: o.Respondent = None,
     proponent: o.Proponent = None,
     outlet: o.Outlet = None,

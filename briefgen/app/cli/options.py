@@ -79,6 +79,11 @@ ReviewedBy = Annotated[str | None, _option("Who has checked the memo against the
 Respondent = Annotated[str | None, _option("Whose response to show.", "PARTY", "found in the article")]
 Proponent = Annotated[str | None, _option("Whose demands to show.", "PARTY", "found in the article")]
 
+Fields = Annotated[list[str] | None, typer.Option("--field", metavar="KEY=TEXT", help="A header field of the schema; may be repeated.")]
+CommentText = Annotated[str | None, typer.Option("--comment", metavar="TEXT", help="A person's comment, for the schema's comment box.")]
+CommentBy = Annotated[str | None, _option("Who signs the comment.", "NAME")]
+CommentDate = Annotated[str | None, _option("When it was signed.", "YYYY-MM-DD")]
+
 Outlet = Annotated[str | None, _option("Who published the article, where it does not say.", "NAME")]
 Url = Annotated[str | None, _option("Where the article stands.", "URL")]
 Published = Annotated[str | None, _option("When the article was published.", "YYYY-MM-DD")]
