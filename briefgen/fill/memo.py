@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..model import Cut, Memo, Reading, Section, Settings, Statement, Status
-from ..schema import SLOT, MemoSchema, SectionSchema
+from ..schema import SIDES, SLOT, MemoSchema, SectionSchema
 from .acts import Deeds
 from .bottom_line import bottom_line
 from .choose import choose
@@ -57,12 +57,16 @@ def _filled(reading: Reading, schema: MemoSchema, settings: Settings) -> Memo:
 
 
 def _title(section: SectionSchema, items: tuple[Statement, ...], roles: Roles) -> str:
-    """The title with its parts filled; plain where one is not known. Demands bear a name only where no other party makes any of them."""
+    """The title with its parts filled; plain where one is not known, or plays a part of the schema's own of which no line tells.
+
+    Demands bear a name only where no other party makes any of them.
+    """
     reading, key = roles.deeds.reading, roles.key(section.by)
     sides = {a.name: a.side for a in reading.actors}
     others = {sides.get(i.actor) for i in items if i.actor} - {key}
     words = {slot: called_in_title(roles.key(slot.partition(".")[0]), slot.partition(".")[2], reading) for slot in section.slots}
-    if not all(words.values()) or (section.by == "proponent" and others):
+    unsupported = not items and any(slot.partition(".")[0] not in SIDES for slot in section.slots)
+    if not all(words.values()) or unsupported or (section.by == "proponent" and others):
         return section.plain or section.title
     return SLOT.sub(lambda slot: words[slot[1]] or "", section.title)
 

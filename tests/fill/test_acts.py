@@ -82,6 +82,11 @@ def test_a_title_names_whoever_does_it_and_is_plain_where_nobody_is_known() -> N
     assert memo("France imposed sanctions on Russia on Monday.", title="Against {target.name}").sections[0].title == "Against Russia"
 
 
+def test_a_title_names_nobody_of_whom_no_line_tells() -> None:
+    made = memo("France imposed sanctions on Russia on Monday.", acts=["deny"], title="{target.adjective} denials", plain="Denials")
+    assert made.sections[0].title == "Denials"
+
+
 def test_a_section_of_a_role_holds_nobody_elses_passages() -> None:
     text = "France imposed sanctions on three Russian banks. France imposed more sanctions. Norway imposed sanctions on two."
     found = lines(text, by="imposer")
