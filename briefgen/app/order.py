@@ -110,7 +110,7 @@ def _check_outgoing(flags: Mapping[str, Any]) -> None:
 
 
 def _flagged(flags: Mapping[str, Any]) -> Given:
-    given = {flag: value for flag, value in flags.items() if value not in (None, [], ())}  # an option that may be repeated is empty
+    given = {flag: value for flag, value in flags.items() if value is not None}
     return {FIELDS.get(flag, flag): (value, "--" + flag.replace("_", "-")) for flag, value in given.items()}
 
 
@@ -173,10 +173,11 @@ def _paper(value: object, where: str) -> str:
 
 
 def _extras(value: object, where: str) -> tuple[tuple[str, str], ...] | None:
-    """Header fields: a table in the configuration, KEY=TEXT on the command line, where the last of one key counts."""
+    """Header fields: a table in the configuration, lines of KEY=TEXT from the command line, where the last of one key counts."""
     if isinstance(value, Mapping):
         return tuple((words.text(key, where), words.text(text, where)) for key, text in value.items())
-    pairs = [words.text(one, where).partition("=") for one in (value if isinstance(value, list | tuple) else [value])]
+    lines = value.split("\n") if isinstance(value, str) else [value]
+    pairs = [words.text(line, where).partition("=") for line in lines]
     if wrong := next((key for key, equals, _ in pairs if not equals or not key), None):
         raise SettingsError(f"{wrong!r} is no KEY=TEXT", where=where, do="Write, for example, --field reference=PD/26/14.")
     return tuple({key.strip(): text.strip() for key, _, text in pairs}.items()) or None

@@ -65,6 +65,13 @@ def test_a_field_has_what_is_given_else_what_the_schema_says_else_waits_or_is_le
     assert record()["fields"] == {"reference": "PD/26/14", "drafter": "Eastern Europe Desk", "cc": "Legal Department"}
 
 
+def test_later_runs_know_the_fields_that_were_given(make, briefgen):
+    make("--field", "reference=PD/26/14", "--field", "cc=Legal Department")
+    assert "nothing to do" in make("--field", "reference=PD/26/14", "--field", "cc=Legal Department").err
+    assert briefgen("mail", WORD, "--to", "desk@mfa.example").code == 0
+    assert "- REF: PD/26/14\n" in shown()
+
+
 def test_fields_can_stand_in_the_configuration(make, desk):
     (desk / "briefgen.toml").write_text('[fields]\nreference = "PD/26/15"\n')
     make()

@@ -80,7 +80,7 @@ class Cluster:
             yield from (one if one.row is not None else next(made) for one in part)
 
     def _each(self, part: list[Any], do: Any, **options: Any) -> Iterator[Seen]:
-        """What comes of each, in their order. The articles of a block that Ray gave up are asked for one by one: only the bad one is lost."""
+        """What comes of each, in their order. Articles of a block that Ray gave up are asked for one by one: only the bad one is lost."""
         blocks = min(len(part), max(TURNS * self.jobs, -(-len(part) // BLOCK)))
         for asked, made in _in_order(part, _mapped(part, do, blocks, **options)) if part else ():
             alone = [] if made else list(_in_order([asked], _mapped([asked], do, 1, **options)))

@@ -45,6 +45,11 @@ def _named(kind: Literal["schemas", "styles"]) -> list[str]:
     return list(names(kind, folders(kind)))
 
 
+def _lines(given: list[str] | None) -> str | None:
+    """A repeated option as one text, as wishes are noted for later runs."""
+    return "\n".join(given) if given else None
+
+
 KINDS = "text, Markdown, HTML, Word, PDF or e-mail"
 
 Articles = Annotated[list[str], typer.Argument(metavar="ARTICLE", help=f"Files of {KINDS}, or addresses; - is standard input.")]
@@ -79,7 +84,10 @@ ReviewedBy = Annotated[str | None, _option("Who has checked the memo against the
 Respondent = Annotated[str | None, _option("Whose response to show.", "PARTY", "found in the article")]
 Proponent = Annotated[str | None, _option("Whose demands to show.", "PARTY", "found in the article")]
 
-Fields = Annotated[list[str] | None, typer.Option("--field", metavar="KEY=TEXT", help="A header field of the schema; may be repeated.")]
+Fields = Annotated[
+    list[str] | None,
+    typer.Option("--field", metavar="KEY=TEXT", help="A header field of the schema; may be repeated.", callback=_lines),
+]
 CommentText = Annotated[str | None, typer.Option("--comment", metavar="TEXT", help="A person's comment, for the schema's comment box.")]
 CommentBy = Annotated[str | None, _option("Who signs the comment.", "NAME")]
 CommentDate = Annotated[str | None, _option("When it was signed.", "YYYY-MM-DD")]
