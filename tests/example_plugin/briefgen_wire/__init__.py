@@ -1,0 +1,1 @@
+"""Parts for briefgen that another package brings."""
