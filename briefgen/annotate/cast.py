@@ -159,7 +159,8 @@ class Cast:
         the paragraph before.
         """
         found = self._last_subject(passage, token)
-        if found is None and (order := self._order[id(passage)]) > 0:
+        first = token.sent.start == 0  # else a sentence before it has a subject that the parse did not find: nobody's is known
+        if found is None and first and (order := self._order[id(passage)]) > 0:
             before = self._passages[order - 1]
             found = self._last_subject(before, None)
             passage = before
