@@ -66,4 +66,4 @@ def _told_apart(seen: Seen, twins: Twins) -> Seen:
 def _title(seen: Seen) -> str:
     if seen.row:
         return seen.row.title
-    return seen.article.title.text if seen.article and seen.article.title else ""
+    return seen.title

@@ -59,6 +59,7 @@ class Seen(NamedTuple):
     article: Article | None = None
     stem: str = ""
     kind: str = ""
+    title: str = ""
     row: Row | None = None
     files: Files | None = None
     fresh: bool = True

@@ -56,7 +56,8 @@ class Worker:
         if isinstance(opened, writing.Failed):
             return failed(task, _told(opened.error, task.location))
         marks = twins.marks(opened.article.text)
-        return Seen(task, opened.article.source.sha256, marks, opened.article, opened.stem, opened.kind)
+        title = opened.article.title.text if opened.article.title else ""
+        return Seen(task, opened.article.source.sha256, marks, opened.article, opened.stem, opened.kind, title)
 
     def make(self, seen: Seen) -> Seen:
         """Writes the memo of an article that was opened."""
@@ -156,9 +157,8 @@ def _of_urls(files: Files | None, location: str) -> Files | None:
 
 def _row(seen: Seen, outcome: writing.Written, out: Path) -> Row:
     memo = outcome.page.memo
-    title = memo.header.subject or (seen.article.title.text if seen.article and seen.article.title else "")
     return Row(
-        location=seen.task.location, name=seen.task.name, status=memo.status, title=title,
+        location=seen.task.location, name=seen.task.name, status=memo.status, title=memo.header.subject or seen.title,
         actors=tuple(side.name for side in memo.sides), bottom_line=" ".join(statement.text for statement in memo.bottom_line),
         files=tuple(path.relative_to(out).as_posix() for path in outcome.paths), note=_merge(outcome.merge),
     )  # fmt: skip
