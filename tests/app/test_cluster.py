@@ -135,11 +135,12 @@ def test_any_file_system_of_fsspec_will_do(tmp_path):
     import fsspec
 
     memory = fsspec.filesystem("memory")
-    for name in ("news/a.txt", "news/gulf/b.html", "news/.hidden/c.txt", "news/d.exe"):
+    for name in ("news/a.txt", "news/gulf/b.html", "news/.hidden/c.txt", "news/d.exe", "news/memos/a.html"):
         memory.pipe_file(f"/{name}", name.encode())
     kinds = ("txt", "html")
-    assert list(remote.articles("memory://news", kinds)) == [("memory:///news/a.txt", "a"), ("memory:///news/gulf/b.html", "gulf/b")]
-    assert list(remote.articles("memory://news/*.txt", kinds)) == [("memory:///news/a.txt", "a")]
+    found = list(remote.articles("memory://news", "memory://news/memos", kinds))
+    assert found == [("memory:///news/a.txt", "a"), ("memory:///news/gulf/b.html", "gulf/b")]
+    assert list(remote.articles("memory://news/*.txt", "out", kinds)) == [("memory:///news/a.txt", "a")]
     with remote.brought("memory:///news/a.txt") as place:
         assert Path(place).read_text() == "news/a.txt"
     assert not Path(place).exists()
@@ -153,6 +154,26 @@ def test_any_file_system_of_fsspec_will_do(tmp_path):
     with pytest.raises(remote.OutputError, match="was saved by somebody"):
         room.put([tmp_path / "gulf/b.pdf"])
     assert memory.cat_file("/memos/gulf/b.docx") == b"as somebody saved it meanwhile"
+
+
+def test_no_memo_is_written_over_an_article_at_an_address_or_taken_for_one(briefgen, desk, seeds):
+    Path("news").mkdir()
+    shutil.copy(seeds / "kyiv-guarantees.txt", "news/kyiv.txt")
+    here = f"file://{Path('news').resolve()}"
+    for out in (here, "news"):
+        assert "is the folder that the memos are written to" in briefgen("batch", here, "--out", out).err
+    page = Path("news/memos/kyiv.html")
+    for _ in range(2):
+        call = ("batch", here, "--out", f"{here}/memos", "--reader", "quick", "--format", "html", "--jobs", "1")
+        assert "1 in" in briefgen(*call).err and page.exists()
+    result = briefgen("batch", f"{here}/memos/kyiv.html", "--out", f"{here}/memos", "--reader", "quick", "--format", "html")
+    assert result.code == 1 and "lies where memos of its kind are written" in result.err
+
+
+def test_an_address_that_is_empty_is_a_failed_row_and_no_bug(briefgen, desk):
+    Path("today").write_text(f"file://{desk}/nowhere.txt\n")
+    result = briefgen("batch", "@today", *QUICKLY, "--jobs", "1")
+    assert result.code == 6 and "can't be read" in result.err and "bug" not in result.err
 
 
 @pytest.mark.parametrize(

@@ -14,49 +14,62 @@ from .tasks import Task
 
 LIST = "@"
 """Before the name of a file that lists articles, one a line."""
+ELSEWHERE = "Choose another folder with --out."
 
 
-def check(places: Sequence[str], out: Path, endings: Sequence[str]) -> int:
-    """How many articles are listed, some perhaps twice. InputError for a place that is none, or an article that a memo could overwrite."""
+def check(places: Sequence[str], out: str, endings: Sequence[str]) -> int:
+    """How many articles are listed, some perhaps twice. `out`, a folder or its URL, is where memos are written.
+
+    InputError for a place that is none, or an article that a memo could overwrite.
+    """
     for place in places:
         if remote.is_url(place):
-            remote.place_of(place)
+            if remote.is_below(place, out) and remote.is_below(out, place):
+                raise InputError("is the folder that the memos are written to", where=place, do=ELSEWHERE)
         elif place.startswith(LIST):
             if not Path(place[1:]).is_file():
                 raise InputError("there is no such list", where=place, do="Name a file with an article's path on each line.")
         elif Path(place).is_dir():
-            if Path(place).resolve() == out.resolve():
-                raise InputError("is the folder that the memos are written to", where=place, do="Choose another folder with --out.")
+            if Path(place).resolve() == _resolved(out):
+                raise InputError("is the folder that the memos are written to", where=place, do=ELSEWHERE)
         elif not Path(place).exists() and not _matching(place):
             raise InputError("there is no such file or folder", where=place, do="Check the name; patterns are such as 'news/**/*.html'.")
-    return sum(_is_safe(location, out.resolve(), endings) for location, _ in articles(places, out))
+    return sum(_is_safe(location, out, endings) for location, _ in articles(places, out))
 
 
-def _is_safe(location: str, out: Path, endings: Sequence[str]) -> bool:
+def _is_safe(location: str, out: str, endings: Sequence[str]) -> bool:
     """True. InputError for an article that lies where the memos are written, and is of a kind that they are of."""
-    if remote.is_url(location):
-        return True
-    place = Path(location).resolve()
-    if place.is_relative_to(out) and place.suffix.lower().lstrip(".") in endings:
-        raise InputError("lies where memos of its kind are written", where=location, do="Choose another folder with --out.")
+    if PurePath(location).suffix.lower().lstrip(".") in endings and _is_below(location, out):
+        raise InputError("lies where memos of its kind are written", where=location, do=ELSEWHERE)
     return True
 
 
-def articles(places: Sequence[str], out: Path) -> Iterator[tuple[str, str]]:
-    """Each article's location, and the name that its memo would have, below the folder of the batch."""
+def _is_below(location: str, out: str) -> bool:
+    if remote.is_url(location) or remote.is_url(out):
+        return remote.is_below(location, out)
+    return Path(location).resolve().is_relative_to(Path(out).resolve())
+
+
+def _resolved(out: str) -> Path | None:
+    """A folder of this machine's without links and steps back; None for a URL."""
+    return None if remote.is_url(out) else Path(out).resolve()
+
+
+def articles(places: Sequence[str], out: str) -> Iterator[tuple[str, str]]:
+    """Each article's location, and the name that its memo would have, below the folder of the batch. What lies in `out` is none."""
     for place in places:
         if remote.is_url(place):
-            yield from remote.articles(place, registry.names("readers"))
+            yield from remote.articles(place, out, registry.names("readers"))
         elif place.startswith(LIST):
             yield from _listed(Path(place[1:]))
         elif Path(place).is_dir():
-            yield from _below(Path(place), PurePath(), out.resolve(), registry.names("readers"))
+            yield from _below(Path(place), PurePath(), _resolved(out), registry.names("readers"))
         else:
             found = [place] if Path(place).exists() else _matching(place)
             yield from ((path, Path(path).stem) for path in found if not Path(path).is_dir())
 
 
-def tasks(places: Sequence[str], out: Path, taken: Names) -> Iterator[Task]:
+def tasks(places: Sequence[str], out: str, taken: Names) -> Iterator[Task]:
     """Each article once, with a name of its own."""
     for location, name in articles(places, out):
         if taken.is_new(location):
@@ -92,7 +105,7 @@ def _listed(path: Path) -> Iterator[tuple[str, str]]:
                 yield (name, PurePath(name).stem) if remote.is_url(name) else (str(place), place.stem)
 
 
-def _below(folder: Path, under: PurePath, out: Path, kinds: Sequence[str]) -> Iterator[tuple[str, str]]:
+def _below(folder: Path, under: PurePath, out: Path | None, kinds: Sequence[str]) -> Iterator[tuple[str, str]]:
     """The articles of a folder and of those in it; hidden ones, links to folders and the memos' own folder are passed over."""
     try:
         with os.scandir(folder) as entries:

@@ -56,15 +56,24 @@ def place_of(url: str) -> Place:
         raise SettingsError(f"can't be reached ({error})", where=url, do=ACCESS) from error
 
 
-def articles(url: str, kinds: tuple[str, ...]) -> Iterator[tuple[str, str]]:
-    """Each article at an address, or below it, or that its pattern fits: its own address, and the name that its memo would have."""
+def is_below(place: str, folder: str) -> bool:
+    """Whether a URL or path is that of a folder, or of something in it."""
+    (system, path), (other, root) = place_of(place), place_of(folder)
+    return bool(system == other) and PurePosixPath(path).is_relative_to(root)
+
+
+def articles(url: str, out: str, kinds: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    """Each article at an address, or below it, or that its pattern fits: its own address, and the name that its memo would have.
+
+    Of a folder, what is hidden, or lies where the memos are written, is passed over.
+    """
     place = place_of(url)
     system, root = place
     try:
         if system.isdir(root):
             for path in sorted(system.find(root)):
                 below = PurePosixPath(path).relative_to(PurePosixPath(root))
-                if below.suffix.lower().lstrip(".") in kinds and not any(part.startswith(".") for part in below.parts):
+                if _is_article(below, kinds) and not is_below(place.url(path), out):
                     yield place.url(path), str(below.with_suffix(""))
             return
         found = [root] if system.isfile(root) else sorted(map(str, system.glob(root)))
@@ -72,6 +81,12 @@ def articles(url: str, kinds: tuple[str, ...]) -> Iterator[tuple[str, str]]:
         raise InputError(f"can't be listed ({error})", where=url, do=ACCESS) from error
     for path in found:
         yield place.url(path), PurePosixPath(path).stem
+
+
+def _is_article(below: PurePosixPath, kinds: tuple[str, ...]) -> bool:
+    # A store's key may hold "..", which must not lead a memo out of its folder.
+    is_hidden = any(part.startswith(".") for part in below.parts)
+    return below.suffix.lower().lstrip(".") in kinds and not is_hidden
 
 
 def state(url: str) -> str:

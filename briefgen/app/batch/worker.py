@@ -134,6 +134,8 @@ def surely(do: Callable[[Asked], Seen], asked: Asked) -> Seen:
     """What comes of an article. A bug, ours or a plug-in's, is a row that says where: it must not end the other articles."""
     try:
         return do(asked)
+    except UserError as error:
+        return failed(asked.task, _told(error, asked.task.location))
     except Exception as error:
         at = traceback.extract_tb(error.__traceback__)[-1]
         place = f"{Path(at.filename).name}, line {at.lineno}"

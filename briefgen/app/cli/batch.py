@@ -84,9 +84,9 @@ def batch(
     wishes = {name: value for name, value in context.params.items() if name not in NO_WISHES}
     url = out if out and remote.is_url(out) else ""
     order = take({**wishes, "out": remote.desk(url)} if url else wishes, config, force=force)
-    count = listing.check(articles, order.out, order.formats)
+    count = listing.check(articles, url or str(order.out), order.formats)
     key = worker.key_of(made.shared_of(wishes, config or Path(CONFIG)), order)
-    task = Batch(articles, order, keep_duplicates)
+    task = Batch(articles, order, keep_duplicates, url)
     hands = _engine(engine, worker.Setup(order, key, url), jobs or os.cpu_count() or 1, address)
     told: Counter[str] = Counter()
     same = 0
