@@ -32,6 +32,19 @@ def once(raw, source):
 def always(raw, source):
     os.kill(os.getpid(), signal.SIGKILL)
 """
+HANGS = """
+import time
+from briefgen.annotate.reader import read_quickly
+
+def slow(raw, source):
+    time.sleep(600)
+
+def patient(article):
+    if "Hodeidah" in article.text:
+        time.sleep(600)
+    return read_quickly(article)
+"""
+"""Articles that hang where they are opened, and where they are read."""
 
 
 def memos(out: str) -> dict[str, bytes]:
@@ -87,6 +100,28 @@ def test_a_cluster_gives_the_memos_that_this_machine_gives_though_a_worker_dies(
     assert {name for name in made if made[name] != whole[name]} <= {"index.csv", "index.html", "07.json"}  # they name 07.once
     assert ran.returncode == 6 and "its worker died each time it was tried" in ran.stderr
     assert [name for name, status in statuses("out").items() if status == "failed"] == ["news/99.always"]
+
+
+def test_copies_and_articles_that_hang_are_told_as_on_this_machine(desk, seeds):
+    (desk / "parts/hanging-1.0.dist-info").mkdir(parents=True)
+    (desk / "parts/hanging.py").write_text(HANGS)
+    (desk / "parts/hanging-1.0.dist-info/METADATA").write_text("Metadata-Version: 2.1\nName: hanging\nVersion: 1.0\n")
+    points = "[briefgen.readers]\nslow = hanging:slow\n[briefgen.annotators]\npatient = hanging:patient\n"
+    (desk / "parts/hanging-1.0.dist-info/entry_points.txt").write_text(points)
+    Path("news").mkdir()
+    for name, seed in (("a", "kyiv-guarantees"), ("b", "kyiv-guarantees"), ("c", "hodeidah-nine-months")):
+        shutil.copy(seeds / f"{seed}.txt", f"news/{name}.txt")
+    Path("news/d.slow").write_text("x")
+    Path("briefgen.toml").write_text("[limits]\nseconds = 4\n")
+    call = [word for word in CALL if word != "--keep-duplicates"]
+    for engine in ("local", "ray"):
+        options = ("--reader", "patient", "--jobs", "1", "--engine", engine, "--out", engine)
+        environment = os.environ | {"PYTHONPATH": os.pathsep.join((str(desk / "parts"), os.environ.get("PYTHONPATH", "")))}
+        ran = subprocess.run([*call, *options], capture_output=True, env=environment, timeout=240)
+        assert ran.returncode == 6
+    assert memos("ray") == memos("local") and sorted(memos("ray")) == ["a.json", "index.csv", "index.html"]
+    told = Path("ray/index.csv").read_text(encoding="utf-8-sig")
+    assert "duplicate,,,the same as news/a.txt" in told and told.count("is not done after 4 s") == 2
 
 
 def test_a_machine_that_leaves_the_cluster_takes_nothing_with_it(desk, news):

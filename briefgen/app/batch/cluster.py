@@ -7,6 +7,7 @@ row. Nothing here schedules, queues or retries.
 from __future__ import annotations
 
 import contextlib
+import faulthandler
 import functools
 import logging
 import os
@@ -18,7 +19,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from . import worker
+from . import local, worker
 from .tasks import Look, Seen, failed
 
 if TYPE_CHECKING:
@@ -75,9 +76,14 @@ class Cluster:
         """Made by actors, a model each; those that have their row already are passed on."""
         for part in _parts(asked, AT_ONCE):
             wanted = [one for one in part if one.row is None]
-            options = {"concurrency": min(self.jobs, len(wanted)), "num_cpus": 1, "fn_constructor_args": (self.setup,), **MAKE_AGAIN}
-            made = self._each(wanted, Maker, **options)
+            made = self._each(wanted, Maker, compute=self._pool(len(wanted)), num_cpus=1, fn_constructor_args=(self.setup,), **MAKE_AGAIN)
             yield from (one if one.row is not None else next(made) for one in part)
+
+    def _pool(self, count: int) -> Any:
+        from ray.data import ActorPoolStrategy
+
+        # In an actor's own thread, not in one that Ray would start in it: only there are articles that hang interrupted (limits.within).
+        return ActorPoolStrategy(size=max(1, min(self.jobs, count)), enable_true_multi_threading=True)
 
     def _each(self, part: list[Any], do: Any, **options: Any) -> Iterator[Seen]:
         """What comes of each, in their order. Articles of a block that Ray gave up are asked for one by one: only the bad one is lost."""
@@ -91,11 +97,11 @@ class Maker:
     """One worker of the cluster: its model is loaded with it."""
 
     def __init__(self, setup: bytes) -> None:
-        self.worker = _worker(setup)
+        self.worker, self.seconds = _worker(setup), _longest(setup)
         self.worker.warm()
 
     def __call__(self, batch: dict[str, Any]) -> dict[str, Any]:
-        return _each(batch, self._make)
+        return _each(batch, self._make, self.seconds)
 
     def _make(self, seen: Seen) -> Seen:
         """An article is opened where it is made: its text is not sent around."""
@@ -105,7 +111,11 @@ class Maker:
 
 def _look(batch: dict[str, Any], setup: bytes) -> dict[str, Any]:
     mine = _worker(setup)
-    return _each(batch, lambda asked: worker.surely(mine.look, asked)._replace(article=None))
+    return _each(batch, lambda asked: worker.surely(mine.look, asked)._replace(article=None), _longest(setup))
+
+
+def _longest(setup: bytes) -> float:
+    return local.longest(pickle.loads(setup)[0])
 
 
 _WORKERS: dict[bytes, worker.Worker] = {}
@@ -123,12 +133,22 @@ def _worker(setup: bytes) -> worker.Worker:
     return _WORKERS[setup]
 
 
-def _each(batch: dict[str, Any], do: Any) -> dict[str, Any]:
+def _each(batch: dict[str, Any], do: Any, seconds: float) -> dict[str, Any]:
     import numpy as np
 
     told = np.empty(len(batch["told"]), dtype=object)
-    told[:] = [pickle.dumps(do(pickle.loads(raw))) for raw in batch["told"]]
+    told[:] = [pickle.dumps(_in_time(do, pickle.loads(raw), seconds)) for raw in batch["told"]]
     return {"number": batch["number"], "told": told}
+
+
+def _in_time(do: Any, asked: Any, seconds: float) -> Seen:
+    """What comes of an article. A worker that is at it longer, not to be interrupted, is ended: for Ray it is one that died."""
+    faulthandler.dump_traceback_later(seconds, exit=True)
+    try:
+        made: Seen = do(asked)
+        return made
+    finally:
+        faulthandler.cancel_dump_traceback_later()
 
 
 def _mapped(part: list[Any], do: Any, blocks: int, **options: Any) -> Dataset:

@@ -26,7 +26,7 @@ class Local:
 
     def __init__(self, setup: worker.Setup, jobs: int) -> None:
         self.jobs = jobs
-        self.seconds = 2.0 * setup.order.settings.limits.seconds + GRACE
+        self.seconds = longest(setup)
         # Not forked: the encoder's threads would not come along.
         context = multiprocessing.get_context("spawn")
         self.pool = ProcessPool(max_workers=jobs, initializer=worker.begin, initargs=(setup,), context=context)
@@ -67,3 +67,8 @@ class Local:
             return failed(task, f"its worker was ended: not done after {self.seconds:.0f} s, and not to be interrupted")
         except ProcessExpired as error:
             return failed(task, f"its worker died ({error}): perhaps the machine has too little memory; run again")
+
+
+def longest(setup: worker.Setup) -> float:
+    """Seconds after which a worker that is still at an article is ended: it has a limit for opening and one for making, and keeps both."""
+    return 2.0 * setup.order.settings.limits.seconds + GRACE
