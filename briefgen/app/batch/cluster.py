@@ -48,6 +48,7 @@ class Cluster:
         self.apart = contextlib.redirect_stdout(sys.stderr)  # Ray prints what it loses; standard output is for paths
         self.apart.__enter__()
         os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")  # Ray would tell its makers
+        os.environ.setdefault("RAY_BACKEND_LOG_LEVEL", "fatal")  # and the user how its actors are made
         import ray
 
         told: dict[str, Any] = {"address": self.address} if self.address else {"num_cpus": self.jobs, "include_dashboard": False}
@@ -57,7 +58,7 @@ class Cluster:
         context.execution_options.preserve_order = True
         context.execution_options.verbose_progress = False
         context.max_errored_blocks = -1  # what can't be made is a row of the index
-        logging.getLogger("ray.data").setLevel(logging.ERROR)
+        logging.getLogger("ray.data").setLevel(logging.CRITICAL)  # with a traceback of each worker that died
         return self
 
     def __exit__(self, *_: object) -> None:
