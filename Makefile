@@ -4,7 +4,8 @@
 #   make test                  lint, types, layers, tests                     make check is the first three alone
 #   make setup                 .venv with what the program needs
 #   make score bench golden    quality against ../shared/eval, speed, the expected outputs of the seeds
-#   make docs picture screens  docs/cli.md and templates/new/*.json, and the pictures of styles and review page in the README
+#   make docs site             docs/cli.md and templates/new/*.json; docs/ as a site in site/
+#   make picture screens       the pictures of styles and review page in the README
 #   make train lock            the weights of the readers (half an hour), the requirement files
 
 PYTHON ?= python3
@@ -17,7 +18,7 @@ PIP := $(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check
 COMPILE := PIP_CONFIG_FILE=/dev/null $(BIN)/pip-compile --quiet --generate-hashes --no-emit-index-url --no-emit-find-links \
 	--no-emit-trusted-host --no-emit-options --strip-extras --no-annotate --no-header --allow-unsafe --build-deps-for editable
 
-.PHONY: setup memo test check docs picture screens golden score bench train lock
+.PHONY: setup memo test check docs site picture screens golden score bench train lock
 .DELETE_ON_ERROR:
 
 setup: .venv/ready
@@ -53,6 +54,9 @@ docs: setup
 	$(BIN)/python -m briefgen.app.cli.page > docs/cli.md
 	$(BIN)/briefgen schemas --json-schema > templates/new/schema.json
 	$(BIN)/briefgen styles --json-schema > templates/new/style.json
+
+site: .venv/ready-dev docs
+	$(BIN)/mkdocs build --quiet --strict
 
 picture: setup
 	for style in $(STYLES); do $(BIN)/briefgen make seeds/kyiv-guarantees.txt --memo-to "Political Director" \

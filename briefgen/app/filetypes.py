@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Any, Literal
 
 from ..inherit import OWN
+from ..resources import fonts
 from ..schema import GIVEN, MemoSchema
 from ..style import Style
 
@@ -20,7 +22,20 @@ def json_schema(kind: Literal["schemas", "styles"]) -> str:
     _without(made, "name")
     if kind == "schemas":
         _without(made, *GIVEN)
-    return json.dumps({"$schema": DIALECT, **made}, indent=1, ensure_ascii=False) + "\n"
+    return json.dumps({"$schema": DIALECT, **_named(made)}, indent=1, ensure_ascii=False) + "\n"
+
+
+def _named(told: Any) -> Any:
+    """With the fonts that come with the program by their names, wherever it is installed."""
+    match told:
+        case dict():
+            return {key: _named(value) for key, value in told.items()}
+        case list():
+            return [_named(value) for value in told]
+        case str() if told.startswith(str(fonts())):
+            return Path(told).name
+        case _:
+            return told
 
 
 def _of_schemas() -> dict[str, Any]:
