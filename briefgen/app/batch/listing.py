@@ -5,6 +5,7 @@ from __future__ import annotations
 import glob
 import os
 from collections.abc import Iterator, Sequence
+from itertools import chain, count
 from pathlib import Path, PurePath
 
 from ... import registry
@@ -85,7 +86,7 @@ class Names:
     def claim(self, location: str, name: str) -> str:
         """The name, with the article's kind or a number after it if another article has it."""
         kind = Path(location).suffix.lstrip(".").lower()
-        tries = (name, f"{name}-{kind}", *(f"{name}-{number}" for number in range(2, 1_000_000)))
+        tries = chain((name, f"{name}-{kind}"), (f"{name}-{number}" for number in count(2)))
         return next(name for name in tries if self.take(name))
 
     def take(self, name: str) -> bool:
