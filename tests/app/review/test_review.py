@@ -154,18 +154,18 @@ def test_a_speaker_is_put_right_in_two_clicks_and_remembered_until_that_is_undon
 
 
 def test_a_name_and_a_role_are_put_right_and_the_next_memo_knows_them(memo, review, briefgen_in):
-    memo.locator(".name:has-text('Kuleba')").click()
-    memo.fill("#name-role", "Minister of Foreign Affairs")
+    memo.locator(".name:has-text('Peskov')").click()
+    memo.fill("#name-role", "Press Secretary of the President")
     memo.click("#name .chief")
     done(memo)
-    assert "Minister of Foreign Affairs" in memo.locator(".actors").inner_text()
+    assert "Press Secretary of the President" in memo.locator(".actors").inner_text()
     config = review.folder / "briefgen.toml"
-    assert "Minister of Foreign Affairs" in config.read_text()
+    assert "Press Secretary of the President" in config.read_text()
     settled(memo)
     word, _ = files(review, memo)
     (review.folder / "copy.txt").write_bytes((review.folder / "out" / "articles" / f"{word.stem}.txt").read_bytes())
     briefgen_in(review, "make", "copy.txt", "--out", "elsewhere")
-    assert "Minister of Foreign Affairs" in page_of(review.folder / "elsewhere" / "copy.pdf")
+    assert "Press Secretary of the President" in page_of(review.folder / "elsewhere" / "copy.pdf")
     memo.keyboard.press("Control+z")
     done(memo)
 
