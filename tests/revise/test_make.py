@@ -50,10 +50,10 @@ def shown() -> str:
 
 
 def test_edits_live_on_when_nothing_else_changes(made):
-    change(lambda document: replace(document, "for decades", "for many years"))
+    change(lambda document: replace(document, "one joint document", "one common document"))
     for _ in range(3):
         assert made().code == 0
-        assert "for many years" in shown()
+        assert "one common document" in shown()
 
 
 def test_a_person_who_makes_room_keeps_it_until_the_look_changes(made):
@@ -67,9 +67,9 @@ def test_a_person_who_makes_room_keeps_it_until_the_look_changes(made):
 
 
 def test_other_formats_take_in_the_edits_of_the_word_file_beside_them(made, briefgen, article):
-    changed = change(lambda document: replace(document, "for decades", "for many years"))
+    changed = change(lambda document: replace(document, "one joint document", "one common document"))
     assert briefgen("make", article, "--reader", "quick", "--format", "md").code == 0
-    assert "for many years" in shown() and WORD.read_bytes() == changed
+    assert "one common document" in shown() and WORD.read_bytes() == changed
 
 
 def test_a_picture_is_never_merged_away(made):
@@ -83,20 +83,20 @@ def test_a_picture_is_never_merged_away(made):
 
 def test_formatting_that_is_lost_leaves_a_copy(made):
     def edit(document):
-        replace(document, "for decades", "for many years")
+        replace(document, "one joint document", "one common document")
         document.paragraphs[-3].runs[0].font.highlight_color = 7
 
     changed = change(edit)
     result = made()
     assert result.code == 0 and "kept as kyiv.before-1.docx, as it holds formatting" in result.err
-    assert Path("out/kyiv.before-1.docx").read_bytes() == changed and "for many years" in shown()
+    assert Path("out/kyiv.before-1.docx").read_bytes() == changed and "one common document" in shown()
 
 
 def test_an_outgoing_copy_shows_the_edits_of_the_working_copy_and_keeps_nothing(made, tmp_path):
-    changed = change(lambda document: replace(document, "for decades", "for many years"))
+    changed = change(lambda document: replace(document, "one joint document", "one common document"))
     assert made("--outgoing").code == 0
     copy = Path("out/kyiv-outgoing.docx").read_bytes()
-    assert "for many years" in Path("out/kyiv-outgoing.md").read_text() and WORD.read_bytes() == changed
+    assert "one common document" in Path("out/kyiv-outgoing.md").read_text() and WORD.read_bytes() == changed
     assert open_edition(copy) is None and b"<base>" not in parts(copy)
     assert b"<base>" in parts(changed) and b"kyiv.txt" not in parts(changed) and str(tmp_path).encode() not in parts(changed)
 
@@ -119,13 +119,13 @@ def test_a_file_saved_while_its_memo_is_made_is_not_overwritten(made, monkeypatc
     taken = earlier.take_in
 
     def slowly(before, memo, style, order):
-        change(lambda document: replace(document, "for decades", "for many years"))
+        change(lambda document: replace(document, "one joint document", "one common document"))
         return taken(before, memo, style, order)
 
     monkeypatch.setattr(earlier, "take_in", slowly)
     result = made("--paper", "letter")
     assert result.code == 1 and "was saved by somebody while its memo was being made" in result.err
-    assert "for many years" in "".join(paragraph.text for paragraph in Document(WORD).paragraphs)
+    assert "one common document" in "".join(paragraph.text for paragraph in Document(WORD).paragraphs)
 
 
 def test_more_than_a_page_of_a_persons_words_is_told_and_not_cut(made):
@@ -225,7 +225,7 @@ def test_comments_of_both_sides_stand_in_the_new_file():
 
 
 def test_a_line_that_a_person_added_has_no_passage_to_comment_on(made):
-    change(lambda document: add_after(document, "for decades", "Our embassy has its doubts", "List Bullet"))
+    change(lambda document: add_after(document, "one joint document", "Our embassy has its doubts", "List Bullet"))
     assert made("--comments").code == 0
     comments = [comment.text for comment in Document(WORD).comments]
     assert "Our embassy" in shown() and len(comments) > 5
