@@ -51,6 +51,7 @@ def test_a_file_that_lies_on_the_page_when_it_is_let_go_is_read(review, tab, see
     }"""
     tab.evaluate(drop, text)
     tab.wait_for_selector(".paper", timeout=30_000)
+    assert (review.folder / "out" / "articles" / "dropped.txt").read_text() == text
 
 
 def test_an_address_is_fetched(review, tab, site):
