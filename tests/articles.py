@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
@@ -17,9 +16,7 @@ from briefgen.model import Memo, Reading, Settings, Source, Statement
 from briefgen.schema import load_schema
 
 PROJECT = Path(__file__).parents[1]
-INDEX = tomllib.loads((PROJECT / "seeds" / "INDEX.toml").read_text(encoding="utf-8"))
-SEEDS = tuple(f"seeds/{name}" for name, entry in sorted(INDEX.items()) if "schema" not in entry)
-"""Those of the usual kind: the laws are of what `diplomacy` makes."""
+SEEDS = tuple(f"seeds/{path.stem}" for path in sorted((PROJECT / "seeds").glob("*.txt")))
 SPREAD = tuple(
     f"dev/{name}"
     for name in (

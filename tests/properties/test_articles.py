@@ -51,9 +51,12 @@ SPELLINGS = (
 HEADLINE = {
     "dev/whitehouse_gaza_ceasefire_2022": "the text has no headline: with a caption under it its first paragraph becomes one, and no line",
 }
+FIFTH = "the weights know the fifth of the article in which a passage stands: one paragraph more moves "
 PLACE = {
-    "dev/state_south_china_sea": "the weights know the fifth of the article in which a passage stands: one paragraph more moves its last "
-    "one into another fifth",
+    "dev/state_south_china_sea": f"{FIFTH}its last one into another fifth",
+    "seeds/canada-guinea-bauxite": f"{FIFTH}a passage that asks and answers about alike, so that it changes its section",
+    "seeds/kenya-uk-tea-levy": f"{FIFTH}one of two passages that say the same, so that the other is taken",
+    "seeds/strasbourg-italy-detention": f"{FIFTH}a passage of little worth above the least that is taken",
 }
 REACH = {
     "dev/bogor-year-end": "with a paragraph between, “he” reaches his name no more and goes to the town of Darwin, taken for a person",
@@ -63,6 +66,8 @@ SPELT = {
     "Kessler, Kesler",
     "dev/nato-three-percent": "a surname of two words in another spelling is another person: van Reesema, van Reezema",
     "dev/vienna-congress-guarantee": "given name and surname each a letter off are another person: Behrouz Rastani, Behruz Rastany",
+    "seeds/mercosur-japan-beef": "a surname alone that the tagger takes for an organisation is one: Moriwaki, Moriwaci",
+    "seeds/sudan-el-fasher-truce": "a town that the tagger takes for a person in one spelling and for an organisation in the other is two",
 }
 STOPS = {
     "dev/wikinews_flag": "a full stop behind a closing mark ends the line where the mark is straight and is left out where it is curly",
