@@ -17,7 +17,8 @@ from pathlib import Path
 import pytest
 from word import add_after, saved
 
-from briefgen.app.batch import index, twins
+from briefgen.app.batch import index, listing, twins
+from briefgen.app.batch.journal import Journal, Taken
 from briefgen.app.batch.tasks import Row
 
 QUICKLY = ("--reader", "quick", "--format", "json")
@@ -102,6 +103,23 @@ def test_another_wish_makes_all_again(briefgen, news):
     again = briefgen("batch", news, *QUICKLY, "--memo-to", "Political Director")
     assert "0 of them unchanged" in again.err
     assert json.loads(Path("out/kyiv.json").read_text())["header"]["to"] == "Political Director"
+
+
+def test_articles_of_one_name_are_numbered_without_trying_each_number_for_each(tmp_path):
+    """An archive has a folder for each day, and in each the same name: tries that grew with the articles before would take days."""
+    tried = []
+
+    class Counted(Taken):
+        def take(self, name: str) -> bool:
+            tried.append(name)
+            return super().take(name)
+
+    many = [f"day-{day}/article.txt" for day in range(300)]
+    (tmp_path / "list").write_text("\n".join([*many, "article-2.txt", *many]))
+    with Journal(tmp_path / "out", "key") as journal:
+        names = [task.name for task in listing.tasks([f"@{tmp_path / 'list'}"], str(tmp_path / "out"), Counted(journal.base))]
+    assert names[:3] == ["article", "article-txt", "article-2"] and names[299] == "article-299" and names[300] == "article-2-txt"
+    assert len(set(names)) == 301 and len(tried) <= 3 * 301
 
 
 def test_copies_of_an_article_are_named_and_not_made(briefgen, news):

@@ -13,7 +13,9 @@ from pathlib import Path
 import docx
 import pytest
 
-from briefgen.app.batch import remote
+from briefgen.app.batch import remote, worker
+from briefgen.app.batch.tasks import Look, Task
+from briefgen.app.order import take
 
 if not importlib.util.find_spec("ray"):
     pytest.skip("Ray is not installed", allow_module_level=True)
@@ -223,6 +225,28 @@ def test_an_address_that_is_empty_is_a_failed_row_and_no_bug(briefgen, desk):
 def test_what_an_address_needs_is_told(briefgen, place, told):
     result = briefgen("batch", place)
     assert result.code == 1 and told in result.err and "Traceback" not in result.err
+
+
+@pytest.mark.parametrize("address", ["127.0.0.1:1", "nonsense", "auto", "host:port"])
+def test_a_cluster_that_is_not_there_is_told_and_makes_nothing(desk, news, address):
+    """In the time that a user waits: Ray itself would try for more than a minute, and then end the program without a word."""
+    ran = subprocess.run([*CALL, "--out", "out", "--engine", "ray", "--address", address], capture_output=True, text=True, timeout=60)
+    assert ran.returncode == 1 and "Traceback" not in ran.stderr
+    assert f"--address {address}: the Ray cluster can't be reached" in ran.stderr and "ray start --head" in ran.stderr
+    assert not list(Path("out").glob("*.json"))
+
+
+def test_an_article_at_an_address_that_changes_while_its_memo_is_made_is_no_unchanged_one(desk, seeds):
+    article = desk / "kyiv.txt"
+    shutil.copy(seeds / "kyiv-guarantees.txt", article)
+    setup = worker.Setup(take({"out": desk / "out", "reader": "quick", "formats": ["json"]}, None), "key")
+    for is_changed in (False, True):
+        hands = worker.Worker(setup)
+        seen = hands.look(Look(Task(f"file://{article}", "kyiv"), None))
+        if is_changed:
+            article.write_text(article.read_text() + "\n\nMoscow said on Friday that it would answer in writing.\n")
+        made = hands.make(seen)
+        assert made.files and remote.stands(made.files) is not is_changed
 
 
 def test_without_ray_the_program_says_what_to_install(briefgen, article, monkeypatch):

@@ -12,13 +12,16 @@ import functools
 import logging
 import os
 import pickle
+import socket
 import sys
 import warnings
 from collections.abc import Iterable, Iterator
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
+from ...errors import SettingsError
 from . import local, worker
 from .tasks import Look, Seen, failed
 
@@ -26,9 +29,14 @@ if TYPE_CHECKING:
     from ray.data import Dataset
 
 AT_ONCE = 5_000
-"""Articles that are handed over at once: few enough to hold their paths, so many that starting the workers again costs little."""
+"""Articles that are handed over at once, at least: few enough to hold their paths, so many that starting the workers again costs little."""
 BLOCK, TURNS = 16, 4
-"""Articles of a block, at most, as Ray takes long over each block; and blocks for each worker, at least, so that all end together."""
+"""Articles of a block, at most, as Ray takes long over each block; and blocks for each worker, at least, so that all end together. As many
+articles are handed over at once as make such blocks for every worker."""
+KNOCK = 5.0
+"""Seconds in which a cluster must take a connection; Ray itself would wait for more than a minute."""
+UNREACHED = (OSError, ValueError, RuntimeError, ImportError, SystemExit)
+"""How Ray says that it can't join a cluster; its node's start-up ends the program."""
 TRIES = 10
 """Beyond the first, of an article whose worker died: a machine that leaves the cluster takes several while its workers move."""
 LOOK_AGAIN: dict[str, Any] = {"max_retries": TRIES}
@@ -39,10 +47,16 @@ GIVEN_UP = "its worker died each time it was tried"
 
 
 class Cluster:
-    """The workers of a Ray cluster: one at an address, or one of this machine that lives as long as the run."""
+    """The workers of a Ray cluster: one at an address, or one of this machine that lives as long as the run.
 
-    def __init__(self, setup: worker.Setup, jobs: int, address: str | None) -> None:
-        self.setup, self.jobs, self.address = pickle.dumps((setup, str(Path.cwd()))), jobs, address
+    `jobs` is the number of its workers; without it, one for each processor of the cluster. SettingsError if it can't be reached.
+    """
+
+    def __init__(self, setup: worker.Setup, jobs: int | None, address: str | None) -> None:
+        self.setup, self.jobs, self.address = pickle.dumps((setup, str(Path.cwd()))), jobs or os.cpu_count() or 1, address
+        self.wanted = jobs
+        if address:
+            _knock(address)
 
     def __enter__(self) -> Cluster:
         self.apart = contextlib.redirect_stdout(sys.stderr)  # Ray prints what it loses; standard output is for paths
@@ -52,7 +66,15 @@ class Cluster:
         import ray
 
         told: dict[str, Any] = {"address": self.address} if self.address else {"num_cpus": self.jobs, "include_dashboard": False}
-        ray.init(**told, log_to_driver=False, logging_level=logging.ERROR, ignore_reinit_error=True)
+        try:
+            ray.init(**told, log_to_driver=False, logging_level=logging.ERROR, ignore_reinit_error=True)
+        except UNREACHED as error:
+            self.apart.__exit__(None, None, None)
+            if not self.address:
+                raise
+            raise _unreached(self.address, str(error) if isinstance(error, Exception) else "no Ray cluster answers there") from error
+        if self.address and not self.wanted:
+            self.jobs = max(1, int(ray.cluster_resources().get("CPU", 1)))  # type: ignore[no-untyped-call]
         context = ray.data.DataContext.get_current()
         context.enable_progress_bars = False
         context.execution_options.preserve_order = True
@@ -70,15 +92,18 @@ class Cluster:
     def look(self, asked: Iterable[Look]) -> Iterator[Seen]:
         """Looked at by tasks: no model is needed."""
         look = functools.partial(_look, setup=self.setup)
-        for part in _parts(asked, AT_ONCE):
+        for part in _parts(asked, self._at_once()):
             yield from self._each(part, look, num_cpus=1, **LOOK_AGAIN)
 
     def make(self, asked: Iterable[Seen]) -> Iterator[Seen]:
         """Made by actors, a model each; those that have their row already are passed on."""
-        for part in _parts(asked, AT_ONCE):
+        for part in _parts(asked, self._at_once()):
             wanted = [one for one in part if one.row is None]
             made = self._each(wanted, Maker, compute=self._pool(len(wanted)), num_cpus=1, fn_constructor_args=(self.setup,), **MAKE_AGAIN)
             yield from (one if one.row is not None else next(made) for one in part)
+
+    def _at_once(self) -> int:
+        return max(AT_ONCE, BLOCK * TURNS * self.jobs)
 
     def _pool(self, count: int) -> Any:
         from ray.data import ActorPoolStrategy
@@ -92,6 +117,25 @@ class Cluster:
         for asked, made in _in_order(part, _mapped(part, do, blocks, **options)) if part else ():
             alone = [] if made else list(_in_order([asked], _mapped([asked], do, 1, **options)))
             yield made or alone[0][1] or failed(asked.task, GIVEN_UP)
+
+
+def _knock(address: str) -> None:
+    """SettingsError if nobody takes connections there."""
+    try:
+        told = urlsplit(address if "://" in address else f"//{address}")
+        place = told.hostname, told.port
+    except ValueError as error:
+        raise _unreached(address, str(error)) from error
+    if place[0] and place[1]:  # not of "auto"
+        try:
+            socket.create_connection((place[0], place[1]), timeout=KNOCK).close()
+        except OSError as error:
+            raise _unreached(address, error.strerror or str(error)) from error
+
+
+def _unreached(address: str, why: str) -> SettingsError:
+    do = "Give the HOST:PORT that `ray start --head` printed; without --address a cluster of this machine is used."
+    return SettingsError(f"the Ray cluster can't be reached ({why})", where=f"--address {address}", do=do)
 
 
 class Maker:

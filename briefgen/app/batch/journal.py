@@ -73,14 +73,19 @@ class Taken(Names):
     def __init__(self, base: sqlite3.Connection) -> None:
         self.base = base
         base.execute("CREATE TEMP TABLE listed (location TEXT PRIMARY KEY) WITHOUT ROWID")
-        base.execute("CREATE TEMP TABLE named (name TEXT PRIMARY KEY) WITHOUT ROWID")
+        base.execute("CREATE TEMP TABLE named (name TEXT PRIMARY KEY, latest INTEGER DEFAULT 1) WITHOUT ROWID")
 
     def is_new(self, location: str) -> bool:
         return self.base.execute("INSERT OR IGNORE INTO listed VALUES (?)", (_text(_whole(location)),)).rowcount == 1
 
     def take(self, name: str) -> bool:
         # Some file systems hold "Kyiv.pdf" and "kyiv.pdf" for one.
-        return self.base.execute("INSERT OR IGNORE INTO named VALUES (?)", (_text(name.casefold()),)).rowcount == 1
+        return self.base.execute("INSERT OR IGNORE INTO named (name) VALUES (?)", (_text(name.casefold()),)).rowcount == 1
+
+    def numbers(self, name: str) -> Iterator[int]:
+        asked = "UPDATE named SET latest = latest + 1 WHERE name = ? RETURNING latest"
+        while True:
+            yield int(self.base.execute(asked, (_text(name.casefold()),)).fetchone()[0])
 
 
 DO = "End the other run, or choose another folder with --out."

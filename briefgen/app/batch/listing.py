@@ -5,7 +5,7 @@ from __future__ import annotations
 import glob
 import os
 from collections.abc import Iterator, Sequence
-from itertools import chain, count
+from itertools import chain
 from pathlib import Path, PurePath
 
 from ... import registry
@@ -86,8 +86,12 @@ class Names:
     def claim(self, location: str, name: str) -> str:
         """The name, with the article's kind or a number after it if another article has it."""
         kind = Path(location).suffix.lstrip(".").lower()
-        tries = chain((name, f"{name}-{kind}"), (f"{name}-{number}" for number in count(2)))
+        tries = chain((name, f"{name}-{kind}"), (f"{name}-{number}" for number in self.numbers(name)))
         return next(name for name in tries if self.take(name))
+
+    def numbers(self, name: str) -> Iterator[int]:
+        """Those to try after a name, from 2 on, none given twice: a folder for each day may hold a hundred thousand `article.html`."""
+        raise NotImplementedError
 
     def take(self, name: str) -> bool:
         raise NotImplementedError

@@ -56,6 +56,8 @@ class Seen(NamedTuple):
     task: Task
     digest: str = ""
     marks: tuple[int, ...] = ()
+    state: str = ""
+    """Of an article at a URL: what told its content before it was read."""
     article: Article | None = None
     stem: str = ""
     kind: str = ""

@@ -22,7 +22,9 @@ from .tasks import Look, Row, Seen, Task, failed
 
 RARELY = 500_000
 """Objects between two collections, as on the command line."""
-
+KEPT = 32
+"""Paragraphs whose parses a worker keeps: those of its article, seldom another's. Five hundred, as for one article that is made again and
+again, would hold tens of megabytes in each worker."""
 
 Asked = TypeVar("Asked", Look, Seen)
 
@@ -44,6 +46,9 @@ class Worker:
 
     def warm(self) -> None:
         """Loads the model, not on the time of the first article."""
+        from ...annotate.parse import parses
+
+        parses().most = KEPT
         pipeline.warm(self.order.settings.reader)
 
     def look(self, asked: Look) -> Seen:
@@ -51,13 +56,14 @@ class Worker:
         task, known = asked
         if known and known.key == self.key and known.row.name == task.name and known.files and remote.stands(known.files):
             return Seen(task, known.digest, known.marks, row=known.row, files=known.files, fresh=False)
+        state = remote.state(task.location) if remote.is_url(task.location) else ""
         with remote.brought(task.location) as place:
             opened = writing.open_article(place, self.order, _silent)
         if isinstance(opened, writing.Failed):
             return failed(task, _told(opened.error, task.location))
         marks = twins.marks(opened.article.text)
         title = opened.article.title.text if opened.article.title else ""
-        return Seen(task, opened.article.source.sha256, marks, opened.article, opened.stem, opened.kind, title)
+        return Seen(task, opened.article.source.sha256, marks, state, opened.article, opened.stem, opened.kind, title)
 
     def make(self, seen: Seen) -> Seen:
         """Writes the memo of an article that was opened."""
@@ -69,7 +75,7 @@ class Worker:
         outcome = self._written(task, draft, self.order.out)
         if isinstance(outcome, writing.Failed):
             return self._failed(seen, outcome.error)
-        return seen._replace(article=None, row=_row(seen, outcome, self.order.out), files=_of_urls(outcome.files, task.location))
+        return seen._replace(article=None, row=_row(seen, outcome, self.order.out), files=_of_urls(outcome.files, seen))
 
     def _put(self, seen: Seen, draft: writing.Draft, folder: Path) -> Seen:
         """Writes a memo into a folder that lasts no longer, and puts it where it belongs."""
@@ -83,7 +89,7 @@ class Worker:
             there = room.put([*outcome.paths, *copies])
         except UserError as error:
             return self._failed(seen, error)
-        files = _of_urls(outcome.files, task.location)
+        files = _of_urls(outcome.files, seen)
         if files:
             files = Files({path: told for path, told in files.inputs.items() if not Path(path).is_relative_to(folder)}, there)
         return seen._replace(article=None, row=_row(seen, outcome, folder), files=files)
@@ -148,13 +154,14 @@ def key_of(shared: bytes, order: Order) -> str:
     return hashlib.sha256(shared + repr(digests).encode("utf-8", "surrogateescape")).hexdigest()
 
 
-def _of_urls(files: Files | None, location: str) -> Files | None:
+def _of_urls(files: Files | None, seen: Seen) -> Files | None:
     """What a memo was made of, the article by its address where it does not lie here."""
+    location = seen.task.location
     if files is None or not remote.is_url(location):
         return files
     name = os.path.normpath(Path(location).absolute())
     inputs = {path: digest for path, digest in files.inputs.items() if path != name}
-    return files._replace(inputs={**inputs, location: remote.state(location)})
+    return files._replace(inputs={**inputs, location: seen.state})
 
 
 def _row(seen: Seen, outcome: writing.Written, out: Path) -> Row:

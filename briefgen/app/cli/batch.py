@@ -87,7 +87,7 @@ def batch(
     count = listing.check(articles, url or str(order.out), order.formats)
     key = worker.key_of(made.shared_of(wishes, config or Path(CONFIG)), order)
     task = Batch(articles, order, keep_duplicates, url)
-    hands = _engine(engine, worker.Setup(order, key, url), jobs or os.cpu_count() or 1, address)
+    hands = _engine(engine, worker.Setup(order, key, url), jobs, address)
     told: Counter[str] = Counter()
     same = 0
     with Journal(order.out, key) as journal, report.bar(count, quiet=quiet) as step:
@@ -104,12 +104,12 @@ def batch(
     raise typer.Exit(SOME_FAILED if told["failed"] else 0)
 
 
-def _engine(name: str, setup: Setup, jobs: int, address: str | None) -> AbstractContextManager[Engine]:
+def _engine(name: str, setup: Setup, jobs: int | None, address: str | None) -> AbstractContextManager[Engine]:
     """Where the work is done. SettingsError if that is not installed."""
     if name == "local":
         from ..batch.local import Local
 
-        return Local(setup, jobs)
+        return Local(setup, jobs or os.cpu_count() or 1)
     if not importlib.util.find_spec("ray"):
         raise SettingsError("Ray is not installed", where="--engine ray", do="Install it with: pip install 'briefgen[ray]'")
     from ..batch.cluster import Cluster

@@ -144,7 +144,8 @@ ReviewedArticle = Annotated[str | None, typer.Argument(metavar="[ARTICLE]", help
 Port = Annotated[int, typer.Option("--port", metavar="N", min=0, max=65535, help="Where the page is served.  [default: any free port]")]
 Browser = Annotated[bool, typer.Option("--browser/--no-browser", help="Open the page in the browser.")]
 Places = Annotated[list[str], typer.Argument(metavar="FOLDER|GLOB|@LIST|URL", help="Articles; @LIST is a file with a path on each line.")]
-Jobs = Annotated[int | None, typer.Option("--jobs", metavar="N", min=1, max=256, help="Worker processes.  [default: one a processor]")]
+PROCESSES = "Worker processes.  [default: one a processor, a cluster's too]"
+Jobs = Annotated[int | None, typer.Option("--jobs", metavar="N", min=1, max=4096, help=PROCESSES)]
 OutPlace = Annotated[str | None, _option("Folder to write into, or the URL of one; made if it is not there.", "DIR|URL", "out")]
 EngineName = Annotated[Literal["local", "ray"], typer.Option("--engine", help="Worker processes of this machine, or a Ray cluster.")]
 Address = Annotated[str | None, _option("Of the Ray cluster.", "HOST:PORT", "one on this machine, for this run")]
