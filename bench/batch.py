@@ -1,7 +1,7 @@
 """How fast `briefgen batch` is, beside bare spaCy on the same texts: `python bench/batch.py [--texts 400] [--curve 100 400 1600]`.
 
-All in one run on one machine; a ratio stands for the machine's speed at that moment. A rate is that of the texts after the first: what
-a call with one text takes, its start-up, is told by itself and taken off on both sides. Memory is the most that one process held (Linux:
+All in one run on one machine; a ratio stands for the machine's speed at that moment. A rate is that of the texts after the first two: what
+a call with those takes, its start-up with a text for each worker, is told by itself and taken off on both sides. Memory is the most that one process held (Linux:
 VmHWM); bare spaCy's is measured with one text at a time in hand too, as its usual batch of a thousand holds more than any worker. The
 texts are those of ../shared/corpus/state. Exit 1 if a bound does not hold.
 """
@@ -44,6 +44,8 @@ LOOK = 0.1
 
 USUAL = 1000
 """Texts that `nlp.pipe` takes at once."""
+FIRST = 2
+"""Texts of a call that does little more than to start: one for each worker, so that all start."""
 QUICK = "json, quick"
 CONTESTS: tuple[tuple[str, float | None, tuple[str, ...]], ...] = (
     (QUICK, 0.75, ("--format", "json", "--reader", "quick")),
@@ -136,7 +138,7 @@ def texts(count: int, folder: Path) -> Path:
 
 
 class Bench(NamedTuple):
-    """Where it is measured: a folder of articles, one with the first of them alone, how many there are, and a home without settings."""
+    """Where it is measured: a folder of articles, one with the first two of them alone, how many there are, and a home without settings."""
 
     place: Path
     first: Path
@@ -154,7 +156,7 @@ class Bench(NamedTuple):
 
     def _rate(self, name: str, command: Callable[[Path], Sequence[object]]) -> Rate:
         start, whole = run(command(self.first), self.home).seconds, run(command(self.place), self.home)
-        rate = Rate((self.count - 1) / max(whole.seconds - start, 0.001), start, whole.parent, whole.worker)
+        rate = Rate((self.count - FIRST) / max(whole.seconds - start, 0.001), start, whole.parent, whole.worker)
         memory = f"{rate.parent:.0f} MB, largest process below it {rate.worker:.0f} MB"
         print(f"{name}: {rate.each:.2f} documents a second after {start:.1f} s of start-up; {memory}", flush=True)
         return rate
@@ -173,8 +175,12 @@ def compared(bench: Bench) -> list[Bound]:
                 print(f"  {told}: {rate.each / bare.each:.2f} (no bound)")
             else:
                 bounds.append(Bound(told, rate.each / bare.each, wanted))
-    for name, _, _ in CONTESTS:
-        bounds.append(Bound(f"{name}: memory of a worker, of lean bare spaCy's", ours[1, name].worker / lean.parent, 1.3, most=True))
+    for name, wanted, _ in CONTESTS:
+        told, memory = f"{name}: memory of a worker, of lean bare spaCy's", ours[1, name].worker / lean.parent
+        if wanted is None:
+            print(f"  {told}: {memory:.2f} (no bound)")
+        else:
+            bounds.append(Bound(told, memory, 1.3, most=True))
     bounds.append(Bound("two processes, of one", ours[2, QUICK].each / ours[1, QUICK].each, 1.6))
     if importlib.util.find_spec("ray"):
         cluster = bench.ours("json, quick, 2, on Ray", "--jobs", 2, "--engine", "ray", *CONTESTS[0][2])
@@ -186,7 +192,7 @@ def curve(counts: Sequence[int], home: Path) -> list[Bound]:
     """Rate and memory for ever more articles, each of the last beside the first."""
     rates = []
     for count in counts:
-        bench = Bench(texts(count, home / f"curve-{count}"), texts(1, home / f"first-{count}"), count, home)
+        bench = Bench(texts(count, home / f"curve-{count}"), texts(FIRST, home / f"first-{count}"), count, home)
         rates.append(bench.ours(f"curve, {count} articles, json, quick, 2", "--jobs", 2, *CONTESTS[0][2]))
     if len(rates) < 2:
         return []
@@ -208,7 +214,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder)
         if asked.only != "curve":
-            bounds = compared(Bench(texts(asked.texts, home / "texts"), texts(1, home / "first"), asked.texts, home))
+            bounds = compared(Bench(texts(asked.texts, home / "texts"), texts(FIRST, home / "first"), asked.texts, home))
         bounds += curve(asked.curve, home)
     print(*bounds, sep="\n")
     return int(not all(bound.holds for bound in bounds))
