@@ -1,13 +1,13 @@
 """The engine of a cluster: Ray Data spreads the articles over its machines and makes again what was lost with one of them.
 
-Each article is a row; a worker is an actor that has its model loaded once. What Ray gives up after its retries comes back as a failed
-row. Nothing here schedules, queues or retries.
+Each article is a row; a worker is an actor that has its model loaded once. The articles of a block that Ray gives up after its retries
+are made one by one, each in a process of its own as on one machine, so that the one that kills its worker or hangs is a failed row and
+no other is. Nothing here schedules, queues or retries.
 """
 
 from __future__ import annotations
 
 import contextlib
-import faulthandler
 import functools
 import logging
 import os
@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from ...errors import SettingsError
-from . import local, worker
+from . import actors, worker
 from .tasks import Look, Seen, failed
 
 if TYPE_CHECKING:
@@ -37,13 +37,14 @@ KNOCK = 5.0
 """Seconds in which a cluster must take a connection; Ray itself would wait for more than a minute."""
 UNREACHED = (OSError, ValueError, RuntimeError, ImportError, SystemExit)
 """How Ray says that it can't join a cluster; its node's start-up ends the program."""
-TRIES = 10
-"""Beyond the first, of an article whose worker died: a machine that leaves the cluster takes several while its workers move."""
+TRIES, TRIES_ALONE = 3, 10
+"""Beyond the first, of a block whose worker died, by its own fault or because its machine left; and of an article that is made by itself,
+which is then lost with its machine alone: a machine that leaves the cluster takes several while its workers move."""
 LOOK_AGAIN: dict[str, Any] = {"max_retries": TRIES}
 MAKE_AGAIN: dict[str, Any] = {"max_restarts": -1, "max_task_retries": TRIES}
 """By default Ray tries for ever, which one poisonous article would take. It calls these options old and has no others yet; hence the
 bound on its version."""
-GIVEN_UP = "its worker died each time it was tried"
+GIVEN_UP = "its machine was lost each time it was tried"
 
 
 class Cluster:
@@ -91,15 +92,16 @@ class Cluster:
 
     def look(self, asked: Iterable[Look]) -> Iterator[Seen]:
         """Looked at by tasks: no model is needed."""
-        look = functools.partial(_look, setup=self.setup)
+        look = functools.partial(actors.look, setup=self.setup)
         for part in _parts(asked, self._at_once()):
-            yield from self._each(part, look, num_cpus=1, **LOOK_AGAIN)
+            yield from self._each(part, look, actors.look_alone, num_cpus=1, **LOOK_AGAIN)
 
     def make(self, asked: Iterable[Seen]) -> Iterator[Seen]:
         """Made by actors, a model each; those that have their row already are passed on."""
         for part in _parts(asked, self._at_once()):
             wanted = [one for one in part if one.row is None]
-            made = self._each(wanted, Maker, compute=self._pool(len(wanted)), num_cpus=1, fn_constructor_args=(self.setup,), **MAKE_AGAIN)
+            options = {"compute": self._pool(len(wanted)), "num_cpus": 1, "fn_constructor_args": (self.setup,), **MAKE_AGAIN}
+            made = self._each(wanted, actors.Maker, actors.make_alone, **options)
             yield from (one if one.row is not None else next(made) for one in part)
 
     def _at_once(self) -> int:
@@ -111,12 +113,17 @@ class Cluster:
         # In an actor's own thread, not in one that Ray would start in it: only there are articles that hang interrupted (limits.within).
         return ActorPoolStrategy(size=max(1, min(self.jobs, count)), enable_true_multi_threading=True)
 
-    def _each(self, part: list[Any], do: Any, **options: Any) -> Iterator[Seen]:
+    def _each(self, part: list[Any], do: Any, alone: Any, **options: Any) -> Iterator[Seen]:
         """What comes of each, in their order. Articles of a block that Ray gave up are asked for one by one: only the bad one is lost."""
         blocks = min(len(part), max(TURNS * self.jobs, -(-len(part) // BLOCK)))
         for asked, made in _in_order(part, _mapped(part, do, blocks, **options)) if part else ():
-            alone = [] if made else list(_in_order([asked], _mapped([asked], do, 1, **options)))
-            yield made or alone[0][1] or failed(asked.task, GIVEN_UP)
+            yield made or self._alone(asked, alone)
+
+    def _alone(self, asked: Any, do: Any) -> Seen:
+        # Of no processor: the workers of the other blocks hold them all, and are waited for meanwhile.
+        do = functools.partial(do, setup=self.setup)
+        ((_, made),) = _in_order([asked], _mapped([asked], do, 1, num_cpus=0, max_retries=TRIES_ALONE))
+        return made or failed(asked.task, GIVEN_UP)
 
 
 def _knock(address: str) -> None:
@@ -136,64 +143,6 @@ def _knock(address: str) -> None:
 def _unreached(address: str, why: str) -> SettingsError:
     do = "Give the HOST:PORT that `ray start --head` printed; without --address a cluster of this machine is used."
     return SettingsError(f"the Ray cluster can't be reached ({why})", where=f"--address {address}", do=do)
-
-
-class Maker:
-    """One worker of the cluster: its model is loaded with it."""
-
-    def __init__(self, setup: bytes) -> None:
-        self.worker, self.seconds = _worker(setup), _longest(setup)
-        self.worker.warm()
-
-    def __call__(self, batch: dict[str, Any]) -> dict[str, Any]:
-        return _each(batch, self._make, self.seconds)
-
-    def _make(self, seen: Seen) -> Seen:
-        """An article is opened where it is made: its text is not sent around."""
-        opened = worker.surely(self.worker.look, Look(seen.task, None))
-        return opened if opened.row else worker.surely(self.worker.make, opened)
-
-
-def _look(batch: dict[str, Any], setup: bytes) -> dict[str, Any]:
-    mine = _worker(setup)
-    return _each(batch, lambda asked: worker.surely(mine.look, asked)._replace(article=None), _longest(setup))
-
-
-def _longest(setup: bytes) -> float:
-    return local.longest(pickle.loads(setup)[0])
-
-
-_WORKERS: dict[bytes, worker.Worker] = {}
-"""Of this process: schema and style are loaded once."""
-
-
-def _worker(setup: bytes) -> worker.Worker:
-    if setup not in _WORKERS:
-        told, folder = pickle.loads(setup)
-        if Path(folder).is_dir():
-            os.chdir(folder)  # paths are those of the call
-        worker.settle()
-        _WORKERS.clear()
-        _WORKERS[setup] = worker.Worker(told)
-    return _WORKERS[setup]
-
-
-def _each(batch: dict[str, Any], do: Any, seconds: float) -> dict[str, Any]:
-    import numpy as np
-
-    told = np.empty(len(batch["told"]), dtype=object)
-    told[:] = [pickle.dumps(_in_time(do, pickle.loads(raw), seconds)) for raw in batch["told"]]
-    return {"number": batch["number"], "told": told}
-
-
-def _in_time(do: Any, asked: Any, seconds: float) -> Seen:
-    """What comes of an article. A worker that is at it longer, not to be interrupted, is ended: for Ray it is one that died."""
-    faulthandler.dump_traceback_later(seconds, exit=True)
-    try:
-        made: Seen = do(asked)
-        return made
-    finally:
-        faulthandler.cancel_dump_traceback_later()
 
 
 def _mapped(part: list[Any], do: Any, blocks: int, **options: Any) -> Dataset:
