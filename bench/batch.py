@@ -1,9 +1,9 @@
 """How fast `briefgen batch` is, beside bare spaCy on the same texts: `python bench/batch.py [--texts 400] [--curve 100 400 1600]`.
 
-All in one run on one machine; a ratio stands for the machine's speed at that moment. A rate is that of the texts after the first two: what
-a call with those takes, its start-up with a text for each worker, is told by itself and taken off on both sides. Memory is the most that one process held (Linux:
-VmHWM); bare spaCy's is measured with one text at a time in hand too, as its usual batch of a thousand holds more than any worker. The
-texts are those of ../shared/corpus/state. Exit 1 if a bound does not hold.
+All in one run on one machine; a ratio stands for the machine's speed at that moment. A rate is that of the texts after the first two:
+what a call with those takes, its start-up with a text for each worker, is told by itself and taken off on both sides. Memory is the most
+that one process held (Linux: VmHWM); bare spaCy's is measured with one text at a time in hand too, as its usual batch of a thousand holds
+more than any worker. The texts are those of ../shared/corpus/state. Exit 1 if a bound does not hold.
 """
 
 from __future__ import annotations

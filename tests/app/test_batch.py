@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import gc
 import json
 import os
 import resource
@@ -17,9 +18,10 @@ from pathlib import Path
 import pytest
 from word import add_after, saved
 
-from briefgen.app.batch import index, listing, twins
+from briefgen.app.batch import index, listing, twins, worker
 from briefgen.app.batch.journal import Journal, Taken
-from briefgen.app.batch.tasks import Row
+from briefgen.app.batch.tasks import Look, Row, Task
+from briefgen.app.order import take
 
 QUICKLY = ("--reader", "quick", "--format", "json")
 CALL = [sys.executable, "-m", "briefgen", "batch", "news", *QUICKLY, "--jobs", "2"]
@@ -120,6 +122,19 @@ def test_articles_of_one_name_are_numbered_without_trying_each_number_for_each(t
         names = [task.name for task in listing.tasks([f"@{tmp_path / 'list'}"], str(tmp_path / "out"), Counted(journal.base))]
     assert names[:3] == ["article", "article-txt", "article-2"] and names[299] == "article-299" and names[300] == "article-2-txt"
     assert len(set(names)) == 301 and len(tried) <= 3 * 301
+
+
+def test_a_worker_leaves_no_garbage_behind_from_article_to_article(desk, seeds):
+    """Else it grows by what each page hung together in circles, which nothing else collects soon enough."""
+    hands = worker.Worker(worker.Setup(take({"out": desk / "out", "reader": "quick", "formats": ["pdf", "docx"]}), "key"))
+    before = gc.get_threshold()
+    worker.settle()
+    try:
+        for number in range(worker.TIDY):
+            hands.make(hands.look(Look(Task(str(seeds / "kyiv-guarantees.txt"), f"{number}"), None)))
+        assert gc.collect() < 100
+    finally:
+        gc.set_threshold(*before)
 
 
 def test_copies_of_an_article_are_named_and_not_made(briefgen, news):
