@@ -255,10 +255,14 @@ class Statement(Value):
 
 
 class Section(Value):
-    """A titled list of statements; `empty` is what stands there when there are none."""
+    """A titled list of statements; `empty` is what stands there when there are none.
+
+    `party` is the name of the actor whose section it is, as its title says; None if it is nobody's alone.
+    """
 
     key: str
     title: str
+    party: str | None = None
     items: tuple[Statement, ...] = ()
     empty: str = ""
 

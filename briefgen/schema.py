@@ -86,6 +86,9 @@ class SectionSchema(Value):
 
     `title` may hold `{role.adjective}` or `{role.name}`; `plain` is the title where that is not known. Each of `leaning`, `acts`,
     `about`, `kinds`, `by` and `not_by` narrows what answers it.
+
+    A section `by` a role is that party's alone and bears its name as `party`. Where nobody is found in the role, a section with a
+    `leaning` takes everybody's passages under its plain title, and one that `needs` the role is not in the memo.
     """
 
     key: Key
@@ -97,6 +100,10 @@ class SectionSchema(Value):
     """The role whose passages they are."""
     not_by: tuple[str, ...] = ()
     """The roles whose passages they are not."""
+    first: str | None = None
+    """The role whose lines stand before the others'."""
+    needs: str | None = None
+    """The role without which there is no such section."""
     acts: tuple[str, ...] = ()
     about: Phrases = ()
     kinds: tuple[Class, ...] = ()
@@ -198,6 +205,8 @@ def _check(section: SectionSchema, acts: Iterable[str], roles: tuple[str, ...]) 
     _known(f"{where}.acts", section.acts, acts)
     _known(f"{where}.by", [section.by] if section.by else [], roles)
     _known(f"{where}.not_by", section.not_by, roles)
+    _known(f"{where}.first", [section.first] if section.first else [], roles)
+    _known(f"{where}.needs", [section.needs] if section.needs else [], roles)
     for slot in section.slots:
         role, _, form = slot.partition(".")
         _known(f"{where}.title", [role], roles)

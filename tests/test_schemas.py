@@ -100,7 +100,7 @@ def test_whoever_errs_is_told_file_place_and_the_right_word(load: Load, tmp_path
 def test_a_schema_has_all_of_what_it_extends_but_for_what_it_says_itself(load: Load) -> None:
     changed = '[[sections]]\nkey = "response"\nmost = 2\n[[sections]]\nkey = "press"\ntitle = "Press"\nabout = ["newspaper"]'
     made, parent = load(f'extends = "diplomacy"\nmost_words = 20\n{changed}'), load_schema("diplomacy")
-    assert [s.key for s in made.sections] == ["demands", "response", "outlook", "press"]
+    assert [s.key for s in made.sections] == ["demands", "response", "reactions", "outlook", "press"]
     assert (made.most_words, made.bottom_line) == (20, parent.bottom_line)
     assert made.section("response") == parent.section("response").model_copy(update={"most": 2})
     assert made.section("outlook") == parent.section("outlook")
@@ -108,7 +108,7 @@ def test_a_schema_has_all_of_what_it_extends_but_for_what_it_says_itself(load: L
 
 def test_sections_are_dropped_and_put_into_order(load: Load) -> None:
     made = load('extends = "diplomacy"\ndrop = ["demands"]\norder = ["outlook"]')
-    assert [s.key for s in made.sections] == ["outlook", "response"]
+    assert [s.key for s in made.sections] == ["outlook", "response", "reactions"]
     assert made.bottom_line == ("lead", "response", "outlook")
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ..model import Candidate
-from ..schema import SIDES, SectionSchema
+from ..schema import SectionSchema
 from .acts import BESIDE
-from .parties import side_of
 from .roles import Roles
 
-WRONG_SIDE = {"proponent": 0.4, "respondent": 0.6}
-"""What a line keeps of its worth in the other side's section: who answers seldom asks; who asks does answer back."""
+DEAR = {"asks": 1.0, "ahead": 0.85, "answers": 0.6}
+"""What a learned weight is worth, by leaning, so that sections share room and passages fairly. Of passages of one weight about as many
+belong to the section whatever the leaning, but of those that ask 6 in 10 are musts or shoulds at half weight, of those that answer 4 in 10:
+counted on 139 annotated articles that the weights were not fitted on."""
 NOBODY = 0.8
 """What a line keeps of its worth in a section of a role where nobody can say whose it is."""
 ABOUT, VAGUE = 0.8, 0.6
@@ -47,7 +48,7 @@ def answer(candidate: Candidate, section: SectionSchema, roles: Roles) -> Answer
             told += [found.rule] if found.rule else []
     if section.leaning:
         weight = getattr(candidate.weights, section.leaning)
-        return Answer(weight * strength, "; ".join((f"{section.leaning} {weight}", *told)))
+        return Answer(weight * strength * DEAR[section.leaning], "; ".join((f"{section.leaning} {weight}", *told)))
     if not section.acts:
         top = roles.deeds.top(candidate)
         strength *= (ABOUT if section.about or section.by else VAGUE) * (BESIDE if top is not None and top.aside else 1.0)
@@ -92,13 +93,11 @@ def _about(candidate: Candidate, section: SectionSchema, roles: Roles) -> Answer
 
 def _by(candidate: Candidate, section: SectionSchema, roles: Roles) -> Answer:
     role = section.by or ""
-    if section.leaning and role in SIDES:
-        side, other = side_of(candidate, roles.deeds.reading), roles.key(SIDES[1 - SIDES.index(role)])
-        wrong = side is not None and side == other
-        return Answer(WRONG_SIDE[role], f"of the other side, ×{WRONG_SIDE[role]}") if wrong else Answer(1.0, "")
+    if section.leaning and roles.key(role) is None and not roles.described(role):
+        return Answer(1.0, f"there is no {role}")
     plays = roles.plays(candidate, role)
     if plays is None:
         own = any(act in roles.deeds.schema.acts for act in section.acts)
-        definite = own or section.about or section.leaning
+        definite = not section.leaning and (own or section.about)
         return Answer(NOBODY if definite else 0.0, f"nobody can say whether it is of the {role}")
     return Answer(1.0, f"by the {role}") if plays else Answer(0.0, f"is not of the {role}")

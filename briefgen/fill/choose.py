@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..model import Candidate, Cut, Reading, Settings, Statement
 from ..schema import MemoSchema, SectionSchema
 from .answer import Answer, answer
-from .parties import side_of
 from .phrase import Line, phrase
 from .roles import Roles
 from .statements import same, statement
@@ -19,8 +19,6 @@ FAIR_QUOTED_WORDS = 36
 FAIR_WORDS = 22
 LENGTHY = 0.01
 """Of its worth a line loses this much with each word of the article beyond a fair line's: of two that say it the shorter wins."""
-LEAST_FILL = 2
-"""A section may take this many lines below its least worth rather than stand empty, if the reader has learned what it asks."""
 DANGLES = 0.6
 """What a line keeps of its worth when it begins with a pronoun that nobody is sure of."""
 PRONOUNS = frozenset("He She It They This That These Those His Her Its Their".split())
@@ -49,11 +47,12 @@ class Choice:
 
 def choose(reading: Reading, schema: MemoSchema, roles: Roles, settings: Settings) -> Choice:
     """Fills the sections from the candidates, in order of worth; ties go to the earlier passage, then to the earlier section."""
-    taken: dict[str, list[Offer]] = {s.key: [] for s in schema.sections}
+    sections = [s for s in schema.sections if not s.needs or roles.key(s.needs) or roles.described(s.needs)]
+    taken: dict[str, list[Offer]] = {s.key: [] for s in sections}
     used: list[tuple[int, int]] = []
     verdicts: list[tuple[Offer, str]] = []
     left: list[Cut] = []
-    for offer in offers(reading, schema, roles):
+    for offer in offers(reading, sections, schema.most_words, roles):
         why = _passed_over(offer, taken, used)
         if not why:
             used += [(s.start, s.end) for s in offer.candidate.body]
@@ -63,19 +62,19 @@ def choose(reading: Reading, schema: MemoSchema, roles: Roles, settings: Setting
             else:
                 taken[offer.section.key].append(offer)
         verdicts.append((offer, why))
-    sections = tuple((s, tuple(_made(o, reading) for o in _ordered(taken[s.key], s, roles))) for s in schema.sections)
-    return Choice(sections, tuple(left), tuple(verdicts))
+    filled = tuple((s, tuple(_made(o, reading) for o in _ordered(taken[s.key], s, roles))) for s in sections)
+    return Choice(filled, tuple(left), tuple(verdicts))
 
 
-def offers(reading: Reading, schema: MemoSchema, roles: Roles) -> list[Offer]:
+def offers(reading: Reading, sections: Sequence[SectionSchema], most_words: int, roles: Roles) -> list[Offer]:
     """Every passage that could be a line, for every section, the dearest first."""
-    out, places = [], {section.key: place for place, section in enumerate(schema.sections)}
+    out, places = [], {section.key: place for place, section in enumerate(sections)}
     for c in reading.candidates:
         if c.paragraph == "H":
             continue
         line = phrase(c, reading)
-        long = line.plain_words > schema.most_words or line.quoted_words > MOST_QUOTED_WORDS
-        for section in schema.sections:
+        long = line.plain_words > most_words or line.quoted_words > MOST_QUOTED_WORDS
+        for section in sections:
             found = Answer(0.0, "is too long") if long else answer(c, section, roles)
             out.append(Offer(round(found.worth * _form(c, line), 3), c, line, section, found.rule))
     return sorted(out, key=lambda o: (-o.worth, o.candidate.body[0].start, -o.candidate.body[-1].end, places[o.section.key]))
@@ -89,8 +88,7 @@ def _passed_over(offer: Offer, taken: dict[str, list[Offer]], used: list[tuple[i
         return "its words are in a line that is worth more"
     if any(same(offer.line.text, o.line.text) for offers in taken.values() for o in offers):
         return "another line says the same"
-    fills = offer.section.leaning and len(taken[offer.section.key]) < LEAST_FILL
-    if offer.worth < offer.section.least_worth and not fills:
+    if offer.worth < offer.section.least_worth:
         return f"worth {offer.worth}, the section’s least is {offer.section.least_worth}"
     return ""
 
@@ -122,9 +120,9 @@ def _overlaps(candidate: Candidate, used: list[tuple[int, int]]) -> bool:
 
 
 def _ordered(offers: list[Offer], section: SectionSchema, roles: Roles) -> list[Offer]:
-    """The lines of the section's own party first, then as they were chosen, the dearest first."""
-    own = roles.key(section.by)
-    return sorted(offers, key=lambda o: own is not None and side_of(o.candidate, roles.deeds.reading) != own)
+    """The lines of whoever comes first, then the others', each as they were chosen, the dearest first."""
+    first = section.first
+    return offers if first is None else sorted(offers, key=lambda o: not roles.plays(o.candidate, first))
 
 
 def _made(offer: Offer, reading: Reading) -> Statement:

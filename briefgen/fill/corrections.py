@@ -144,7 +144,7 @@ def _statement(one: Statement, write: Callable[[str], str]) -> Statement:
 
 
 def _section(one: Section, write: Callable[[str], str]) -> Section:
-    return one.model_copy(update={"items": tuple(_statement(item, write) for item in one.items)})
+    return one.model_copy(update={"party": _or_none(one.party, write), "items": tuple(_statement(item, write) for item in one.items)})
 
 
 def _listed(one: Listed, write: Callable[[str], str]) -> Listed:

@@ -33,7 +33,7 @@ def fill(reading: Reading, schema: MemoSchema, settings: Settings, wanted: Seque
 def _filled(reading: Reading, schema: MemoSchema, settings: Settings) -> Memo:
     roles = find_roles(Deeds(reading, schema), find_parties(reading, settings))
     choice = choose(reading, schema, roles, settings)
-    sections = tuple(Section(key=s.key, title=_title(s, items, roles), items=items, empty=s.empty) for s, items in choice.sections)
+    sections = tuple(_section(s, items, roles) for s, items in choice.sections)
     statements = [item for section in sections for item in section.items]
     actors = key_actors(reading, statements, schema.most_actors)
     source = provenance(reading.article)
@@ -56,17 +56,22 @@ def _filled(reading: Reading, schema: MemoSchema, settings: Settings) -> Memo:
     )
 
 
+def _section(section: SectionSchema, items: tuple[Statement, ...], roles: Roles) -> Section:
+    party = called_in_title(roles.key(section.by), "name", roles.deeds.reading)
+    return Section(key=section.key, title=_title(section, items, roles), party=party, items=items, empty=section.empty)
+
+
 def _title(section: SectionSchema, items: tuple[Statement, ...], roles: Roles) -> str:
     """The title with its parts filled; plain where one is not known, or plays a part of the schema's own of which no line tells.
 
-    Demands bear a name only where no other party makes any of them.
+    Where a party only comes first, the title bears its name if no other party's lines are there.
     """
-    reading, key = roles.deeds.reading, roles.key(section.by)
+    reading, key = roles.deeds.reading, roles.key(section.first)
     sides = {a.name: a.side for a in reading.actors}
     others = {sides.get(i.actor) for i in items if i.actor} - {key}
     words = {slot: called_in_title(roles.key(slot.partition(".")[0]), slot.partition(".")[2], reading) for slot in section.slots}
     unsupported = not items and any(slot.partition(".")[0] not in SIDES for slot in section.slots)
-    if not all(words.values()) or unsupported or (section.by == "proponent" and others):
+    if not all(words.values()) or unsupported or (section.first and others):
         return section.plain or section.title
     return SLOT.sub(lambda slot: words[slot[1]] or "", section.title)
 

@@ -1,59 +1,73 @@
-"""Who asks and who answers: the two sides of the affair, found from where the weight lies or set by the user."""
+"""Who asks first and who answers: the two parties of the affair, ranked by what the article shows of them or set by the user."""
 
 from __future__ import annotations
 
+import json
+import math
 from dataclasses import dataclass
+from functools import cache
 
 from ..errors import SettingsError
-from ..model import Actor, Candidate, Reading, Settings
+from ..model import Candidate, Reading, Settings
+from ..resources import words
+from .belonging import Belonging
+from .signs import Signs, party_signs
+
+LEAST_SURE = 0.45
+"""Probability from which the party that answers is named. Below it nobody is, and the section is of everyone's responses."""
+LEAST_ANSWER = 0.1
+"""Weight of an answer without which a party can't be the one that answers: the section under its name would stand empty."""
 
 
 @dataclass(frozen=True)
 class Parties:
-    """Keys of the side that asks and of the side that answers, None where it can't be told."""
+    """Keys of the party that asks and of the one that answers, None where it can't be told."""
 
     proponent: str | None
     respondent: str | None
 
 
-EARLY = 0.1
-"""What being among the first three parties that the article names adds to a side's likeness to the respondent. The rest are equal
-parts of its share of answers, its share of mentions, and the greatest share of asking that another side has. Of a grid of weights
-these did best on 117 annotated articles: .72 of respondents right, by answers alone .61."""
-
-
 def find_parties(reading: Reading, settings: Settings) -> Parties:
-    """The two sides that most likely face each other: one answers and is much spoken of, another asks."""
-    asks, answers = _shares(tally(reading, ("asks",))), _shares(tally(reading, ("answers",)))
-    mentions, early = _shares(_mentions(reading)), _first_named(reading)
+    """The two parties that most likely face each other; none answers where the ranking is not sure enough of one."""
     proponent = _named(settings.proponent, reading, "--proponent")
     respondent = _named(settings.respondent, reading, "--respondent")
+    if proponent and respondent:
+        return Parties(proponent, respondent)
+    belonging, signs = Belonging(reading), party_signs(reading)
     if respondent is None:
-        likeness = {
-            side: answers.get(side, 0.0) + share + _greatest(asks, side) + EARLY * (side in early)
-            for side, share in mentions.items()
-        }
-        respondent = _most(likeness, without=proponent)
-    return Parties(proponent or _most(asks, without=respondent), respondent)
+        answers = (belonging.whose(c) for c in reading.candidates if c.weights.answers >= LEAST_ANSWER)
+        answering = signs.keys() & {key for keys in answers for key in keys} - {proponent}
+        respondent = _likeliest(_likeness("respondent", signs), answering, least=LEAST_SURE)
+    if proponent is None:
+        asking = {key for key in signs if respondent not in belonging.parties[key] and key not in belonging.parties.get(respondent or "", ())}
+        proponent = _likeliest(_likeness("proponent", signs), asking, least=0.0)
+    return Parties(proponent, respondent)
 
 
-def _greatest(shares: dict[str, float], but: str) -> float:
-    return max((share for side, share in shares.items() if side != but), default=0.0)
+def likelihoods(role: str, reading: Reading) -> dict[str, float]:
+    """For each party of an article the probability that it plays the role, "proponent" or "respondent"."""
+    return _likeness(role, party_signs(reading))
 
 
-def _first_named(reading: Reading) -> list[str]:
-    """The three parties that the article names first."""
-    parties = sorted((min(m.start for m in a.mentions), a.key) for a in reading.actors if a.adjective and a.mentions)
-    return [key for _, key in parties[:3]]
+def _likeness(role: str, signs: dict[str, Signs]) -> dict[str, float]:
+    weights = _weights()[role]
+    scores = {key: sum(weights.get(name, 0) * value for name, value in mine.items()) / 1000 for key, mine in signs.items()}
+    highest = max(scores.values(), default=0.0)
+    powers = {key: math.exp(score - highest) for key, score in scores.items()}
+    total = sum(powers.values())
+    return {key: round(power / total, 3) for key, power in powers.items()}
 
 
-def _shares(tally: dict[str, float]) -> dict[str, float]:
-    total = sum(tally.values())
-    return {side: weight / total for side, weight in tally.items()} if total else {}
+@cache
+def _weights() -> dict[str, dict[str, int]]:
+    """For each role what each sign counts, in thousandths."""
+    table: dict[str, dict[str, int]] = json.loads(words("parties.json").read_text("utf-8"))["weights"]
+    return table
 
 
-def _mentions(reading: Reading) -> dict[str, float]:
-    return {a.key: float(len(a.mentions)) for a in reading.actors if a.adjective}
+def _likeliest(likeness: dict[str, float], among: set[str], *, least: float) -> str | None:
+    found = min(among, key=lambda key: (-likeness[key], key), default=None)
+    return found if found is not None and likeness[found] >= least else None
 
 
 def side_of(candidate: Candidate, reading: Reading) -> str | None:
@@ -67,45 +81,26 @@ def side_of(candidate: Candidate, reading: Reading) -> str | None:
     return actor.side if actor else None
 
 
-def tally(reading: Reading, leanings: tuple[str, ...]) -> dict[str, float]:
-    """Weight by side, a sentence counted once for each side, by the greatest of the leanings."""
+def share_of_parties(reading: Reading) -> float:
+    """The share of sentences, by weight, in which a state or union asks or answers."""
     best: dict[tuple[str, int], float] = {}
     sided = {a.key for a in reading.actors if a.adjective}
     for c in reading.candidates:
         side = side_of(c, reading)
         if side in sided and side is not None:
             where = (side, c.sentence.start)
-            best[where] = max(best.get(where, 0.0), *(getattr(c.weights, leaning) for leaning in leanings))
-    totals: dict[str, float] = {}
-    for (side, _), weight in best.items():
-        totals[side] = totals.get(side, 0.0) + weight
-    return totals
-
-
-def _most(tally: dict[str, float], *, without: str | None) -> str | None:
-    rest = {side: round(weight, 3) for side, weight in tally.items() if side != without}
-    return min(rest, key=lambda side: (-rest[side], side), default=None)
+            best[where] = max(best.get(where, 0.0), c.weights.asks, c.weights.answers)
+    return sum(best.values()) / max(1, len(reading.sentences))
 
 
 def _named(name: str | None, reading: Reading, option: str) -> str | None:
-    """The side that the user names, by any of its names in the article."""
+    """The party that the user names, by any of its names in the article; a person is taken for the side that they act for."""
     if name is None:
         return None
     wanted = name.casefold()
     for actor in reading.actors:
-        if wanted in {
-            actor.key.casefold(),
-            actor.name.casefold(),
-            (actor.adjective or "").casefold(),
-            *(a.casefold() for a in actor.aliases),
-        }:
-            return actor.side or actor.key
-    known = ", ".join(_sides(reading)) or "none"
+        if wanted in {word.casefold() for word in (actor.key, actor.name, actor.adjective or "", *actor.aliases)}:
+            return actor.side or actor.key if actor.kind == "person" or actor.key == actor.side else actor.key
+    known = ", ".join(a.name for a in reading.actors if a.adjective) or "none"
     raise SettingsError(f"the article names no {name!r}", where=option, do=f"Parties in it: {known}.")
 
-
-def _sides(reading: Reading) -> list[str]:
-    def shown(actor: Actor) -> bool:
-        return bool(actor.adjective)
-
-    return [a.name for a in reading.actors if shown(a)]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ..model import Reading, Span
 from ..schema import MemoSchema
 from .acts import Deeds
-from .parties import tally
+from .parties import share_of_parties
 
 HEAD, OPENING = ("H", "S"), ("1", "2")
 """Paragraphs that tell what an article is about."""
@@ -37,8 +37,7 @@ def pick(reading: Reading, schemas: Iterable[MemoSchema], *, usual: str, other: 
         return Picked(name, f"{shown} ({points:.1f} points, {LEAST:.0f} are enough)")
     nearest = "no other kind has signs enough"
     nearest += f" ({scored[0][2]} {scored[0][0]:.1f} points of {LEAST:.0f})" if scored and scored[0][0] else ""
-    share = sum(tally(reading, ("asks", "answers")).values()) / max(1, len(reading.sentences))
-    if share >= BETWEEN_PARTIES:
+    if share_of_parties(reading) >= BETWEEN_PARTIES:
         return Picked(usual, f"{nearest}, and parties ask and answer")
     return Picked(other, f"{nearest}, and hardly any party asks or answers")
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from ..model import Actor, Candidate, Deed, Reading
 from ..schema import SIDES, RoleSchema
 from .acts import BESIDE, Deeds
-from .parties import Parties, side_of
+from .belonging import Belonging
+from .parties import Parties
 
 LEAST = 1.0
 """A part is found where one deed is told outright, or two beside: one that is mentioned may be an earlier or another affair's."""
@@ -33,16 +35,24 @@ class Roles:
         key, whose = self.key(role), self._whose(candidate)
         return None if key is None or not whose else key in whose
 
+    def described(self, role: str) -> bool:
+        """Whether a role is a matter of description: whoever is called so plays it."""
+        return role not in SIDES and bool(self.deeds.schema.roles[role].called)
+
     def first(self) -> tuple[str | None, ...]:
         """The roles in order, for the table of key actors."""
         return tuple(dict.fromkeys(self.found.values()))
 
-    def _whose(self, candidate: Candidate) -> set[str]:
-        """Keys of the side and the actor that a passage is of: who says it, else who does it."""
-        keys = {side_of(candidate, self.deeds.reading), candidate.voice.actor if candidate.voice else None}
-        if candidate.voice is None and (top := self.deeds.top(candidate)) is not None:
-            keys.add(top.doer)
-        return {key for key in keys if key}
+    def _whose(self, candidate: Candidate) -> frozenset[str]:
+        """Keys of the parties that a passage is of: of whoever says it, else of who does it."""
+        if candidate.voice is not None:
+            return self._belonging.whose(candidate)
+        top = self.deeds.top(candidate)
+        return self._belonging.parties.get(top.doer, frozenset({top.doer})) if top is not None and top.doer else frozenset()
+
+    @cached_property
+    def _belonging(self) -> Belonging:
+        return Belonging(self.deeds.reading)
 
     def _called(self, candidate: Candidate, phrases: tuple[str, ...]) -> bool | None:
         """By the speaker's name and office, else by what the subject is called."""
@@ -67,9 +77,17 @@ def find_roles(deeds: Deeds, parties: Parties) -> Roles:
 
 
 def called_in_title(key: str | None, form: str, reading: Reading) -> str | None:
-    """How whoever has the key is called in a title: "Russian", or by name."""
+    """How whoever has the key is called in a title: "Russian", or by name; "Valdano’s" where the name has no adjective."""
     actor = _actor(key, reading)
-    return None if actor is None else actor.adjective if form == "adjective" else actor.name
+    if actor is None or form == "name":
+        return actor.name if actor else None
+    return actor.adjective or possessive(actor.name)
+
+
+def possessive(name: str) -> str:
+    """ "Valdano’s", "the Democrats’": the singular takes an s also behind one."""
+    plural = name.endswith("s") and " " not in name and name[-2:] not in ("ss", "us", "is", "as")
+    return f"{name}’" if plural else f"{name}’s"
 
 
 def _found(role: RoleSchema, deeds: Deeds, taken: list[str]) -> str | None:

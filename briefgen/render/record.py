@@ -31,7 +31,7 @@ def record(sheet: Sheet) -> dict[str, Any]:
         "bottom_line": [_statement(statement) for statement in memo.bottom_line],
         "actors": [actor.model_dump() for actor in memo.actors],
         "sections": [
-            {"key": section.key, "title": section.title, "items": [_statement(statement) for statement in section.items]}
+            {"key": section.key, "title": section.title, "party": section.party, "items": [_statement(item) for item in section.items]}
             for section in memo.sections
         ],
         "cut": [{**_statement(cut.statement), "section": cut.section, "why": cut.why} for cut in memo.cut],

@@ -12,14 +12,14 @@ from briefgen.fill import fill
 from briefgen.model import Memo, Settings
 from briefgen.schema import load_schema
 
-SECTIONS = ("demands", "response", "outlook")
+SECTIONS = ("demands", "response", "reactions", "outlook")
 KEYS = {*SECTIONS, *(f"not-{section}" for section in SECTIONS), "never", "empty", "status", "published"}
 
 
 @pytest.mark.parametrize("case", cases("memo", KEYS))
 def test_what_the_memo_says_of_it(case: Case) -> None:
     memo = memo_of(case)
-    said = {section.key: [item.text for item in section.items] for section in memo.sections}
+    said = dict.fromkeys(SECTIONS, list[str]()) | {section.key: [item.text for item in section.items] for section in memo.sections}
     for section in SECTIONS:
         for words in case.all(section):
             assert any(words in line for line in said[section]), f"no line with {words!r} in {said}"

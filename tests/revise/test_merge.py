@@ -5,7 +5,7 @@ from __future__ import annotations
 from edits import kept, lines, margins, page, passages, standing
 from memos import sample_memo
 
-from briefgen.model import Memo, Statement
+from briefgen.model import Memo, Section, Statement
 from briefgen.render.standing import Comment, Passage
 from briefgen.revise import Merged, merge
 
@@ -272,3 +272,19 @@ def test_without_anchors_and_styles_the_texts_are_aligned():
     assert [line.id for section in told.memo.sections for line in section.items] == [
         line.id for section in BASE.sections for line in section.items
     ]
+
+
+def test_an_edited_line_that_now_stands_among_other_reactions_keeps_the_persons_words_there():
+    """A memo of the first edition had everybody's answers under one heading."""
+    r3 = item(BASE, "r3")
+    moved = r3.model_copy(update={"id": "x3"})
+    response, rest = BASE.sections[1], [section for section in BASE.sections if section.key != "response"]
+    response = response.model_copy(update={"party": "Sudmark", "items": response.items[:2]})
+    reactions = Section(key="reactions", title="Other reactions", items=(moved,))
+    theirs = BASE.model_copy(update={"sections": (rest[0], response, reactions, *rest[1:])})
+    told = merged(edit("may put the draft", "might put the draft"), theirs)
+    sections = {section.key: section for section in told.memo.sections}
+    assert list(sections) == ["demands", "response", "reactions", "outlook"]
+    assert [(line.kind, "might put the draft" in line.text) for line in sections["reactions"].items] == [("person", True)]
+    assert sections["response"].party == "Sudmark" and [line.id for line in sections["response"].items] == ["r1", "r2"]
+    assert told.conflicts == ()

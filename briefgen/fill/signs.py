@@ -1,0 +1,139 @@
+"""What an article shows of who asks and who answers: signs of each party, as numbers.
+
+A sign is a share of what the article holds of it, a yes or no, or a count on a logarithmic scale. Their weights are fitted by
+`bench/train_parties.py`.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable
+from itertools import islice
+
+from ..model import Actor, Candidate, Reading, Span
+from .belonging import Belonging
+
+Signs = dict[str, float]
+Passages = list[tuple[Candidate, frozenset[str]]]
+"""The passages of an article, each with the keys of the parties that it is of."""
+EXPERT = re.compile(r"\b(?:analyst|expert|professor|scholar|researcher|fellow|lecturer|historian|economist|author|pollster|academic)s?\b", re.I)
+"""Offices of people who judge an affair from outside."""
+ASKING = frozenset("demand request propose condition offer threaten warn announce sanction schedule".split())
+"""Acts by which a party opens an affair."""
+ANSWERING = frozenset("reject deny criticise accuse endorse agree decline_comment characterise".split())
+"""Acts by which a party answers."""
+OPENING = 3
+"""Paragraphs that tell what an article is about, headline and standfirst apart."""
+SHARED = ("asks", "answers", "asked", "answered", "mentions", "addressed", "speakers", "lead", "told of")
+"""Signs that count by a party's share of them in the article."""
+FIRST = 4
+"""Places in the order of parties that are told apart: newspapers name and hear the main ones first."""
+
+
+def party_signs(reading: Reading) -> dict[str, Signs]:
+    """For each party that could ask or answer, by its key: states, bodies, groups, and people who act for none of these."""
+    belonging = Belonging(reading)
+    parties = [a for a in reading.actors if a.mentions and (a.kind != "person" or belonging.parties[a.key] == {a.key})]
+    passages = [(c, belonging.whose(c)) for c in reading.candidates if c.paragraph != "H"]
+    sums = {party.key: _Sums(party, reading, belonging, passages) for party in parties}
+    amounts = {key: one.amounts() for key, one in sums.items()}
+    totals = {name: sum(one[name] for one in amounts.values()) for name in SHARED}
+    ordered = _ordered(reading, belonging)
+    out: dict[str, Signs] = {}
+    for party in parties:
+        shares = {name: amounts[party.key][name] / totals[name] if totals[name] else 0.0 for name in SHARED}
+        rivals = [amounts[other.key] for other in parties if not _kin(party, other, belonging)]
+        signs = {name: value for name, value in amounts[party.key].items() if name not in SHARED}
+        signs |= {f"share of {name}": share for name, share in shares.items()}
+        signs |= {f"most {name}": float(amounts[party.key][name] == max(o[name] for o in amounts.values()) > 0) for name in SHARED}
+        signs["asks and answers"] = min(shares["asks"], shares["answers"])
+        for name in ("asks", "answers"):
+            signs[f"a rival {name}"] = max((one[name] for one in rivals), default=0.0) / (totals[name] or 1.0)
+        out[party.key] = {**signs, **ordered.get(party.key, {}), **_deeds(sums[party.key])}
+    return out
+
+
+def _kin(one: Actor, other: Actor, belonging: Belonging) -> bool:
+    """One acts for the other."""
+    return other.key in belonging.parties[one.key] or one.key in belonging.parties[other.key]
+
+
+class _Sums:
+    """What an article holds of one party: each sentence counts once, by its weightiest passage."""
+
+    def __init__(self, party: Actor, reading: Reading, belonging: Belonging, passages: Passages) -> None:
+        self.party, self.reading, self.parties = party, reading, belonging.parties
+        self.members = belonging.members.get(party.key, (party,))
+        self.mentions = sorted(m.start for actor in self.members for m in actor.mentions)
+        self.own: list[Candidate] = []
+        self.mine: dict[int, list[Candidate]] = {}
+        self.rest: dict[int, list[Candidate]] = {}
+        for candidate, whose in passages:
+            theirs = party.key in whose
+            (self.mine if theirs else self.rest).setdefault(candidate.sentence.start, []).append(candidate)
+            self.own += [candidate] if theirs else []
+
+    def amounts(self) -> Signs:
+        party, text = self.party, self.reading.article.text
+        asks, answers = _sum(self.mine.values(), "asks"), _sum(self.mine.values(), "answers")
+        spoken_of = [cs for at, cs in self.rest.items() if at not in self.mine and self.named(cs[0].sentence)]
+        labelled = [(p.label, p.span) for p in self.reading.article.paragraphs]
+        head = [span for label, span in labelled if label in ("H", "S")]
+        opening = list(islice((span for label, span in labelled if label not in ("H", "S")), OPENING))
+        keys = {actor.key for actor in self.members}
+        return {
+            "asks": asks, "answers": answers, "asked": _sum(spoken_of, "asks"), "answered": _sum(spoken_of, "answers"),
+            "mentions": float(len(self.mentions)),
+            "addressed": float(sum(p.act in ASKING and p.addressee in keys for p in self.reading.points)),
+            "speakers": float(len({c.voice.actor for c in self.own if c.voice and c.voice.actor})),
+            "lead": max((c.weights.lead for c in self.own), default=0.0),
+            "told of": max((c.weights.lead for cs in spoken_of for c in cs), default=0.0),
+            "answers rather": answers / (asks + answers) if asks + answers else 0.0,
+            "headline": float(any(map(self.named, head))),
+            "opening": sum(map(self.named, opening)) / OPENING,
+            "late": self.mentions[0] / max(1, len(text)),
+            "state": float(party.kind == "state"), "person": float(party.kind == "person"), "body": float(party.kind == "organisation"),
+            "union": float(party.key.startswith("ORG:")), "has an adjective": float(party.adjective is not None),
+            "expert": float(any(EXPERT.search(actor.role or "") for actor in self.members)),
+            "acts for another": float(bool(self.parties[party.key] - {party.key})),
+        }  # fmt: skip
+
+    def named(self, span: Span) -> bool:
+        """Whether the span names the party or somebody of it."""
+        at = bisect_left(self.mentions, span.start)
+        return at < len(self.mentions) and self.mentions[at] < span.end
+
+
+def _sum(sentences: Iterable[list[Candidate]], leaning: str) -> float:
+    return sum(max(getattr(c.weights, leaning) for c in cs) for cs in sentences)
+
+
+def _deeds(sums: _Sums) -> Signs:
+    """What the party says and does, by act: in the whole article, in its opening, and first."""
+    body = [p for p in sums.reading.article.paragraphs if p.label not in ("H", "S")][:OPENING]
+    end = body[-1].span.end if body else 0
+    acts = {(c.act, c.sentence.start) for c in sums.own}
+    counts = Counter(f"act {act}" for act, _ in acts) + Counter(f"opens with {act}" for act, start in acts if start < end)
+    signs = {name: math.log1p(count) for name, count in counts.items()}
+    turns = [c.act for c in sorted(sums.own, key=lambda c: c.body[0].start) if c.act in ASKING | ANSWERING]
+    if turns:
+        signs["asks first" if turns[0] in ASKING else "answers first"] = 1.0
+    return signs
+
+
+def _ordered(reading: Reading, belonging: Belonging) -> dict[str, Signs]:
+    """Which parties are heard, and which named, first, second and so on."""
+    heard = [c for c in sorted(reading.candidates, key=lambda c: c.body[0].start) if c.paragraph not in ("H", "S")]
+    named = sorted((m.start, actor.key) for actor in reading.actors for m in actor.mentions)
+    orders = {
+        "heard": dict.fromkeys(key for c in heard for key in sorted(belonging.whose(c))),
+        "named": dict.fromkeys(key for _, actor in named for key in sorted(belonging.parties[actor])),
+    }
+    out: dict[str, Signs] = {}
+    for how, keys in orders.items():
+        for place, key in enumerate(islice(keys, FIRST), 1):
+            out.setdefault(key, {})[f"{how} {place}"] = 1.0
+    return out
