@@ -22,6 +22,11 @@ LINES = (
 )
 # Old agency style prints the whole date before the first sentence, without a dash.
 OPENING_DATE = re.compile(rf"^(?:{dates.WEEKDAY}, )?{dates.MONTH} \d{{1,2}}, {dates.YEAR}\s+(?=[A-Z“\"‘])", re.I)
+# Some papers print the agency alone in brackets, with or without a dash.
+BRACKETED = re.compile(
+    r"^\((?P<agency>CNN|AP|AFP|Reuters|UPI|DPA|dpa|EFE|ANSA|TASS|ANI|PTI|IANS|KUNA|WAM|Bloomberg|Xinhua|Kyodo|Yonhap|Bernama|Interfax)\)"
+    r"\s*[-–—]{0,3}\s*(?=[A-Z“\"‘])"
+)
 # Who speaks in a transcript is set like a place before a colon.
 LABELS = words("QUESTION ANSWER MODERATOR HOST INTERVIEWER Q A NOTE UPDATE ANALYSIS OPINION EXCLUSIVE WATCH LIVE SPEAKER OPERATOR")
 
@@ -39,6 +44,8 @@ def read(text: str, *, first: bool) -> Dateline | None:
     """The dateline at the start of a paragraph. In any but the `first` paragraph only the strict forms count."""
     if first and (opening := OPENING_DATE.match(text)):
         return Dateline(opening.end(), dates.full(opening.group()), None)
+    if first and (bracketed := BRACKETED.match(text)):
+        return Dateline(bracketed.end(), None, bracketed.span("agency"))
     for form in LINES:
         match = form.match(text)
         if match and _is_dateline(match, first=first) and _begins_sentence(text[match.end() :]):
