@@ -226,6 +226,8 @@ class Lead(Value):
     """How well it tells the news of the whole article, 0 to 1."""
     quoted: tuple[Span, ...] = ()
     cuts: tuple[Span, ...] = ()
+    deep: tuple[Span, ...] = ()
+    """Cuts that take part of the point, for where it were too long without."""
     leans: bool = False
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ..model import Lead, Span
 from .clauses import GOES_ON, sentence_span
 from .frames import Frame
-from .lexicon import CONDITIONS, HEDGES
+from .lexicon import CONDITIONS, HEDGES, NEUTRAL
 from .parse import Passage
 
 if TYPE_CHECKING:
@@ -25,8 +25,10 @@ MOST_PARAGRAPHS = 8
 ASIDES = frozenset({"appos", "relcl", "acl"})
 BESIDE = frozenset({"advcl", "prep", "npadvmod", "advmod", "acl"})
 """What between, before or after commas is no argument of its verb. Never "ccomp" or "parataxis": that is who says it."""
-CIRCUMSTANCES = frozenset("after as while amid despite following during before because when ahead".split())
+CIRCUMSTANCES = frozenset("after as while amid despite following during because ahead".split())
 """Words that open a circumstance also without a comma. Not "since": of "the first since 2011" it is the point."""
+STAGES = frozenset("after before when once till".split())
+"""Of what has not happened yet they tell the condition: "will leave when the talks end"."""
 LOOSE = frozenset({"amid", "despite"})
 """Those of them that are beside the verb even where the parse hangs them on a noun."""
 GUARDED = CONDITIONS | HEDGES | frozenset("not no never nor neither cannot n't n’t except than according per".split())
@@ -38,11 +40,22 @@ ADVERBS = frozenset("late early earlier later next last this on in the morning e
 RANKING = frozenset("first second third last latest only".split())
 """What is the first of its kind is so within a time; without it the claim is another."""
 PLACES = frozenset({"GPE", "LOC", "FAC"})
+COMPLEMENTS = frozenset("dobj ccomp xcomp attr acomp prep dative advcl oprd prt agent".split())
 BARE = frozenset({"a", "an"})
+POINTERS = frozenset({"the", "this", "that", "these", "those", "such", "both"})
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
+TELLING = NEUTRAL | frozenset("find show suggest indicate reveal announce warn believe think hear learn understand".split())
+TOLD_AS = FINITE | {"VBN"}
+TORN = frozenset({"CC", "IN", "DT", "TO", "PRP$", "POS"})
+"""Tags of words that nothing whole ends with."""
 COMMAS = frozenset({",", "-", "–", "—", "(", ";"})
 CLOSING = frozenset({",", "-", "–", "—", ")", ";"})
 OPENERS = frozenset("but and yet so meanwhile however still nevertheless separately instead now".split())
 BRACKETS = re.compile(r"\s\([^()]{1,60}\)")
+
+
+DEEP = 8
+"""From this rank on a cut takes part of the point: it is made only where a sentence were too long without."""
 
 
 class Cut(NamedTuple):
@@ -74,20 +87,30 @@ def _lead(passage: Passage, sentence: Sentence, whole: Span, frames: list[Frame]
         paragraph=passage.label,
         told=told,
         quoted=quoted,
-        cuts=tuple(c.span for c in ordered),
-        leans=_leans(sentence),
+        cuts=tuple(c.span for c in ordered if c.rank < DEEP),
+        deep=tuple(c.span for c in ordered if c.rank >= DEEP),
+        leans=_leans(sentence, whole.start - passage.start <= 1 and passage.label in ("S", "1")),
     )
 
 
-def _leans(sentence: Sentence) -> bool:
-    """Whether its subject is a word for something named before it ("he", "this"), or it has no verb of its own."""
+def _leans(sentence: Sentence, first: bool) -> bool:
+    """Whether its subject is a word for something named before it ("he", "the move"), or it has no finite verb of its own."""
     root = sentence.root
-    if root.pos_ not in ("VERB", "AUX") or root.tag_ in ("VB", "VBG"):
+    if root.pos_ not in ("VERB", "AUX") or (root.tag_ not in FINITE and not any(c.dep_ in ("aux", "auxpass") for c in root.children)):
         return True
-    subjects = [t for t in sentence if t.dep_ in ("nsubj", "nsubjpass") and (t.head == root or t.head.dep_ == "ccomp")]
-    opening = next((t for t in sentence if t.is_alpha), root)
-    pronoun = any(t.pos_ == "PRON" and t.tag_ in ("PRP", "DT", "WP", "WDT") for t in subjects)
-    return not subjects or pronoun or opening.tag_ in ("WDT", "WP", "PRP", "PRP$")
+    fronted = [c for c in root.children if c.dep_ == "ccomp" and c.i < root.i]  # "Talks have failed, she said"
+    subjects = [t for verb in (*fronted[:1], root) for t in verb.children if t.dep_ in ("nsubj", "nsubjpass")][:1]
+    return not subjects or _points(subjects[0], first)
+
+
+def _points(subject: Token, first: bool) -> bool:
+    """A pronoun; or, below the first sentence, a bare "the warning", "this step", "its envoy"."""
+    if subject.tag_ in ("PRP", "DT", "WP", "WDT", "EX"):
+        return True
+    said = [c.dep_ for c in subject.children]
+    owned = any(w.tag_ == "PRP$" and w.i < subject.i for w in subject.subtree)
+    bare = subject.pos_ == "NOUN" and not {"amod", "compound", "nmod", "prep", "relcl", "acl", "poss", "nummod"} & set(said)
+    return owned or (not first and bare and any(c.lower_ in POINTERS for c in subject.children))
 
 
 def _harmless(passage: Passage, cut: Span, frames: list[Frame]) -> bool:
@@ -98,7 +121,12 @@ def _harmless(passage: Passage, cut: Span, frames: list[Frame]) -> bool:
 
 
 def _bears(passage: Passage, frame: Frame, cut: Span) -> bool:
-    """Whether the cut takes the cue or the speaker of words that stay, or all that a cue which stays ascribes."""
+    """Whether the cut takes the cue or the speaker of words that stay, or all that a cue which stays ascribes.
+
+    A participle after the main clause ("…, offering talks") ascribes nothing of what stands before it.
+    """
+    if frame.cue.tag_ == "VBG" and frame.cue.dep_ == "advcl" and frame.content and frame.content[0].start < frame.cue_span.start:
+        return False
     speaks = cut.touches(frame.cue_span) or (frame.source is not None and cut.start <= passage.at(frame.source) < cut.end)
     inside = [cut.holds(c) for c in frame.content]
     return (speaks and not all(inside)) or (not cut.touches(frame.cue_span) and bool(inside) and all(inside))
@@ -108,12 +136,21 @@ def _cuts(passage: Passage, sentence: Sentence, whole: Span) -> Iterator[Cut]:
     for match in BRACKETS.finditer(passage.text, whole.start - passage.start, whole.end - passage.start):
         yield Cut(1, Span(start=passage.start + match.start(), end=passage.start + match.end()))
     for t in sentence:
-        if t == sentence.root:
+        if t == sentence.root or _tells(t):
             continue
         for rank, span in _of(passage, t, whole):
             wide = _with_marks(passage, span, whole)
             if wide.end - wide.start < whole.end - whole.start:
                 yield Cut(rank, wide)
+
+
+def _tells(t: Token) -> bool:
+    """Whether it is who says the rest, whatever the parse makes of it: "…, a report found", "…, officials said in Oslo"."""
+    return any(w.lemma_.lower() in TELLING and w.tag_ in TOLD_AS and not any(_said_by(c, w) for c in w.children) for w in t.subtree)
+
+
+def _said_by(c: Token, verb: Token) -> bool:
+    return c.i > verb.i and c.dep_ in ("dobj", "ccomp", "xcomp", "attr", "oprd", "agent", "acomp")
 
 
 def _with_marks(passage: Passage, span: Span, whole: Span) -> Span:
@@ -133,7 +170,7 @@ def _of(passage: Passage, t: Token, whole: Span) -> Iterator[tuple[int, Span]]:
         yield 1, span
     elif t.dep_ in ("acl", "relcl"):
         if (span := _marking(passage, t, whole)) is not None:
-            yield 6, span
+            yield (DEEP if _is_point(t) else 6), span
     elif t.dep_ in BESIDE and not _guarded(t):
         yield from _beside(passage, t, whole)
     elif t.dep_ == "conj" and not (_guarded(t) if _own_subject(t) else _keeps(t)) and (span := _second(passage, t, whole)) is not None:
@@ -143,17 +180,23 @@ def _of(passage: Passage, t: Token, whole: Span) -> Iterator[tuple[int, Span]]:
 def _beside(passage: Passage, t: Token, whole: Span) -> Iterator[tuple[int, Span]]:
     """Circumstances of a verb. A clause with a subject and no word that ties it is none, whatever the parse says: it is what is said."""
     tied = any(c.dep_ in ("mark", "advmod") and c.i < t.i for c in t.children)
+    if not _happened(t.head) and any(w.lower_ in STAGES for w in (t, t.left_edge, *t.children)):
+        return
     if (t.head.pos_ not in ("VERB", "AUX") and t.lower_ not in LOOSE) or (t.dep_ == "advcl" and _own_subject(t) and not tied):
         return
     if (span := _opening(passage, t, whole)) is not None:
         yield 1, span
     elif t.left_edge.i > t.head.i and (span := _between(passage, t, whole)) is not None:
         yield 2, span
-    elif not any(w.lower_ in RANKING or w.tag_ == "JJS" for w in t.sent):
-        if (span := _day(passage, t)) is not None:
-            yield 4, span
-        elif (span := _circumstance(passage, t, whole)) is not None:
-            yield 5, span
+    elif (span := _day(passage, t)) is not None:
+        yield 4, span
+    elif (t.dep_ == "advcl" or not _ranks(t.sent)) and (span := _circumstance(passage, t, whole)) is not None:
+        yield 5, span
+
+
+def _ranks(sentence: Sentence) -> bool:
+    """Whether something in it is the first or most of its kind: it may be so only "after the war", "in Europe"."""
+    return any(w.lower_ in RANKING or w.tag_ == "JJS" for w in sentence)
 
 
 def _guarded(t: Token) -> bool:
@@ -187,6 +230,8 @@ def _edges(t: Token) -> tuple[Token, Token]:
 def _between(passage: Passage, t: Token, whole: Span) -> Span | None:
     """What stands between two commas, or between a comma and the end, with the commas that go with it."""
     first, last = _edges(t)
+    if last.tag_ in TORN:
+        return None
     before = passage.words[first.i - 1] if first.i else None
     if before is not None and before.dep_ == "cc" and before.i:
         before = passage.words[before.i - 1]
@@ -194,7 +239,7 @@ def _between(passage: Passage, t: Token, whole: Span) -> Span | None:
         return None
     start, end = passage.at(before), passage.end(last)
     after = passage.words[last.i + 1] if last.i + 1 < len(passage.words) else None
-    if after is None or end >= whole.end or after.text in {".", "!", "?"}:
+    if after is None or end >= whole.end or (after.is_punct and passage.end(after) >= whole.end):
         return Span(start=start, end=end)
     if after.text not in CLOSING:
         return None
@@ -206,9 +251,12 @@ def _between(passage: Passage, t: Token, whole: Span) -> Span | None:
 
 def _goes_on(following: Token, t: Token) -> bool:
     """Whether the clause that was broken off goes on after the comma: its verb, or what hangs on the same word."""
+    if t.head.dep_ in ASIDES and t.head.right_edge.i <= t.right_edge.i + 1:
+        return False  # the comma closes the aside that this one stands in
     if following.dep_ == "cc":
         return following.head.i == t.head.i  # "the minister, a lawyer, and his aide"
-    return following.pos_ in GOES_ON and t.dep_ in ASIDES
+    opened = t.left_edge.i > 1 and t.left_edge.nbor(-1).text == "," and t.left_edge.nbor(-2).dep_ == "cc"
+    return opened or (following.pos_ in GOES_ON and t.dep_ in ASIDES)
 
 
 def _opening(passage: Passage, t: Token, whole: Span) -> Span | None:
@@ -224,6 +272,8 @@ def _opening(passage: Passage, t: Token, whole: Span) -> Span | None:
 def _day(passage: Passage, t: Token) -> Span | None:
     """ "on Monday", "late Thursday": no more than the day."""
     words = [w for w in t.subtree if not w.is_space]
+    if not any(c.i != t.i and c.dep_ in COMPLEMENTS for c in t.head.children):
+        return None  # "starting on Monday" wants its day
     if not any(w.lower_ in DAYS for w in words) or any(w.lower_ not in DAYS | ADVERBS for w in words):
         return None
     return passage.span(words[0], words[-1])
@@ -274,12 +324,19 @@ def _marking(passage: Passage, t: Token, whole: Span) -> Span | None:
     if not _indefinite(noun) or any(c.dep_ == "neg" for c in (*root.children, *noun.head.children)):
         return None
     subject = noun.dep_ in ("nsubj", "nsubjpass")
-    if t.dep_ == "relcl" and not any(c.tag_ in ("WDT", "WP", "WRB") for p in t.children for c in p.children):
-        return None  # "a leader who resists" is about resisting; "a meeting at which" tells of the meeting
+    if noun.dep_ == "attr":
+        return None  # of "was an agreement that failed" nothing is left
     if (subject and not _happened(root)) or (not subject and not any(c.lower_ in BARE for c in noun.children)):
         return None
     first, last = _edges(t)
-    return passage.span(first, last) if subject or _closes(passage, last, whole) else None
+    after = passage.words[last.i + 1] if last.i + 1 < len(passage.words) else None
+    whole_clause = subject and after is not None and after.pos_ in ("VERB", "AUX")
+    return passage.span(first, last) if whole_clause or _closes(passage, last, whole) else None
+
+
+def _is_point(t: Token) -> bool:
+    """ "A leader who resists" is about resisting; "a meeting at which leaders speak" tells of the meeting."""
+    return t.dep_ == "relcl" and not any(c.tag_ in ("WDT", "WP", "WRB") for p in t.children for c in p.children)
 
 
 def _indefinite(noun: Token) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -12,25 +13,30 @@ from .parse import Passage
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-LEAST_TIMES = 2
+LEAST_TIMES = 3
 MOST_WORDS = 3
 BEFORE = frozenset({"amod", "compound", "nmod"})
-TIMES = frozenset("day week month year hour time night morning evening decade century part number end news way".split())
+TIMES = frozenset("day week month year hour time night morning evening decade century part number end news way one cent thing lot".split())
 """Nouns that count or place; and the news itself."""
-ORDERING = frozenset("last next first second third new other several many few recent such same main key former own".split())
+ORDERING = frozenset(
+    "last next first second third new other further additional several many few recent such same main key former own only".split()
+)
 """Adjectives that choose one of a kind by its place and name no kind."""
 
 
 def find_matter(passages: tuple[Passage, ...]) -> Span | None:
-    """The phrase named most often, of equals the first; None where none is named twice."""
-    places: dict[str, list[Span]] = {}
+    """The first phrase of the noun that is named most often, of equals the first; None where none is named again and again."""
+    times = Counter(t.lemma_.lower() for p in passages for t in p.words if t.pos_ == "NOUN")
+    phrases: dict[str, list[Span]] = {}
+    nouns: dict[str, str] = {}
     for passage in passages:
         for first, noun in _phrases(passage):
-            words = passage.words[first.i : noun.i + 1]
-            key = " ".join(w.lemma_.lower() for w in words)
-            places.setdefault(key, []).append(passage.span(first, noun))
-    named = [found for found in places.values() if len(found) >= LEAST_TIMES]
-    return max(named, key=lambda found: (len(found), -found[0].start))[0] if named else None
+            key = " ".join(w.lemma_.lower() for w in passage.words[first.i : noun.i + 1])
+            phrases.setdefault(key, []).append(passage.span(first, noun))
+            nouns[key] = noun.lemma_.lower()
+    named = [key for key in phrases if times[nouns[key]] >= LEAST_TIMES]
+    best = max(named, key=lambda k: (times[nouns[k]] + 2 * (len(phrases[k]) - 1), -phrases[k][0].start), default=None)
+    return phrases[best][0] if best else None
 
 
 def _phrases(passage: Passage) -> Iterator[tuple[Token, Token]]:
@@ -46,5 +52,8 @@ def _phrases(passage: Passage) -> Iterator[tuple[Token, Token]]:
 
 
 def _joins(word: Token, noun: Token) -> bool:
-    known = word.is_alpha and word.lower_ not in ORDERING and not word.ent_type_ and word.pos_ in ("ADJ", "NOUN")
-    return known and word.dep_ in BEFORE and (word.head.i <= noun.i)
+    """Whether the word before the noun names its kind: no number, no name, no half of a compound, none that chooses one of many."""
+    if not word.is_alpha or word.ent_type_ or word.tag_ in ("JJR", "JJS") or word.lower_ in ORDERING:
+        return False
+    half = word.i > 0 and word.nbor(-1).text in ("-", "–")
+    return not half and word.pos_ in ("ADJ", "NOUN") and word.dep_ in BEFORE and word.head.i <= noun.i

@@ -54,7 +54,7 @@ def _news(reading: Reading, room: int) -> Statement | None:
 
 
 def _line(lead: Lead, reading: Reading) -> tuple[Candidate, Line]:
-    told = shortened(lead, reading, WANTED)
+    told = shortened(lead, reading, WANTED, MOST)
     return told, phrase(told, reading)
 
 

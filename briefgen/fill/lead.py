@@ -11,6 +11,15 @@ from .phrase import phrase
 LEAST = -2.0
 """Below this nothing is the article's news."""
 DAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
+OPEN_ENDS = frozenset(
+    "a an the of to in on at by for from with and or but nor as that which who whose if when while after before since than is are was "
+    "were be been has have had will would could should may might must can do does did not its his her their this these into over "
+    "under about between against during amid despite".split()
+)
+"""Words that want another after them. Subject lines that end so are torn."""
+DAY_WORDS = 4
+NAME_LEFT = re.compile(r", (?:[A-Z][\w’'-]+ ){0,2}[A-Z][\w’'-]+$")
+"""A name after the last comma: of an apposition that was cut, a part that the parse had hung elsewhere."""
 QUOTING = ("“", '"', "‘", "'", "«", "„")
 SHORT, FULL = 12, 25
 """Words: a lead says who, what, when; a shorter sentence opens an anecdote or closes a thought."""
@@ -75,21 +84,62 @@ def _parties(span: Span, reading: Reading) -> int:
     return sum(a.kind in ("state", "organisation") and any(span.holds(m) for m in a.mentions) for a in reading.actors)
 
 
-def shortened(lead: Lead, reading: Reading, room: int) -> Candidate:
-    """The sentence less as many of its cuts as it takes to have `room` words, all of them if it must be."""
+def shortened(lead: Lead, reading: Reading, room: int, most: int, *, brief: bool = False) -> Candidate:
+    """The sentence less as many of its cuts as it takes to have `room` words; less the deep ones too if that leaves more than `most`.
+
+    What there is room for after all comes back, the dearest first. Where it is to be `brief`, nothing does, and no day of the week stays.
+    """
+    idle = [cut for cut in lead.cuts if _joins(cut, lead, reading) or (brief and _is_day(cut, reading))]
+    made = list(idle)
+    for cut in (*lead.cuts, *lead.deep):
+        wanted = most if cut in lead.deep else room
+        if cut not in made and _length(_without(made, lead, reading), reading) > wanted and _stands([*made, cut], lead, reading):
+            made.append(cut)
+    return _without(made if brief else _filled(made, idle, lead, reading, room), lead, reading)
+
+
+def _filled(made: list[Span], idle: list[Span], lead: Lead, reading: Reading, room: int) -> list[Span]:
+    """The cuts less those that there is room for, and that hang on nothing that stays cut."""
+    for cut in reversed(made):
+        fewer = [other for other in made if other != cut]
+        hangs = any(0 <= cut.start - other.end <= 1 for other in fewer)
+        if cut not in idle and not hangs and _stands(fewer, lead, reading) and _length(_without(fewer, lead, reading), reading) <= room:
+            made = fewer
+    return made
+
+
+def is_whole(text: str) -> bool:
+    """Whether a clause neither ends in the air nor holds half a pair of marks."""
+    last = re.findall(r"\w+", text.lower())[-1:]
+    balanced = text.count("“") == text.count("”") and text.count("(") == text.count(")")
+    return bool(last) and last[0] not in OPEN_ENDS and not NAME_LEFT.search(text) and balanced and not text.endswith(("?", ":", "…"))
+
+
+def _without(cuts: list[Span], lead: Lead, reading: Reading) -> Candidate:
+    return _candidate(lead, reading, _left(cuts, lead))
+
+
+def _stands(cuts: list[Span], lead: Lead, reading: Reading) -> bool:
+    """Whether what the cuts leave is whole."""
+    return bool(_left(cuts, lead)) and is_whole(phrase(_without(cuts, lead, reading), reading).text)
+
+
+def _left(cuts: list[Span], lead: Lead) -> tuple[Span, ...]:
+    """What of the sentence the cuts leave."""
     kept: tuple[Span, ...] = (lead.sentence,)
-    told = _candidate(lead, reading, kept)
-    for cut in lead.cuts:
-        if _length(told, reading) <= room and not _joins(cut, lead, reading):
-            break
-        left = tuple(piece for span in kept for piece in _less(span, cut))
-        kept, told = (left, _candidate(lead, reading, left)) if left else (kept, told)
-    return told
+    for cut in cuts:
+        kept = tuple(piece for span in kept for piece in _less(span, cut))
+    return kept
 
 
 def _joins(cut: Span, lead: Lead, reading: Reading) -> bool:
     """Whether the cut is a word that only joins the sentence to the one before it: "However,"."""
     return cut.start == lead.sentence.start and len(cut.of(reading.article.text).split()) == 1
+
+
+def _is_day(cut: Span, reading: Reading) -> bool:
+    text = cut.of(reading.article.text)
+    return DAY.search(text) is not None and len(text.split()) <= DAY_WORDS
 
 
 def _length(candidate: Candidate, reading: Reading) -> int:

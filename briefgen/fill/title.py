@@ -5,20 +5,14 @@ from __future__ import annotations
 import re
 
 from ..model import Actor, Article, Lead, Reading, Span
-from .lead import news, shortened, worth
+from .lead import is_whole, news, shortened, worth
 from .phrase import phrase
 
-WANTED, MOST = 16, 25
+WANTED, MOST = 16, 26
 """Words: what a subject line has, and what it may have where the clause cannot be shorter."""
 LEAST = 4
 NEAR = 0.7
 """How much less likely than the likeliest (log odds) a sentence may be that stands in for it; what is less likely is background."""
-OPEN_ENDS = frozenset(
-    "a an the of to in on at by for from with and or but nor as that which who whose if when while after before since than is are was "
-    "were be been has have had will would could should may might must can do does did not its his her their this these into over "
-    "under about between against during amid despite".split()
-)
-"""Words that want another after them. Subject lines that end so are torn."""
 ABBREVIATED = re.compile(r"(?:\b\w\.\w|\b(?:[A-Z]|a\.m|p\.m|Jr|Sr|Inc|Ltd|Co))\.$")
 
 
@@ -43,16 +37,9 @@ def _from_news(reading: Reading) -> str:
 
 
 def _clause(lead: Lead, reading: Reading) -> str:
-    text = phrase(shortened(lead, reading, WANTED), reading).text.rstrip(".")
+    text = re.sub(r"[.,]”$", "”", phrase(shortened(lead, reading, WANTED, MOST, brief=True), reading).text).rstrip(".")
     text = text if not ABBREVIATED.search(text + ".") else text + "."
-    return text if is_whole(text) else ""
-
-
-def is_whole(text: str) -> bool:
-    """Whether a clause neither ends in the air nor holds half a pair of marks."""
-    last = re.findall(r"\w+", text.lower())[-1:]
-    balanced = text.count("“") == text.count("”") and text.count("(") == text.count(")")
-    return bool(last) and last[0] not in OPEN_ENDS and balanced and "…" not in text and "..." not in text and not text.endswith(("?", ":"))
+    return text if is_whole(text) and "…" not in text and "..." not in text else ""
 
 
 def affair(reading: Reading) -> str:
@@ -61,9 +48,14 @@ def affair(reading: Reading) -> str:
     told = next((lead.sentence for lead in news(reading)), None)
     named = [a for a in parties if told is not None and _in(told, a, reading)]
     others = [a for a in parties if a not in named] or list(reading.actors)
-    names = ", ".join(a.name for a in [*named, *others][:2])
+    names = ", ".join(dict.fromkeys(_printed(a, reading.article.text) for a in [*named, *others][:2]))
     matter = reading.matter.of(reading.article.text) if reading.matter else ""
     return ": ".join(part for part in (names, " ".join(matter.split())) if part) or _few(reading)
+
+
+def _printed(actor: Actor, text: str) -> str:
+    """Its name, if the article prints it so, else as the article calls it first."""
+    return actor.name if actor.name in text or not actor.mentions else " ".join(actor.mentions[0].of(text).split())
 
 
 def _in(span: Span, actor: Actor, reading: Reading) -> bool:

@@ -44,11 +44,13 @@ SURE_WORDS = 150
 """The longest that begins as only a caption does: agencies set the story that the picture goes with below it."""
 TAKEN = r"(?:released|provided|taken|made available|distributed|supplied|issued)"
 SURE = re.compile(
-    rf"^\W*(?:file\s*[-–—]\s*(?=[A-Z])|file (?:photo|image|picture|video)\b\s*[:–—-]|in this (?:(?!the\b|an?\b)[\w.,]+ ){{0,5}}file,? {MEDIA}\b|"
+    rf"^\W*(?:file\s*[-–—]\s*(?=[A-Z])|file (?:photo|image|picture|video)\b\s*[:–—-]|"
+    rf"in this (?:(?!the\b|an?\b)[\w.,]+ ){{0,5}}file,? {MEDIA}\b|"
     rf"in this {DATE_SET},? ?(?:file )?{MEDIA}\b|in th(?:is|ese) (?:[a-z]+ ){{0,2}}?{MEDIA}s?,? {TAKEN}\b)",
     re.I,
 )
-"""How agencies open a caption: "FILE - In this Friday, Nov. 3, 2017, file photo", "In this photo released by". Prose has no date there."""
+"""How agencies open a caption: "FILE - In this Friday, Nov. 3, 2017, file photo", "In this photo released by". Prose has no date
+there."""
 BEFORE = re.compile(rf"^(?-i:[A-Z][\w.’'-]+ ){{2,4}}/ {AGENCY}\b(?! (?:reported|said|says|reports)\b)", re.I)
 """Pictures' credits that some pages set before the caption ("Jane Doe / Reuters The harbour …")."""
 

@@ -76,7 +76,13 @@ def _is_marked(match: re.Match[str], *, first: bool) -> bool:
     if match["dash"].strip() == ":":
         caps = match["place"].isupper() and len(match["place"].split()) == 1
         return beside > 0 or (first and caps and match["place"] not in LABELS)
-    return beside > 0 or match["dash"][:1] in " ."
+    set_off = first and match["dash"] in ("—", "--") and _head(match["place"]).isupper()  # "OSTHAVEN—The minister", as US papers set it
+    return beside > 0 or match["dash"][:1] in " ." or set_off
+
+
+def _head(place: str) -> str:
+    """A place without the state or country after its comma."""
+    return re.split(r"[,(]", place)[0]
 
 
 def _is_place(text: str, *, strict: bool, bare: bool) -> bool:
@@ -84,7 +90,7 @@ def _is_place(text: str, *, strict: bool, bare: bool) -> bool:
     parts = [part for part in re.split(r"[\s,/-]+", text) if part]
     if not 1 <= len(parts) <= 7:
         return False
-    head = re.split(r"[,(]", text)[0]
+    head = _head(text)
     if head.upper() == head and sum(c.isalpha() for c in head) > 2:
         return not (strict and bare and len(parts) > 5)
     if strict:

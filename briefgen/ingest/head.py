@@ -25,7 +25,9 @@ PARTS = re.compile(r"^\W*(abstract|full text|summary|headline|lead|body|begin te
 # Some set a full stop after the headline and its second line. A headline has no day, no past of "be" or "have", nobody who "said",
 # and does not open as sentences do.
 STOPPED_WORDS, STOPPED_SECOND, STOPPED_BODY = 12, 20, 20
-PROSE = re.compile(rf"^(?:the|an?|it|he|she|they|there|we|i|this|that|these|when|on|at|by|if)\b|\b(?:was|were|had|said|{dates.WEEKDAY})\b|[“”\"]", re.I)
+PROSE = re.compile(
+    rf"^(?:the|an?|it|he|she|they|there|we|i|this|that|these|when|on|at|by|if)\b|\b(?:was|were|had|said|{dates.WEEKDAY})\b|[“”\"]", re.I
+)
 TIMESTAMP = re.compile(r"^\d{1,2}[:.]\d{2}\b")
 
 
@@ -100,7 +102,11 @@ def read(blocks: list[Block], marks: Marks) -> None:
         marks.label[title] = "H"
         at = title + 1
     while at < limit:
-        if at not in marks.reason and at not in marks.label and not _take(blocks, marks, at, limit if lined is not None else None, titled=title is not None):
+        if (
+            at not in marks.reason
+            and at not in marks.label
+            and not _take(blocks, marks, at, limit if lined is not None else None, titled=title is not None)
+        ):
             break
         at += 1
     marks.body = at

@@ -69,7 +69,7 @@ def _is_cut(blocks: list[Block], at: int) -> bool:
 
 
 def is_bio(block: Block, byline: str) -> bool:
-    """Whether a block at the foot tells who the writer is: it begins with a name of the byline or gives a reporter's post, and quotes nobody."""
+    """Whether a block at the foot tells who the writer is: it names them as the byline does, or gives a reporter's post."""
     if block.words > 60 or rules.reports_speech(block):
         return False
     if LIFE.match(block.text):
