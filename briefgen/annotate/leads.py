@@ -125,6 +125,8 @@ def _bears(passage: Passage, frame: Frame, cut: Span) -> bool:
 
     A participle after the main clause ("…, offering talks") ascribes nothing of what stands before it.
     """
+    if frame.cue.pos_ == "NOUN" and cut.touches(frame.cue_span):
+        return False  # "a request that …" goes as a whole
     if frame.cue.tag_ == "VBG" and frame.cue.dep_ == "advcl" and frame.content and frame.content[0].start < frame.cue_span.start:
         return False
     speaks = cut.touches(frame.cue_span) or (frame.source is not None and cut.start <= passage.at(frame.source) < cut.end)
@@ -166,7 +168,7 @@ def _of(passage: Passage, t: Token, whole: Span) -> Iterator[tuple[int, Span]]:
     """What may go with the word at its head."""
     if passage.at(t) == whole.start and t.lower_ in OPENERS and t.dep_ in ("cc", "advmod"):
         yield 0, Span(start=whole.start, end=_past(passage, t.right_edge, whole))
-    elif t.dep_ in ASIDES and (span := _between(passage, t, whole)) is not None:
+    elif (t.dep_ in ASIDES or _sums_up(t)) and (span := _between(passage, t, whole)) is not None:
         yield 1, span
     elif t.dep_ in ("acl", "relcl"):
         if (span := _marking(passage, t, whole)) is not None:
@@ -175,6 +177,12 @@ def _of(passage: Passage, t: Token, whole: Span) -> Iterator[tuple[int, Span]]:
         yield from _beside(passage, t, whole)
     elif t.dep_ == "conj" and not (_guarded(t) if _own_subject(t) else _keeps(t)) and (span := _second(passage, t, whole)) is not None:
         yield (3 if _own_subject(t) else 7), span
+
+
+def _sums_up(t: Token) -> bool:
+    """ "…, a request that was refused": an apposition to the whole clause, which the parse takes for a second object."""
+    full = any(c.dep_ in ("dobj", "xcomp", "ccomp") and c.i < t.left_edge.i for c in t.head.children)
+    return full and t.dep_ in ("dobj", "attr", "oprd", "dep") and t.left_edge.lower_ in BARE
 
 
 def _beside(passage: Passage, t: Token, whole: Span) -> Iterator[tuple[int, Span]]:

@@ -45,7 +45,7 @@ SURE_WORDS = 150
 TAKEN = r"(?:released|provided|taken|made available|distributed|supplied|issued)"
 SURE = re.compile(
     rf"^\W*(?:file\s*[-–—]\s*(?=[A-Z])|file (?:photo|image|picture|video)\b\s*[:–—-]|"
-    rf"in this (?:(?!the\b|an?\b)[\w.,]+ ){{0,5}}file,? {MEDIA}\b|"
+    rf"in this (?:(?!the\b|an?\b)[\w.,]+ ){{0,5}}file {MEDIA}\b|"
     rf"in this {DATE_SET},? ?(?:file )?{MEDIA}\b|in th(?:is|ese) (?:[a-z]+ ){{0,2}}?{MEDIA}s?,? {TAKEN}\b)",
     re.I,
 )

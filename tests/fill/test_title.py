@@ -39,8 +39,8 @@ LEADS = [
         "Norway and Poland signed a treaty on fishing in the strait",
     ),
     (
-        "Talks in Oslo meant to end the quarrel over the strait have collapsed, with the envoy of the United Nations, Ada Quill, saying "
-        "that a great chance had been missed by both sides.",
+        "Talks in Oslo meant to end the quarrel over the strait have collapsed, with a weary envoy of the United Nations admitting that a "
+        "great chance had been missed by both sides.",
         "Talks in Oslo meant to end the quarrel over the strait have collapsed",
     ),
     # Whoever says it stays.
