@@ -114,6 +114,6 @@ def test_archives_set_a_full_stop_after_the_headline_and_labels_between_the_part
 def test_two_short_sentences_of_prose_are_no_headline() -> None:
     page = article(
         "The captain never drank the tea.\n\nIt stood on the bridge until noon.\n\n"
-        "Norland on Tuesday asked Vestia to reopen the strait to its grain ships within ten days, a request that Vestia said it would study.\n"
+        "Norland on Tuesday asked Vestia to reopen the strait to its grain ships, a request that Vestia said it would study.\n"
     )
     assert page.title is None
