@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..model import Candidate, Evidence, Lead, Reading, Section, Span, Statement
+from ..model import Candidate, Evidence, Lead, Reading, Section, Statement
 from ..schema import LEAD, MemoSchema
 from .lead import news, shortened, worth
 from .phrase import Line, phrase
@@ -49,7 +49,7 @@ def _news(reading: Reading, room: int) -> Statement | None:
         for lead, told, line in lines:
             if len(line.text.split()) <= min(most, room):
                 made = statement(told, line, LEAD, reading, worth=lead.told)
-                return made.model_copy(update={"evidence": (_whole(lead, told, reading),)})
+                return made.model_copy(update={"evidence": (_whole(lead, reading),)})
     return None
 
 
@@ -58,10 +58,9 @@ def _line(lead: Lead, reading: Reading) -> tuple[Candidate, Line]:
     return told, phrase(told, reading)
 
 
-def _whole(lead: Lead, told: Candidate, reading: Reading) -> Evidence:
-    """The sentence from the first to the last word that is printed: a reader sees what was left out."""
-    span = Span(start=told.body[0].start, end=told.body[-1].end)
-    return Evidence(start=span.start, end=span.end, quote=span.of(reading.article.text))
+def _whole(lead: Lead, reading: Reading) -> Evidence:
+    """The sentence as printed: a reader sees what was left out."""
+    return Evidence(start=lead.sentence.start, end=lead.sentence.end, quote=lead.sentence.of(reading.article.text))
 
 
 def _answer(section: Section, reading: Reading, room: int, said: list[Statement]) -> Statement | None:
