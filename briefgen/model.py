@@ -213,6 +213,24 @@ class Deed(Value):
     loose: bool = False
 
 
+class Lead(Value):
+    """A sentence near the top of the article that could open a memo.
+
+    `cuts` are stretches that it may lose, the first first, and still be whole and true; `leans` says that its subject is named only
+    before it ("he", "this").
+    """
+
+    sentence: Span
+    paragraph: str
+    told: float = 0.0
+    """How well it tells the news of the whole article, 0 to 1."""
+    quoted: tuple[Span, ...] = ()
+    cuts: tuple[Span, ...] = ()
+    deep: tuple[Span, ...] = ()
+    """Cuts that take part of the point, for where it were too long without."""
+    leans: bool = False
+
+
 class Reading(Value):
     """An article and everything seen in it. Plain values: can be kept on disk and read again without a model."""
 
@@ -226,6 +244,10 @@ class Reading(Value):
     """In order of the text."""
     lemmas: tuple[tuple[str, str], ...] = ()
     """Forms of words in small letters, each with a lemma that it has in the text."""
+    leads: tuple[Lead, ...] = ()
+    """In order of the text."""
+    matter: Span | None = None
+    """What the affair is about, as named most often ("peace talks")."""
 
 
 class Evidence(Value):

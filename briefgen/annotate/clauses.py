@@ -86,13 +86,13 @@ def _torn(unit: Unit) -> bool:
 
 def _passages(passage: Passage, frames: list[Frame]) -> Iterator[Found]:
     for sent in passage.sentences:
-        span = _sentence_span(passage, sent)
+        span = sentence_span(passage, sent)
         if span is None:
             continue
         yield (span,), span, sent.root, "sentence"
         yield from _clauses(passage, sent, span)
     for frame in frames:
-        sent_span = _sentence_span(passage, frame.cue.sent)
+        sent_span = sentence_span(passage, frame.cue.sent)
         if sent_span is not None:
             yield from _ascribed(passage, frame, sent_span)
     yield from _quoted(passage)
@@ -157,7 +157,8 @@ def _less(span: Span, cut: Span) -> tuple[Span | None, Span | None]:
     return left, right
 
 
-def _sentence_span(passage: Passage, sent: Sentence) -> Span | None:
+def sentence_span(passage: Passage, sent: Sentence) -> Span | None:
+    """The sentence without bullets and connectives before it."""
     tokens = [t for t in sent if not t.is_space]
     while len(tokens) > 1 and tokens[0].text in LEADERS:
         tokens = tokens[1:]
@@ -223,7 +224,7 @@ def _quoted(passage: Passage) -> Iterator[Found]:
         tokens = passage.doc.char_span(q.inner.start - passage.start, q.inner.end - passage.start, alignment_mode="contract")
         if tokens is None or not len(tokens):
             continue
-        sentence = _sentence_span(passage, tokens[0].sent)
+        sentence = sentence_span(passage, tokens[0].sent)
         if sentence is not None:
             yield (_bare(passage, q.inner),), sentence, tokens.root, "quotation"
 

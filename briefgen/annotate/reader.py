@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..model import Actor, Article, Candidate, Point, Reading, Span, Speaker
+from ..model import Actor, Article, Candidate, Point, Reading, Span, Speaker, Weights
 from .actors import find_actors
 from .candidates import candidate
 from .cast import Cast
@@ -14,8 +14,10 @@ from .drafts import Draft, spans_of
 from .features import Placed, content, notes
 from .floor import find_issuers
 from .frames import Frame
+from .leads import find_leads
 from .lexicon import HEDGES
 from .line import Line, Speech
+from .matter import find_matter
 from .parse import Passage, parse
 from .speech import find_frames
 from .voiced import voiced
@@ -59,7 +61,19 @@ def _read(article: Article, weigher: Weigher) -> Reading:
         candidates=tuple(_without_twins(candidates)),
         deeds=tuple(find_deeds(passages, Cast(drafts, passages, issuers))),
         lemmas=lemmas(passages),
+        leads=tuple(find_leads(passages, [frames for _, frames, _ in seen], _told(seen, weighed))),
+        matter=find_matter(passages),
     )
+
+
+def _told(seen: list[tuple[Passage, list[Frame], list[Placed]]], weighed: list[list[Weights]]) -> dict[tuple[int, int], float]:
+    """How well each sentence tells the news, by the best of its passages, also of those that cannot be lines."""
+    best: dict[tuple[int, int], float] = {}
+    for (_, _, placed), weights in zip(seen, weighed, strict=True):
+        for p, w in zip(placed, weights, strict=True):
+            key = (p.unit.sentence.start, p.unit.sentence.end)
+            best[key] = max(best.get(key, 0.0), w.lead)
+    return best
 
 
 def weighable(article: Article) -> list[tuple[Passage, list[Placed]]]:

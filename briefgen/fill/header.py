@@ -9,6 +9,7 @@ from ..errors import SettingsError
 from ..model import Article, Comment, Extra, Header, Provenance, Reading, Settings, Statement
 from ..resources import nearest
 from ..schema import MemoSchema
+from .title import title
 
 MONTHS = "January February March April May June July August September October November December".split()
 
@@ -18,14 +19,15 @@ def spelled(day: dt.date) -> str:
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
-def header(article: Article, schema: MemoSchema, settings: Settings) -> Header:
+def header(reading: Reading, schema: MemoSchema, settings: Settings) -> Header:
     """Header fields: the user's, else the article's; DATE never comes from the clock. SettingsError for a field that is not there."""
+    article = reading.article
     day = settings.date or article.published
     return Header(
         to=settings.memo_to,
         from_=settings.memo_from,
         date=spelled(day) if day else "undated",
-        subject=settings.subject or (article.title.text if article.title else _opening(article)),
+        subject=settings.subject or title(reading),
         source=_source_line(article, settings),
         marking=settings.marking,
         reviewed_by=settings.reviewed_by,
@@ -56,13 +58,6 @@ def comment(schema: MemoSchema, settings: Settings) -> Comment | None:
     if len(text.split()) > box.most_words:
         raise SettingsError(f"has {len(text.split())} words, of {box.most_words}", where="--comment", do="Shorten it.")
     return Comment(title=box.title, text=text, by=settings.comment_by, date=spelled(settings.comment_date))
-
-
-def _opening(article: Article) -> str:
-    """The first words of an article that prints no headline."""
-    first = next((p.span.of(article.text) for p in article.paragraphs), "")
-    words = first.split()
-    return " ".join(words[:12]) + (" …" if len(words) > 12 else "")
 
 
 def _source_line(article: Article, settings: Settings) -> str:

@@ -42,7 +42,7 @@ def _filled(reading: Reading, schema: MemoSchema, settings: Settings) -> Memo:
         status=_status(sections, schema, source.words, reading),
         schema_name=schema.name,
         picked=schema.picked,
-        header=header(reading.article, schema, settings),
+        header=header(reading, schema, settings),
         comment=comment(schema, settings),
         source=source,
         bottom_line=bottom_line(reading, sections, schema),

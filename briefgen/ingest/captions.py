@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from briefgen.ingest import rules
+from briefgen.ingest import dates, rules
 from briefgen.ingest.blocks import Block
 from briefgen.ingest.names import COMMON, PARTICLES
 from briefgen.model import Reason
@@ -14,12 +14,13 @@ AGENCY = (
     r"(?:getty(?: images)?|reuters|afp|ap|epa(?:-efe)?|shutterstock|bloomberg|alamy|xinhua|anadolu|pool|handout|file photo|pa media|"
     r"pa wire|ap photo)"
 )
+DATE_SET = rf"(?:{dates.WEEKDAY},? )?{dates.MONTH} \d{{1,2}},? {dates.YEAR}"
 LABEL = re.compile(
     rf"^\W*(?:(?:top|illustrative|stock|archive|main|cover|lead|file|above|below|left|right)?[ -]?{MEDIA}"
     r"(?: (?:caption|source|credit|by))?\s*[:|]|"
     r"caption\s*:|watch\s*:|"
     rf"(?:file )?{MEDIA} (?:by|courtesy|credit|for)\b|photographed by\b|\[?\d+(?:/| of )\d+\]?\s*(?:\||\S.*\b{MEDIA}\b)|\[\d+/\d+\]\s|"
-    rf"(?:getty images|shutterstock|alamy)\s+[^\W\d_]|image (?:source|caption)|pictured?\s*:|file\s*[-–—]\s)",
+    rf"(?:getty images|shutterstock|alamy)\s+[^\W\d_]|image (?:source|caption|copyright)|pictured?\s*:|file\s*[-–—]\s)",
     re.I,
 )
 CREDIT_WORD = re.compile(
@@ -39,11 +40,26 @@ SENTENCE_THEN = re.compile(r"^.{20,}?(?<![\s.][A-Z])[.?!][”’\"')]?\s+(?P<cre
 PIPED = re.compile(r"^.{15,}\S\s+[|]\s+(?P<credit>[^|.?!]{3,50}/[^|.?!]{2,50}|[^|.?!]{3,50})$")
 CAPTION_WORDS = 75
 """The longest caption, in words: agency captions run to sixty, paragraphs that happen to end so are longer."""
+SURE_WORDS = 150
+"""The longest that begins as only a caption does: agencies set the story that the picture goes with below it."""
+TAKEN = r"(?:released|provided|taken|made available|distributed|supplied|issued)"
+SURE = re.compile(
+    rf"^\W*(?:file\s*[-–—]\s*(?=[A-Z])|file (?:photo|image|picture|video)\b\s*[:–—-]|"
+    rf"in this (?:(?!the\b|an?\b)[\w.,]+ ){{0,5}}file {MEDIA}\b|"
+    rf"in this {DATE_SET},? ?(?:file )?{MEDIA}\b|in th(?:is|ese) (?:[a-z]+ ){{0,2}}?{MEDIA}s?,? {TAKEN}\b)",
+    re.I,
+)
+"""How agencies open a caption: "FILE - In this Friday, Nov. 3, 2017, file photo", "In this photo released by". Prose has no date
+there."""
+BEFORE = re.compile(rf"^(?-i:[A-Z][\w.’'-]+ ){{2,4}}/ {AGENCY}\b(?! (?:reported|said|says|reports)\b)", re.I)
+"""Pictures' credits that some pages set before the caption ("Jane Doe / Reuters The harbour …")."""
 
 
 def judge(block: Block) -> Reason | None:
     """Whether a block is a caption or a credit."""
     text = block.text
+    if block.words <= SURE_WORDS and len(text) <= rules.LONGEST and (SURE.match(text) or BEFORE.match(text)):
+        return "caption"
     if block.words > CAPTION_WORDS or len(text) > rules.LONGEST:
         return None
     if VIA.match(text):

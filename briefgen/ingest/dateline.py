@@ -22,6 +22,11 @@ LINES = (
 )
 # Old agency style prints the whole date before the first sentence, without a dash.
 OPENING_DATE = re.compile(rf"^(?:{dates.WEEKDAY}, )?{dates.MONTH} \d{{1,2}}, {dates.YEAR}\s+(?=[A-Z“\"‘])", re.I)
+# Some papers print the agency alone in brackets, with or without a dash.
+BRACKETED = re.compile(
+    r"^\((?P<agency>CNN|AP|AFP|Reuters|UPI|DPA|dpa|EFE|ANSA|TASS|ANI|PTI|IANS|KUNA|WAM|Bloomberg|Xinhua|Kyodo|Yonhap|Bernama|Interfax)\)"
+    r"\s*[-–—]{0,3}\s*(?=[A-Z“\"‘])"
+)
 # Who speaks in a transcript is set like a place before a colon.
 LABELS = words("QUESTION ANSWER MODERATOR HOST INTERVIEWER Q A NOTE UPDATE ANALYSIS OPINION EXCLUSIVE WATCH LIVE SPEAKER OPERATOR")
 
@@ -39,6 +44,8 @@ def read(text: str, *, first: bool) -> Dateline | None:
     """The dateline at the start of a paragraph. In any but the `first` paragraph only the strict forms count."""
     if first and (opening := OPENING_DATE.match(text)):
         return Dateline(opening.end(), dates.full(opening.group()), None)
+    if first and (bracketed := BRACKETED.match(text)):
+        return Dateline(bracketed.end(), None, bracketed.span("agency"))
     for form in LINES:
         match = form.match(text)
         if match and _is_dateline(match, first=first) and _begins_sentence(text[match.end() :]):
@@ -69,7 +76,13 @@ def _is_marked(match: re.Match[str], *, first: bool) -> bool:
     if match["dash"].strip() == ":":
         caps = match["place"].isupper() and len(match["place"].split()) == 1
         return beside > 0 or (first and caps and match["place"] not in LABELS)
-    return beside > 0 or match["dash"][:1] in " ."
+    set_off = first and match["dash"] in ("—", "--") and _head(match["place"]).isupper()  # "OSTHAVEN—The minister", as US papers set it
+    return beside > 0 or match["dash"][:1] in " ." or set_off
+
+
+def _head(place: str) -> str:
+    """A place without the state or country after its comma."""
+    return re.split(r"[,(]", place)[0]
 
 
 def _is_place(text: str, *, strict: bool, bare: bool) -> bool:
@@ -77,7 +90,7 @@ def _is_place(text: str, *, strict: bool, bare: bool) -> bool:
     parts = [part for part in re.split(r"[\s,/-]+", text) if part]
     if not 1 <= len(parts) <= 7:
         return False
-    head = re.split(r"[,(]", text)[0]
+    head = _head(text)
     if head.upper() == head and sum(c.isalpha() for c in head) > 2:
         return not (strict and bare and len(parts) > 5)
     if strict:

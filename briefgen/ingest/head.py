@@ -20,6 +20,14 @@ SEPARATED = re.compile(r"\S\s*[|/›»>]\s*\S|\S {2,}\S")
 PIECES = re.compile(r"\s+[|·•]\s+")
 WEEKDAY = re.compile(rf"^{dates.WEEKDAY}$", re.I)
 SECTION = re.compile(rf"^(?:{'|'.join(sorted(names.SECTIONS))})\b", re.I)
+# Archives set labels between headline, summary and text.
+PARTS = re.compile(r"^\W*(abstract|full text|summary|headline|lead|body|begin text)\W*$", re.I)
+# Some set a full stop after the headline and its second line. A headline has no day, no past of "be" or "have", nobody who "said",
+# and does not open as sentences do.
+STOPPED_WORDS, STOPPED_SECOND, STOPPED_BODY = 12, 20, 20
+PROSE = re.compile(
+    rf"^(?:the|an?|it|he|she|they|there|we|i|this|that|these|when|on|at|by|if)\b|\b(?:was|were|had|said|{dates.WEEKDAY})\b|[“”\"]", re.I
+)
 TIMESTAMP = re.compile(r"^\d{1,2}[:.]\d{2}\b")
 
 
@@ -94,7 +102,11 @@ def read(blocks: list[Block], marks: Marks) -> None:
         marks.label[title] = "H"
         at = title + 1
     while at < limit:
-        if at not in marks.reason and not _take(blocks, marks, at, limit if lined is not None else None, titled=title is not None):
+        if (
+            at not in marks.reason
+            and at not in marks.label
+            and not _take(blocks, marks, at, limit if lined is not None else None, titled=title is not None)
+        ):
             break
         at += 1
     marks.body = at
@@ -148,13 +160,27 @@ def _title(blocks: list[Block], marks: Marks, limit: int) -> int | None:
             return None
         if not block.ends or block.text.endswith(("?", "!")):
             return at if at + 1 < len(blocks) else None
+        if _is_stopped(block, following):
+            marks.label[free[rank + 1]] = "S"
+            return at
         return at if block.words <= LINE_WORDS and _has_head_after(blocks, marks, at, limit) else None
     return None
+
+
+def _is_stopped(block: Block, following: list[Block]) -> bool:
+    """Whether a headline and a line below it, both with a full stop, stand over the first paragraph."""
+    if len(following) < 2 or block.words > STOPPED_WORDS or PROSE.search(block.text) or not block.text.endswith("."):
+        return False
+    second, body = following
+    lines = second.ends and second.words <= STOPPED_SECOND and len({block.group, second.group, body.group}) > 1
+    return lines and body.words >= STOPPED_BODY and not rules.SAYS.search(second.text)
 
 
 def _has_head_after(blocks: list[Block], marks: Marks, at: int, limit: int) -> bool:
     """Whether a byline, a date or a dateline follows soon: then even a line with a full stop is a headline."""
     near = range(at + 1, min(at + 4, len(blocks)))
+    if any(marks.reason.get(b) == "navigation" and PARTS.match(blocks[b].text) for b in near):
+        return True
     lined = at < limit < at + 5 and limit < len(blocks)
     return lined or any(marks.reason.get(b) in ("byline", "dateline", "caption") for b in near)
 
@@ -177,7 +203,7 @@ def _take(blocks: list[Block], marks: Marks, at: int, limit: int | None, *, titl
     has_standfirst = "S" in marks.label.values()
     if TIMESTAMP.match(block.text) or block.text.endswith(":"):
         return False
-    if block.bullet or _in_summary(blocks, marks, at):
+    if block.bullet or (titled and _before_part(blocks, marks, at)) or _in_summary(blocks, marks, at):
         marks.label[at] = "S"
     elif titled and papers.is_paper(block.text):
         marks.reason[at] = "navigation"
@@ -196,6 +222,12 @@ def _take(blocks: list[Block], marks: Marks, at: int, limit: int | None, *, titl
     else:
         return False
     return True
+
+
+def _before_part(blocks: list[Block], marks: Marks, at: int) -> bool:
+    """Whether an archive's label follows: what stands over it belongs to the headline or is the summary."""
+    follows = at + 1 < len(blocks) and marks.reason.get(at + 1) == "navigation" and PARTS.match(blocks[at + 1].text) is not None
+    return follows and blocks[at].words <= STANDFIRST_WORDS
 
 
 def _is_caption(blocks: list[Block], marks: Marks, at: int, *, settled: bool) -> bool:

@@ -24,6 +24,12 @@ PAGE = re.compile(
     re.I,
 )
 
+LIFE = re.compile(
+    r"^(?:[A-Z][\w.'’-]+ ){2,4}(?:covers|writes about|reports on|(?:is|was) (?:an? |the )?(?:[\w’' -]{0,40} )?"
+    r"(?:reporter|correspondent|columnist|editor|journalist|bureau chief|staff writer)\b)"
+)
+"""How papers tell at the foot who wrote it, also where no byline names them."""
+
 
 def read(blocks: list[Block], marks: Marks, byline: str) -> None:
     """Marks what stands below the last paragraph, and the lists that "Read more" opens anywhere."""
@@ -63,8 +69,12 @@ def _is_cut(blocks: list[Block], at: int) -> bool:
 
 
 def is_bio(block: Block, byline: str) -> bool:
-    """Whether a block tells who the writer is: it begins with a name of the byline and quotes nobody."""
-    if block.words > 60 or not byline or rules.reports_speech(block):
+    """Whether a block at the foot tells who the writer is: it names them as the byline does, or gives a reporter's post."""
+    if block.words > 60 or rules.reports_speech(block):
+        return False
+    if LIFE.match(block.text):
+        return True
+    if not byline:
         return False
     first = [word.strip(" ,.").casefold() for word in block.text.split()[:2]]
     known = byline.casefold().replace(",", " ")
