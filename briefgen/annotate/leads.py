@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ..model import Lead, Span
 from .clauses import sentence_span
-from .cuts import DEEP, FINITE, find_cuts
+from .lead_cuts import DEEP, FINITE, find_cuts
 from .frames import Frame
 from .parse import Passage
 

@@ -66,7 +66,7 @@ def _whole(lead: Lead, reading: Reading) -> Evidence:
 def _answer(section: Section, reading: Reading, room: int, said: list[Statement]) -> Statement | None:
     """The weightiest line of the section that there is room for and that is not said yet, the answering party's before any other's."""
     fitting = [s for s in section.items if _fits(s, room) and not any(_again(s, other) for other in said)]
-    party = getattr(section, "party", None)
+    party = section.party
     other = {side for s in said for side in _sides(s.actor, reading)}
     return max(fitting, key=lambda s: _rank(s, reading, party, other), default=None)
 
