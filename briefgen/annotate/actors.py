@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter
-from collections.abc import Iterable
 
-from .belonging import describe, place, printed
+from .belonging import describe, known, place, printed
 from .drafts import Draft, fold
 from .gazetteer import gazetteer
-from .identity import organisations, persons
+from .holders import sides_named
+from .identity import called, organisations, persons
 from .names import ORGANISATION_WORDS, Name, find_names
 from .parse import Passage
 from .roles import role_of
@@ -17,7 +18,7 @@ ACTS_AS = frozenset({"nsubj", "nsubjpass", "poss", "agent", "conj", "appos", "do
 PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "from", "outside", "around", "to", "into", "through", "across", "over", "for"})
 
 
-def find_actors(passages: Iterable[Passage]) -> list[Draft]:
+def find_actors(passages: tuple[Passage, ...], published: dt.date | None = None) -> list[Draft]:
     """Every actor that the passages name, in order of first mention."""
     names = [n for p in passages for n in find_names(p)]
     drafts = _parties(names)
@@ -25,6 +26,7 @@ def find_actors(passages: Iterable[Passage]) -> list[Draft]:
     drafts += persons([n for n in rest if n[1] == "person"])
     drafts += organisations([n for n in rest if n[1] == "organisation"], drafts)
     describe(drafts)
+    known(drafts, sides_named(passages), published)
     place(drafts)
     return sorted(drafts, key=lambda d: min(m.start for m in d.mentions))
 
@@ -80,7 +82,7 @@ def _typed(names: list[Name]) -> list[tuple[Name, str]]:
     best = {key: max(("person", "organisation", "place", "unknown"), key=lambda t: tally[t]) for key, tally in votes.items() if key}
     courteous = {fold(n.text) for n in names if n.honorific and " " not in fold(n.text)}
     best |= {key: "person" for key in best if key.split()[-1] in courteous and len(key.split()) < 5}
-    surnames = {key.split()[-1] for key, kind in best.items() if kind == "person" and " " in key}
+    surnames = {part for key, kind in best.items() if kind == "person" for part in called(key)}
     out: list[tuple[Name, str]] = []
     for n in names:
         key = fold(n.text)

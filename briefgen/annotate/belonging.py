@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 import tomllib
 from collections import Counter
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING
 from ..resources import words
 from .drafts import Draft, fold
 from .gazetteer import gazetteer, offices
+from .holders import acts_for
 from .names import Name
 from .parse import Passage
 from .role import Role
@@ -67,6 +69,16 @@ def describe(drafts: list[Draft]) -> None:
                 break
         if d.role is None and rank is not None:
             d.role, d.owned = rank.text, rank.possessor is not None
+
+
+def known(drafts: list[Draft], sides: frozenset[str], published: dt.date | None) -> None:
+    """Persons whose state or body the article does not print beside them, by the table of office holders."""
+    for d in drafts:
+        if d.kind != "person" or d.affiliation or d.owned:
+            continue
+        holder = acts_for(d, drafts, sides, published)
+        if holder is not None and holder.side is not None:
+            d.affiliation, d.side = printed(holder.side, {x.key: x for x in drafts}), holder.side
 
 
 def _whose(role: Role, name: Name, drafts: list[Draft], by_name: dict[str, Draft]) -> Whose:

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import re
+
 from rapidfuzz.distance import DamerauLevenshtein
 
 from ..scripts import is_mixed
 from .drafts import Draft, fold
 from .gazetteer import gazetteer, offices
-from .names import ORGANISATION_WORDS, Name
+from .names import ORGANISATION_WORDS, PARTICLE, Name
+
+PARTICLES = re.compile(PARTICLE)
 
 
 def persons(typed: list[tuple[Name, str]]) -> list[Draft]:
     """Full names first; then surnames and first names that fit exactly one of them; then titled names that fit none."""
     drafts: list[Draft] = []
-    full = [n for n, _ in typed if len(fold(n.text).split()) > 1]
-    single = [n for n, _ in typed if len(fold(n.text).split()) == 1]
+    full = [n for n, _ in typed if len(surname(fold(n.text)).split()) > 1]
+    single = [n for n, _ in typed if len(surname(fold(n.text)).split()) == 1]
     for n in full:
         draft = next((d for d in drafts if _same_person(fold(d.name), fold(n.text))), None)
         if draft is None:
@@ -24,7 +28,7 @@ def persons(typed: list[tuple[Name, str]]) -> list[Draft]:
             draft.name = n.text
         draft.add(n)
     for n in single:
-        fits = _fitting(drafts, fold(n.text))
+        fits = _fitting(drafts, surname(fold(n.text)))
         if len(fits) == 1:
             fits[0].add(n)
         elif not fits and (n.honorific or n.title or n.token.dep_ in ("nsubj", "poss", "conj", "pobj", "dobj")):
@@ -34,6 +38,23 @@ def persons(typed: list[tuple[Name, str]]) -> list[Draft]:
     for d in drafts:
         d.female = _female(d)
     return drafts
+
+
+def surname(folded: str) -> str:
+    """What is left of "de solvang", "al nuri" without the particles before it, which are printed or not."""
+    parts = folded.split()
+    return " ".join(parts[next((i for i, p in enumerate(parts) if not PARTICLES.fullmatch(p)), 0) :])
+
+
+def called(folded: str) -> set[str]:
+    """Single words, and those with their particles, by which the bearer of a full name may be called later: surname and given name."""
+    parts = folded.split()
+    if len(parts) < 2:
+        return set()
+    start = len(parts) - 1
+    while start > 1 and PARTICLES.fullmatch(parts[start - 1]):
+        start -= 1
+    return {parts[0], parts[-1], " ".join(parts[start:])}
 
 
 def _same_person(a: str, b: str) -> bool:

@@ -157,7 +157,7 @@ def _rest(passage: Passage, start: int, end: int) -> Iterator[Name]:
     last_body = max((i for i, m in enumerate(parts) if m.group().strip("'’s.,") in ORGANISATION_WORDS), default=-1)
     last_title = max((i for i, m in enumerate(parts[:-1]) if m.group() in words.titles), default=-1)
     body = last_body > last_title
-    office = max((i for i, m in enumerate(parts[:-1]) if m.group().lower() in words.office_nouns), default=-1)
+    office = max((i for i, m in enumerate(parts[:-1]) if _tells_office(m.group())), default=-1)
     if office >= 0 and not body:
         title = " ".join(m.group() for m in parts[: office + 1])
         parts = parts[office + 1 :]
@@ -172,6 +172,11 @@ def _rest(passage: Passage, start: int, end: int) -> Iterator[Name]:
             stop = start + len(text[start:end].rstrip())
             yield from _named(passage, a, _without_possessive(text, a, stop), honorific, title)
             return
+
+
+def _tells_office(word: str) -> bool:
+    """A noun of office, or a title cut short: what stands before it is no part of the name ("Liberal Sen. X")."""
+    return word.lower() in offices().office_nouns or (len(word) > 3 and word.endswith(".") and word in offices().titles)
 
 
 def _opener(passage: Passage, at: int) -> bool:
