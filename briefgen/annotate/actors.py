@@ -11,6 +11,7 @@ from .gazetteer import gazetteer
 from .holders import sides_named
 from .identity import called, organisations, persons
 from .names import ORGANISATION_WORDS, Name, find_names
+from .outlets import without_outlets
 from .parse import Passage
 from .roles import role_of
 
@@ -20,7 +21,7 @@ PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "from", "outside", "around",
 
 def find_actors(passages: tuple[Passage, ...], published: dt.date | None = None) -> list[Draft]:
     """Every actor that the passages name, in order of first mention."""
-    names = [n for p in passages for n in find_names(p)]
+    names = without_outlets([n for p in passages for n in find_names(p)])
     drafts = _parties(names)
     rest = _typed([n for n in names if n.entry is None])
     drafts += persons([n for n in rest if n[1] == "person"])

@@ -373,9 +373,9 @@ def _only_named(name: Name, states: dict[str, Draft]) -> str | None:
 
 
 def printed(key: str, found: dict[str, Draft]) -> str:
-    """A state by its usual name, a body by the name that the text prints most."""
+    """A state by its usual name, a body by the fullest name that the text prints, under which it is listed too."""
     party = gazetteer().parties[key]
     if party.kind == "state" or key not in found:
         return party.name
     printed = Counter(m.text for m in found[key].mentions if m.entry is not None and m.entry.form == "name")
-    return min(printed, key=lambda t: (-printed[t], t), default=party.name)
+    return min(printed, key=lambda t: (-len(t), -printed[t], t), default=party.name)

@@ -18,7 +18,8 @@ ABBREVIATION = r"(?:(?:[^\W\d_a-z]\.)*[^\W\d_a-z]|Mr|Mrs|Ms|Dr|Gen|Lt|Col|Maj|Ca
 CAPITALISED = rf"(?:{ABBREVIATION}|(?:(?:al|el|ad|as|ash|at|az|an|ar|d|l|o)[-'’])?[^\W\d_a-zà-öø-ÿ]\w*(?:[-'’&.](?!s\b)\w+)*)"
 RUN = re.compile(rf"{CAPITALISED}(?:\s(?:{PARTICLE}\s){{0,2}}{CAPITALISED})*")
 DETERMINER = re.compile(
-    r"(?:The|A|An|This|That|Its|His|Her|Their|Our|My|In|On|At|But|And|For|As|When|While|If|By|To|From|With|After|Before|One|Some|Both)\s"
+    r"(?:The|A|An|This|That|Its|His|Her|Their|Our|My|In|On|At|But|And|For|As|When|While|If|By|To|From|With|After|Before|One|Some|Both|"
+    r"Most|Many|Several|Few|All|Other|Another|Among|Even|Only|Neither|Either|Like|Under|Since|Because|Although|Though|Once|Until)\s"
 )
 OF = re.compile(rf"\s(?:of|for)(?:\sthe)?\s{RUN.pattern}")
 ORGANISATION_WORDS = frozenset(
@@ -29,6 +30,8 @@ ORGANISATION_WORDS = frozenset(
     "House".split()
 )
 
+GIVEN_NAME = re.compile(r"[A-Z]\w+(?: [A-Z]\w+)? [A-Z][a-z]+-(?!\w*(?:ed|ing)$)(?!(?:led|run|wide|era|style|level|born|held|made)$)[a-z]{1,6}")
+"""Korean and Taiwanese names write the second part of the given name small: "Han Do-yun"; what else has a small part is no name."""
 INSTRUMENTS = frozenset("Act Bill Treaty Convention Protocol Accord Directive Charter Constitution Agreement Resolution".split())
 """What a name of two words and more ends with that is a paper's, and nobody's to whom "she" could refer."""
 
@@ -200,7 +203,7 @@ def _named(passage: Passage, start: int, end: int, honorific: str, title: str) -
     if (
         len(text) < 2
         or token is None
-        or re.search(r"-[a-z]", text)
+        or (re.search(r"-[a-z]", text) and not GIVEN_NAME.fullmatch(text))
         or (" " not in text and (token.is_stop or token.tag_ in ("JJ", "RB", "CD")))
     ):
         return
