@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections import Counter
 
-from .belonging import describe, known, place, printed
+from ..model import Article
+from .belonging import describe, home_of, known, place, printed
 from .drafts import Draft, fold
 from .gazetteer import gazetteer
 from .holders import sides_named
@@ -19,16 +19,16 @@ ACTS_AS = frozenset({"nsubj", "nsubjpass", "poss", "agent", "conj", "appos", "do
 PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "from", "outside", "around", "to", "into", "through", "across", "over", "for"})
 
 
-def find_actors(passages: tuple[Passage, ...], published: dt.date | None = None) -> list[Draft]:
-    """Every actor that the passages name, in order of first mention."""
+def find_actors(passages: tuple[Passage, ...], article: Article) -> list[Draft]:
+    """Every actor that the passages of the article name, in order of first mention."""
     names = without_outlets([n for p in passages for n in find_names(p)])
     drafts = _parties(names)
     rest = _typed([n for n in names if n.entry is None])
     drafts += persons([n for n in rest if n[1] == "person"])
     drafts += organisations([n for n in rest if n[1] == "organisation"], drafts)
     describe(drafts)
-    known(drafts, sides_named(passages), published)
-    place(drafts)
+    known(drafts, sides_named(passages), article.published)
+    place(drafts, home_of([d.span.of(article.text) for d in article.dropped if d.reason in ("dateline", "byline")]))
     return sorted(drafts, key=lambda d: min(m.start for m in d.mentions))
 
 

@@ -259,11 +259,11 @@ def _own_name(subject: Token, passage: Passage, drafts: list[Draft], *, near: bo
     return (run, None) if sure and not bare(run) else NOBODY
 
 
-def place(drafts: list[Draft]) -> None:
+def place(drafts: list[Draft], home: str | None = None) -> None:
     """An office printed without its state: by the office's name, where the passage is set, or the only state that it can be.
 
     Kept are the readings that were right four times in five over the annotated articles, the surest first; the paragraph before was
-    right but half the time and is not asked.
+    right but half the time and is not asked. Last comes the state whose capital the dateline names, `home`.
     """
     states = {d.key: d for d in drafts if d.kind == "state"}
     union = next((d for d in drafts if "European Commission" in d.aliases or d.key == "ORG:EU"), None)
@@ -282,6 +282,7 @@ def place(drafts: list[Draft]) -> None:
             or _only_subject(first, states)
             or _spoken_of(first, drafts, states)
             or _only_named(first, states)
+            or _at_home(d, first, drafts, home)
         )
         if key:
             d.affiliation, d.side = gazetteer().parties[key].name, key
@@ -303,6 +304,29 @@ def _only_subject(name: Name, states: dict[str, Draft]) -> str | None:
     acts = any(dep in SUBJECT or dep == "poss" for _, _, dep in inside)
     near = here or ({key for _, key, _ in inside} if acts else set())
     return near.pop() if len(near) == 1 else None
+
+
+def _at_home(draft: Draft, first: Name, drafts: list[Draft], home: str | None) -> str | None:
+    """The dateline's state, if few are named more and nobody else holds that office of it, nor is another state named on the way.
+
+    A paper writes of its own ministers without their state. Right for five of six over the annotated articles with such a dateline; it
+    is not asked for offices of or for somebody, or for whom the text has none beside them.
+    """
+    if home is None or re.search(r"\b(?:for|of)\b", draft.role or ""):
+        return None
+    most = sorted((d for d in drafts if d.kind == "state"), key=lambda d: -len(d.mentions))[:2]
+    sent = first.passage.start + first.token.sent.start_char
+    others = {gazetteer().parties[e.key].side for a, _, e in first.passage.known if sent <= first.passage.start + a < first.start} - {home}
+    taken = any(d.side == home and d.role and fold(d.role) == fold(draft.role or "") for d in drafts if d is not draft)
+    return home if home in {d.key for d in most} and not others and not taken else None
+
+
+def home_of(datelines: list[str]) -> str | None:
+    """The state of the one capital that datelines and bylines name ("LISBON", "By X in Lisbon"); hosts of others' talks tell nothing."""
+    printed = [re.sub(r"\b[A-Z]{3,}\b", lambda m: m.group().title(), line) for line in datelines]
+    found = [e for line in printed for _, _, e in gazetteer().find(line) if e.form == "capital" and e.text not in hosts()]
+    keys = {gazetteer().parties[e.key].side for e in found}
+    return keys.pop() if len(keys) == 1 else None
 
 
 def _set_in(name: Name) -> str | None:
