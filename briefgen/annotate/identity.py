@@ -59,7 +59,7 @@ def called(folded: str) -> set[str]:
     start = len(parts) - 1
     while start > 1 and PARTICLES.fullmatch(parts[start - 1]):
         start -= 1
-    return {parts[0], parts[-1], " ".join(parts[start:]), " ".join(parts[start - 1 :])} if start > 1 else {parts[0], parts[-1], " ".join(parts[start:])}
+    return {parts[0], parts[-1], " ".join(parts[start:]), " ".join(parts[max(1, start - 1) :])}
 
 
 def _same_person(a: str, b: str) -> bool:

@@ -30,7 +30,9 @@ ORGANISATION_WORDS = frozenset(
     "House".split()
 )
 
-GIVEN_NAME = re.compile(r"[A-Z]\w+(?: [A-Z]\w+)? [A-Z][a-z]+-(?!\w*(?:ed|ing)$)(?!(?:led|run|wide|era|style|level|born|held|made)$)[a-z]{1,6}")
+GIVEN_NAME = re.compile(
+    r"[A-Z]\w+(?: [A-Z]\w+)? [A-Z][a-z]+-(?!\w*(?:ed|ing)$)(?!(?:led|run|wide|era|style|level|born|held|made)$)[a-z]{1,6}"
+)
 """Korean and Taiwanese names write the second part of the given name small: "Han Do-yun"; what else has a small part is no name."""
 INSTRUMENTS = frozenset("Act Bill Treaty Convention Protocol Accord Directive Charter Constitution Agreement Resolution".split())
 """What a name of two words and more ends with that is a paper's, and nobody's to whom "she" could refer."""

@@ -49,11 +49,11 @@ def without_outlets(names: list[Name]) -> list[Name]:
 
 
 def _is_outlet(name: Name) -> bool:
-    if fold(name.text) in listed() or (OWN.search(name.text) and name.type != "person"):
-        return True
     text = name.passage.text
-    end = name.end - name.passage.start
-    return name.text != text[end:] and bool(BESIDE.match(text[end : end + 60]) or AHEAD.search(text[: name.start - name.passage.start]))
+    start, end = name.start - name.passage.start, name.end - name.passage.start
+    if fold(name.text) in listed() or (OWN.search(name.text) and (name.type != "person" or text[:start].lower().endswith("the "))):
+        return True
+    return bool(BESIDE.match(text[end : end + 60]) or AHEAD.search(text[:start]))
 
 
 def _is_party(name: Name) -> bool:

@@ -46,8 +46,8 @@ JUDGING = frozenset(
 )
 """Adjectives that tell what the writer thinks of the bearer, or since when he is known; they tell no office."""
 STANDING = frozenset(
-    "elected appointed designated exiled jailed imprisoned detained sacked dismissed visiting ruling governing presiding commanding managing "
-    "founding negotiating serving sitting departing returning united advanced combined armed".split()
+    "elected appointed designated exiled jailed imprisoned detained sacked dismissed visiting ruling governing presiding commanding "
+    "managing founding negotiating serving sitting departing returning united advanced combined armed".split()
 )
 """Participles that tell how an office is held, or are part of its name."""
 KIN = frozenset(
@@ -99,7 +99,7 @@ def standing(name: Name) -> Role | None:
     american = in_congress(name)
     if role is None or not role.text or role.rank:
         other = clause if clause is not None and clause.text else _occupation(name)
-        title = Role(SHORT.get(name.title, name.title), None, None, rank=True) if _tells(name.title) else None
+        title = Role(SHORT.get(name.title.split()[-1], name.title), None, None, rank=True) if _tells(name.title) else None
         shown = other or (role if role is not None and role.text else None) or title
         role = _joined(shown, role) if shown is not None and role is not None else shown or role
     if clause is not None and clause.belongs and (role is None or not role.belongs or _over(role.text) or _scholar(role.text)):
@@ -112,7 +112,7 @@ def standing(name: Name) -> Role | None:
 def _tells(title: str) -> bool:
     """A title that is one of its own: "Gen.", "Rep.", not the "House" of a caucus."""
     last = title.rsplit(maxsplit=1)[-1].rstrip(".").lower() if title[:1].isupper() else ""
-    return last in RANKS or last in offices().office_nouns or title in SHORT
+    return last in RANKS or last in offices().office_nouns or any(title.endswith(short) for short in SHORT)
 
 
 def _joined(role: Role, other: Role | None) -> Role:
