@@ -44,7 +44,10 @@ def without_outlets(names: list[Name]) -> list[Name]:
     for n in names:
         if n.entry is None and not n.honorific and not n.title:
             groups[fold(n.text)].append(n)
-    outlets = {key for key, seen in groups.items() if any(map(_is_outlet, seen)) and not any(map(_is_party, seen))}
+    surnames = {key.rsplit(maxsplit=1)[-1] for key in groups if " " in key}  # "Bloomberg" is a man where a "Carl Bloomberg" is named
+    outlets = {
+        key for key, seen in groups.items() if key not in surnames and any(map(_is_outlet, seen)) and not any(map(_is_party, seen))
+    }
     return [n for n in names if n.entry is not None or fold(n.text) not in outlets]
 
 
