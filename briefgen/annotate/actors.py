@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
 
-from .belonging import describe, place, printed
+from ..model import Article
+from .belonging import describe, home_of, known, place, printed
 from .drafts import Draft, fold
 from .gazetteer import gazetteer
-from .identity import organisations, persons
+from .holders import sides_named
+from .identity import called, organisations, persons
 from .names import ORGANISATION_WORDS, Name, find_names
+from .outlets import without_outlets
 from .parse import Passage
 from .roles import role_of
 
@@ -17,15 +19,16 @@ ACTS_AS = frozenset({"nsubj", "nsubjpass", "poss", "agent", "conj", "appos", "do
 PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "from", "outside", "around", "to", "into", "through", "across", "over", "for"})
 
 
-def find_actors(passages: Iterable[Passage]) -> list[Draft]:
-    """Every actor that the passages name, in order of first mention."""
-    names = [n for p in passages for n in find_names(p)]
+def find_actors(passages: tuple[Passage, ...], article: Article) -> list[Draft]:
+    """Every actor that the passages of the article name, in order of first mention."""
+    names = without_outlets([n for p in passages for n in find_names(p)])
     drafts = _parties(names)
     rest = _typed([n for n in names if n.entry is None])
     drafts += persons([n for n in rest if n[1] == "person"])
     drafts += organisations([n for n in rest if n[1] == "organisation"], drafts)
     describe(drafts)
-    place(drafts)
+    known(drafts, sides_named(passages), article.published)
+    place(drafts, home_of([d.span.of(article.text) for d in article.dropped if d.reason in ("dateline", "byline")]))
     return sorted(drafts, key=lambda d: min(m.start for m in d.mentions))
 
 
@@ -80,7 +83,7 @@ def _typed(names: list[Name]) -> list[tuple[Name, str]]:
     best = {key: max(("person", "organisation", "place", "unknown"), key=lambda t: tally[t]) for key, tally in votes.items() if key}
     courteous = {fold(n.text) for n in names if n.honorific and " " not in fold(n.text)}
     best |= {key: "person" for key in best if key.split()[-1] in courteous and len(key.split()) < 5}
-    surnames = {key.split()[-1] for key, kind in best.items() if kind == "person" and " " in key}
+    surnames = {part for key, kind in best.items() if kind == "person" for part in called(key)}
     out: list[tuple[Name, str]] = []
     for n in names:
         key = fold(n.text)

@@ -12,11 +12,16 @@ from .names import Name
 
 LEGISLATOR = re.compile(r"\b(?:Sens?|Reps?|Senator|Representative|Congressman|Congresswoman|Congress(?:wo)?man)\b\.?")
 
+LETTERS = re.compile(r",?\s\(?[DRI][-–](?:[A-Z][a-z]+\.?|(?:[A-Z]\.){2}|[A-Z]{2})(?:\s[A-Z][a-z]+)?(?:[),]|$)")
+"""Party and state, "(D-Md.)", "(R-N.J.)": printed of members of Congress alone."""
+
 
 def in_congress(name: Name) -> Entry | None:
     """ "Rep. X (D-Md.)", "Senator X, Republican of Florida", "Sen. X of Ohio": the United States."""
     text, end = name.passage.text, name.end - name.passage.start
     before = text[max(0, name.start - name.passage.start - 40) : name.start - name.passage.start]
+    if LETTERS.match(text, end):
+        return _america()
     if not (LEGISLATOR.search(before.rsplit(",", 1)[-1]) or LEGISLATOR.search(name.title)):
         return None
     state = rf"(?:{'|'.join(map(re.escape, american_states()))})"

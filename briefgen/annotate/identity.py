@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import re
+
 from rapidfuzz.distance import DamerauLevenshtein
 
 from ..scripts import is_mixed
 from .drafts import Draft, fold
 from .gazetteer import gazetteer, offices
-from .names import ORGANISATION_WORDS, Name
+from .names import ORGANISATION_WORDS, PARTICLE, Name
+
+PARTICLES = re.compile(PARTICLE)
 
 
 def persons(typed: list[tuple[Name, str]]) -> list[Draft]:
     """Full names first; then surnames and first names that fit exactly one of them; then titled names that fit none."""
     drafts: list[Draft] = []
-    full = [n for n, _ in typed if len(fold(n.text).split()) > 1]
-    single = [n for n, _ in typed if len(fold(n.text).split()) == 1]
+    single = [n for n, _ in typed if _alone(n)]
+    full = [n for n, _ in typed if not _alone(n)]
     for n in full:
         draft = next((d for d in drafts if _same_person(fold(d.name), fold(n.text))), None)
         if draft is None:
@@ -24,7 +28,7 @@ def persons(typed: list[tuple[Name, str]]) -> list[Draft]:
             draft.name = n.text
         draft.add(n)
     for n in single:
-        fits = _fitting(drafts, fold(n.text))
+        fits = _fitting(drafts, surname(fold(n.text)))
         if len(fits) == 1:
             fits[0].add(n)
         elif not fits and (n.honorific or n.title or n.token.dep_ in ("nsubj", "poss", "conj", "pobj", "dobj")):
@@ -34,6 +38,28 @@ def persons(typed: list[tuple[Name, str]]) -> list[Draft]:
     for d in drafts:
         d.female = _female(d)
     return drafts
+
+
+def _alone(name: Name) -> bool:
+    """One word but for particles: "Solvang", "De Solvang", "Solvang-Moe"."""
+    return len(surname(fold(name.text.replace("-", ""))).split()) == 1
+
+
+def surname(folded: str) -> str:
+    """What is left of "de solvang", "al nuri" without the particles before it, which are printed or not."""
+    parts = folded.split()
+    return " ".join(parts[next((i for i, p in enumerate(parts) if not PARTICLES.fullmatch(p)), 0) :])
+
+
+def called(folded: str) -> set[str]:
+    """Single words, and those with their particles, by which the bearer of a full name may be called later: surname and given name."""
+    parts = folded.split()
+    if len(parts) < 2:
+        return set()
+    start = len(parts) - 1
+    while start > 1 and PARTICLES.fullmatch(parts[start - 1]):
+        start -= 1
+    return {parts[0], parts[-1], " ".join(parts[start:]), " ".join(parts[max(1, start - 1) :])}
 
 
 def _same_person(a: str, b: str) -> bool:
@@ -64,10 +90,11 @@ def _misspelt(a: str, b: str) -> bool:
 
 def _fitting(drafts: list[Draft], word: str) -> list[Draft]:
     """Whose surname it is; else whose first name; else whose surname misspelt."""
+    parts_of_word = word.split()
     parts = {id(d): [fold(a).split() for a in d.aliases] for d in drafts}
     for test in (
-        lambda p: p[-1] == word,
-        lambda p: word in p[1:] or word in p[-1].split("-"),
+        lambda p: p[-len(parts_of_word) :] == parts_of_word,
+        lambda p: word in p[1:],
         lambda p: p[0] == word,
         lambda p: _misspelt(p[-1], word),
     ):
@@ -90,6 +117,10 @@ def organisations(typed: list[tuple[Name, str]], known: list[Draft]) -> list[Dra
     drafts: list[Draft] = []
     for n, _ in sorted(typed, key=lambda pair: -len(pair[0].text.split())):
         key = fold(n.text)
+        longer = [d for d in [*known, *drafts] if d.kind in ("organisation", "group") and any(_ends_in(fold(a), key) for a in d.aliases)]
+        if " " in key and len(longer) == 1 and n.side in ("", longer[0].side):
+            longer[0].add(n)
+            continue
         if n.text in ORGANISATION_WORDS:
             fits = [
                 d
@@ -110,6 +141,12 @@ def organisations(typed: list[tuple[Name, str]], known: list[Draft]) -> list[Dra
             draft.side, draft.affiliation = party.side, party.name
         draft.add(n)
     return drafts
+
+
+def _ends_in(name: str, tail: str) -> bool:
+    """ "the Fisheries Council" for the Sund Fisheries Council; "for the Sund Council" it is not: what is left must be a name's front."""
+    front = name.removesuffix(" " + tail)
+    return front != name and front.split()[-1] not in ("of", "for", "and", "the", "on", "in", "to")
 
 
 def _same_organisation(a: str, b: str) -> bool:

@@ -18,7 +18,8 @@ ABBREVIATION = r"(?:(?:[^\W\d_a-z]\.)*[^\W\d_a-z]|Mr|Mrs|Ms|Dr|Gen|Lt|Col|Maj|Ca
 CAPITALISED = rf"(?:{ABBREVIATION}|(?:(?:al|el|ad|as|ash|at|az|an|ar|d|l|o)[-'’])?[^\W\d_a-zà-öø-ÿ]\w*(?:[-'’&.](?!s\b)\w+)*)"
 RUN = re.compile(rf"{CAPITALISED}(?:\s(?:{PARTICLE}\s){{0,2}}{CAPITALISED})*")
 DETERMINER = re.compile(
-    r"(?:The|A|An|This|That|Its|His|Her|Their|Our|My|In|On|At|But|And|For|As|When|While|If|By|To|From|With|After|Before|One|Some|Both)\s"
+    r"(?:The|A|An|This|That|Its|His|Her|Their|Our|My|In|On|At|But|And|For|As|When|While|If|By|To|From|With|After|Before|One|Some|Both|"
+    r"Most|Many|Several|Few|All|Other|Another|Among|Even|Only|Neither|Either|Like|Under|Since|Because|Although|Though|Once|Until)\s"
 )
 OF = re.compile(rf"\s(?:of|for)(?:\sthe)?\s{RUN.pattern}")
 ORGANISATION_WORDS = frozenset(
@@ -29,6 +30,10 @@ ORGANISATION_WORDS = frozenset(
     "House".split()
 )
 
+GIVEN_NAME = re.compile(
+    r"[A-Z]\w+(?: [A-Z]\w+)? [A-Z][a-z]+-(?!\w*(?:ed|ing)$)(?!(?:led|run|wide|era|style|level|born|held|made)$)[a-z]{1,6}"
+)
+"""Korean and Taiwanese names write the second part of the given name small: "Han Do-yun"; what else has a small part is no name."""
 INSTRUMENTS = frozenset("Act Bill Treaty Convention Protocol Accord Directive Charter Constitution Agreement Resolution".split())
 """What a name of two words and more ends with that is a paper's, and nobody's to whom "she" could refer."""
 
@@ -157,7 +162,7 @@ def _rest(passage: Passage, start: int, end: int) -> Iterator[Name]:
     last_body = max((i for i, m in enumerate(parts) if m.group().strip("'’s.,") in ORGANISATION_WORDS), default=-1)
     last_title = max((i for i, m in enumerate(parts[:-1]) if m.group() in words.titles), default=-1)
     body = last_body > last_title
-    office = max((i for i, m in enumerate(parts[:-1]) if m.group().lower() in words.office_nouns), default=-1)
+    office = max((i for i, m in enumerate(parts[:-1]) if _tells_office(m.group())), default=-1)
     if office >= 0 and not body:
         title = " ".join(m.group() for m in parts[: office + 1])
         parts = parts[office + 1 :]
@@ -172,6 +177,11 @@ def _rest(passage: Passage, start: int, end: int) -> Iterator[Name]:
             stop = start + len(text[start:end].rstrip())
             yield from _named(passage, a, _without_possessive(text, a, stop), honorific, title)
             return
+
+
+def _tells_office(word: str) -> bool:
+    """A noun of office, or a title cut short: what stands before it is no part of the name ("Liberal Sen. X")."""
+    return word.lower() in offices().office_nouns or (len(word) > 3 and word.endswith(".") and word in offices().titles)
 
 
 def _opener(passage: Passage, at: int) -> bool:
@@ -195,7 +205,7 @@ def _named(passage: Passage, start: int, end: int, honorific: str, title: str) -
     if (
         len(text) < 2
         or token is None
-        or re.search(r"-[a-z]", text)
+        or (re.search(r"-[a-z]", text) and not GIVEN_NAME.fullmatch(text))
         or (" " not in text and (token.is_stop or token.tag_ in ("JJ", "RB", "CD")))
     ):
         return

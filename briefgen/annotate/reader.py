@@ -39,7 +39,7 @@ def _read(article: Article, weigher: Weigher) -> Reading:
     passages = parse(article)
     seen = list(_seen(passages))
     weighed = weigher([(passage, placed) for passage, _, placed in seen])
-    drafts = find_actors(passages)
+    drafts = find_actors(passages, article)
     issuers = find_issuers(article, passages, drafts)
     cast = Cast(drafts, passages, issuers)
     points: list[Point] = []

@@ -35,12 +35,26 @@ RANKS = frozenset(
     "congresswoman diplomat councillor gov".split()
 )
 """Words of rank alone: another office printed beside the name says more."""
+SHORT = {"Sen.": "senator", "Sens.": "senator", "Rep.": "representative", "Reps.": "representative", "Gov.": "governor"}
+"""Offices that newspapers cut short before a name, written out; in the plural they hold of each name that follows."""
 OVER = frozenset("former ex deputy acting retired late outgoing then ousted assistant vice first interim".split())
 """Words of the role that stand before a nationality: "the former Uruguayan senator"."""
+JUDGING = frozenset(
+    "both usual influential powerful popular embattled prominent leading respected outspoken controversial fiery combative beleaguered "
+    "ambitious brash hawkish dovish weary angry cautious veteran longtime longstanding well-known famous notorious tough staunch fierce "
+    "flamboyant charismatic reclusive defiant autocratic authoritarian".split()
+)
+"""Adjectives that tell what the writer thinks of the bearer, or since when he is known; they tell no office."""
+STANDING = frozenset(
+    "elected appointed designated exiled jailed imprisoned detained sacked dismissed visiting ruling governing presiding commanding "
+    "managing founding negotiating serving sitting departing returning united advanced combined armed".split()
+)
+"""Participles that tell how an office is held, or are part of its name."""
 KIN = frozenset(
     "man woman boy girl wife husband brother sister father mother son daughter uncle aunt cousin nephew niece friend colleague neighbour "
     "neighbor widow widower one person native resident member newspaper paper trawler tanker freighter carrier cruiser destroyer cutter "
     "steamer river border tower quarter centre center winner daily weekly broadcaster town village city port island province district "
+    "partner opponent opposite number supporter rival ally counterpart successor predecessor insider loyalist figure voice player "
     "region country state liberal conservative socialist independent moderate veteran democrat republican nationalist".split()
 )
 """Nouns that tell no occupation of the person they stand beside."""
@@ -85,20 +99,20 @@ def standing(name: Name) -> Role | None:
     american = in_congress(name)
     if role is None or not role.text or role.rank:
         other = clause if clause is not None and clause.text else _occupation(name)
-        title = Role(name.title, None, None, rank=True) if _tells(name.title) else None
+        title = Role(SHORT.get(name.title.split()[-1], name.title), None, None, rank=True) if _tells(name.title) else None
         shown = other or (role if role is not None and role.text else None) or title
         role = _joined(shown, role) if shown is not None and role is not None else shown or role
     if clause is not None and clause.belongs and (role is None or not role.belongs or _over(role.text) or _scholar(role.text)):
         role = replace(clause, text=role.text if role is not None else clause.text, rank=role.rank if role is not None else False)
-    if american is not None and role is not None:
-        role = replace(role, entry=american, owner=None, possessor=None)
+    if american is not None:
+        role = replace(role or Role("", None, None), entry=american, owner=None, possessor=None)
     return role
 
 
 def _tells(title: str) -> bool:
     """A title that is one of its own: "Gen.", "Rep.", not the "House" of a caucus."""
     last = title.rsplit(maxsplit=1)[-1].rstrip(".").lower() if title[:1].isupper() else ""
-    return last in RANKS or last in offices().office_nouns
+    return last in RANKS or last in offices().office_nouns or any(title.endswith(short) for short in SHORT)
 
 
 def _joined(role: Role, other: Role | None) -> Role:
@@ -143,7 +157,15 @@ def _head(phrase: list[Token]) -> Token | None:
     found = [
         t for t in phrase if t.lower_ in words.office_nouns and t.pos_ in ("NOUN", "PROPN", "ADJ", "VERB") and not _part_of_compound(t)
     ]
+    found = [t for t in found if not _describes(t, phrase)]
     return next((t for t in reversed(phrase[:stop]) if t in found), found[0] if found else None)
+
+
+def _describes(token: Token, phrase: list[Token]) -> bool:
+    """ "one of the leading academic voices": no academic; the noun that follows is none of an office."""
+    head = token.head
+    plain = head.pos_ == "NOUN" and head in phrase and head.i == token.i + 1 and token.dep_ in ("amod", "compound")
+    return plain and head.lower_ not in offices().office_nouns
 
 
 def _part_of_compound(token: Token) -> bool:
@@ -181,8 +203,19 @@ def _kept(name: Name, phrase: list[Token], head: Token, end: int) -> str:
         kept.pop()
     if not kept:
         return ""
+    while len(kept) > 1 and kept[0].i < head.i and _judges(kept[0]):
+        kept.pop(0)
     text = HONORIFIC_END.sub("", name.passage.text[kept[0].idx : kept[-1].idx + len(kept[-1])])
     return " ".join([*prefix, text]) if text else ""
+
+
+def _judges(token: Token) -> bool:
+    """A word in front of the office by which the writer judges or pictures its bearer ("a deflated special envoy")."""
+    if token.lower_ in JUDGING:
+        return True
+    attached = token.i + 1 < len(token.doc) and token.nbor().text == "-"
+    participle = token.tag_ in ("VBN", "VBG") or (token.dep_ == "amod" and token.lower_.endswith("ed"))
+    return participle and not attached and token.lower_ not in OVER | STANDING
 
 
 def _possessed(name: Name, phrase: list[Token]) -> bool:

@@ -1,4 +1,4 @@
-"""The cases of tests/cases/actors.md: who is who."""
+"""The cases of tests/cases/actors.md and who.md: who is who."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from briefgen.model import Actor
 KEYS = {"actor", "also", "no-actor", "persons"}
 
 
-@pytest.mark.parametrize("case", cases("actors", KEYS))
+@pytest.mark.parametrize("case", [*cases("actors", KEYS), *cases("who", KEYS)])
 def test_who_is_who(case: Case) -> None:
     found = reading(case.text).actors
     for value in case.all("actor"):
@@ -33,3 +33,12 @@ def matches(actor: Actor, name: str, kind: str, affiliation: str, role: str) -> 
 
 def shown(actors: tuple[Actor, ...]) -> list[str]:
     return [f"{a.name} | {a.kind} | {a.affiliation} | {a.role} = {', '.join(a.aliases)}" for a in actors]
+
+
+def test_two_persons_swapped_swap_their_rows() -> None:
+    printed = "Norway's envoy, Ola de Holm, said no. Sen. Ida Crane (D-Vt.) said yes. De Holm told Reuters that he was tired. Crane left."
+    swapped = printed.replace("Ola de Holm", "@").replace("Ida Crane", "Ola de Holm").replace("@", "Ida Crane")
+    swapped = swapped.replace("De Holm told", "@").replace("Crane left", "De Holm left").replace("@", "Crane told")
+    rows = {a.name: (a.affiliation, a.role) for a in reading(printed).actors if a.kind == "person"}
+    other = {a.name: (a.affiliation, a.role) for a in reading(swapped).actors if a.kind == "person"}
+    assert other == {"Ida Crane": rows["Ola de Holm"], "Ola de Holm": rows["Ida Crane"]}

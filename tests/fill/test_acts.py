@@ -124,8 +124,9 @@ def reading(seed: str) -> Reading:
 
 
 INDEX = {seed: entry.get("schema", "diplomacy") for seed, entry in tomllib.loads((SEEDS / "INDEX.toml").read_text("utf-8")).items()}
-LOST = {"kenya-uk-tea-levy": "diplomacy"}
-"""Its opening tells of tea and lorries: none of the words by which talks on trade are known."""
+LOST = {"kenya-uk-tea-levy": "diplomacy", "andes-vaccine-cold-chain": "diplomacy"}
+"""The first opens with tea and lorries: none of the words by which talks on trade are known. Of the second the state of a minister
+is known, and what she asks counts as asked between parties."""
 
 
 @pytest.mark.parametrize("seed", INDEX)
