@@ -14,11 +14,12 @@ from .statements import same, statement
 
 MOST_QUOTED_WORDS = 50
 """Of one quotation: a longer one is a speech, not a line."""
-FAIR_QUOTED_WORDS = 36
-"""A fifth of what a memo may quote: a longer quotation must be worth the room it takes from others."""
-FAIR_WORDS = 22
+FAIR_WORDS = 18
 LENGTHY = 0.01
-"""Of its worth a line loses this much with each word of the article beyond a fair line's: of two that say it the shorter wins."""
+"""Of its worth a line loses this much with each word beyond a fair line's: of two that say it the shorter wins."""
+LONG_WORDS = 28
+UNFAIR = 0.03
+"""Of what is left it loses this much too with each word beyond a long line's, so that most shorter passages of its sentence win."""
 LEAST_FILL = 2
 """A section may take this many lines below its least worth rather than stand empty, if the reader has learned what it asks."""
 DANGLES = 0.6
@@ -97,9 +98,9 @@ def _passed_over(offer: Offer, taken: dict[str, list[Offer]], used: list[tuple[i
 
 def _form(candidate: Candidate, line: Line) -> float:
     """What a line keeps of its worth for its form: short, and begun with a name."""
-    long = 1 - LENGTHY * max(0, line.plain_words - FAIR_WORDS)
-    quoted = min(1.0, FAIR_QUOTED_WORDS / max(1, line.quoted_words))
-    return max(0.0, long) * quoted * DANGLES ** _dangles(candidate, line)
+    words = line.plain_words + line.quoted_words
+    fair, long = 1 - LENGTHY * max(0, words - FAIR_WORDS), 1 - UNFAIR * max(0, words - LONG_WORDS)
+    return max(0.0, fair) * max(0.0, long) * DANGLES ** _dangles(candidate, line)
 
 
 def _dangles(candidate: Candidate, line: Line) -> int:
@@ -111,10 +112,9 @@ def _refusal(offer: Offer, taken: dict[str, list[Offer]], settings: Settings) ->
     """Which cap an offer goes over: empty if none."""
     if len(taken[offer.section.key]) >= offer.section.most:
         return f"the section holds at most {offer.section.most}"
+    most = settings.max_quoted_words
     quoted = sum(o.line.quoted_words for offers in taken.values() for o in offers)
-    if quoted + offer.line.quoted_words > settings.max_quoted_words:
-        return f"more than {settings.max_quoted_words} quoted words"
-    return ""
+    return f"more than {most} quoted words" if most is not None and quoted + offer.line.quoted_words > most else ""
 
 
 def _overlaps(candidate: Candidate, used: list[tuple[int, int]]) -> bool:
