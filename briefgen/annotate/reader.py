@@ -52,7 +52,7 @@ def _read(article: Article, weigher: Weigher) -> Reading:
         lines = [] if issuers.asks(passage) else [Line(p.unit, cast, speech, w) for p, w in zip(placed, weights, strict=True)]
         offers = (voiced(candidate(n.unit, cast, speech, n.weights), n, issuers.of(passage)) for n in lines)
         shortener = Shortener(passage, frames, names.of(passage), [(p.unit.spans, w) for p, w in zip(placed, weights, strict=True)])
-        candidates += shortener.narrowed([shortener.shortened(found) for found in offers if found is not None])
+        candidates += [shortener.shortened(found) for found in offers if found is not None]
     return Reading(
         article=article,
         sentences=tuple(_sentences(passages)),

@@ -30,9 +30,6 @@ LEAST_SHOWN = 4
 MOST_SHOWN = 2
 """Omissions in a quotation; with more it is no longer anybody's sentence."""
 LEANING = frozenset("it they he she this that these those and but so or yet then there such here".split())
-NARROW = 19
-"""Words above which a line is told by a part of it, where one is worth nearly as much."""
-NEARLY = 0.7
 MOST_ENDED = 0.5
 """Of a passage that may go with its evidence, so that what is cited is still the same statement."""
 HEAVIER = 1.2
@@ -82,51 +79,6 @@ class Shortener:
             return candidate
         lowers = candidate.lowers and taken[0].start > candidate.body[0].start
         return candidate.model_copy(update={"omitted": taken, "lowers": lowers})
-
-    def narrowed(self, found: list[Candidate]) -> list[Candidate]:
-        """The candidates, what is still long told by the best of those that lie in it; its passage stays the evidence."""
-        return [self._narrowed(one, found) for one in found]
-
-    def _narrowed(self, long: Candidate, found: list[Candidate]) -> Candidate:
-        if self._told(long) <= NARROW:
-            return long
-        least = NEARLY * _value(long.weights)
-        inner = [one for one in found if _value(one.weights) >= least and self._tells(one, long)]
-        if not inner:
-            return long
-        best = max(inner, key=lambda one: (_value(one.weights), self._told(one)))
-        return best.model_copy(
-            update={"body": long.body, "quoted": long.quoted, "weights": long.weights, "omitted": self._around(best, long), "lowers": best.lowers}
-        )
-
-    def _tells(self, one: Candidate, long: Candidate) -> bool:
-        """A passage of the same speaker inside the long one, around which stands nothing that a line must keep."""
-        same = (one.kind, one.joint == "colon", _whose(one), one.looks_ahead) == (long.kind, long.joint == "colon", _whose(long), long.looks_ahead)
-        if not same or one is long or not all(any(b.holds(s) for b in long.body) for s in one.body):
-            return False
-        told = self._told(one)
-        if not LEAST_LEFT < told <= NARROW or told < LEAST_SHARE * self._words(long.body):
-            return False
-        around = self._around(one, long)
-        if any(q.touches(s) and not q.holds(s) and not s.holds(q) for s in around for q in long.quoted):
-            return False
-        words = (t for s in around for t in self.passage.tokens(s.start, s.end))
-        return not any(t.lower_ in HELD or t.dep_ == "neg" for t in words) and sum(_is_shown(s, long) for s in around) <= MOST_SHOWN
-
-    def _around(self, one: Candidate, long: Candidate) -> tuple[Span, ...]:
-        """What of the long passage the other does not tell."""
-        out = list(one.omitted)
-        for b in long.body:
-            at = b.start
-            for s in (s for s in one.body if b.holds(s)):
-                out += [Span(start=at, end=s.start)] if s.start > at else []
-                at = s.end
-            out += [Span(start=at, end=b.end)] if b.end > at else []
-        return tuple(s for s in _joined(out) if self._text(s).strip())
-
-    def _told(self, candidate: Candidate) -> int:
-        """Words that the line has of the source's."""
-        return self._words(candidate.body) - self._words(candidate.omitted)
 
     def _taken(self, candidate: Candidate, room: int) -> tuple[tuple[Span, ...], int | None]:
         """What goes, one cut after the other until the line is fair, and where the passage itself ends earlier."""
@@ -228,14 +180,6 @@ def _ended(candidate: Candidate, end: int) -> Candidate:
     """The candidate whose passage ends earlier."""
     body = tuple(s if s.end <= end else Span(start=s.start, end=end) for s in candidate.body if s.start < end)
     return candidate.model_copy(update={"body": body, "quoted": tuple(q for q in candidate.quoted if q.end <= end)})
-
-
-def _value(weights: Weights) -> float:
-    return max(weights.asks, weights.answers, weights.ahead)
-
-
-def _whose(candidate: Candidate) -> tuple[str | None, str] | None:
-    return (candidate.voice.actor, candidate.voice.name if not candidate.voice.actor else "") if candidate.voice is not None else None
 
 
 def _label_words(candidate: Candidate) -> int:

@@ -17,9 +17,6 @@ MOST_QUOTED_WORDS = 50
 FAIR_WORDS = 18
 LENGTHY = 0.01
 """Of its worth a line loses this much with each word beyond a fair line's: of two that say it the shorter wins."""
-LONG_WORDS = 28
-UNFAIR = 0.03
-"""Of what is left it loses this much too with each word beyond a long line's, so that most shorter passages of its sentence win."""
 LEAST_FILL = 2
 """A section may take this many lines below its least worth rather than stand empty, if the reader has learned what it asks."""
 DANGLES = 0.6
@@ -99,8 +96,8 @@ def _passed_over(offer: Offer, taken: dict[str, list[Offer]], used: list[tuple[i
 def _form(candidate: Candidate, line: Line) -> float:
     """What a line keeps of its worth for its form: short, and begun with a name."""
     words = line.plain_words + line.quoted_words
-    fair, long = 1 - LENGTHY * max(0, words - FAIR_WORDS), 1 - UNFAIR * max(0, words - LONG_WORDS)
-    return max(0.0, fair) * max(0.0, long) * DANGLES ** _dangles(candidate, line)
+    fair = max(0.0, 1 - LENGTHY * max(0, words - FAIR_WORDS))
+    return fair * DANGLES ** _dangles(candidate, line)
 
 
 def _dangles(candidate: Candidate, line: Line) -> int:

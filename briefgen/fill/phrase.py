@@ -67,7 +67,7 @@ def _body(candidate: Candidate, text: str) -> str:
     """The passages in order: quotations in marks, what the cue parted joined again."""
     if candidate.kind == "quotation" and candidate.joint == "colon":
         parts = [_inner(_kept(s.start, s.end, candidate, text, shown=True)) for s in candidate.body]
-        return "“" + _closed(" … ".join(part for part in parts if part)) + "”"
+        return "“" + _closed(" … ".join(part for part in parts if part.strip(" ….,"))) + "”"
     pieces = [piece for s in candidate.body if (piece := _with_marks(s, candidate, text)).strip()]
     comma = "," if pieces[0].split(maxsplit=1)[0] in FRONTED and "," not in pieces[0] else ""
     body = _tidy(f"{comma} ".join(pieces))
@@ -115,8 +115,8 @@ def _with_marks(span: Span, candidate: Candidate, text: str) -> str:
             continue
         before = _kept(at, q.start, candidate, text, shown=shown)
         out += before.rstrip(MARKS) if before[-1:] in MARKS else before
-        if words := _inner(_kept(q.start, q.end, candidate, text, shown=True)):
-            out += "“" + _closed(words) + "”"
+        words = _inner(_kept(q.start, q.end, candidate, text, shown=True))
+        out += "“" + _closed(words) + "”" if words.strip(" ….,") else ""
         at = q.end + 1 if text[q.end : q.end + 1] and text[q.end] in MARKS else q.end
     return out + (_kept(at, span.end, candidate, text, shown=shown) if at < span.end else "")
 
