@@ -9,9 +9,11 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ..model import Candidate, Span, Weights
-from .cuts import HELD, Cut, Rank, cuts
+from .cut import HELD, Cut, Rank
+from .cuts import cuts
 from .drafts import Draft
 from .frames import Frame
+from .line import is_finite
 from .parse import Passage
 
 if TYPE_CHECKING:
@@ -27,8 +29,10 @@ LEAST_SHARE = 0.35
 """Of a passage's words that its line must keep, or it would rest on what it does not say."""
 LEAST_SHOWN = 4
 """Words that an omission inside quotation marks must save, since it is shown."""
-MOST_SHOWN = 2
+MOST_SHOWN = 1
 """Omissions in a quotation; with more it is no longer anybody's sentence."""
+LEAST_QUOTED = 12
+"""Words of a quotation that may be told in part: a shorter one was chosen by the article to be told whole."""
 LEANING = frozenset("it they he she this that these those and but so or yet then there such here".split())
 MOST_ENDED = 0.5
 """Of a passage that may go with its evidence, so that what is cited is still the same statement."""
@@ -116,7 +120,12 @@ class Shortener:
         """The cut as far as the candidate holds it; None if it would take what the candidate is made of."""
         body = next((s for s in candidate.body if s.start <= cut.span.start < s.end), None)
         head = self.passage.at(self.passage.words[cut.head])
-        if body is None or cut.span.end > body.end + 1 or any(t.holds(cut.span) for t in taken):
+        if (
+            body is None
+            or cut.span.end > body.end + 1
+            or (body != candidate.body[-1] and cut.span.end >= body.end - 1)
+            or any(t.holds(cut.span) for t in taken)
+        ):
             return None
         if not any(s.start <= head < s.end for s in candidate.body) or any(t.start <= head < t.end for t in taken):
             return None
@@ -139,13 +148,12 @@ class Shortener:
     def _in_marks(self, span: Span, candidate: Candidate) -> bool:
         """It takes no mark of quotation, and inside marks as much as is worth showing."""
         for q in self.passage.quotations:
-            if q.span.touches(span) and not q.inner.holds(span):
+            if q.span.touches(span) and not (q.inner.holds(span) and self._words((q.inner,)) >= LEAST_QUOTED):
                 return False
         text = self._text(span)
         if re.search(r"[“”«»\"]|(?<!\w)['‘]|['’](?!\w)", text.replace("s’ ", "s ").replace("s' ", "s ")):
             return False
         return not _is_shown(span, candidate) or len(text.split()) >= LEAST_SHOWN
-
 
     def _sentences(self, candidate: Candidate) -> Iterator[Cut]:
         """The sentences of a quotation, the least first."""
@@ -161,7 +169,8 @@ class Shortener:
             return
         for at, (span, sentence) in sorted(enumerate(found), key=lambda f: (self._worth(f[1][0]), -f[0])):
             following = found[at + 1][1] if at + 1 < len(found) else None
-            if _may_go(sentence) and (following is None or not _leans(following)):
+            whole = span.start <= self.passage.start + sentence.start_char + 1 and self._text(span).rstrip(" ”\"’'")[-1:] in ".!?"
+            if whole and _may_go(sentence) and (following is None or not _leans(following)):
                 yield Cut(span, Rank.PART, sentence.start, sentence.end - 1, following.start if following else found[0][1].start)
 
     def _worth(self, stretch: Span) -> float:
@@ -214,11 +223,11 @@ def _common(span: Span, start: int, end: int) -> Span | None:
 
 
 def _may_go(sentence: Sentence) -> bool:
-    """It holds no word that a line must keep."""
-    return not any(t.lower_ in HELD or t.dep_ == "neg" for t in sentence)
+    """It holds no word that a line must keep, and is no fragment: one of several things that are counted."""
+    return is_finite(sentence.root) and not any(t.lower_ in HELD or t.dep_ == "neg" for t in sentence)
 
 
 def _leans(sentence: Sentence) -> bool:
     """It begins with a word for something in the sentence before, or goes on from it."""
     first = next((t for t in sentence if not t.is_punct and not t.is_space), None)
-    return first is None or first.lower_ in LEANING
+    return first is None or first.lower_ in LEANING or first.text[:1].islower()

@@ -97,7 +97,8 @@ def _is_edge(before: str, gone: str, after: str) -> bool:
 
 def _closed(quoted: str) -> str:
     """Without the stop or comma that an omission leaves behind it."""
-    return re.sub(r"\s*…\s*[.,;]*\s*$", " …", re.sub(r"…\s*([,;:])\s", "… ", quoted)).strip()
+    plain = re.sub(r"…(?:\s*…)+", "…", re.sub(r"…\s*([,;:])\s", "… ", quoted))
+    return re.sub(r"\s*…\s*[.,;]*\s*$", " …", plain).strip()
 
 
 def _inner(words: str) -> str:
@@ -122,6 +123,7 @@ def _with_marks(span: Span, candidate: Candidate, text: str) -> str:
 
 
 def _tidy(text: str) -> str:
+    text = re.sub(r"[\s,;:–—-]+\.$", ".", text)
     plain = re.sub(r"(?<=[”’])\.$", "", re.sub(r"\s+", " ", text).strip().rstrip(" ,;:"))
     plain = re.sub(r"(?<=\w)\.$", "", plain) if not re.search(r"(?:\b\w\.\w|\b(?:[A-Z]|a\.m|p\.m|Jr|Sr|Inc|Ltd|Co))\.$", plain) else plain
     return re.sub(r"\s+([,.;:?!])", r"\1", plain)
