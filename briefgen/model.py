@@ -175,6 +175,8 @@ class Candidate(Value):
     """The first word is capital only because a sentence begins with it."""
     looks_ahead: bool = False
     """It tells of what may, shall or is to come, of a condition, or of what is open."""
+    omitted: tuple[Span, ...] = ()
+    """Stretches of `body` that the line leaves out: in order, none touching another."""
     opening: str = ""
     """What stands for the first word, a possessive pronoun, in brackets: "Kirsanova’s" for "Her"."""
     weights: Weights = Weights()
@@ -533,7 +535,8 @@ class Settings(Value):
     comment: str | None = None
     comment_by: str | None = None
     comment_date: dt.date | None = None
-    max_quoted_words: int = Field(default=180, ge=0)
+    max_quoted_words: int | None = Field(default=None, ge=0)
+    """On the whole page; None sets no cap."""
     comments: bool = False
     """Whether the Word file holds the evidence of each line as a comment."""
     attach_data: bool = False

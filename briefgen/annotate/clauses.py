@@ -21,11 +21,6 @@ LEADERS = frozenset({"•", "*", "-", "–", "—", "·", "And", "But", "Yet", "
 """Bullets and connectives before a sentence: they join it to the one before, which is not on the page."""
 LEAST_WORDS = 5
 MOST_WORDS = 60
-LONG = 22
-"""Words above which shorter forms are offered too."""
-ASIDES = frozenset({"relcl", "appos", "advcl", "acl", "conj", "npadvmod"})
-GOES_ON = frozenset({"VERB", "AUX", "CCONJ", "ADP", "PART", "ADV", "SCONJ"})
-"""What may follow an aside inside a sentence: the clause that it interrupts."""
 KEPT = CONDITIONS | HEDGES | {"not", "no", "never", "nor", "neither", "cannot", "n't", "except", "would", "could", "draft", "proposed"}
 """Words that no trimming may lose."""
 
@@ -64,8 +59,7 @@ class Unit:
 def find_units(passage: Passage, frames: list[Frame]) -> list[Unit]:
     """Every candidate of the paragraph, in order of the text, none twice."""
     found: dict[tuple[tuple[int, int], ...], Unit] = {}
-    whole = list(_passages(passage, frames))
-    for spans, sentence, head, shape in [*whole, *_trimmed(passage, whole)]:
+    for spans, sentence, head, shape in _passages(passage, frames):
         key = tuple((s.start, s.end) for s in spans)
         if key in found:
             continue
@@ -96,65 +90,6 @@ def _passages(passage: Passage, frames: list[Frame]) -> Iterator[Found]:
         if sent_span is not None:
             yield from _ascribed(passage, frame, sent_span)
     yield from _quoted(passage)
-
-
-def _trimmed(passage: Passage, found: list[Found]) -> Iterator[Found]:
-    """Shorter forms of what is long: less a clause or apposition set off by commas, as long as it carries no negation or condition."""
-    for spans, sentence, head, shape in found:
-        text = passage.text[spans[0].start - passage.start : spans[-1].end - passage.start]
-        if len(spans) > 1 or len(text.split()) < LONG:
-            continue
-        for cut in _asides(passage, spans[0]):
-            kept = tuple(s for s in _less(spans[0], cut) if s is not None)
-            if kept and kept[0].start == spans[0].start:
-                yield kept, sentence, head, f"trimmed {shape}"
-
-
-def _asides(passage: Passage, span: Span) -> Iterator[Span]:
-    """What may be left out: governed from before its comma, and ending at a comma or at the end of the span."""
-    for t in passage.tokens(span.start, span.end):
-        if t.dep_ not in ASIDES or not (span.start < passage.at(t) < span.end):
-            continue
-        if t.dep_ == "conj" and not (t.pos_ in ("VERB", "AUX") and t.head.pos_ in ("VERB", "AUX")):
-            continue  # a list without one of its members is another list
-        cut = _aside(passage, t, span)
-        if cut is not None and not _holds_quotation(passage, cut):
-            yield cut
-
-
-def _aside(passage: Passage, t: Token, span: Span) -> Span | None:
-    """The subtree of `t` with its commas; None where it is not set off, carries a negation or condition, or would leave a torn sentence."""
-    first, last = t.left_edge, t.right_edge
-    while last.i > t.i and last.is_punct:
-        last = last.nbor(-1)
-    before = first.nbor(-1) if first.i > 0 else None
-    if before is not None and before.dep_ == "cc":
-        before = before.nbor(-1) if before.i > 0 else None
-    if before is None or before.text not in {",", "-", "–", "—", "("} or t.head.i > first.i or passage.at(before) <= span.start:
-        return None
-    if any(w.lower_ in KEPT or w.dep_ == "neg" for w in passage.doc[first.i : last.i + 1]):
-        return None
-    end = passage.end(last)
-    if end >= span.end:
-        return Span(start=passage.at(before), end=span.end)
-    after = last.nbor() if last.i + 1 < len(passage.doc) else None
-    if after is None or after.text not in {",", "-", "–", "—", ")", "."}:
-        return None
-    following = after.nbor() if after.i + 1 < len(passage.doc) else None
-    if following is not None and following.pos_ not in GOES_ON:
-        return None
-    return Span(start=passage.at(before), end=passage.end(after) if after.text != "." else end)
-
-
-def _holds_quotation(passage: Passage, cut: Span) -> bool:
-    """The cut would take quoted words, or part of a quotation."""
-    return any(q.span.touches(cut) for q in passage.quotations)
-
-
-def _less(span: Span, cut: Span) -> tuple[Span | None, Span | None]:
-    left = Span(start=span.start, end=cut.start) if cut.start > span.start else None
-    right = Span(start=cut.end, end=span.end) if span.end > cut.end + 1 else None
-    return left, right
 
 
 def sentence_span(passage: Passage, sent: Sentence) -> Span | None:

@@ -19,6 +19,7 @@ from .lexicon import HEDGES
 from .line import Line, Speech
 from .matter import find_matter
 from .parse import Passage, parse
+from .shorten import Named, Shortener
 from .speech import find_frames
 from .voiced import voiced
 from .weigh import Weigher, full, quick
@@ -41,7 +42,7 @@ def _read(article: Article, weigher: Weigher) -> Reading:
     weighed = weigher([(passage, placed) for passage, _, placed in seen])
     drafts = find_actors(passages, article)
     issuers = find_issuers(article, passages, drafts)
-    cast = Cast(drafts, passages, issuers)
+    cast, names = Cast(drafts, passages, issuers), Named(drafts)
     points: list[Point] = []
     candidates: list[Candidate] = []
     running: Speaker | None = None
@@ -52,7 +53,8 @@ def _read(article: Article, weigher: Weigher) -> Reading:
         points += _carried_point(passage, speech)
         lines = [] if issuers.asks(passage) else [Line(p.unit, cast, speech, w) for p, w in zip(placed, weights, strict=True)]
         offers = (voiced(candidate(n.unit, cast, speech, n.weights), n, issuers.of(passage)) for n in lines)
-        candidates += [found for found in offers if found is not None]
+        shortener = Shortener(passage, frames, names.of(passage), [(p.unit.spans, w) for p, w in zip(placed, weights, strict=True)])
+        candidates += [shortener.shortened(found) for found in offers if found is not None]
     return Reading(
         article=article,
         sentences=tuple(_sentences(passages)),

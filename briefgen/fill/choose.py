@@ -14,11 +14,9 @@ from .statements import same, statement
 
 MOST_QUOTED_WORDS = 50
 """Of one quotation: a longer one is a speech, not a line."""
-FAIR_QUOTED_WORDS = 36
-"""A fifth of what a memo may quote: a longer quotation must be worth the room it takes from others."""
-FAIR_WORDS = 22
+FAIR_WORDS = 18
 LENGTHY = 0.01
-"""Of its worth a line loses this much with each word of the article beyond a fair line's: of two that say it the shorter wins."""
+"""Of its worth a line loses this much with each word beyond a fair line's: of two that say it the shorter wins."""
 DANGLES = 0.6
 """What a line keeps of its worth when it begins with a pronoun that nobody is sure of."""
 PRONOUNS = frozenset("He She It They This That These Those His Her Its Their".split())
@@ -95,9 +93,9 @@ def _passed_over(offer: Offer, taken: dict[str, list[Offer]], used: list[tuple[i
 
 def _form(candidate: Candidate, line: Line) -> float:
     """What a line keeps of its worth for its form: short, and begun with a name."""
-    long = 1 - LENGTHY * max(0, line.plain_words - FAIR_WORDS)
-    quoted = min(1.0, FAIR_QUOTED_WORDS / max(1, line.quoted_words))
-    return max(0.0, long) * quoted * DANGLES ** _dangles(candidate, line)
+    words = line.plain_words + line.quoted_words
+    fair = max(0.0, 1 - LENGTHY * max(0, words - FAIR_WORDS))
+    return fair * DANGLES ** _dangles(candidate, line)
 
 
 def _dangles(candidate: Candidate, line: Line) -> int:
@@ -109,10 +107,9 @@ def _refusal(offer: Offer, taken: dict[str, list[Offer]], settings: Settings) ->
     """Which cap an offer goes over: empty if none."""
     if len(taken[offer.section.key]) >= offer.section.most:
         return f"the section holds at most {offer.section.most}"
+    most = settings.max_quoted_words
     quoted = sum(o.line.quoted_words for offers in taken.values() for o in offers)
-    if quoted + offer.line.quoted_words > settings.max_quoted_words:
-        return f"more than {settings.max_quoted_words} quoted words"
-    return ""
+    return f"more than {most} quoted words" if most is not None and quoted + offer.line.quoted_words > most else ""
 
 
 def _overlaps(candidate: Candidate, used: list[tuple[int, int]]) -> bool:

@@ -94,7 +94,7 @@ def provenance(article: Article) -> Provenance:
     )
 
 
-def basis(reading: Reading, statements: list[Statement], quoted_out: int, most_quoted: int) -> str:
+def basis(reading: Reading, statements: list[Statement], quoted_out: int, most_quoted: int | None) -> str:
     """What the memo rests on: one article, whose voices, and what the cap on quoted words cost."""
     named = {a.name for a in reading.actors}
     voices = list(dict.fromkeys(s.actor for s in statements if s.actor and s.kind in ("quotation", "attributed")))

@@ -35,7 +35,7 @@ def phrase(candidate: Candidate, reading: Reading) -> Line:
     elif label and candidate.joint == "predicate":
         glue = " "
     else:
-        label = "Article’s view:" if candidate.kind == "judgement" else ""
+        label = "Article’s view:" if _is_view(candidate) else ""
         body, glue = (_marked(candidate, body) if label else _raised(body)), " " if label else ""
     quoted = sum(len(m.split()) for m in re.findall(r"“([^”]*)”", body))
     return Line(label, _raised(f"{label}{glue}{body}"), quoted, len(body.split()) - quoted)
@@ -66,12 +66,39 @@ def _short(actor: Actor, reading: Reading) -> str:
 def _body(candidate: Candidate, text: str) -> str:
     """The passages in order: quotations in marks, what the cue parted joined again."""
     if candidate.kind == "quotation" and candidate.joint == "colon":
-        parts = [_inner(s.of(text)) for s in candidate.body]
-        return "“" + " … ".join(parts) + "”"
-    pieces = [_with_marks(s, candidate, text) for s in candidate.body]
+        parts = [_inner(_kept(s.start, s.end, candidate, text, shown=True)) for s in candidate.body]
+        return "“" + _closed(" … ".join(part for part in parts if part.strip(" ….,"))) + "”"
+    pieces = [piece for s in candidate.body if (piece := _with_marks(s, candidate, text)).strip()]
     comma = "," if pieces[0].split(maxsplit=1)[0] in FRONTED and "," not in pieces[0] else ""
     body = _tidy(f"{comma} ".join(pieces))
     return f"[{candidate.opening}] {body.split(maxsplit=1)[1]}" if candidate.opening else body
+
+
+def _kept(start: int, end: int, candidate: Candidate, text: str, *, shown: bool) -> str:
+    """The stretch without what the line leaves out, which is `shown` inside quotation marks, unless whole sentences go at their edge."""
+    out, at = "", start
+    for gap in candidate.omitted:
+        if gap.end <= start or end <= gap.start:
+            continue
+        out += text[at : gap.start]
+        at = min(gap.end, end)
+        if shown and not _is_edge(out, text[gap.start : at], text[at:end]):
+            out = f"{out.rstrip()} … "
+    return out + text[at:end] if at < end else out
+
+
+def _is_edge(before: str, gone: str, after: str) -> bool:
+    """What goes is whole sentences before the first that stays, or behind the last."""
+    whole = re.search(r"[.!?][”’\"']?\s*$", gone) is not None
+    if not before.strip():
+        return whole
+    return not after.strip(" ”’\"") and re.search(r"[.!?]$", before.rstrip()) is not None
+
+
+def _closed(quoted: str) -> str:
+    """Without the stop or comma that an omission leaves behind it."""
+    plain = re.sub(r"…(?:\s*…)+", "…", re.sub(r"…\s*([,;:])\s", "… ", quoted))
+    return re.sub(r"\s*…\s*[.,;]*\s*$", " …", plain).strip()
 
 
 def _inner(words: str) -> str:
@@ -83,25 +110,33 @@ def _inner(words: str) -> str:
 def _with_marks(span: Span, candidate: Candidate, text: str) -> str:
     """The span with its quoted parts in double marks, whatever marks the source has, and whole where the span cuts them."""
     out, at = "", span.start
+    shown = _is_view(candidate)
     for q in candidate.quoted:
         if q.start < span.start or q.end > span.end:
             continue
-        before = text[at : q.start]
+        before = _kept(at, q.start, candidate, text, shown=shown)
         out += before.rstrip(MARKS) if before[-1:] in MARKS else before
-        out += "“" + _inner(text[q.start : q.end]) + "”"
+        words = _inner(_kept(q.start, q.end, candidate, text, shown=True))
+        out += "“" + _closed(words) + "”" if words.strip(" ….,") else ""
         at = q.end + 1 if text[q.end : q.end + 1] and text[q.end] in MARKS else q.end
-    return out + text[min(at, span.end) : span.end]
+    return out + (_kept(at, span.end, candidate, text, shown=shown) if at < span.end else "")
 
 
 def _tidy(text: str) -> str:
+    text = re.sub(r"[\s,;:–—-]+\.$", ".", text)
     plain = re.sub(r"(?<=[”’])\.$", "", re.sub(r"\s+", " ", text).strip().rstrip(" ,;:"))
     plain = re.sub(r"(?<=\w)\.$", "", plain) if not re.search(r"(?:\b\w\.\w|\b(?:[A-Z]|a\.m|p\.m|Jr|Sr|Inc|Ltd|Co))\.$", plain) else plain
     return re.sub(r"\s+([,.;:?!])", r"\1", plain)
 
 
+def _is_view(candidate: Candidate) -> bool:
+    """The article's own judgement, which stands in quotation marks whole."""
+    return candidate.kind == "judgement" and (candidate.joint == "own" or candidate.voice is None)
+
+
 def _marked(candidate: Candidate, body: str) -> str:
-    """The article's own judgement stands in quotation marks whole."""
-    return "“" + re.sub(r"[“”]", lambda m: "‘" if m.group() == "“" else "’", body) + "”"
+    """The article's own judgement in quotation marks."""
+    return "“" + _closed(re.sub(r"[“”]", lambda m: "‘" if m.group() == "“" else "’", body)) + "”"
 
 
 def _lowered(body: str) -> str:

@@ -91,26 +91,29 @@ class _Text:
         return next((label for label, span in self.paragraphs if span.start <= start < span.end), "")
 
     def says(self, quotation: str) -> bool:
-        """Whether it says so word for word; the first letter may have been made large or small, words left out or put in."""
-        at = 0
+        """Whether it says so word for word, in this order; the first letter may be made large or small, words left out or put in."""
+        at, found = 0, 0
         for gap in (*PARTED.finditer(quotation), None):
             part = quotation[at : gap.start() if gap else None]
             # a letter may have been put in for the first or last one of a word, as in “[t]he”
             within = at > 0 and quotation[at - 1] == "]", gap is not None and gap[0].startswith("[")
-            if not self._has(part, *within):
+            end = self._end(part, *within, since=found)
+            if end is None:
                 return False
-            at = gap.end() if gap else at
+            at, found = gap.end() if gap else at, end
         return True
 
-    def _has(self, part: str, after: bool, before: bool) -> bool:
+    def _end(self, part: str, after: bool, before: bool, *, since: int) -> int | None:
+        """Where a part of a quotation ends that stands behind a place; None if it does not."""
         words = _alike(part.strip(EDGES))
         first = "" if after and part[:1].isalpha() else r"(?<!\w)"
         last = "" if before and part[-1:].isalpha() else r"(?!\w)"
         tried = dict.fromkeys((words, words[:1].swapcase() + words[1:]))
-        return not words or any(re.search(f"{first}{re.escape(one)}{last}", self.alike) for one in tried)
+        matches = (re.compile(f"{first}{re.escape(one)}{last}").search(self.alike, since) for one in tried)
+        return min((match.end() for match in matches if match), default=None) if words else since
 
     def prints(self, name: str) -> bool:
-        return self._has(name, False, False)
+        return self._end(name, False, False, since=0) is not None
 
 
 def _spelt(label: str) -> str:

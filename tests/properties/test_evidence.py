@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
@@ -133,3 +134,21 @@ def test_quotation_marks_stand_only_round_words_of_one_speaker_or_the_article(te
         assert line.count("“") == line.count("”")
         for quoted in re.findall(r"“([^”]*)”", line):
             assert in_order(words(quoted), words(text))
+
+
+def test_what_a_seeds_line_leaves_out_lies_in_its_passage_and_is_shown_inside_quotation_marks(texts, read) -> None:
+    for text in texts.values():
+        for candidate in read(text).candidates:
+            gaps = candidate.omitted
+            assert all(any(body.holds(gap) for body in candidate.body) for gap in gaps)
+            assert all(one.end < other.start for one, other in itertools.pairwise(gaps))
+            line = phrase(candidate, read(text)).text
+            inside = [gap for gap in gaps for q in candidate.quoted if q.start < gap.start and gap.end < q.end]
+            assert not inside or "…" in line, line
+
+
+def test_no_line_of_a_seed_ends_on_a_comma_or_a_word_that_wants_another(texts, read) -> None:
+    for text in texts.values():
+        for candidate in (one for one in read(text).candidates if one.omitted):
+            line = phrase(candidate, read(text)).text
+            assert not re.search(r"(?:[,;:–-]|\b(?:and|or|but|of|the|a|an|with|from|that|which|who))[”.\s]*$", line), line

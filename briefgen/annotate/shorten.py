@@ -1,0 +1,233 @@
+"""Shortens what is long: which stretches of a candidate's words its line leaves out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from ..model import Candidate, Span, Weights
+from .cut import HELD, Cut, Rank
+from .cuts import cuts
+from .drafts import Draft
+from .frames import Frame
+from .line import is_finite
+from .parse import Passage
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span as Sentence
+
+FAIR = 16
+"""Words of a line that says one thing: what is no longer stays as it is."""
+SLACK = {Rank.LOOSE: 2, Rank.PART: 3}
+"""Words beyond that which a line may have before it loses more than asides."""
+LEAST_LEFT = 6
+WORD = re.compile(r"\S*\w\S*")
+LEAST_SHARE = 0.35
+"""Of a passage's words that its line must keep, or it would rest on what it does not say."""
+LEAST_SHOWN = 4
+"""Words that an omission inside quotation marks must save, since it is shown."""
+MOST_SHOWN = 1
+"""Omissions in a quotation; with more it is no longer anybody's sentence."""
+LEAST_QUOTED = 12
+"""Words of a quotation that may be told in part: a shorter one was chosen by the article to be told whole."""
+LEANING = frozenset("it they he she this that these those and but so or yet then there such here".split())
+MOST_ENDED = 0.5
+"""Of a passage that may go with its evidence, so that what is cited is still the same statement."""
+HEAVIER = 1.2
+"""A part stays that is worth this many times as much as the rest."""
+
+
+class Named:
+    """Where people are named whom the article has named before."""
+
+    def __init__(self, drafts: Iterable[Draft]) -> None:
+        self.places: dict[int, list[tuple[int, int]]] = {}
+        for draft in (d for d in drafts if d.kind == "person"):
+            first = min(m.start for m in draft.mentions)
+            for m in draft.mentions:
+                if m.start > first or draft.role:
+                    self.places.setdefault(m.passage.start, []).append((m.start, m.end))
+
+    def of(self, passage: Passage) -> dict[int, int]:
+        """Of a paragraph's names, by the number of the last word, the number of the first."""
+        found = (passage.tokens(start, end) for start, end in self.places.get(passage.start, []))
+        return {words[-1].i: words[0].i for words in found if words}
+
+
+@dataclass
+class Shortener:
+    """Shortens the candidates of one paragraph."""
+
+    passage: Passage
+    frames: list[Frame]
+    known: dict[int, int]
+    weighed: list[tuple[tuple[Span, ...], Weights]]
+
+    @cached_property
+    def cuts(self) -> list[Cut]:
+        """The paragraph's cuts, the most harmless first, of equals the later."""
+        return sorted(cuts(self.passage, self.frames, self.known), key=lambda c: (c.rank, -c.span.start))
+
+    def shortened(self, candidate: Candidate) -> Candidate:
+        """The candidate with what its line leaves out; itself where it is short."""
+        room = FAIR - _label_words(candidate)
+        if self._words(candidate.body) <= room:
+            return candidate
+        taken, end = self._taken(candidate, room)
+        if end is not None:
+            candidate = _ended(candidate, end)
+        if not taken:
+            return candidate
+        lowers = candidate.lowers and taken[0].start > candidate.body[0].start
+        return candidate.model_copy(update={"omitted": taken, "lowers": lowers})
+
+    def _taken(self, candidate: Candidate, room: int) -> tuple[tuple[Span, ...], int | None]:
+        """What goes, one cut after the other until the line is fair, and where the passage itself ends earlier."""
+        taken: tuple[Span, ...] = ()
+        ends: int | None = None
+        whole = left = self._words(candidate.body)
+        for cut in (*self._sentences(candidate), *self.cuts):
+            if left <= room + SLACK.get(cut.rank, 0):
+                continue
+            span = self._fits(cut, candidate, taken)
+            if span is None or (cut.holds and not self._may_end(candidate, span)):
+                continue
+            more = _joined((*taken, span))
+            rest = whole - self._words(more)
+            if rest < max(LEAST_LEFT, LEAST_SHARE * whole) or rest >= left or sum(_is_shown(s, candidate) for s in more) > MOST_SHOWN:
+                continue
+            taken, left = more, rest
+            ends = span.start if cut.holds and (ends is None or span.start < ends) else ends
+        if ends is None:
+            return taken, None
+        return tuple(s for s in taken if s.end <= ends), ends
+
+    def _may_end(self, candidate: Candidate, span: Span) -> bool:
+        """The passage may end before the span: what stays is most of it, and tells of the future if it did."""
+        last = candidate.body[-1]
+        if span.end < last.end - 1 or any(q.touches(span) for q in candidate.quoted) or not last.start < span.start:
+            return False
+        size = sum(s.end - s.start for s in candidate.body)
+        if span.end - span.start > MOST_ENDED * size:
+            return False
+        rest = (t for s in candidate.body for t in self.passage.tokens(s.start, min(s.end, span.start)))
+        return not candidate.looks_ahead or any(t.tag_ == "MD" for t in rest)
+
+    def _fits(self, cut: Cut, candidate: Candidate, taken: tuple[Span, ...]) -> Span | None:
+        """The cut as far as the candidate holds it; None if it would take what the candidate is made of."""
+        body = next((s for s in candidate.body if s.start <= cut.span.start < s.end), None)
+        head = self.passage.at(self.passage.words[cut.head])
+        if (
+            body is None
+            or cut.span.end > body.end + 1
+            or (body != candidate.body[-1] and cut.span.end >= body.end - 1)
+            or any(t.holds(cut.span) for t in taken)
+        ):
+            return None
+        if not any(s.start <= head < s.end for s in candidate.body) or any(t.start <= head < t.end for t in taken):
+            return None
+        if (candidate.opening or candidate.joint == "predicate") and cut.span.start == candidate.body[0].start:
+            return None
+        if cut.dated and candidate.looks_ahead and cut.rank > Rank.TITLE:
+            return None
+        if cut.rank == Rank.PART and self._is_dearer(cut, body):
+            return None
+        span = Span(start=cut.span.start, end=min(cut.span.end, body.end))
+        return span if self._in_marks(span, candidate) else None
+
+    def _is_dearer(self, cut: Cut, body: Span) -> bool:
+        """What would go is worth more than what would stay: the second part of two goes in doubt, the first only if it is clear."""
+        gone = self._worth(cut.span)
+        if cut.first_part:
+            return cut.span.end >= body.end or HEAVIER * gone >= self._worth(Span(start=cut.span.end, end=body.end))
+        return gone > HEAVIER * (self._worth(Span(start=body.start, end=cut.span.start)) if cut.span.start > body.start else 0.0)
+
+    def _in_marks(self, span: Span, candidate: Candidate) -> bool:
+        """It takes no mark of quotation, and inside marks as much as is worth showing."""
+        for q in self.passage.quotations:
+            if q.span.touches(span) and not (q.inner.holds(span) and self._words((q.inner,)) >= LEAST_QUOTED):
+                return False
+        text = self._text(span)
+        if re.search(r"[“”«»\"]|(?<!\w)['‘]|['’](?!\w)", text.replace("s’ ", "s ").replace("s' ", "s ")):
+            return False
+        return not _is_shown(span, candidate) or len(text.split()) >= LEAST_SHOWN
+
+    def _sentences(self, candidate: Candidate) -> Iterator[Cut]:
+        """The sentences of a quotation, the least first."""
+        if candidate.kind != "quotation" or candidate.joint != "colon":
+            return
+        found = []
+        for body in candidate.body:
+            for sentence in self.passage.sentences:
+                start, end = self.passage.start + sentence.start_char, self.passage.start + sentence.end_char
+                if (span := _common(body, start, end)) is not None:
+                    found.append((span, sentence))
+        if len(found) < 2:
+            return
+        for at, (span, sentence) in sorted(enumerate(found), key=lambda f: (self._worth(f[1][0]), -f[0])):
+            following = found[at + 1][1] if at + 1 < len(found) else None
+            whole = span.start <= self.passage.start + sentence.start_char + 1 and self._text(span).rstrip(" ”\"’'")[-1:] in ".!?"
+            if whole and _may_go(sentence) and (following is None or not _leans(following)):
+                yield Cut(span, Rank.PART, sentence.start, sentence.end - 1, following.start if following else found[0][1].start)
+
+    def _worth(self, stretch: Span) -> float:
+        """How much the best passage inside a stretch is worth to a memo."""
+        inside = (w for spans, w in self.weighed if all(stretch.holds(s) for s in spans))
+        return max((max(w.asks, w.answers, w.ahead) for w in inside), default=0.0)
+
+    def _words(self, spans: Iterable[Span]) -> int:
+        return sum(len(WORD.findall(self._text(s))) for s in spans)
+
+    def _text(self, span: Span) -> str:
+        return self.passage.text[span.start - self.passage.start : span.end - self.passage.start]
+
+
+def _ended(candidate: Candidate, end: int) -> Candidate:
+    """The candidate whose passage ends earlier."""
+    body = tuple(s if s.end <= end else Span(start=s.start, end=end) for s in candidate.body if s.start < end)
+    return candidate.model_copy(update={"body": body, "quoted": tuple(q for q in candidate.quoted if q.end <= end)})
+
+
+def _label_words(candidate: Candidate) -> int:
+    """About how many words stand before the source's own."""
+    if candidate.joint == "own" or candidate.voice is None:
+        return 2 if candidate.kind == "judgement" else 0
+    name = len(candidate.voice.name.split())
+    return min(name, 2) + (candidate.joint == "said")
+
+
+def _is_shown(span: Span, candidate: Candidate) -> bool:
+    """The omission stands inside quotation marks of the line."""
+    if candidate.kind == "judgement" and (candidate.joint == "own" or candidate.voice is None):
+        return True
+    return (candidate.kind == "quotation" and candidate.joint == "colon") or any(q.holds(span) for q in candidate.quoted)
+
+
+def _joined(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """The spans in order, those that touch made one."""
+    out: list[Span] = []
+    for span in sorted(spans, key=lambda s: s.start):
+        if out and span.start <= out[-1].end:
+            out[-1] = Span(start=out[-1].start, end=max(out[-1].end, span.end))
+        else:
+            out.append(span)
+    return tuple(out)
+
+
+def _common(span: Span, start: int, end: int) -> Span | None:
+    start, end = max(span.start, start), min(span.end, end)
+    return Span(start=start, end=end) if start < end else None
+
+
+def _may_go(sentence: Sentence) -> bool:
+    """It holds no word that a line must keep, and is no fragment: one of several things that are counted."""
+    return is_finite(sentence.root) and not any(t.lower_ in HELD or t.dep_ == "neg" for t in sentence)
+
+
+def _leans(sentence: Sentence) -> bool:
+    """It begins with a word for something in the sentence before, or goes on from it."""
+    first = next((t for t in sentence if not t.is_punct and not t.is_space), None)
+    return first is None or first.lower_ in LEANING or first.text[:1].islower()
