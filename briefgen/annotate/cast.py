@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from ..model import Span, Speaker
 from .drafts import Draft, fold
-from .frames import can_act
+from .frames import PAPERS, can_act
 from .gazetteer import gazetteer, offices
 from .issuer import Issuers, is_quoted
 from .parse import Passage
@@ -81,29 +81,63 @@ class Cast:
         if draft is not None:
             return Speaker(name=draft.name if draft.kind == "person" else _shown(draft, text), actor=draft.key, span=span, side=draft.side)
         if token.pos_ == "PRON":
-            known = self._unnamed(passage, token) or self._unnamed_body(passage, token)
+            known = self._unnamed(passage, token) or self._unnamed_body(passage, token) or self._taken_up(passage, token)
             return known.model_copy(update={"span": span}) if known else Speaker(name="", span=span)
         definite = any(c.lower_ == "the" for c in token.children)
         same = [h for h in self._heard if h.noun == token.lemma_.lower() and h.draft is None and h.person]
         if definite and same and text.count(" ") < 2:
             return same[-1].speaker.model_copy(update={"span": span})
-        name = self._owned(passage, token, _core(passage, token))
-        return Speaker(name=name, span=span, side=self._side(passage, token))
+        name, side = self._owned(passage, token, _core(passage, token)), self._side(passage, token)
+        if token.lemma_.lower() in PAPERS:
+            maker = self._maker(passage, token, side)
+            return Speaker(name=name, span=span, actor=maker.key if maker else None, side=maker.side if maker else side)
+        return Speaker(name=name, span=span, side=side)
+
+    def _maker(self, passage: Passage, token: Token, side: str | None) -> Draft | None:
+        """Whose a statement or letter is: its state's, or whoever was heard to issue it in this paragraph or the one before."""
+        if side is not None:
+            named = {d.key for t in token.subtree if (d := self.named(passage, t)) is not None}
+            return next((d for d in self.drafts if d.key == side), None) if len(named) <= 1 else None
+        here = self._order[id(passage)]
+        for p, upto in ((passage, token.i), *(((self._passages[here - 1], None),) if here > 0 else ())):
+            for t in reversed(p.words[:upto]):
+                if t.lemma_.lower() == token.lemma_.lower() and t.pos_ == "NOUN":
+                    return self._issued(p, t)
+        return None
+
+    def _issued(self, passage: Passage, paper: Token) -> Draft | None:
+        owner = next((c for c in paper.children if c.dep_ == "poss"), None)
+        verb = paper.head.head if paper.dep_ == "pobj" and paper.head.lower_ == "in" else paper.head if paper.dep_ == "dobj" else None
+        if owner is None and verb is not None and verb.pos_ == "VERB":
+            owner = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+        return self.named(passage, owner) if owner is not None else None
 
     def _actor(self, passage: Passage, token: Token) -> Draft | None:
         if any(c.dep_ == "conj" for c in token.children):
             return None
         if (draft := self.named(passage, token)) is not None:
             return draft
-        for c in token.children:
-            if c.dep_ == "appos" and (draft := self.named(passage, c)) is not None and draft.kind == "person":
-                return draft
+        if (draft := self._apposed(passage, token)) is not None:
+            return draft
         if token.lower_ in SINGULAR:
             return self._pronoun(passage, token)
         if token.lower_ in ("it", "they"):
             return self._last(passage, token)
         if token.pos_ in ("NOUN", "PROPN") and any(c.lower_ in ("the", "his", "her", "its", "their") for c in token.children):
             return self._description(passage, token)
+        return None
+
+    def _apposed(self, passage: Passage, token: Token) -> Draft | None:
+        """Whom a comma after the phrase names: "one of the sponsors, Turkey", "the envoy to the UN in Geneva, Alexey Orlik"."""
+        for c in token.children:
+            draft = self.named(passage, c) if c.dep_ == "appos" else None
+            if draft is not None and (draft.kind == "person" or (token.pos_ in ("NOUN", "NUM") and c.nbor(-1).text == ",")):
+                return draft
+        office = token.lemma_.lower() in offices().office_nouns and token.tag_ == "NN"
+        for t in token.subtree if office else ():
+            draft = self.named(passage, t) if t.dep_ == "appos" and t.i > token.i else None
+            if draft is not None and draft.kind == "person" and t.left_edge.i > 0 and t.left_edge.nbor(-1).text == ",":
+                return draft
         return None
 
     def _last_heard(self, passage: Passage, token: Token) -> Heard | None:
@@ -134,7 +168,7 @@ class Cast:
         after = {d.key for t in token.sent if t.i > token.i and (d := self.named(passage, t)) is not None}
         centre = self._centre(passage, token)
         if centre is not None and centre.key not in after and centre.female is not (not female):
-            return self._learn(centre, female)
+            return self._learn(centre, female, token)
         for back in range(SCOPE + 1):
             near = [
                 d for d in self.drafts
@@ -142,14 +176,14 @@ class Cast:
                 and any(self._order[id(m.passage)] == here - back and m.start < at for m in d.mentions)
             ]  # fmt: skip
             if len(near) == 1:
-                return self._learn(near[0], female)
+                return self._learn(near[0], female, token)
             if near:
                 heard = [h for h in self._heard if h.order == here - back and h.at < at and h.draft in near and not h.plural]
                 if not heard:
                     return None
                 latest = max(heard, key=lambda h: h.at)
                 rivals = [d for order, where, d in self._subjects if order == here - back and latest.at < where < at and d in near]
-                return self._learn(latest.draft, female) if all(d is latest.draft for d in rivals) else None
+                return self._learn(latest.draft, female, token) if all(d is latest.draft for d in rivals) else None
         return None
 
     def _centre(self, passage: Passage, token: Token) -> Draft | None:
@@ -176,13 +210,27 @@ class Cast:
     def _last_subject(self, passage: Passage, token: Token | None) -> Token | None:
         """The subject of the last main clause before the token, outside quotations; None where it is not a person's or a pronoun's."""
         for sent in reversed([s for s in passage.sentences if token is None or s.start <= token.i]):
-            found = [
-                c for c in sent.root.children
-                if c.dep_ in ("nsubj", "nsubjpass") and (token is None or c.i < token.i) and not is_quoted(passage, c)
-            ]  # fmt: skip
-            if found:
-                return found[0]
+            for verb in reversed(_main_verbs(sent.root)):
+                found = [
+                    c for c in verb.children
+                    if c.dep_ in ("nsubj", "nsubjpass") and (token is None or c.i < token.i) and not is_quoted(passage, c)
+                ]  # fmt: skip
+                if found:
+                    return self._agent(passage, verb) or found[0]
         return None
+
+    def _agent(self, passage: Passage, verb: Token) -> Token | None:
+        """ "The move was called alarming by Mr X": he, not the move, is whom "he" takes up."""
+        by = next((c for c in verb.children if c.dep_ == "agent"), None)
+        noun = next((c for c in by.children if c.dep_ == "pobj"), None) if by is not None else None
+        draft = self._actor(passage, noun) if noun is not None else None
+        if draft is not None:
+            return noun if draft.kind == "person" else None
+        if not any(c.dep_ == "auxpass" for c in verb.children):
+            return None
+        after = [t for t in verb.sent if t.i > verb.i and any(w.lower_ == "by" for w in verb.doc[verb.i : t.i])]
+        people = {d.key: t for t in after if (d := self.named(passage, t)) is not None and d.kind == "person"}
+        return next(iter(people.values())) if len(people) == 1 else None
 
     def _someone_else(self, passage: Passage, token: Token) -> bool:
         """The sentence before is about somebody without a name ("her brother"): the pronoun may be for them."""
@@ -193,8 +241,9 @@ class Cast:
         people = words.male | words.female | words.office_nouns | words.anonymous_nouns
         return subject.lower_ in people and self._actor(passage, subject) is None
 
-    def _learn(self, draft: Draft | None, female: bool) -> Draft | None:
-        if draft is not None and draft.female is None:
+    def _learn(self, draft: Draft | None, female: bool, token: Token) -> Draft | None:
+        """The person's sex, where the pronoun is the subject of a main clause: in what he says, "she" may be another."""
+        if draft is not None and draft.female is None and token.head.dep_ in ("ROOT", "conj"):
             draft.female = female
         return draft
 
@@ -219,6 +268,36 @@ class Cast:
         if plural is not (token.lower_ == "they"):
             return None
         return Speaker(name=self._owned(passage, subject, _core(passage, subject)), side=self._side(passage, subject))
+
+    def _taken_up(self, passage: Passage, token: Token) -> Speaker | None:
+        """A pronoun for whom the text does not name: the subject of the main clause before, in its paragraph or the one before."""
+        order = self._order[id(passage)]
+        subject = _subject_before(passage, token)
+        if subject is None and token.sent.start == 0 and order > 0:
+            passage = self._passages[order - 1]
+            subject = self._last_subject(passage, None)
+        if subject is None:
+            return None
+        if subject.pos_ == "PRON":
+            heard = [h for h in self._heard if h.order == self._order[id(passage)] and h.at == passage.at(subject)]
+            return heard[-1].speaker if heard and subject.lower_ == token.lower_ else None
+        if not self._agrees(passage, subject, token):
+            return None
+        draft = self.named(passage, subject)
+        if draft is not None and token.lower_ not in SINGULAR:
+            return Speaker(name=draft.name, actor=draft.key, side=draft.side)
+        return Speaker(name=self._owned(passage, subject, _core(passage, subject)), side=self._side(passage, subject))
+
+    def _agrees(self, passage: Passage, subject: Token, token: Token) -> bool:
+        """The noun may be what the pronoun stands for: people for "they", a body for "it", one in an office for "he" or "she"."""
+        words, draft = offices(), self.named(passage, subject)
+        plural = subject.tag_ in ("NNS", "NNPS") or any(c.dep_ == "conj" for c in subject.children)
+        if not can_act(subject) or plural is not (token.lower_ == "they"):
+            return False
+        office = subject.lemma_.lower() in words.office_nouns | words.anonymous_nouns
+        if token.lower_ in SINGULAR:
+            return office and subject.pos_ == "NOUN" and (draft is None or draft.kind != "person")
+        return token.lower_ in ("it", "they") and (plural or not office) and (draft is None or draft.kind != "person")
 
     def person(self, passage: Passage, token: Token) -> Draft | None:
         """The person for whom "he" or "she" stands, if that is sure."""
@@ -266,6 +345,14 @@ class Cast:
                 owner = self._pronoun(passage, t)
                 return owner.side if owner else None
         return None
+
+
+def _main_verbs(root: Token) -> list[Token]:
+    """The verb of the sentence and those joined to it with subjects of their own, in order."""
+    verbs = [root]
+    for verb in verbs:
+        verbs += [c for c in verb.children if c.dep_ == "conj" and c.pos_ in ("VERB", "AUX")]
+    return sorted(verbs, key=lambda t: int(t.i))
 
 
 def _subject_before(passage: Passage, token: Token) -> Token | None:
