@@ -17,9 +17,6 @@ from .line import FIRST_PERSON, Joint, Line, Speech, is_finite
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-DOING = frozenset({"propose", "demand", "request", "offer", "agree", "reject", "announce", "schedule", "sanction", "threaten"})
-"""Acts that a plan or a paper does too: "the text calls for". A mood or a manner that "indicates" is the article's own view."""
-
 POINTING = frozenset({"that", "this", "these", "those"})
 MOST_OPENING = 14
 """Characters of connective that may stand before a pronoun subject and be left out: "Yet he", "On Monday they" not."""
@@ -30,13 +27,19 @@ def candidate(unit: Unit, cast: Cast, speech: Speech, weights: Weights) -> Candi
     line = Line(unit, cast, speech, weights)
     if line.breaks_off():
         return None
+    found = _found(line)
+    return found if found is None or line.is_proposition(found) else None
+
+
+def _found(line: Line) -> Candidate | None:
+    unit = line.unit
     if unit.frame is not None:
         return _ascribed(line, unit.frame)
     if unit.shape != "sentence" and not line.stands():
         return None
     if line.wholly(line.quoted(unit.spans)):
         return _own(line)
-    if (inner := _inner_frame(line)) is not None and (line.speaks(inner) or inner.act in DOING):
+    if (inner := _inner_frame(line)) is not None and (line.speaks(inner) or line.does(inner)):
         return _ascribing(line, inner)
     return _own(line)
 
@@ -74,7 +77,7 @@ def _told(line: Line, frame: Frame, speaker: Speaker | None, spans: tuple[Span, 
         return None
     if plain and has_subject and line.speaks(frame):
         return line.make(spans, "said", speaker, "attributed", frame.act, opening=_someone_else(line, spans[0], speaker))
-    if not line.speaks(frame) and frame.act not in DOING:
+    if not line.speaks(frame) and not line.does(frame):
         return None
     if line.follows(frame, spans) and not frame.passive and not line.inverted(frame, spans[-1].end):
         body = (Span(start=_predicate(line, frame), end=spans[0].end), *spans[1:])

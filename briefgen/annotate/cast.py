@@ -76,6 +76,8 @@ class Cast:
         issuer = self._issuers.of(passage)
         if issuer is not None and issuer.means(token) and not is_quoted(passage, token):
             return issuer.speaker(span)
+        if token.ent_type_ in ("DATE", "TIME", "MONEY", "PERCENT") and token.pos_ != "PRON":
+            return Speaker(name="", span=span)  # "September asked": nobody
         draft = self._actor(passage, token)
         text = passage.text[span.start - passage.start : span.end - passage.start]
         if draft is not None:
@@ -95,7 +97,7 @@ class Cast:
 
     def _maker(self, passage: Passage, token: Token, side: str | None) -> Draft | None:
         """Whose a statement or letter is: its state's, or whoever was heard to issue it in this paragraph or the one before."""
-        if side is not None:
+        if side is not None and any(c.dep_ in ("poss", "amod", "nmod") for c in token.children):
             named = {d.key for t in token.subtree if (d := self.named(passage, t)) is not None}
             return next((d for d in self.drafts if d.key == side), None) if len(named) <= 1 else None
         here = self._order[id(passage)]

@@ -160,7 +160,9 @@ def _noun_before(verb: Token) -> Token | None:
     if not finite or any(c.dep_ == "mark" for c in verb.children):
         return None
     noun = before.nbor(-1) if before.text == "," and before.i > verb.sent.start else before
-    named = noun.dep_ == "appos" and noun.head.pos_ in ("NOUN", "NUM", "PROPN")
+    first = noun.left_edge
+    set_off = first.i > 0 and first.nbor(-1).text == "," and bool(noun.ent_type_)
+    named = set_off or (noun.dep_ == "appos" and noun.head.pos_ in ("NOUN", "NUM", "PROPN"))
     return noun if noun.pos_ in ("PROPN", "NOUN") and (before.text != "," or named) else None
 
 
