@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from ..model import Act, Candidate, Span, Speaker, Weights
 from .cast import Cast
 from .clauses import Unit
-from .frames import Frame, act_of, can_act, source_of
+from .frames import PAPERS, Frame, act_of, can_act, source_of
 from .lexicon import HEDGES, NEUTRAL
 from .line import FIRST_PERSON, Joint, Line, Speech, is_finite
 
@@ -224,8 +224,13 @@ def _clause(line: Line, subject: Token, act: Act) -> Candidate | None:
     owner = line.cast.owner(unit.passage, subject) if unit.passage.at(subject.left_edge) == unit.spans[0].start else None
     if owner is not None and kind == "reported":
         return line.make(unit.spans, "own", owner, kind, act, opening=f"{owner.name.split()[-1]}’s")
-    doer = voice if actor and kind == "reported" else None
+    doer = voice if kind == "reported" and (actor or _are_people(subject)) else None
     return line.make(unit.spans, "own", doer, kind, act)
+
+
+def _are_people(subject: Token) -> bool:
+    """ "Two lawmakers have called for it", "aid agencies pleaded": nobody with a name, but somebody."""
+    return subject.pos_ == "NOUN" and can_act(subject) and subject.lemma_.lower() not in PAPERS
 
 
 def _inverted(line: Line, subject: Token) -> bool:

@@ -90,7 +90,7 @@ class Cast:
         if definite and same and text.count(" ") < 2:
             return same[-1].speaker.model_copy(update={"span": span})
         name, side = self._owned(passage, token, _core(passage, token)), self._side(passage, token)
-        if token.lemma_.lower() in PAPERS:
+        if token.lemma_.lower() in PAPERS - {"report", "newspaper", "paper", "agency"}:
             maker = self._maker(passage, token, side)
             return Speaker(name=name, span=span, actor=maker.key if maker else None, side=maker.side if maker else side)
         return Speaker(name=name, span=span, side=side)
@@ -100,6 +100,8 @@ class Cast:
         if side is not None and any(c.dep_ in ("poss", "amod", "nmod") for c in token.children):
             named = {d.key for t in token.subtree if (d := self.named(passage, t)) is not None}
             return next((d for d in self.drafts if d.key == side), None) if len(named) <= 1 else None
+        if not any(c.lower_ in ("the", "this", "that", "its") for c in token.children):
+            return None
         here = self._order[id(passage)]
         for p, upto in ((passage, token.i), *(((self._passages[here - 1], None),) if here > 0 else ())):
             for t in reversed(p.words[:upto]):
@@ -217,7 +219,7 @@ class Cast:
                     c for c in verb.children
                     if c.dep_ in ("nsubj", "nsubjpass") and (token is None or c.i < token.i) and not is_quoted(passage, c)
                 ]  # fmt: skip
-                if found:
+                if found and (verb is sent.root or found[0].lower_ not in ("it", "there")):
                     return self._agent(passage, verb) or found[0]
         return None
 
@@ -275,7 +277,7 @@ class Cast:
         """A pronoun for whom the text does not name: the subject of the main clause before, in its paragraph or the one before."""
         order = self._order[id(passage)]
         subject = _subject_before(passage, token)
-        if subject is None and token.sent.start == 0 and order > 0:
+        if subject is None and token.sent.start == 0 and order > 0 and token.lower_ not in SINGULAR:
             passage = self._passages[order - 1]
             subject = self._last_subject(passage, None)
         if subject is None:
@@ -283,22 +285,31 @@ class Cast:
         if subject.pos_ == "PRON":
             heard = [h for h in self._heard if h.order == self._order[id(passage)] and h.at == passage.at(subject)]
             return heard[-1].speaker if heard and subject.lower_ == token.lower_ else None
-        if not self._agrees(passage, subject, token):
+        if not self._agrees(passage, subject, token) or self._person_since(passage, subject, token):
             return None
         draft = self.named(passage, subject)
         if draft is not None and token.lower_ not in SINGULAR:
             return Speaker(name=draft.name, actor=draft.key, side=draft.side)
         return Speaker(name=self._owned(passage, subject, _core(passage, subject)), side=self._side(passage, subject))
 
+    def _person_since(self, passage: Passage, subject: Token, token: Token) -> bool:
+        """Somebody is named after the subject for whom "he" or "she" may stand."""
+        if token.lower_ not in SINGULAR:
+            return False
+        drafts = (self.named(passage, t) for t in passage.words[subject.i + 1 : token.i])
+        return any(d is not None and d.kind == "person" for d in drafts)
+
     def _agrees(self, passage: Passage, subject: Token, token: Token) -> bool:
         """The noun may be what the pronoun stands for: people for "they", a body for "it", one in an office for "he" or "she"."""
         words, draft = offices(), self.named(passage, subject)
         plural = subject.tag_ in ("NNS", "NNPS") or any(c.dep_ == "conj" for c in subject.children)
-        if not can_act(subject) or plural is not (token.lower_ == "they"):
+        spoke = any(h.order == self._order[id(passage)] and h.at == passage.at(subject) for h in self._heard)
+        if not (spoke or can_act(subject)) or plural is not (token.lower_ == "they"):
             return False
         office = subject.lemma_.lower() in words.office_nouns | words.anonymous_nouns
         if token.lower_ in SINGULAR:
-            return office and subject.pos_ == "NOUN" and (draft is None or draft.kind != "person")
+            other = words.male if SINGULAR[token.lower_] else words.female
+            return subject.lower_ not in other and office and subject.pos_ == "NOUN" and (draft is None or draft.kind != "person")
         return token.lower_ in ("it", "they") and (plural or not office) and (draft is None or draft.kind != "person")
 
     def person(self, passage: Passage, token: Token) -> Draft | None:

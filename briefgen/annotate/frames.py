@@ -24,7 +24,7 @@ REPORTS = frozenset("report claim allegation accusation suggestion rumour rumor 
 """What somebody else has said, when one denies it or answers it: "responding to reports that the navy had failed"."""
 GIVING = frozenset(
     "make issue give express voice renew repeat reiterate deliver have extend table send submit publish present file lodge raise hold "
-    "keep maintain share form reach take announce convey offer".split()
+    "keep maintain share form reach take announce convey offer organise organize sign circulate draft launch write".split()
 )
 """Verbs by which a noun of speech is one's own: "issued a demand that", not "faced", "heard" or "dismissed" one."""
 ASKING = frozenset({"ask", "press", "question", "quiz", "challenge"})
@@ -246,7 +246,7 @@ def _answers_report(verb: Token) -> bool:
     if verb.lemma_ not in ("respond", "reply", "answer", "comment", "react", "object"):
         return False
     asked = [c for c in verb.children if c.i > verb.i and (c.dep_ in ("prep", "dobj"))]
-    return any(t.lemma_.lower() in REPORTS for c in asked for t in c.subtree)
+    return any(t.lemma_.lower() in REPORTS - {"question", "charge"} for c in asked for t in c.subtree)
 
 
 def _may_be_subject(passage: Passage, source: Token | None, verb: Token) -> bool:

@@ -33,7 +33,7 @@ LEAST_UTTERED = 6
 DOING = frozenset({"propose", "demand", "request", "offer", "agree", "reject", "announce", "schedule", "sanction", "threaten"})
 """Acts that a plan or a paper does too: "the text calls for". A mood or a manner that "indicates" is the article's own view."""
 RELATIVE = frozenset({"who", "whom", "whose", "which"})
-JOINING = frozenset({"and", "but", "or", "nor", "yet"})
+JOINING = frozenset({"and", "but", "or", "yet"})
 SCOPED = CONDITIONS | {"nor", "neither", "hardly", "never", "not", "no"}
 
 
