@@ -89,7 +89,7 @@ def _with_marks(span: Span, candidate: Candidate, text: str) -> str:
         before = text[at : q.start]
         out += before.rstrip(MARKS) if before[-1:] in MARKS else before
         out += "“" + _inner(text[q.start : q.end]) + "”"
-        at = q.end + 1 if text[q.end : q.end + 1] and text[q.end] in MARKS else q.end
+        at = q.end + (2 if text[q.end : q.end + 2] in ("''", "``") else 1 if text[q.end : q.end + 1] and text[q.end] in MARKS else 0)
     return out + text[min(at, span.end) : span.end]
 
 
