@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 SINGULAR = {"he": False, "she": True, "him": False, "her": True, "his": False}
 SCOPE = 2
 """Paragraphs back that a pronoun may reach."""
+MOST_NAME_WORDS = 10
+"""Words of a description with what restricts it."""
 NOWHERE = -9
 """Where a signature stands: out of every pronoun's reach."""
 NOBODY = Issuers({})
@@ -170,14 +172,15 @@ class Cast:
         if self._someone_else(passage, token):
             return None
         after = {d.key for t in token.sent if t.i > token.i and (d := self.named(passage, t)) is not None}
-        centre = self._centre(passage, token)
+        centre, quoted = self._centre(passage, token), is_quoted(passage, token)
         if centre is not None and centre.key not in after and centre.female is not (not female):
             return self._learn(centre, female, token)
         for back in range(SCOPE + 1):
             near = [
                 d for d in self.drafts
                 if d.kind == "person" and d.key not in after and d.female is not (not female)
-                and any(self._order[id(m.passage)] == here - back and m.start < at for m in d.mentions)
+                and any(self._order[id(m.passage)] == here - back and m.start < at and (quoted or not is_quoted(m.passage, m.token))
+                       for m in d.mentions)
             ]  # fmt: skip
             if len(near) == 1:
                 return self._learn(near[0], female, token)
@@ -197,7 +200,7 @@ class Cast:
         the paragraph before.
         """
         found = self._last_subject(passage, token)
-        first = token.sent.start == 0  # else a sentence before it has a subject that the parse did not find: nobody's is known
+        first = self._opens(passage, token)  # else a sentence before it has a subject that the parse did not find: nobody's is known
         if found is None and first and (order := self._order[id(passage)]) > 0:
             before = self._passages[order - 1]
             found = self._last_subject(before, None)
@@ -210,6 +213,11 @@ class Cast:
             return heard[-1].draft if heard else None
         draft = self._actor(passage, found)
         return draft if draft is not None and draft.kind == "person" else None
+
+    def _opens(self, passage: Passage, token: Token) -> bool:
+        """The sentence is the paragraph's first, quoted ones not counted."""
+        before = passage.words[: token.sent.start]
+        return all(t.is_punct or t.is_space or is_quoted(passage, t) for t in before)
 
     def _last_subject(self, passage: Passage, token: Token | None) -> Token | None:
         """The subject of the last main clause before the token, outside quotations; None where it is not a person's or a pronoun's."""
@@ -277,7 +285,7 @@ class Cast:
         """A pronoun for whom the text does not name: the subject of the main clause before, in its paragraph or the one before."""
         order = self._order[id(passage)]
         subject = _subject_before(passage, token)
-        if subject is None and token.sent.start == 0 and order > 0 and token.lower_ not in SINGULAR:
+        if subject is None and self._opens(passage, token) and order > 0 and token.lower_ not in SINGULAR:
             passage = self._passages[order - 1]
             subject = self._last_subject(passage, None)
         if subject is None:
@@ -347,10 +355,10 @@ class Cast:
 
     def _side(self, passage: Passage, token: Token) -> str | None:
         """The state or body that the phrase belongs to, by adjective, possessor or "of"."""
-        start, end = passage.doc[token.left_edge.i].idx, passage.doc[token.right_edge.i].idx + len(passage.doc[token.right_edge.i])
-        for _, _, entry in gazetteer().find(passage.text[start:end]):
+        phrase = _phrase(passage, token, ())
+        for _, _, entry in gazetteer().find(passage.text[phrase.start - passage.start : phrase.end - passage.start]):
             return gazetteer().parties[entry.key].side
-        for t in token.subtree:
+        for t in passage.tokens(phrase.start, phrase.end):
             draft = self.named(passage, t)
             if draft is not None and draft.side:
                 return draft.side
@@ -406,6 +414,14 @@ def _phrase(passage: Passage, token: Token, avoid: tuple[Span, ...]) -> Span:
     return passage.span(token, token) if any(span.touches(a) for a in avoid) else span
 
 
+def _restricting(word: Token, first: Token) -> Token | None:
+    """Where "familiar with the talks", "briefed on the matter" ends, set off by no comma and not long: it is part of who they are."""
+    end = word.right_edge
+    inside = word.doc[word.i : end.i + 1]
+    short = end.i - first.i <= MOST_NAME_WORDS and not any(t.text in {",", ";", "(", '"'} for t in inside)
+    return end if short and word.tag_ in ("JJ", "VBN") else None
+
+
 def _core(passage: Passage, token: Token) -> str:
     """The phrase without what follows in clauses and brackets: "a senior European official"."""
     first = token.left_edge
@@ -423,6 +439,8 @@ def _core(passage: Passage, token: Token) -> str:
             if edge.i - first.i > 12:
                 break
             last = edge
+        elif c.i > token.i and c.dep_ in ("amod", "acl") and c.i == last.i + 1 and (end := _restricting(c, first)) is not None:
+            last = end
         elif c.i > token.i and c.dep_ not in ("punct",):
             break
     while last.i > token.i and (last.is_punct or last.dep_ == "cc"):

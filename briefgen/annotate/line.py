@@ -244,9 +244,8 @@ class Line:
         if not words:
             return False
         asks = "?" in self.unit.passage.text[words[0].idx : found.body[-1].end - self.unit.passage.start + 1]
-        if not asks and (words[0].lower_ in RELATIVE or (words[0].tag_ == "IN" and words[1:] and words[1].lower_ in ("which", "whom", "whose"))):
-            return words[0].lower_ == "which" and found.joint == "own" and self.unit.shape == "sentence" and words[0].dep_ == "det"
-        if words[0].lower_ == "that" and words[0].tag_ == "WDT":
+        after = words[1].lower_ if words[0].tag_ == "IN" and len(words) > 1 else ""
+        if not asks and (words[0].lower_ in RELATIVE or after in RELATIVE or (words[0].lower_ == "that" and words[0].tag_ == "WDT")):
             return False
         if words[0].lower_ in JOINING and words[0].dep_ in ("cc", "preconj") and not found.quoted:
             return False
