@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 from ..model import Act, Candidate, Span, Speaker, Weights
 from .cast import Cast
 from .clauses import Unit
-from .frames import PAPERS, Frame, act_of, can_act, source_of
+from .frames import Frame, act_of
 from .lexicon import HEDGES, NEUTRAL
 from .line import FIRST_PERSON, Joint, Line, Speech, is_finite
+from .sources import PAPERS, can_act, source_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

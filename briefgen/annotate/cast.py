@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ..model import Span, Speaker
 from .drafts import Draft, fold
-from .frames import PAPERS, can_act
 from .gazetteer import gazetteer, offices
 from .issuer import Issuers, is_quoted
 from .parse import Passage
+from .phrases import core, main_verbs, noun_phrase, shown, subject_before
+from .sources import PAPERS, can_act
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 SINGULAR = {"he": False, "she": True, "him": False, "her": True, "his": False}
 SCOPE = 2
 """Paragraphs back that a pronoun may reach."""
-MOST_NAME_WORDS = 10
-"""Words of a description with what restricts it."""
 NOWHERE = -9
 """Where a signature stands: out of every pronoun's reach."""
 NOBODY = Issuers({})
@@ -64,7 +62,7 @@ class Cast:
 
     def speaker(self, passage: Passage, token: Token, avoid: tuple[Span, ...] = ()) -> Speaker:
         """Whoever the noun phrase of `token` names. `avoid` are passages that are not part of the phrase."""
-        span = _phrase(passage, token, avoid)
+        span = noun_phrase(passage, token, avoid)
         found = self._resolve(passage, token, span)
         if found.name:
             draft = next((d for d in self.drafts if d.key == found.actor), None)
@@ -83,7 +81,7 @@ class Cast:
         draft = self._actor(passage, token)
         text = passage.text[span.start - passage.start : span.end - passage.start]
         if draft is not None:
-            return Speaker(name=draft.name if draft.kind == "person" else _shown(draft, text), actor=draft.key, span=span, side=draft.side)
+            return Speaker(name=draft.name if draft.kind == "person" else shown(draft, text), actor=draft.key, span=span, side=draft.side)
         if token.pos_ == "PRON":
             known = self._unnamed(passage, token) or self._unnamed_body(passage, token) or self._taken_up(passage, token)
             return known.model_copy(update={"span": span}) if known else Speaker(name="", span=span)
@@ -91,7 +89,7 @@ class Cast:
         same = [h for h in self._heard if h.noun == token.lemma_.lower() and h.draft is None and h.person]
         if definite and same and text.count(" ") < 2:
             return same[-1].speaker.model_copy(update={"span": span})
-        name, side = self._owned(passage, token, _core(passage, token)), self._side(passage, token)
+        name, side = self._owned(passage, token, core(passage, token)), self._side(passage, token)
         if token.lemma_.lower() in PAPERS - {"report", "newspaper", "paper", "agency"}:
             maker = self._maker(passage, token, side)
             return Speaker(name=name, span=span, actor=maker.key if maker else None, side=maker.side if maker else side)
@@ -222,7 +220,7 @@ class Cast:
     def _last_subject(self, passage: Passage, token: Token | None) -> Token | None:
         """The subject of the last main clause before the token, outside quotations; None where it is not a person's or a pronoun's."""
         for sent in reversed([s for s in passage.sentences if token is None or s.start <= token.i]):
-            for verb in reversed(_main_verbs(sent.root)):
+            for verb in reversed(main_verbs(sent.root)):
                 found = [
                     c for c in verb.children
                     if c.dep_ in ("nsubj", "nsubjpass") and (token is None or c.i < token.i) and not is_quoted(passage, c)
@@ -246,7 +244,7 @@ class Cast:
 
     def _someone_else(self, passage: Passage, token: Token) -> bool:
         """The sentence before is about somebody without a name ("her brother"): the pronoun may be for them."""
-        subject = _subject_before(passage, token)
+        subject = subject_before(passage, token)
         if subject is None or subject.pos_ != "NOUN" or subject.tag_ == "NNS":
             return False
         words = offices()
@@ -261,7 +259,7 @@ class Cast:
 
     def _last(self, passage: Passage, token: Token) -> Draft | None:
         """ "It", "they": the state or body that is the subject before it, in its paragraph; else nobody sure."""
-        subject = _subject_before(passage, token)
+        subject = subject_before(passage, token)
         if subject is not None:
             draft = self.named(passage, subject)
             if draft is None or draft.kind == "person" or any(c.dep_ == "conj" for c in subject.children):
@@ -273,18 +271,18 @@ class Cast:
 
     def _unnamed_body(self, passage: Passage, token: Token) -> Speaker | None:
         """ "It", "they" for a body or people that the sentence before describes without a name."""
-        subject = _subject_before(passage, token) if token.lower_ in ("it", "they") else None
+        subject = subject_before(passage, token) if token.lower_ in ("it", "they") else None
         if subject is None or not (can_act(subject) or any(c.dep_ == "conj" for c in subject.children)):
             return None
         plural = subject.tag_ in ("NNS", "NNPS") or any(c.dep_ == "conj" for c in subject.children)
         if plural is not (token.lower_ == "they"):
             return None
-        return Speaker(name=self._owned(passage, subject, _core(passage, subject)), side=self._side(passage, subject))
+        return Speaker(name=self._owned(passage, subject, core(passage, subject)), side=self._side(passage, subject))
 
     def _taken_up(self, passage: Passage, token: Token) -> Speaker | None:
         """A pronoun for whom the text does not name: the subject of the main clause before, in its paragraph or the one before."""
         order = self._order[id(passage)]
-        subject = _subject_before(passage, token)
+        subject = subject_before(passage, token)
         if subject is None and self._opens(passage, token) and order > 0 and token.lower_ not in SINGULAR:
             passage = self._passages[order - 1]
             subject = self._last_subject(passage, None)
@@ -298,7 +296,7 @@ class Cast:
         draft = self.named(passage, subject)
         if draft is not None and token.lower_ not in SINGULAR:
             return Speaker(name=draft.name, actor=draft.key, side=draft.side)
-        return Speaker(name=self._owned(passage, subject, _core(passage, subject)), side=self._side(passage, subject))
+        return Speaker(name=self._owned(passage, subject, core(passage, subject)), side=self._side(passage, subject))
 
     def _person_since(self, passage: Passage, subject: Token, token: Token) -> bool:
         """Somebody is named after the subject for whom "he" or "she" may stand."""
@@ -355,7 +353,7 @@ class Cast:
 
     def _side(self, passage: Passage, token: Token) -> str | None:
         """The state or body that the phrase belongs to, by adjective, possessor or "of"."""
-        phrase = _phrase(passage, token, ())
+        phrase = noun_phrase(passage, token, ())
         for _, _, entry in gazetteer().find(passage.text[phrase.start - passage.start : phrase.end - passage.start]):
             return gazetteer().parties[entry.key].side
         for t in passage.tokens(phrase.start, phrase.end):
@@ -366,83 +364,3 @@ class Cast:
                 owner = self._pronoun(passage, t)
                 return owner.side if owner else None
         return None
-
-
-def _main_verbs(root: Token) -> list[Token]:
-    """The verb of the sentence and those joined to it with subjects of their own, in order."""
-    verbs = [root]
-    for verb in verbs:
-        verbs += [c for c in verb.children if c.dep_ == "conj" and c.pos_ in ("VERB", "AUX")]
-    return sorted(verbs, key=lambda t: int(t.i))
-
-
-def _subject_before(passage: Passage, token: Token) -> Token | None:
-    """The subject of the main clause before the token: of its own sentence, else of the nearest sentence before."""
-    for sent in reversed([s for s in passage.sentences if s.start <= token.i]):
-        found = [c for c in sent.root.children if c.dep_ in ("nsubj", "nsubjpass") and c.i < token.i and c.pos_ != "PRON"]
-        if found:
-            return found[0]
-        if any(
-            c.dep_ in ("nsubj", "nsubjpass") and c.i < token.i and c.lower_ not in ("it", "they", "he", "she") for c in sent.root.children
-        ):
-            return None
-    return None
-
-
-def _shown(draft: Draft, text: str) -> str:
-    """The name that the text uses there, if it is one of the actor's."""
-    plain = text.removeprefix("The ").removeprefix("the ")
-    found = next((a for a in draft.aliases if a == plain), None)
-    if found is None:
-        found = next((a for a in sorted(draft.aliases, key=len, reverse=True) if a in text), draft.name)
-    return f"the {found}" if f"the {found}" in text.replace("The ", "the ") else found
-
-
-def _phrase(passage: Passage, token: Token, avoid: tuple[Span, ...]) -> Span:
-    """The whole noun phrase, title and apposition included, up to a relative clause."""
-    first, last = token.left_edge, token.right_edge
-    for c in token.children:
-        if c.dep_ in ("relcl", "acl") and c.i > token.i:
-            stop = c.left_edge.i - 1
-            last = passage.doc[max(token.i, stop)]
-            break
-    while last.i > token.i and (last.is_punct or last.dep_ in ("cc",)):
-        last = last.nbor(-1)
-    while first.i < token.i and (first.is_punct or first.dep_ in ("cc", "preconj")):
-        first = first.nbor()
-    span = passage.span(first, last)
-    return passage.span(token, token) if any(span.touches(a) for a in avoid) else span
-
-
-def _restricting(word: Token, first: Token) -> Token | None:
-    """Where "familiar with the talks", "briefed on the matter" ends, set off by no comma and not long: it is part of who they are."""
-    end = word.right_edge
-    inside = word.doc[word.i : end.i + 1]
-    short = end.i - first.i <= MOST_NAME_WORDS and not any(t.text in {",", ";", "(", '"'} for t in inside)
-    return end if short and word.tag_ in ("JJ", "VBN") else None
-
-
-def _core(passage: Passage, token: Token) -> str:
-    """The phrase without what follows in clauses and brackets: "a senior European official"."""
-    first = token.left_edge
-    while first.i < token.i and first.is_punct:
-        first = first.nbor()
-    last = token
-    named = next((c for c in token.children if c.dep_ == "appos" and c.pos_ == "PROPN" and c.i > token.i), None)
-    if named is not None and token.pos_ == "NOUN":
-        return passage.text[named.left_edge.idx : named.idx + len(named)].strip(' ,"')
-    for c in token.children:
-        if c.dep_ == "prep" and any(t.ent_type_ in ("DATE", "TIME") for t in c.subtree):
-            break
-        if c.i > token.i and c.dep_ in ("prep", "conj", "cc", "case", "appos") and not (c.dep_ == "appos" and c.pos_ == "NOUN"):
-            edge = c.right_edge
-            if edge.i - first.i > 12:
-                break
-            last = edge
-        elif c.i > token.i and c.dep_ in ("amod", "acl") and c.i == last.i + 1 and (end := _restricting(c, first)) is not None:
-            last = end
-        elif c.i > token.i and c.dep_ not in ("punct",):
-            break
-    while last.i > token.i and (last.is_punct or last.dep_ == "cc"):
-        last = last.nbor(-1)
-    return re.sub(r"['’]s?$", "", passage.text[first.idx : last.idx + len(last)].strip(' ,"'))

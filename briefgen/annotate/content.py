@@ -13,6 +13,9 @@ from .quotes import Quotation
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+OUTSIDE = frozenset({",", ";", ":", ".", "-", "–", "—", ")", "But", "And", "Yet", "So"})
+"""What a clause does not begin with: it ties it to what stands before."""
+
 
 def complement(passage: Passage, verb: Token) -> tuple[Span, ...]:
     """The clause that the verb governs, or the clause that it is set into."""
@@ -106,7 +109,7 @@ def _runs(tokens: list[Token]) -> Iterator[list[Token]]:
 
 
 def _trimmed(passage: Passage, run: list[Token]) -> Span | None:
-    while run and (run[0].text in {",", ";", ":", ".", "-", "–", "—", ")", "But", "And", "Yet", "So"} or (run[0].lower_ == "that" and run[0].dep_ == "mark")):
+    while run and (run[0].text in OUTSIDE or (run[0].lower_ == "that" and run[0].dep_ == "mark")):
         run = run[1:]
     while run and run[-1].text in {",", ";", ":", ".", "-", "–", "—", "(", "?", "!"}:
         run = run[:-1]

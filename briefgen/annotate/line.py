@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Literal
 from ..model import Act, Candidate, Class, Span, Speaker, Weights
 from .cast import Cast
 from .clauses import KEPT, Unit
-from .frames import NO_SPEAKERS, SUBJECTS, Frame, can_act
+from .frames import Frame
 from .lexicon import CONDITIONS, EVALUATIVE, FUTURE, HEDGES
+from .sources import NO_SPEAKERS, SUBJECTS, can_act
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -10,9 +10,10 @@ import re
 from dataclasses import replace
 
 from ..model import Span
-from .frames import Frame, can_act, distance, frame_of
+from .frames import Frame, frame_of
 from .parse import Passage
 from .quotes import Quotation
+from .sources import can_act, distance
 
 MOST_GAP = 120
 """Characters that may stand between two pieces of one thing said."""
