@@ -237,6 +237,8 @@ class Line:
     def does(self, frame: Frame) -> bool:
         """A plan or a paper that calls for something; no day, no picture and no part of a phrase does."""
         source = frame.source
+        if frame.cue.lemma_ == "suggest":
+            return False  # "a look at the options suggests": what it suggests is the article's own view
         return frame.act in DOING and source is not None and source.ent_type_ not in NO_SPEAKERS and source.tag_ != "CD"
 
     def is_proposition(self, found: Candidate) -> bool:
