@@ -231,7 +231,8 @@ def _clause(line: Line, subject: Token, act: Act) -> Candidate | None:
 
 def _are_people(subject: Token) -> bool:
     """ "Two lawmakers have called for it", "aid agencies pleaded": nobody with a name, but somebody."""
-    return subject.pos_ == "NOUN" and can_act(subject) and subject.lemma_.lower() not in PAPERS
+    doing = subject.head.pos_ == "VERB" and subject.head.lemma_ != "meet"  # a meeting is everybody's
+    return doing and subject.pos_ == "NOUN" and can_act(subject) and subject.lemma_.lower() not in PAPERS
 
 
 def _inverted(line: Line, subject: Token) -> bool:

@@ -282,6 +282,8 @@ class Cast:
     def _taken_up(self, passage: Passage, token: Token) -> Speaker | None:
         """A pronoun for whom the text does not name: the subject of the main clause before, in its paragraph or the one before."""
         order = self._order[id(passage)]
+        if token.dep_ == "nsubjpass" or (token.dep_ == "nsubj" and token.head.pos_ == "AUX"):
+            return None  # "it was not clear", "it was said": stands for nobody
         subject = subject_before(passage, token)
         if subject is None and self._opens(passage, token) and order > 0 and token.lower_ not in SINGULAR:
             passage = self._passages[order - 1]
