@@ -225,7 +225,7 @@ class Cast:
                     c for c in verb.children
                     if c.dep_ in ("nsubj", "nsubjpass") and (token is None or c.i < token.i) and not is_quoted(passage, c)
                 ]  # fmt: skip
-                if found and (verb is sent.root or found[0].lower_ not in ("it", "there")):
+                if found and (verb.i == sent.root.i or found[0].lower_ not in ("it", "there")):
                     return self._agent(passage, verb) or found[0]
         return None
 
