@@ -10,15 +10,13 @@ from typing import TYPE_CHECKING
 from ..model import Act, Candidate, Span, Speaker, Weights
 from .cast import Cast
 from .clauses import Unit
-from .frames import Frame, act_of, can_act, source_of
+from .frames import Frame, act_of
 from .lexicon import HEDGES, NEUTRAL
 from .line import FIRST_PERSON, Joint, Line, Speech, is_finite
+from .sources import PAPERS, can_act, source_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
-
-DOING = frozenset({"propose", "demand", "request", "offer", "agree", "reject", "announce", "schedule", "sanction", "threaten"})
-"""Acts that a plan or a paper does too: "the text calls for". A mood or a manner that "indicates" is the article's own view."""
 
 POINTING = frozenset({"that", "this", "these", "those"})
 MOST_OPENING = 14
@@ -30,13 +28,19 @@ def candidate(unit: Unit, cast: Cast, speech: Speech, weights: Weights) -> Candi
     line = Line(unit, cast, speech, weights)
     if line.breaks_off():
         return None
+    found = _found(line)
+    return found if found is None or line.is_proposition(found) else None
+
+
+def _found(line: Line) -> Candidate | None:
+    unit = line.unit
     if unit.frame is not None:
         return _ascribed(line, unit.frame)
     if unit.shape != "sentence" and not line.stands():
         return None
     if line.wholly(line.quoted(unit.spans)):
         return _own(line)
-    if (inner := _inner_frame(line)) is not None and (line.speaks(inner) or inner.act in DOING):
+    if (inner := _inner_frame(line)) is not None and (line.speaks(inner) or line.does(inner)):
         return _ascribing(line, inner)
     return _own(line)
 
@@ -74,7 +78,7 @@ def _told(line: Line, frame: Frame, speaker: Speaker | None, spans: tuple[Span, 
         return None
     if plain and has_subject and line.speaks(frame):
         return line.make(spans, "said", speaker, "attributed", frame.act, opening=_someone_else(line, spans[0], speaker))
-    if not line.speaks(frame) and frame.act not in DOING:
+    if not line.speaks(frame) and not line.does(frame):
         return None
     if line.follows(frame, spans) and not frame.passive and not line.inverted(frame, spans[-1].end):
         body = (Span(start=_predicate(line, frame), end=spans[0].end), *spans[1:])
@@ -221,8 +225,14 @@ def _clause(line: Line, subject: Token, act: Act) -> Candidate | None:
     owner = line.cast.owner(unit.passage, subject) if unit.passage.at(subject.left_edge) == unit.spans[0].start else None
     if owner is not None and kind == "reported":
         return line.make(unit.spans, "own", owner, kind, act, opening=f"{owner.name.split()[-1]}’s")
-    doer = voice if actor and kind == "reported" else None
+    doer = voice if kind == "reported" and (actor or _are_people(subject)) else None
     return line.make(unit.spans, "own", doer, kind, act)
+
+
+def _are_people(subject: Token) -> bool:
+    """ "Two lawmakers have called for it", "aid agencies pleaded": nobody with a name, but somebody."""
+    doing = subject.head.pos_ == "VERB" and subject.head.lemma_ != "meet"  # a meeting is everybody's
+    return doing and subject.pos_ == "NOUN" and can_act(subject) and subject.lemma_.lower() not in PAPERS
 
 
 def _inverted(line: Line, subject: Token) -> bool:

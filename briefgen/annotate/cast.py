@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ..model import Span, Speaker
 from .drafts import Draft, fold
-from .frames import can_act
 from .gazetteer import gazetteer, offices
 from .issuer import Issuers, is_quoted
 from .parse import Passage
+from .phrases import core, main_verbs, noun_phrase, shown, subject_before
+from .sources import PAPERS, can_act
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -62,7 +62,7 @@ class Cast:
 
     def speaker(self, passage: Passage, token: Token, avoid: tuple[Span, ...] = ()) -> Speaker:
         """Whoever the noun phrase of `token` names. `avoid` are passages that are not part of the phrase."""
-        span = _phrase(passage, token, avoid)
+        span = noun_phrase(passage, token, avoid)
         found = self._resolve(passage, token, span)
         if found.name:
             draft = next((d for d in self.drafts if d.key == found.actor), None)
@@ -76,34 +76,72 @@ class Cast:
         issuer = self._issuers.of(passage)
         if issuer is not None and issuer.means(token) and not is_quoted(passage, token):
             return issuer.speaker(span)
+        if token.ent_type_ in ("DATE", "TIME", "MONEY", "PERCENT") and token.pos_ != "PRON":
+            return Speaker(name="", span=span)  # "September asked": nobody
         draft = self._actor(passage, token)
         text = passage.text[span.start - passage.start : span.end - passage.start]
         if draft is not None:
-            return Speaker(name=draft.name if draft.kind == "person" else _shown(draft, text), actor=draft.key, span=span, side=draft.side)
+            return Speaker(name=draft.name if draft.kind == "person" else shown(draft, text), actor=draft.key, span=span, side=draft.side)
         if token.pos_ == "PRON":
-            known = self._unnamed(passage, token) or self._unnamed_body(passage, token)
+            known = self._unnamed(passage, token) or self._unnamed_body(passage, token) or self._taken_up(passage, token)
             return known.model_copy(update={"span": span}) if known else Speaker(name="", span=span)
         definite = any(c.lower_ == "the" for c in token.children)
         same = [h for h in self._heard if h.noun == token.lemma_.lower() and h.draft is None and h.person]
         if definite and same and text.count(" ") < 2:
             return same[-1].speaker.model_copy(update={"span": span})
-        name = self._owned(passage, token, _core(passage, token))
-        return Speaker(name=name, span=span, side=self._side(passage, token))
+        name, side = self._owned(passage, token, core(passage, token)), self._side(passage, token)
+        if token.lemma_.lower() in PAPERS - {"report", "newspaper", "paper", "agency"}:
+            maker = self._maker(passage, token, side)
+            return Speaker(name=name, span=span, actor=maker.key if maker else None, side=maker.side if maker else side)
+        return Speaker(name=name, span=span, side=side)
+
+    def _maker(self, passage: Passage, token: Token, side: str | None) -> Draft | None:
+        """Whose a statement or letter is: its state's, or whoever was heard to issue it in this paragraph or the one before."""
+        if side is not None and any(c.dep_ in ("poss", "amod", "nmod") for c in token.children):
+            named = {d.key for t in token.subtree if (d := self.named(passage, t)) is not None}
+            return next((d for d in self.drafts if d.key == side), None) if len(named) <= 1 else None
+        if not any(c.lower_ in ("the", "this", "that", "its") for c in token.children):
+            return None
+        here = self._order[id(passage)]
+        for p, upto in ((passage, token.i), *(((self._passages[here - 1], None),) if here > 0 else ())):
+            for t in reversed(p.words[:upto]):
+                if t.lemma_.lower() == token.lemma_.lower() and t.pos_ == "NOUN":
+                    return self._issued(p, t)
+        return None
+
+    def _issued(self, passage: Passage, paper: Token) -> Draft | None:
+        owner = next((c for c in paper.children if c.dep_ == "poss"), None)
+        verb = paper.head.head if paper.dep_ == "pobj" and paper.head.lower_ == "in" else paper.head if paper.dep_ == "dobj" else None
+        if owner is None and verb is not None and verb.pos_ == "VERB":
+            owner = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+        return self.named(passage, owner) if owner is not None else None
 
     def _actor(self, passage: Passage, token: Token) -> Draft | None:
         if any(c.dep_ == "conj" for c in token.children):
             return None
         if (draft := self.named(passage, token)) is not None:
             return draft
-        for c in token.children:
-            if c.dep_ == "appos" and (draft := self.named(passage, c)) is not None and draft.kind == "person":
-                return draft
+        if (draft := self._apposed(passage, token)) is not None:
+            return draft
         if token.lower_ in SINGULAR:
             return self._pronoun(passage, token)
         if token.lower_ in ("it", "they"):
             return self._last(passage, token)
         if token.pos_ in ("NOUN", "PROPN") and any(c.lower_ in ("the", "his", "her", "its", "their") for c in token.children):
             return self._description(passage, token)
+        return None
+
+    def _apposed(self, passage: Passage, token: Token) -> Draft | None:
+        """Whom a comma after the phrase names: "one of the sponsors, Turkey", "the envoy to the UN in Geneva, Alexey Orlik"."""
+        for c in token.children:
+            draft = self.named(passage, c) if c.dep_ == "appos" else None
+            if draft is not None and (draft.kind == "person" or (token.pos_ in ("NOUN", "NUM") and c.nbor(-1).text == ",")):
+                return draft
+        office = token.lemma_.lower() in offices().office_nouns and token.tag_ == "NN"
+        for t in token.subtree if office else ():
+            draft = self.named(passage, t) if t.dep_ == "appos" and t.i > token.i else None
+            if draft is not None and draft.kind == "person" and t.left_edge.i > 0 and t.left_edge.nbor(-1).text == ",":
+                return draft
         return None
 
     def _last_heard(self, passage: Passage, token: Token) -> Heard | None:
@@ -132,24 +170,25 @@ class Cast:
         if self._someone_else(passage, token):
             return None
         after = {d.key for t in token.sent if t.i > token.i and (d := self.named(passage, t)) is not None}
-        centre = self._centre(passage, token)
+        centre, quoted = self._centre(passage, token), is_quoted(passage, token)
         if centre is not None and centre.key not in after and centre.female is not (not female):
-            return self._learn(centre, female)
+            return self._learn(centre, female, token)
         for back in range(SCOPE + 1):
             near = [
                 d for d in self.drafts
                 if d.kind == "person" and d.key not in after and d.female is not (not female)
-                and any(self._order[id(m.passage)] == here - back and m.start < at for m in d.mentions)
+                and any(self._order[id(m.passage)] == here - back and m.start < at and (quoted or not is_quoted(m.passage, m.token))
+                       for m in d.mentions)
             ]  # fmt: skip
             if len(near) == 1:
-                return self._learn(near[0], female)
+                return self._learn(near[0], female, token)
             if near:
                 heard = [h for h in self._heard if h.order == here - back and h.at < at and h.draft in near and not h.plural]
                 if not heard:
                     return None
                 latest = max(heard, key=lambda h: h.at)
                 rivals = [d for order, where, d in self._subjects if order == here - back and latest.at < where < at and d in near]
-                return self._learn(latest.draft, female) if all(d is latest.draft for d in rivals) else None
+                return self._learn(latest.draft, female, token) if all(d is latest.draft for d in rivals) else None
         return None
 
     def _centre(self, passage: Passage, token: Token) -> Draft | None:
@@ -159,7 +198,7 @@ class Cast:
         the paragraph before.
         """
         found = self._last_subject(passage, token)
-        first = token.sent.start == 0  # else a sentence before it has a subject that the parse did not find: nobody's is known
+        first = self._opens(passage, token)  # else a sentence before it has a subject that the parse did not find: nobody's is known
         if found is None and first and (order := self._order[id(passage)]) > 0:
             before = self._passages[order - 1]
             found = self._last_subject(before, None)
@@ -173,34 +212,54 @@ class Cast:
         draft = self._actor(passage, found)
         return draft if draft is not None and draft.kind == "person" else None
 
+    def _opens(self, passage: Passage, token: Token) -> bool:
+        """The sentence is the paragraph's first, quoted ones not counted."""
+        before = passage.words[: token.sent.start]
+        return all(t.is_punct or t.is_space or is_quoted(passage, t) for t in before)
+
     def _last_subject(self, passage: Passage, token: Token | None) -> Token | None:
         """The subject of the last main clause before the token, outside quotations; None where it is not a person's or a pronoun's."""
         for sent in reversed([s for s in passage.sentences if token is None or s.start <= token.i]):
-            found = [
-                c for c in sent.root.children
-                if c.dep_ in ("nsubj", "nsubjpass") and (token is None or c.i < token.i) and not is_quoted(passage, c)
-            ]  # fmt: skip
-            if found:
-                return found[0]
+            for verb in reversed(main_verbs(sent.root)):
+                found = [
+                    c for c in verb.children
+                    if c.dep_ in ("nsubj", "nsubjpass") and (token is None or c.i < token.i) and not is_quoted(passage, c)
+                ]  # fmt: skip
+                if found and (verb.i == sent.root.i or found[0].lower_ not in ("it", "there")):
+                    return self._agent(passage, verb) or found[0]
         return None
+
+    def _agent(self, passage: Passage, verb: Token) -> Token | None:
+        """ "The move was called alarming by Mr X": he, not the move, is whom "he" takes up."""
+        by = next((c for c in verb.children if c.dep_ == "agent"), None)
+        noun = next((c for c in by.children if c.dep_ == "pobj"), None) if by is not None else None
+        draft = self._actor(passage, noun) if noun is not None else None
+        if draft is not None:
+            return noun if draft.kind == "person" else None
+        if not any(c.dep_ == "auxpass" for c in verb.children):
+            return None
+        after = [t for t in verb.sent if t.i > verb.i and any(w.lower_ == "by" for w in verb.doc[verb.i : t.i])]
+        people = {d.key: t for t in after if (d := self.named(passage, t)) is not None and d.kind == "person"}
+        return next(iter(people.values())) if len(people) == 1 else None
 
     def _someone_else(self, passage: Passage, token: Token) -> bool:
         """The sentence before is about somebody without a name ("her brother"): the pronoun may be for them."""
-        subject = _subject_before(passage, token)
+        subject = subject_before(passage, token)
         if subject is None or subject.pos_ != "NOUN" or subject.tag_ == "NNS":
             return False
         words = offices()
         people = words.male | words.female | words.office_nouns | words.anonymous_nouns
         return subject.lower_ in people and self._actor(passage, subject) is None
 
-    def _learn(self, draft: Draft | None, female: bool) -> Draft | None:
-        if draft is not None and draft.female is None:
+    def _learn(self, draft: Draft | None, female: bool, token: Token) -> Draft | None:
+        """The person's sex, where the pronoun is the subject of a main clause: in what he says, "she" may be another."""
+        if draft is not None and draft.female is None and token.head.dep_ in ("ROOT", "conj"):
             draft.female = female
         return draft
 
     def _last(self, passage: Passage, token: Token) -> Draft | None:
         """ "It", "they": the state or body that is the subject before it, in its paragraph; else nobody sure."""
-        subject = _subject_before(passage, token)
+        subject = subject_before(passage, token)
         if subject is not None:
             draft = self.named(passage, subject)
             if draft is None or draft.kind == "person" or any(c.dep_ == "conj" for c in subject.children):
@@ -212,13 +271,54 @@ class Cast:
 
     def _unnamed_body(self, passage: Passage, token: Token) -> Speaker | None:
         """ "It", "they" for a body or people that the sentence before describes without a name."""
-        subject = _subject_before(passage, token) if token.lower_ in ("it", "they") else None
+        subject = subject_before(passage, token) if token.lower_ in ("it", "they") else None
         if subject is None or not (can_act(subject) or any(c.dep_ == "conj" for c in subject.children)):
             return None
         plural = subject.tag_ in ("NNS", "NNPS") or any(c.dep_ == "conj" for c in subject.children)
         if plural is not (token.lower_ == "they"):
             return None
-        return Speaker(name=self._owned(passage, subject, _core(passage, subject)), side=self._side(passage, subject))
+        return Speaker(name=self._owned(passage, subject, core(passage, subject)), side=self._side(passage, subject))
+
+    def _taken_up(self, passage: Passage, token: Token) -> Speaker | None:
+        """A pronoun for whom the text does not name: the subject of the main clause before, in its paragraph or the one before."""
+        order = self._order[id(passage)]
+        if token.dep_ == "nsubjpass" or (token.dep_ == "nsubj" and token.head.pos_ == "AUX"):
+            return None  # "it was not clear", "it was said": stands for nobody
+        subject = subject_before(passage, token)
+        if subject is None and self._opens(passage, token) and order > 0 and token.lower_ not in SINGULAR:
+            passage = self._passages[order - 1]
+            subject = self._last_subject(passage, None)
+        if subject is None:
+            return None
+        if subject.pos_ == "PRON":
+            heard = [h for h in self._heard if h.order == self._order[id(passage)] and h.at == passage.at(subject)]
+            return heard[-1].speaker if heard and subject.lower_ == token.lower_ else None
+        if not self._agrees(passage, subject, token) or self._person_since(passage, subject, token):
+            return None
+        draft = self.named(passage, subject)
+        if draft is not None and token.lower_ not in SINGULAR:
+            return Speaker(name=draft.name, actor=draft.key, side=draft.side)
+        return Speaker(name=self._owned(passage, subject, core(passage, subject)), side=self._side(passage, subject))
+
+    def _person_since(self, passage: Passage, subject: Token, token: Token) -> bool:
+        """Somebody is named after the subject for whom "he" or "she" may stand."""
+        if token.lower_ not in SINGULAR:
+            return False
+        drafts = (self.named(passage, t) for t in passage.words[subject.i + 1 : token.i])
+        return any(d is not None and d.kind == "person" for d in drafts)
+
+    def _agrees(self, passage: Passage, subject: Token, token: Token) -> bool:
+        """The noun may be what the pronoun stands for: people for "they", a body for "it", one in an office for "he" or "she"."""
+        words, draft = offices(), self.named(passage, subject)
+        plural = subject.tag_ in ("NNS", "NNPS") or any(c.dep_ == "conj" for c in subject.children)
+        spoke = any(h.order == self._order[id(passage)] and h.at == passage.at(subject) for h in self._heard)
+        if not (spoke or can_act(subject)) or plural is not (token.lower_ == "they"):
+            return False
+        office = subject.lemma_.lower() in words.office_nouns | words.anonymous_nouns
+        if token.lower_ in SINGULAR:
+            other = words.male if SINGULAR[token.lower_] else words.female
+            return subject.lower_ not in other and office and subject.pos_ == "NOUN" and (draft is None or draft.kind != "person")
+        return token.lower_ in ("it", "they") and (plural or not office) and (draft is None or draft.kind != "person")
 
     def person(self, passage: Passage, token: Token) -> Draft | None:
         """The person for whom "he" or "she" stands, if that is sure."""
@@ -255,10 +355,10 @@ class Cast:
 
     def _side(self, passage: Passage, token: Token) -> str | None:
         """The state or body that the phrase belongs to, by adjective, possessor or "of"."""
-        start, end = passage.doc[token.left_edge.i].idx, passage.doc[token.right_edge.i].idx + len(passage.doc[token.right_edge.i])
-        for _, _, entry in gazetteer().find(passage.text[start:end]):
+        phrase = noun_phrase(passage, token, ())
+        for _, _, entry in gazetteer().find(passage.text[phrase.start - passage.start : phrase.end - passage.start]):
             return gazetteer().parties[entry.key].side
-        for t in token.subtree:
+        for t in passage.tokens(phrase.start, phrase.end):
             draft = self.named(passage, t)
             if draft is not None and draft.side:
                 return draft.side
@@ -266,65 +366,3 @@ class Cast:
                 owner = self._pronoun(passage, t)
                 return owner.side if owner else None
         return None
-
-
-def _subject_before(passage: Passage, token: Token) -> Token | None:
-    """The subject of the main clause before the token: of its own sentence, else of the nearest sentence before."""
-    for sent in reversed([s for s in passage.sentences if s.start <= token.i]):
-        found = [c for c in sent.root.children if c.dep_ in ("nsubj", "nsubjpass") and c.i < token.i and c.pos_ != "PRON"]
-        if found:
-            return found[0]
-        if any(
-            c.dep_ in ("nsubj", "nsubjpass") and c.i < token.i and c.lower_ not in ("it", "they", "he", "she") for c in sent.root.children
-        ):
-            return None
-    return None
-
-
-def _shown(draft: Draft, text: str) -> str:
-    """The name that the text uses there, if it is one of the actor's."""
-    plain = text.removeprefix("The ").removeprefix("the ")
-    found = next((a for a in draft.aliases if a == plain), None)
-    if found is None:
-        found = next((a for a in sorted(draft.aliases, key=len, reverse=True) if a in text), draft.name)
-    return f"the {found}" if f"the {found}" in text.replace("The ", "the ") else found
-
-
-def _phrase(passage: Passage, token: Token, avoid: tuple[Span, ...]) -> Span:
-    """The whole noun phrase, title and apposition included, up to a relative clause."""
-    first, last = token.left_edge, token.right_edge
-    for c in token.children:
-        if c.dep_ in ("relcl", "acl") and c.i > token.i:
-            stop = c.left_edge.i - 1
-            last = passage.doc[max(token.i, stop)]
-            break
-    while last.i > token.i and (last.is_punct or last.dep_ in ("cc",)):
-        last = last.nbor(-1)
-    while first.i < token.i and (first.is_punct or first.dep_ in ("cc", "preconj")):
-        first = first.nbor()
-    span = passage.span(first, last)
-    return passage.span(token, token) if any(span.touches(a) for a in avoid) else span
-
-
-def _core(passage: Passage, token: Token) -> str:
-    """The phrase without what follows in clauses and brackets: "a senior European official"."""
-    first = token.left_edge
-    while first.i < token.i and first.is_punct:
-        first = first.nbor()
-    last = token
-    named = next((c for c in token.children if c.dep_ == "appos" and c.pos_ == "PROPN" and c.i > token.i), None)
-    if named is not None and token.pos_ == "NOUN":
-        return passage.text[named.left_edge.idx : named.idx + len(named)].strip(' ,"')
-    for c in token.children:
-        if c.dep_ == "prep" and any(t.ent_type_ in ("DATE", "TIME") for t in c.subtree):
-            break
-        if c.i > token.i and c.dep_ in ("prep", "conj", "cc", "case", "appos") and not (c.dep_ == "appos" and c.pos_ == "NOUN"):
-            edge = c.right_edge
-            if edge.i - first.i > 12:
-                break
-            last = edge
-        elif c.i > token.i and c.dep_ not in ("punct",):
-            break
-    while last.i > token.i and (last.is_punct or last.dep_ == "cc"):
-        last = last.nbor(-1)
-    return re.sub(r"['’]s?$", "", passage.text[first.idx : last.idx + len(last)].strip(' ,"'))

@@ -23,7 +23,8 @@ LEAST_WORDS = 5
 MOST_WORDS = 60
 KEPT = CONDITIONS | HEDGES | {"not", "no", "never", "nor", "neither", "cannot", "n't", "except", "would", "could", "draft", "proposed"}
 """Words that no trimming may lose."""
-
+CORRELATES = frozenset("well rather such so far soon long much other same".split())
+"""What goes before "as" or "than": neither half stands alone."""
 
 Found = tuple[tuple[Span, ...], Span, "Token", str]
 
@@ -74,6 +75,9 @@ def _torn(unit: Unit) -> bool:
     words = [t for t in unit.tokens if not t.is_punct]
     if not words or words[-1].tag_ in ("TO", "IN", "DT", "CC", "WDT", "WP", "PRP$", "MD", "POS"):
         return True
+    after = words[-1].nbor() if words[-1].i + 1 < len(words[-1].doc) else None
+    if after is not None and after.lower_ in ("as", "than") and (words[-1].lower_ in CORRELATES or words[-1].tag_ in ("JJR", "RBR")):
+        return True  # "as well" before "as provide": half of a comparison
     tail = [t.tag_ for t in words[-3:]]
     return len(words) > 3 and tail[0] in ("WDT", "WP", "WRB") and tail[1] in ("PRP", "NNP")
 

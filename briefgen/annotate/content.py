@@ -13,6 +13,9 @@ from .quotes import Quotation
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+OUTSIDE = frozenset({",", ";", ":", ".", "-", "–", "—", ")", "But", "And", "Yet", "So"})
+"""What a clause does not begin with: it ties it to what stands before."""
+
 
 def complement(passage: Passage, verb: Token) -> tuple[Span, ...]:
     """The clause that the verb governs, or the clause that it is set into."""
@@ -76,7 +79,7 @@ def _that_clause(verb: Token) -> Token | None:
     """ "said in a statement that X": the clause that the parse hangs on the statement."""
     for t in verb.subtree:
         if t.i > verb.i and t.dep_ in ("acl", "relcl", "ccomp") and any(c.dep_ == "mark" and c.lower_ == "that" for c in t.children):
-            return t
+            return t if t.head.i == verb.i or t.head.head.lower_ in ("in", "via", "through", "at", "by", "on") else None
     return None
 
 
@@ -106,7 +109,7 @@ def _runs(tokens: list[Token]) -> Iterator[list[Token]]:
 
 
 def _trimmed(passage: Passage, run: list[Token]) -> Span | None:
-    while run and (run[0].text in {",", ";", ":", ".", "-", "–", "—", ")"} or (run[0].lower_ == "that" and run[0].dep_ == "mark")):
+    while run and (run[0].text in OUTSIDE or (run[0].lower_ == "that" and run[0].dep_ == "mark")):
         run = run[1:]
     while run and run[-1].text in {",", ";", ":", ".", "-", "–", "—", "(", "?", "!"}:
         run = run[:-1]

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Literal
 
 from ..model import Argument, Deed, Span
 from .cast import Cast
-from .frames import is_negated, source_of
+from .frames import is_negated
 from .parse import Passage
+from .sources import source_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

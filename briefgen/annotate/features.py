@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from .clauses import Unit
-from .frames import SUBJECTS, act_of, source_of
+from .frames import act_of
 from .lexicon import CONDITIONS, FUTURE, HEDGES, lexicon
+from .sources import SUBJECTS, source_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -7,30 +7,27 @@ from typing import TYPE_CHECKING
 
 from ..model import Act, Span
 from .content import complement, quotation_before, spans_of_tokens
-from .gazetteer import offices
 from .lexicon import lexicon
 from .parse import Passage
 from .quotes import Quotation
+from .sources import REPORTS, SUBJECTS, beside_quotation, can_act, child, may_be_subject, noun_beside, set_in, source_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-PAPERS = frozenset(
-    "statement report letter communique communiqué document resolution ruling newspaper paper agency editorial "
-    "note memo leaflet broadcast".split()
+GIVING = frozenset(
+    "make issue give express voice renew repeat reiterate deliver have extend table send submit publish present file lodge raise hold "
+    "keep maintain share form reach take announce convey offer organise organize sign circulate draft launch write".split()
 )
+"""Verbs by which a noun of speech is one's own: "issued a demand that", not "faced", "heard" or "dismissed" one."""
+ASKING = frozenset({"ask", "press", "question", "quiz", "challenge"})
+OUTLETS = frozenset(
+    "agency newspaper daily paper media broadcaster television tv radio magazine website reuters ap afp bloomberg yonhap xinhua tass ria "
+    "interfax kyodo kcna anadolu dpa ansa bbc cnn nhk".split()
+)
+"""Wires and outlets, by their nouns and best-known names: they pass on what others say."""
 VIEWS = frozenset({"view", "opinion", "judgment", "judgement", "estimation", "words", "reading"})
 NEGATIONS = frozenset({"never", "not", "no", "n't", "n’t"})
-SUBJECTS = ("nsubj", "nsubjpass", "csubj")
-
-
-def can_act(noun: Token) -> bool:
-    """A noun that can speak and act: a name, an office, a body, people, a paper that someone issued; no day and no place of numbers."""
-    words = offices()
-    if noun.ent_type_ in ("DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY", "PERCENT"):
-        return False
-    known = words.office_nouns | words.collective_nouns | words.anonymous_nouns | PAPERS
-    return noun.pos_ == "PROPN" or noun.lower_ in known or noun.lemma_.lower() in known
 
 
 @dataclass(frozen=True)
@@ -54,12 +51,12 @@ def frame_of(passage: Passage, token: Token) -> Frame | None:
         return _verb_frame(passage, token, act)
     if (
         token.lower_ == "according"
-        and (to := _child(token, "prep")) is not None
-        and (source := _child(to, "pobj")) is not None
+        and (to := child(token, "prep")) is not None
+        and (source := child(to, "pobj")) is not None
         and can_act(source)
     ):
         return _according(passage, token, to, source)
-    if token.lower_ in VIEWS and token.dep_ == "pobj" and token.head.lower_ == "in" and (owner := _child(token, "poss")) is not None:
+    if token.lower_ in VIEWS and token.dep_ == "pobj" and token.head.lower_ == "in" and (owner := child(token, "poss")) is not None:
         return _in_view(passage, token, owner)
     if token.pos_ == "NOUN" and (noun_act := lexicon().nouns.get(token.lemma_.lower())):
         return _noun_frame(passage, token, noun_act)
@@ -77,32 +74,6 @@ def act_of(verb: Token) -> Act | None:
     return words.verbs.get(lemma)
 
 
-def source_of(verb: Token) -> tuple[Token | None, bool]:
-    """The subject of the verb, or of the verb that it shares one with; the agent where it is passive."""
-    seen: set[int] = set()
-    as_said = verb.dep_ == "pcomp" and verb.head.lower_ == "as"
-    while verb.i not in seen:
-        seen.add(verb.i)
-        passive = any(c.dep_ in ("nsubjpass", "auxpass") for c in verb.children)
-        if passive and verb.lemma_ not in ("quote", "cite", "hear", "report"):
-            agent = next((c for c in verb.children if c.dep_ == "agent"), None)
-            return (_child(agent, "pobj") if agent is not None else None), True
-        subject = next((c for c in verb.children if c.dep_ in SUBJECTS), None)
-        if subject is not None and as_said and not passive and verb.lemma_ in ("quote", "cite"):
-            return _child(verb, "dobj"), False  # "the paper quoted X as saying"
-        if subject is not None:
-            return _antecedent(subject, verb), False
-        if verb.dep_ in ("conj", "xcomp", "advcl", "dep") and verb.head.pos_ in ("VERB", "AUX"):
-            verb = verb.head
-        elif verb.dep_ == "pcomp" and verb.head.head.pos_ in ("VERB", "AUX"):
-            verb = verb.head.head
-        elif verb.dep_ in ("acl", "relcl"):
-            return (verb.head if verb.dep_ == "acl" else None), False
-        else:
-            return None, False
-    return None, False
-
-
 def is_negated(verb: Token) -> bool:
     """A negation of the verb, also where an aside parts the two: "did not, however, say"."""
     if any(c.dep_ == "neg" or c.lower_ in NEGATIONS for c in verb.children):
@@ -111,21 +82,18 @@ def is_negated(verb: Token) -> bool:
     return any(t.lower_ in NEGATIONS for t in verb.doc[first : verb.i])
 
 
-def distance(passage: Passage, quotation: Quotation, verb: Token) -> int:
-    """Characters between a quotation and a verb outside it."""
-    at = passage.at(verb)
-    if quotation.span.start <= at < quotation.span.end:
-        return 10_000
-    return min(abs(at - quotation.span.end), abs(quotation.span.start - passage.end(verb)))
-
-
 def _verb_frame(passage: Passage, verb: Token, act: Act) -> Frame | None:
-    if verb.dep_ in ("amod", "compound", "aux", "auxpass") or _gapped(verb) or _goes_on(verb) or _reputed(verb):
+    if verb.dep_ in ("amod", "compound", "aux", "auxpass") or _gapped(verb) or _goes_on(verb) or _reputed(verb) or _is_asked(verb):
         return None
+    if (aside := set_in(passage, verb)) is not None:
+        speaker, content = aside
+        return Frame(cue=verb, act=act, source=speaker, content=content, cue_span=_cue_span(passage, verb), negated=is_negated(verb))
     source, passive = source_of(verb)
+    if not passive and not may_be_subject(passage, source, verb):
+        source = noun_beside(passage, verb)
     before = quotation_before(passage, verb, source)
-    content = (before,) if before is not None else complement(passage, verb)
-    if not content and not (source is not None and _beside_quotation(passage, verb)):
+    content = (before,) if before is not None else () if _answers_report(verb) else complement(passage, verb)
+    if not content and not (source is not None and beside_quotation(passage, verb)):
         return None
     return Frame(
         cue=verb, act=act, source=source, content=content, cue_span=_cue_span(passage, verb), negated=is_negated(verb),
@@ -133,20 +101,23 @@ def _verb_frame(passage: Passage, verb: Token, act: Act) -> Frame | None:
     )  # fmt: skip
 
 
-def _beside_quotation(passage: Passage, verb: Token) -> bool:
-    return any(distance(passage, q, verb) <= 60 for q in passage.quotations)
+def _is_asked(verb: Token) -> bool:
+    """ "Asked whether it would close, he said": he is asked, and asks nothing."""
+    subject = any(c.dep_ in SUBJECTS or c.dep_ in ("aux", "auxpass") for c in verb.children)
+    return verb.lemma_ in ASKING and verb.tag_ in ("VBN", "VBD") and not subject and verb.dep_ in ("advcl", "acl", "prep", "csubj")
 
 
-def _antecedent(subject: Token, verb: Token) -> Token:
-    """ "X, who said": the noun that the clause hangs on."""
-    if subject.lower_ in ("who", "which", "that") and verb.dep_ == "relcl":
-        return verb.head
-    return subject
+def _answers_report(verb: Token) -> bool:
+    """ "Was responding to reports that", "commented on claims that": what is reported is another's."""
+    if verb.lemma_ not in ("respond", "reply", "answer", "comment", "react", "object"):
+        return False
+    asked = [c for c in verb.children if c.i > verb.i and (c.dep_ in ("prep", "dobj"))]
+    return any(t.lemma_.lower() in REPORTS - {"question", "charge"} for c in asked for t in c.subtree)
 
 
 def _goes_on(verb: Token) -> bool:
     """ "continue to fight": with an infinitive the verb is no speech, whatever it is with a quotation."""
-    return verb.lemma_ == "continue" and _child(verb, "xcomp") is not None
+    return verb.lemma_ == "continue" and child(verb, "xcomp") is not None
 
 
 def _reputed(verb: Token) -> bool:
@@ -159,7 +130,7 @@ def _gapped(verb: Token) -> bool:
     """ "a step its chief said could be taken": what is said lacks its subject, which stands before."""
     if verb.dep_ != "relcl":
         return False
-    comp = _child(verb, "ccomp")
+    comp = child(verb, "ccomp")
     return comp is not None and not any(c.dep_ in (*SUBJECTS, "expl") for c in comp.children)
 
 
@@ -168,12 +139,8 @@ def _addressee(verb: Token) -> Token | None:
         if c.dep_ in ("dobj", "dative") and c.ent_type_ in ("PERSON", "GPE", "ORG", "NORP"):
             return c
         if c.dep_ == "prep" and c.lower_ in ("on", "upon", "to", "against"):
-            return _child(c, "pobj")
+            return child(c, "pobj")
     return None
-
-
-def _child(token: Token, dep: str) -> Token | None:
-    return next((c for c in token.children if c.dep_ == dep), None)
 
 
 def _cue_span(passage: Passage, verb: Token) -> Span:
@@ -191,7 +158,15 @@ def _according(passage: Passage, cue: Token, to: Token, source: Token) -> Frame:
     inside = {t.i for t in cue.subtree}
     tokens = [t for t in head.subtree if t.i not in inside]
     content = spans_of_tokens(passage, tokens)
+    if _passes_on(source) and any(t.lemma_ in ("say", "tell") and t.pos_ == "VERB" and source_of(t)[0] is not None for t in tokens):
+        content = ()
     return Frame(cue=cue, act="comment", source=source, content=content, cue_span=passage.span(cue, to))
+
+
+def _passes_on(source: Token) -> bool:
+    """An agency, a paper or a station: what it tells of somebody's words is theirs."""
+    words = {t.lower_ for t in source.subtree}
+    return bool(words & OUTLETS)
 
 
 def _in_view(passage: Passage, noun: Token, owner: Token) -> Frame:
@@ -207,7 +182,7 @@ def _noun_frame(passage: Passage, noun: Token, act: Act) -> Frame | None:
     clause = next((c for c in noun.children if c.dep_ in ("acl", "ccomp", "relcl") and c.i > noun.i and _infinitive_or_that(c)), None)
     owner = next((c for c in noun.children if c.dep_ == "poss"), None)
     if owner is None and noun.dep_ == "dobj" and noun.head.pos_ == "VERB":
-        owner, _ = source_of(noun.head)
+        owner = source_of(noun.head)[0] if noun.head.lemma_ in GIVING else None
     if clause is None or owner is None:
         return None
     content = spans_of_tokens(passage, list(clause.subtree))

@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..model import Span
-from .clauses import GOES_ON
 from .lexicon import CONDITIONS, HEDGES, NEUTRAL
 from .parse import Passage
 
@@ -20,6 +19,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 ASIDES = frozenset({"appos", "relcl", "acl"})
+GOES_ON = frozenset({"VERB", "AUX", "CCONJ", "ADP", "PART", "ADV", "SCONJ"})
+"""What may follow an aside inside a sentence: the clause that it interrupts."""
 BESIDE = frozenset({"advcl", "prep", "npadvmod", "advmod", "acl"})
 """What between, before or after commas is no argument of its verb. Never "ccomp" or "parataxis": that is who says it."""
 CIRCUMSTANCES = frozenset("after as while amid despite following during because ahead".split())

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from ..model import Lead, Span
 from .clauses import sentence_span
-from .lead_cuts import DEEP, FINITE, find_cuts
 from .frames import Frame
+from .lead_cuts import DEEP, FINITE, find_cuts
 from .parse import Passage
 
 if TYPE_CHECKING:

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Literal
 from ..model import Act, Candidate, Class, Span, Speaker, Weights
 from .cast import Cast
 from .clauses import KEPT, Unit
-from .frames import SUBJECTS, Frame, can_act
+from .frames import Frame
 from .lexicon import CONDITIONS, EVALUATIVE, FUTURE, HEDGES
+from .sources import NO_SPEAKERS, SUBJECTS, can_act
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -30,6 +31,10 @@ SAYING = frozenset({"say", "tell"})
 """Whatever noun is their subject speaks: "the manufacturer said"."""
 LEAST_UTTERED = 6
 """Words of a quotation without a verb that still says something."""
+DOING = frozenset({"propose", "demand", "request", "offer", "agree", "reject", "announce", "schedule", "sanction", "threaten"})
+"""Acts that a plan or a paper does too: "the text calls for". A mood or a manner that "indicates" is the article's own view."""
+RELATIVE = frozenset({"who", "whom", "whose", "which"})
+JOINING = frozenset({"and", "but", "or", "yet"})
 SCOPED = CONDITIONS | {"nor", "neither", "hardly", "never", "not", "no"}
 
 
@@ -229,6 +234,32 @@ class Line:
             return True
         return frame.cue.lemma_ in SAYING and source.pos_ in ("NOUN", "PROPN")
 
+    def does(self, frame: Frame) -> bool:
+        """A plan or a paper that calls for something; no day, no picture and no part of a phrase does."""
+        source = frame.source
+        if frame.cue.lemma_ == "suggest":
+            return False  # "a look at the options suggests": what it suggests is the article's own view
+        return frame.act in DOING and source is not None and source.ent_type_ not in NO_SPEAKERS and source.tag_ != "CD"
+
+    def is_proposition(self, found: Candidate) -> bool:
+        """The line is whole: it begins with no "which" or "but", and what it makes of a clause has its subject or its verb."""
+        words = [t for t in self.unit.passage.tokens(found.body[0].start, found.body[0].end) if t.is_alpha]
+        if not words:
+            return False
+        asks = "?" in self.unit.passage.text[words[0].idx : found.body[-1].end - self.unit.passage.start + 1]
+        after = words[1].lower_ if words[0].tag_ == "IN" and len(words) > 1 else ""
+        if not asks and (words[0].lower_ in RELATIVE or after in RELATIVE or (words[0].lower_ == "that" and words[0].tag_ == "WDT")):
+            return False
+        if words[0].lower_ in JOINING and words[0].dep_ in ("cc", "preconj") and not found.quoted:
+            return False
+        return found.joint != "own" or self._has_subject(found)
+
+    def _has_subject(self, found: Candidate) -> bool:
+        """A line in the source's own words is a sentence of the source, a quotation, or a clause with its subject."""
+        if self.unit.shape == "sentence" or found.kind == "quotation" or found.opening:
+            return True
+        return self.subject(self.head()) is not None
+
     def wholly(self, quoted: tuple[Span, ...]) -> bool:
         return bool(quoted) and all(any(q.start <= s.start + 1 and s.end - 2 <= q.end for q in quoted) for s in self.unit.spans)
 
@@ -250,10 +281,14 @@ class Line:
         return frame is not None and (frame.act in ("forecast", "schedule", "threaten", "warn", "offer") or frame.cue.lemma_ in AHEAD)
 
     def kind(self, actor: bool) -> Class:
-        """The article's own view where it hedges, weighs or leaves open; else a fact. What an `actor` will or would do is reported."""
-        tokens = self.tokens()
+        """The article's own view where it hedges, weighs or leaves open; else a fact. What an `actor` will or would do is reported.
+
+        Of an actor only the main verb tells: he "accuses them of what could be a crime" whatever "could" may hedge there.
+        """
+        tokens = _main(self.head()) if actor else self.tokens()
         doc = self.unit.passage.doc
-        tokens = [*tokens, *(t for t in doc[tokens[-1].i + 1 : tokens[-1].i + 2] if t.text == "?")]
+        end = self.tokens()[-1].i
+        tokens = [*tokens, *(t for t in doc[end + 1 : end + 2] if t.text == "?")]
         dated = any(t.lower_ in FUTURE or t.ent_type_ in ("DATE", "TIME") for t in tokens)
         for t in tokens:
             lemma = t.lemma_.lower()
@@ -267,6 +302,12 @@ class Line:
             if not actor and t.tag_ == "MD" and (t.lower_ in ("would", "can", "should") or (t.lower_ in ("will", "'ll") and not dated)):
                 return "judgement"
         return "reported"
+
+
+def _main(head: Token) -> list[Token]:
+    """The verb with its auxiliaries, its adverbs and what it is said to be, in order of the text."""
+    near = [c for c in head.children if c.dep_ in ("aux", "auxpass", "neg", "advmod", "acomp", "attr", "oprd", "prt")]
+    return sorted([head, *near], key=lambda t: int(t.i))
 
 
 def is_finite(head: Token) -> bool:

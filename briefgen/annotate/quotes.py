@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from ..model import Span
 
 OPENING = {"“": "”", "„": "“”", "«": "»", "‘": "’", "‚": "‘’", '"': '"', "'": "'"}
 SINGLE = set("‘’'‚")
+DOUBLED, FILLER = re.compile("''|``"), "\0"
+"""Two single marks typed for a double one, as old typesetting and its archives have them."""
+OTHER = {"“": '"', '"': "“"}
+"""A curly mark that a straight one closes, and the reverse: editors mix them."""
 FOLD = str.maketrans("“”„«»‘’‚`´", '"' * 5 + "'" * 5)
 
 
@@ -27,6 +32,7 @@ def find_quotations(text: str, paragraphs: list[Span]) -> list[tuple[Quotation, 
     A mark that opens and is not closed runs to the end of its paragraph only where the next paragraph opens with the same mark:
     the printers' way of going on with one speaker.
     """
+    text = DOUBLED.sub('"' + FILLER, text)
     found: list[tuple[Quotation, ...]] = []
     carried = ""
     for i, paragraph in enumerate(paragraphs):
@@ -45,14 +51,16 @@ def _in_paragraph(text: str, paragraph: Span, following: str, carried: str) -> t
         if mark not in OPENING or not _opens(text, at, paragraph):
             at += 1
             continue
+        first = at + 2 if text[at + 1 : at + 2] == FILLER else at + 1
         close = _closing(text, at, end, mark)
-        if close is not None and close > at + 1:
-            out.append(
-                Quotation(Span(start=at, end=close + 1), Span(start=at + 1, end=close), continues=continues and at == paragraph.start)
-            )
-            at = close + 1
+        if close is None and mark in OTHER and following != mark:
+            close = _closing(text, at, end, OTHER[mark])
+        if close is not None and close > first:
+            last = close + 2 if text[close + 1 : close + 2] == FILLER else close + 1
+            out.append(Quotation(Span(start=at, end=last), Span(start=first, end=close), continues=continues and at == paragraph.start))
+            at = last
         elif close is None and following == mark and (mark != "'" or _begins_speech(text, at, paragraph)):
-            out.append(Quotation(Span(start=at, end=end), Span(start=at + 1, end=end), True, continues and at == paragraph.start))
+            out.append(Quotation(Span(start=at, end=end), Span(start=first, end=end), True, continues and at == paragraph.start))
             return out, mark
         else:
             at += 1
@@ -115,8 +123,10 @@ def _possessive(text: str, i: int, after: str, end: int) -> bool:
 def normalised(text: str, paragraph: Span, quotations: tuple[Quotation, ...]) -> str:
     """The paragraph with all marks made alike, character for character: what parsers were trained on."""
     chars = list(paragraph.of(text).translate(FOLD))
-    for q in quotations:
-        chars[q.span.start - paragraph.start] = '"'
+    for q in quotations:  # of a doubled mark the half beside the words stays
+        chars[q.span.start - paragraph.start] = " "
+        chars[q.inner.start - 1 - paragraph.start] = '"'
         if not q.runs_on:
-            chars[q.span.end - 1 - paragraph.start] = '"'
+            chars[q.span.end - 1 - paragraph.start] = " "
+            chars[q.inner.end - paragraph.start] = '"'
     return "".join(chars).replace("\n", " ").replace("\r", " ").replace("\t", " ").replace("\u00a0", " ")

@@ -20,7 +20,7 @@ from .line import Line, Speech
 from .matter import find_matter
 from .parse import Passage, parse
 from .shorten import Named, Shortener
-from .speech import find_frames
+from .speech import find_frames, goes_on
 from .voiced import voiced
 from .weigh import Weigher, full, quick
 
@@ -46,9 +46,10 @@ def _read(article: Article, weigher: Weigher) -> Reading:
     points: list[Point] = []
     candidates: list[Candidate] = []
     running: Speaker | None = None
+    voice: Speaker | None = None
     for (passage, frames, placed), weights in zip(seen, weighed, strict=True):
-        speech = Speech(frames, _speakers(passage, frames, cast), _carried(passage, running))
-        running = _running(passage, speech)
+        speech = Speech(frames, _speakers(passage, frames, cast), _carried(passage, running, voice))
+        running, voice = _running(passage, speech), _voice(passage, speech)
         points += [_point(passage, f, speech.of(f), cast) for f in frames]
         points += _carried_point(passage, speech)
         lines = [] if issuers.asks(passage) else [Line(p.unit, cast, speech, w) for p, w in zip(placed, weights, strict=True)]
@@ -99,11 +100,21 @@ def _speakers(passage: Passage, frames: list[Frame], cast: Cast) -> dict[int, Sp
     return {id(f): cast.speaker(passage, f.source, (*f.content, f.cue_span)) if f.source is not None else None for f in frames}
 
 
-def _carried(passage: Passage, running: Speaker | None) -> tuple[Span, Speaker] | None:
+def _carried(passage: Passage, running: Speaker | None, voice: Speaker | None) -> tuple[Span, Speaker] | None:
+    """The quotation that the paragraph opens with, and whose it is: by its open marks, or since the paragraph is nothing else."""
     first = next(iter(passage.quotations), None)
-    if first is None or running is None or first.span.start != passage.start:
+    if first is None or first.span.start != passage.start:
         return None
-    return first.span, running
+    alone = first.span.end >= passage.start + len(passage.text.rstrip())
+    speaker = running or (voice if alone and passage.label not in ("H", "S", "1") else None)
+    return (first.span, speaker) if speaker is not None else None
+
+
+def _voice(passage: Passage, speech: Speech) -> Speaker | None:
+    """Who speaks last in the paragraph, if somebody known does: a quotation that stands alone in the next is theirs."""
+    frame = goes_on(passage, speech.frames)
+    speaker = speech.of(frame) if frame is not None else speech.carried[1] if speech.carried is not None else None
+    return speaker if speaker is not None and speaker.name else None
 
 
 def _running(passage: Passage, speech: Speech) -> Speaker | None:

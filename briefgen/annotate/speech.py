@@ -10,14 +10,18 @@ import re
 from dataclasses import replace
 
 from ..model import Span
-from .frames import Frame, can_act, distance, frame_of
+from .frames import Frame, frame_of
 from .parse import Passage
 from .quotes import Quotation
+from .sources import can_act, distance
 
 MOST_GAP = 120
 """Characters that may stand between two pieces of one thing said."""
 LEAST_QUOTED_WORDS = 4
 """A quotation of fewer words beside no cue is a word in quotation marks, not speech."""
+
+TELLING = frozenset({"comment", "demand", "request", "propose", "reject", "deny", "criticise", "warn", "threaten", "accuse", "forecast"})
+"""Acts done by speaking: the quotation in the sentence after one is the same person's."""
 
 
 def find_frames(passage: Passage) -> list[Frame]:
@@ -46,13 +50,26 @@ def _join_quotations(passage: Passage, frames: list[Frame]) -> list[Frame]:
     joined = list(frames)
     for q in passage.quotations:
         owner = _owner(passage, joined, q, last)
+        if owner is None and _is_speech(passage, q) and (before := _before(passage, joined, q)) is not None:
+            joined.append(replace(before, content=(q.span,), quotations=(q,)))
+            last = len(joined) - 1
         if owner is None:
             continue
         frame = joined[owner]
         joined[owner] = replace(frame, content=_merged(frame.content, q), quotations=(*frame.quotations, q))
-        if _is_speech(passage, q):
+        if _is_speech(passage, q) or frame.content == () or _is_all(frame, q):
             last = owner
     return [replace(f, content=_whole(passage, f)) for f in joined if f.content]
+
+
+def goes_on(passage: Passage, frames: list[Frame]) -> Frame | None:
+    """Whose words a paragraph that is nothing but a quotation goes on with: the last main cue of the paragraph before."""
+    last = passage.quotations[-1] if passage.quotations else None
+    if last is not None and last.span.end >= passage.start + len(passage.text.rstrip()) - 1:
+        return next((f for f in reversed(frames) if last in f.quotations and _someone(f)), None)
+    root = passage.sentences[-1].root if passage.sentences else None
+    found = [f for f in frames if root is not None and f.cue.i == root.i and _someone(f) and not f.passive and f.act in TELLING]
+    return found[-1] if found and not _quoted(passage, found[-1]) else None
 
 
 def _whole(passage: Passage, frame: Frame) -> tuple[Span, ...]:
@@ -90,6 +107,25 @@ def _owner(passage: Passage, frames: list[Frame], q: Quotation, last: int | None
     if near:
         return min(near, key=lambda i: (frames[i].act != "comment", distance(passage, q, frames[i].cue)))
     return last
+
+
+def _is_all(frame: Frame, q: Quotation) -> bool:
+    """What is ascribed is the quotation and nothing else, however short: “Nobody loves it,” he said."""
+    return all(q.span.start <= c.start and c.end <= q.span.end for c in frame.content)
+
+
+def _before(passage: Passage, frames: list[Frame], q: Quotation) -> Frame | None:
+    """The cue of the sentence right before, for a quotation that is a sentence of its own: X urged calm. "We ask for time." """
+    sent = next((s for s in passage.sentences if passage.start + s.start_char >= q.span.start - 1), None)
+    if sent is None or passage.start + sent.start_char > q.inner.start + 1 or sent.start == 0:
+        return None
+    root = passage.words[sent.start - 1].sent.root
+    found = [f for f in frames if f.cue.i == root.i and _someone(f) and not f.passive and not _quoted(passage, f)]
+    return found[0] if found and found[0].act in TELLING else None
+
+
+def _quoted(passage: Passage, frame: Frame) -> bool:
+    return any(q.span.holds(frame.cue_span) for q in passage.quotations)
 
 
 def _someone(frame: Frame) -> bool:

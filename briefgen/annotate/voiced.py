@@ -154,7 +154,7 @@ def _is_report(line: Line, first: Span) -> bool:
     base, end = line.unit.passage.start, line.unit.spans[-1].end
     asks = "?" in line.unit.passage.text[end - 1 - base : end + 2 - base]
     begins = bool(tokens) and tokens[0].pos_ not in NO_REPORT and tokens[0].lower_ not in NO_OPENING
-    return begins and is_finite(head) and not asks
+    return begins and is_finite(head) and line.subject(head) is not None and not asks
 
 
 def _begins_small(line: Line, first: Span) -> bool:

@@ -39,7 +39,8 @@ def find_parties(reading: Reading, settings: Settings) -> Parties:
         answering = signs.keys() & {key for keys in answers for key in keys} - {proponent}
         respondent = _likeliest(_likeness("respondent", signs), answering, least=LEAST_SURE)
     if proponent is None:
-        asking = {key for key in signs if respondent not in belonging.parties[key] and key not in belonging.parties.get(respondent or "", ())}
+        theirs = belonging.parties.get(respondent or "", frozenset())
+        asking = {key for key in signs if key not in theirs and respondent not in belonging.parties[key]}
         proponent = _likeliest(_likeness("proponent", signs), asking, least=0.0)
     return Parties(proponent, respondent)
 

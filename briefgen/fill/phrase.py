@@ -118,7 +118,7 @@ def _with_marks(span: Span, candidate: Candidate, text: str) -> str:
         out += before.rstrip(MARKS) if before[-1:] in MARKS else before
         words = _inner(_kept(q.start, q.end, candidate, text, shown=True))
         out += "“" + _closed(words) + "”" if words.strip(" ….,") else ""
-        at = q.end + 1 if text[q.end : q.end + 1] and text[q.end] in MARKS else q.end
+        at = q.end + (2 if text[q.end : q.end + 2] in ("''", "``") else 1 if text[q.end : q.end + 1] and text[q.end] in MARKS else 0)
     return out + (_kept(at, span.end, candidate, text, shown=shown) if at < span.end else "")
 
 

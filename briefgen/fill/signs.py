@@ -19,7 +19,9 @@ from .belonging import Belonging
 Signs = dict[str, float]
 Passages = list[tuple[Candidate, frozenset[str]]]
 """The passages of an article, each with the keys of the parties that it is of."""
-EXPERT = re.compile(r"\b(?:analyst|expert|professor|scholar|researcher|fellow|lecturer|historian|economist|author|pollster|academic)s?\b", re.I)
+EXPERT = re.compile(
+    r"\b(?:analyst|expert|professor|scholar|researcher|fellow|lecturer|historian|economist|author|pollster|academic)s?\b", re.I
+)
 """Offices of people who judge an affair from outside."""
 ASKING = frozenset("demand request propose condition offer threaten warn announce sanction schedule".split())
 """Acts by which a party opens an affair."""
