@@ -22,7 +22,7 @@ from types import ModuleType
 from typing import Any
 
 import numpy as np
-from score import EVAL, _scorer
+from score import _scorer
 from train import articles
 
 from briefgen import pipeline

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from ..model import Span
-from .frames import can_act
 from .parse import Passage
+from .sources import can_act
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -110,7 +110,7 @@ class _Sums:
 
 
 def _sum(sentences: Iterable[list[Candidate]], leaning: str) -> float:
-    return sum(max(getattr(c.weights, leaning) for c in cs) for cs in sentences)
+    return sum(max(float(getattr(c.weights, leaning)) for c in cs) for cs in sentences)
 
 
 def _deeds(sums: _Sums) -> Signs:

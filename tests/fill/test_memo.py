@@ -19,7 +19,7 @@ KEYS = {*SECTIONS, *(f"not-{section}" for section in SECTIONS), "never", "empty"
 @pytest.mark.parametrize("case", cases("memo", KEYS))
 def test_what_the_memo_says_of_it(case: Case) -> None:
     memo = memo_of(case)
-    said = dict.fromkeys(SECTIONS, list[str]()) | {section.key: [item.text for item in section.items] for section in memo.sections}
+    said = {key: [] for key in SECTIONS} | {section.key: [item.text for item in section.items] for section in memo.sections}
     for section in SECTIONS:
         for words in case.all(section):
             assert any(words in line for line in said[section]), f"no line with {words!r} in {said}"

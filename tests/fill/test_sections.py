@@ -16,9 +16,9 @@ from briefgen.style import load_style
 TALKS = """\
 Estonia demanded on Monday that Norway open its northern ports to Estonian trawlers before the thaw.
 
-Norway rejected the demand. Oslo said the ports would stay closed, and the Norwegian port minister, Ola Dahl, called the plan “a rope of sand”.
+Norway rejected the demand. Oslo said the ports would stay closed. The Norwegian port minister, Ola Dahl, called it “a rope of sand”.
 
-Sweden welcomed the Estonian demand. The Swedish fisheries minister, Karin Lind, said Norway should accept it “before the ice does”.
+Sweden welcomed the Estonian demand. The Swedish fisheries minister, Karin Lind, said Norway should accept it.
 
 Estonia said that it regretted the Norwegian refusal and would never accept it.
 
