@@ -29,8 +29,10 @@ ANSWERING = frozenset("reject deny criticise accuse endorse agree decline_commen
 """Acts by which a party answers."""
 OPENING = 3
 """Paragraphs that tell what an article is about, headline and standfirst apart."""
-SHARED = ("asks", "answers", "asked", "answered", "mentions", "addressed", "speakers", "lead", "told of")
+SHARED = ("asks", "answers", "asked", "answered", "near asks", "near answers", "mentions", "addressed", "speakers", "lead", "told of")
 """Signs that count by a party's share of them in the article."""
+NEAR = 600
+"""Characters before a passage, some four sentences, in which a party is near."""
 FIRST = 4
 """Places in the order of parties that are told apart: newspapers name and hear the main ones first."""
 
@@ -41,7 +43,8 @@ def party_signs(reading: Reading) -> dict[str, Signs]:
     parties = [a for a in reading.actors if a.mentions and (a.kind != "person" or belonging.parties[a.key] == {a.key})]
     passages = [(c, belonging.whose(c)) for c in reading.candidates if c.paragraph != "H"]
     sums = {party.key: _Sums(party, reading, belonging, passages) for party in parties}
-    amounts = {key: one.amounts() for key, one in sums.items()}
+    near = _near(parties, passages, sums)
+    amounts = {key: {**one.amounts(), **near[key]} for key, one in sums.items()}
     totals = {name: sum(one[name] for one in amounts.values()) for name in SHARED}
     ordered = _ordered(reading, belonging)
     out: dict[str, Signs] = {}
@@ -55,6 +58,26 @@ def party_signs(reading: Reading) -> dict[str, Signs]:
         for name in ("asks", "answers"):
             signs[f"a rival {name}"] = max((one[name] for one in rivals), default=0.0) / (totals[name] or 1.0)
         out[party.key] = {**signs, **ordered.get(party.key, {}), **_deeds(sums[party.key])}
+    return out
+
+
+def _near(parties: list[Actor], passages: Passages, sums: dict[str, _Sums]) -> dict[str, Signs]:
+    """What is asked and answered by people whose side nobody knows, given to the state or body that is named last before."""
+    bodies = [p.key for p in parties if p.kind != "person"]
+    out = {p.key: {"near asks": 0.0, "near answers": 0.0} for p in parties}
+    best: dict[tuple[str, int], tuple[float, float]] = {}
+    for candidate, whose in passages:
+        if whose & set(bodies) or candidate.voice is None:
+            continue
+        start = candidate.body[0].start
+        found = max(((sums[key].last_before(start), key) for key in bodies), default=(-1, ""))
+        if found[0] >= max(0, start - NEAR):
+            at = (found[1], candidate.sentence.start)
+            asks, answers = best.get(at, (0.0, 0.0))
+            best[at] = (max(asks, candidate.weights.asks), max(answers, candidate.weights.answers))
+    for (key, _), (asks, answers) in best.items():
+        out[key]["near asks"] += asks
+        out[key]["near answers"] += answers
     return out
 
 
@@ -102,6 +125,11 @@ class _Sums:
             "expert": float(any(EXPERT.search(actor.role or "") for actor in self.members)),
             "acts for another": float(bool(self.parties[party.key] - {party.key})),
         }  # fmt: skip
+
+    def last_before(self, start: int) -> int:
+        """Where the party is named last before a place; -1 if nowhere."""
+        at = bisect_left(self.mentions, start)
+        return self.mentions[at - 1] if at else -1
 
     def named(self, span: Span) -> bool:
         """Whether the span names the party or somebody of it."""
