@@ -13,7 +13,7 @@ MOST_SENTENCES = 2
 WANTED, MOST = 25, 30
 """Words of the news: what it is shortened to where it can be, and what it may have."""
 LONGEST = 45
-"""Words that it has where nothing near it is shorter."""
+"""Words that it has where nothing near it is shorter; the likeliest news that has room at all comes before news that is not likely."""
 NEAR = 0.7
 """How much less likely (log odds) news may be that is short enough."""
 
@@ -52,7 +52,7 @@ def _news(reading: Reading, room: int) -> Statement | None:
     leads = news(reading)
     near = [lead for lead in leads if worth(lead, reading) >= worth(leads[0], reading) - NEAR]
     lines = [(lead, *_line(lead, reading)) for lead in near]
-    for most in (MOST, LONGEST):
+    for most in (MOST, LONGEST, room):
         for lead, told, line in lines:
             if len(line.text.split()) <= min(most, room):
                 made = statement(told, line, LEAD, reading, worth=lead.told)
