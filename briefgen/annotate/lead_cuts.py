@@ -48,6 +48,8 @@ TORN = frozenset({"CC", "IN", "DT", "TO", "PRP$", "POS"})
 COMMAS = frozenset({",", "-", "–", "—", "(", ";"})
 CLOSING = frozenset({",", "-", "–", "—", ")", ";"})
 OPENERS = frozenset("but and yet so meanwhile however still nevertheless separately instead now".split())
+GOES_WITH = re.compile(r"\W{0,3}(?:and|or|but) (?:that|which|who|whose|whom|where)\b")
+"""What follows a stretch and is the second of two relative clauses: the first stands in the stretch."""
 BRACKETS = re.compile(r"\s\([^()]{1,60}\)")
 
 
@@ -71,7 +73,7 @@ def find_cuts(passage: Passage, sentence: Sentence, whole: Span) -> Iterator[Cut
             continue
         for rank, span in _of(passage, t, whole):
             wide = _with_marks(passage, span, whole)
-            if wide.end - wide.start < whole.end - whole.start:
+            if wide.end - wide.start < whole.end - whole.start and not GOES_WITH.match(passage.text, wide.end - passage.start):
                 yield Cut(rank, wide)
 
 
