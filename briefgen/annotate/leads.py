@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from ..model import Lead, Span
@@ -17,11 +18,17 @@ if TYPE_CHECKING:
 
 MOST_PARAGRAPHS = 8
 """After an anecdote the news follows within that many paragraphs."""
+MOST_SENTENCES = 40
+"""Of those paragraphs: a text in one paragraph does not open with its fortieth sentence, and each sentence costs a look at all that is said."""
 POINTERS = frozenset({"the", "this", "that", "these", "those", "such", "both"})
 
 
 def find_leads(passages: tuple[Passage, ...], frames: list[list[Frame]], told: dict[tuple[int, int], float]) -> Iterator[Lead]:
     """The sentences of the standfirst and of the first paragraphs; `told` says how well each sentence tells the news."""
+    return islice(_leads(passages, frames, told), MOST_SENTENCES)
+
+
+def _leads(passages: tuple[Passage, ...], frames: list[list[Frame]], told: dict[tuple[int, int], float]) -> Iterator[Lead]:
     numbered = 0
     for passage, mine in zip(passages, frames, strict=True):
         numbered += passage.label not in ("H", "S")

@@ -61,7 +61,7 @@ def worth(lead: Lead, reading: Reading) -> float:
 
 
 ANECDOTE = 0.27
-"""Below this the first sentence sets a scene ("The last ferry had gone"): it is not dearer for its place. Six of 404 articles gain by it."""
+"""Below this the first sentence sets a scene ("The last ferry had gone"): it is not dearer for its place. Six of 404 articles gain."""
 PLACES = {"S": 1.9, "1": 0.1, "2": 0.5, "3": 0.2}
 MOST_PLACE = 3
 PAST_OF_PAST = re.compile(r"\bhad\b")
