@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 MOST_PARAGRAPHS = 8
 """After an anecdote the news follows within that many paragraphs."""
 MOST_SENTENCES = 40
-"""Of those paragraphs: a text in one paragraph does not open with its fortieth sentence, and each sentence costs a look at all that is said."""
+"""Of those paragraphs: no text opens with its fortieth sentence, and each sentence costs a look at all that its paragraph says."""
 POINTERS = frozenset({"the", "this", "that", "these", "those", "such", "both"})
 
 
