@@ -136,7 +136,8 @@ def _beside(passage: Passage, t: Token, whole: Span) -> Iterator[tuple[int, Span
 def _over(t: Token) -> bool:
     """ "will meet after he gave way": it is no condition. Of "is torn after he left" it is the news."""
     will = any(c.tag_ == "MD" for c in t.head.children)
-    return will and t.dep_ == "advcl" and _own_subject(t) and _happened(t) and any(c.dep_ == "mark" and c.lower_ == "after" for c in t.children)
+    after = any(c.dep_ == "mark" and c.lower_ == "after" for c in t.children)
+    return will and t.dep_ == "advcl" and _own_subject(t) and _happened(t) and after
 
 
 def _ranks(sentence: Sentence) -> bool:
