@@ -48,6 +48,8 @@ TORN = frozenset({"CC", "IN", "DT", "TO", "PRP$", "POS"})
 COMMAS = frozenset({",", "-", "–", "—", "(", ";"})
 CLOSING = frozenset({",", "-", "–", "—", ")", ";"})
 OPENERS = frozenset("but and yet so meanwhile however still nevertheless separately instead now".split())
+GOES_WITH = re.compile(r"\W{0,3}(?:and|or|but) (?:that|which|who|whose|whom|where)\b")
+"""What follows a stretch and is the second of two relative clauses: the first stands in the stretch."""
 BRACKETS = re.compile(r"\s\([^()]{1,60}\)")
 
 
@@ -71,7 +73,7 @@ def find_cuts(passage: Passage, sentence: Sentence, whole: Span) -> Iterator[Cut
             continue
         for rank, span in _of(passage, t, whole):
             wide = _with_marks(passage, span, whole)
-            if wide.end - wide.start < whole.end - whole.start:
+            if wide.end - wide.start < whole.end - whole.start and not GOES_WITH.match(passage.text, wide.end - passage.start):
                 yield Cut(rank, wide)
 
 
@@ -109,15 +111,15 @@ def _of(passage: Passage, t: Token, whole: Span) -> Iterator[tuple[int, Span]]:
 
 
 def _sums_up(t: Token) -> bool:
-    """ "…, a request that was refused": an apposition to the whole clause, which the parse takes for a second object."""
+    """ "…, a request that was refused": an apposition to the whole clause, which the parse takes for a second object or clause."""
     full = any(c.dep_ in ("dobj", "xcomp", "ccomp") and c.i < t.left_edge.i for c in t.head.children)
-    return full and t.dep_ in ("dobj", "attr", "oprd", "dep") and t.left_edge.lower_ in BARE
+    return full and t.dep_ in ("dobj", "attr", "oprd", "dep", "ccomp", "npadvmod") and t.left_edge.lower_ in BARE
 
 
 def _beside(passage: Passage, t: Token, whole: Span) -> Iterator[tuple[int, Span]]:
     """Circumstances of a verb. A clause with a subject and no word that ties it is none, whatever the parse says: it is what is said."""
     tied = any(c.dep_ in ("mark", "advmod") and c.i < t.i for c in t.children)
-    if not _happened(t.head) and any(w.lower_ in STAGES for w in (t, t.left_edge, *t.children)):
+    if not _happened(t.head) and not _over(t) and any(w.lower_ in STAGES for w in (t, t.left_edge, *t.children)):
         return
     if (t.head.pos_ not in ("VERB", "AUX") and t.lower_ not in LOOSE) or (t.dep_ == "advcl" and _own_subject(t) and not tied):
         return
@@ -129,6 +131,13 @@ def _beside(passage: Passage, t: Token, whole: Span) -> Iterator[tuple[int, Span
         yield 4, span
     elif (t.dep_ == "advcl" or not _ranks(t.sent)) and (span := _circumstance(passage, t, whole)) is not None:
         yield 5, span
+
+
+def _over(t: Token) -> bool:
+    """ "will meet after he gave way": it is no condition. Of "is torn after he left" it is the news."""
+    will = any(c.tag_ == "MD" for c in t.head.children)
+    after = any(c.dep_ == "mark" and c.lower_ == "after" for c in t.children)
+    return will and t.dep_ == "advcl" and _own_subject(t) and _happened(t) and after
 
 
 def _ranks(sentence: Sentence) -> bool:
@@ -143,7 +152,9 @@ def _guarded(t: Token) -> bool:
 
 
 def _keeps(t: Token) -> bool:
-    return any(w.dep_ == "neg" or w.lower_ in GUARDED for w in t.subtree)
+    """Whether a verb's part of the sentence denies or conditions. What it only reports bears on nothing else: "and said it would not"."""
+    reported = {w.i for c in t.children if c.dep_ == "ccomp" and _own_subject(c) for w in c.subtree}
+    return any((w.dep_ == "neg" or w.lower_ in GUARDED) and w.i not in reported for w in t.subtree)
 
 
 def _past(passage: Passage, last: Token, whole: Span) -> int:
@@ -244,7 +255,7 @@ def _second(passage: Passage, t: Token, whole: Span) -> Span | None:
         return None
     first, last = t.left_edge, _edges(t)[1]
     tie = next((c for c in head.children if c.dep_ == "cc" and head.i < c.i < first.i), None)
-    if tie is None or any(c.dep_ == "preconj" for c in head.children) or not _filled(head, tie):
+    if tie is None or tie.lower_ in ("or", "nor") or any(c.dep_ == "preconj" for c in head.children) or not _filled(head, tie):
         return None
     before = passage.words[tie.i - 1]
     return passage.span(before if before.text in COMMAS else tie, last) if _closes(passage, last, whole) else None

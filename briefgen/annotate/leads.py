@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from ..model import Lead, Span
@@ -17,11 +18,17 @@ if TYPE_CHECKING:
 
 MOST_PARAGRAPHS = 8
 """After an anecdote the news follows within that many paragraphs."""
+MOST_SENTENCES = 40
+"""Of those paragraphs: no text opens with its fortieth sentence, and each sentence costs a look at all that its paragraph says."""
 POINTERS = frozenset({"the", "this", "that", "these", "those", "such", "both"})
 
 
 def find_leads(passages: tuple[Passage, ...], frames: list[list[Frame]], told: dict[tuple[int, int], float]) -> Iterator[Lead]:
     """The sentences of the standfirst and of the first paragraphs; `told` says how well each sentence tells the news."""
+    return islice(_leads(passages, frames, told), MOST_SENTENCES)
+
+
+def _leads(passages: tuple[Passage, ...], frames: list[list[Frame]], told: dict[tuple[int, int], float]) -> Iterator[Lead]:
     numbered = 0
     for passage, mine in zip(passages, frames, strict=True):
         numbered += passage.label not in ("H", "S")
@@ -51,11 +58,15 @@ def _lead(passage: Passage, sentence: Sentence, whole: Span, frames: list[Frame]
 def _leans(sentence: Sentence, first: bool) -> bool:
     """Whether its subject is a word for something named before it ("he", "the move"), or it has no finite verb of its own."""
     root = sentence.root
-    if root.pos_ not in ("VERB", "AUX") or (root.tag_ not in FINITE and not any(c.dep_ in ("aux", "auxpass") for c in root.children)):
-        return True
+    if root.pos_ not in ("VERB", "AUX") or not any(_is_finite(verb) for verb in (root, *(c for c in root.children if c.dep_ == "conj"))):
+        return True  # of "Two men held for a week were freed" the parse takes the first participle for the verb
     fronted = [c for c in root.children if c.dep_ == "ccomp" and c.i < root.i]  # "Talks have failed, she said"
     subjects = [t for verb in (*fronted[:1], root) for t in verb.children if t.dep_ in ("nsubj", "nsubjpass")][:1]
     return not subjects or _points(subjects[0], first)
+
+
+def _is_finite(verb: Token) -> bool:
+    return verb.tag_ in FINITE or any(c.dep_ in ("aux", "auxpass") for c in verb.children)
 
 
 def _points(subject: Token, first: bool) -> bool:
@@ -84,6 +95,13 @@ def _bears(passage: Passage, frame: Frame, cut: Span) -> bool:
         return False  # "a request that …" goes as a whole
     if frame.cue.tag_ == "VBG" and frame.cue.dep_ == "advcl" and frame.content and frame.content[0].start < frame.cue_span.start:
         return False
+    if _said_before(frame) and cut.start >= frame.cue_span.end:
+        return False  # "…, she said, a claim that he denied": what is said stands before it
     speaks = cut.touches(frame.cue_span) or (frame.source is not None and cut.start <= passage.at(frame.source) < cut.end)
     inside = [cut.holds(c) for c in frame.content]
     return (speaks and not all(inside)) or (not cut.touches(frame.cue_span) and bool(inside) and all(inside))
+
+
+def _said_before(frame: Frame) -> bool:
+    """Whether the clause that is said stands in front of the cue, whatever the parse finds behind it."""
+    return any(c.dep_ == "ccomp" and c.i < frame.cue.i for c in frame.cue.children)

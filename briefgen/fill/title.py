@@ -44,7 +44,8 @@ def _clause(lead: Lead, reading: Reading) -> str:
 
 def affair(reading: Reading) -> str:
     """Two parties by name, those of the news first, and what they have to do with each other: "Norway, Russia: fishing rights"."""
-    parties = [a for a in reading.actors if a.kind in ("state", "organisation")]
+    bodies = [a for a in reading.actors if a.kind in ("state", "organisation")]
+    parties = [a for a in bodies if a.side] or bodies  # of what only looks like a body ("Blue House") no side is known
     told = next((lead.sentence for lead in news(reading)), None)
     named = [a for a in parties if told is not None and _in(told, a, reading)]
     others = [a for a in parties if a not in named] or list(reading.actors)

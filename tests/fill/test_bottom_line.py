@@ -70,3 +70,49 @@ def test_the_evidence_is_one_passage_that_holds_every_word() -> None:
 def test_no_news_is_longer_than_the_longest() -> None:
     aside = " that the herring went with the frost and that the frost went with the herring" * 6
     assert len(lines(BODY.replace(LEAD, LEAD + aside))[0].text.split()) <= LONGEST
+
+
+NEWS = "Norway on Tuesday closed the strait to Polish grain ships, in the sharpest step that Oslo has taken since the quarrel began."
+OWN = "Jonas Berg, the Norwegian foreign minister, said that Norway had closed the strait because its patience was at an end."
+THEIRS = "Lena Marr, the deputy foreign minister of Poland, said that Warsaw would not be hurried by anybody and would answer in writing."
+QUARREL = "Poland and Norway have quarrelled over the strait since the spring, when nine trawlers were seized near the old lighthouse."
+
+
+@pytest.mark.parametrize("order", ((OWN, THEIRS), (THEIRS, OWN)))
+def test_the_second_line_is_never_who_made_the_news_where_another_side_answers(order: tuple[str, str]) -> None:
+    _, second = lines("\n\n".join((NEWS, *order, QUARREL)))
+    assert second.actor == "Lena Marr"
+
+
+def test_news_that_is_longer_than_wished_comes_before_what_is_not_the_news() -> None:
+    lead = "Norway demanded that Poland reopen the strait to its grain ships, pay for the nets that its patrol boats cut in the spring"
+    more = ", return the nine trawlers that it holds in Gdansk, free their crews and promise in writing never to seize another herring boat"
+    assert lines(BODY.replace(f"{LEAD}, in", f"{lead}{more}, in"))[0].text.startswith("Norway demanded")
+
+
+REPORTED = [
+    # What the second verb only reports bears on nothing else.
+    (
+        "Norway on Tuesday demanded the release of a trawler and its eleven sailors whom a Polish patrol boat had taken to Gdansk at the "
+        "weekend, and said it would close the strait to grain ships if the men were not home by Friday.",
+        "Norway on Tuesday demanded the release of a trawler and its eleven sailors",
+    ),
+    # An apposition to what was said, behind who said it.
+    (
+        "Norway wants the Polish parliament to vouch for the treaty on fishing in the strait so that no later government can leave it, its "
+        "foreign minister said on Wednesday, a demand that Warsaw calls absurd and that fishermen on both coasts fear may sink the talks.",
+        "foreign minister said",
+    ),
+]
+
+
+@pytest.mark.parametrize(("lead", "kept"), REPORTED)
+def test_a_long_lead_loses_what_bears_on_nothing_else(lead: str, kept: str) -> None:
+    first = lines(f"{lead}\n\n{THEIRS}\n\n{QUARREL}\n\n{OWN}")[0].text
+    assert kept in first
+    assert len(first.split()) < len(lead.split()) - 10
+
+
+def test_an_alternative_is_never_cut() -> None:
+    lead = "Norway told Poland on Tuesday that its grain ships will leave Gdansk within ten days or pay a heavy toll in the strait of Oslo"
+    assert "or pay" in lines(f"{lead}.\n\n{THEIRS}\n\n{QUARREL}\n\n{OWN}")[0].text

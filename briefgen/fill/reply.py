@@ -1,0 +1,131 @@
+"""The second line of the bottom line: how the other side answers the news."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ..model import Actor, Evidence, Reading, Section, Span, Statement
+from .statements import same
+
+LEAST_WORDS, MOST_WORDS = 6, 30
+"""An answer of fewer words tells nothing by itself ("We are ready"); of more, it is a paragraph."""
+STEPS = frozenset({"meet", "schedule", "decline_comment"})
+"""Acts that answer nothing: that somebody will brief, travel or not comment."""
+ANSWERING = frozenset("reject deny agree endorse offer threaten sanction condition".split())
+"""Acts that take a stand by themselves; of what is only said one must ask to what. What is demanded is asked anew."""
+EARLY = frozenset({"S", "1", "2", "3"})
+"""Newspapers put what matters into the standfirst and the first paragraphs; an answer that stands there is the answer to the news."""
+EARLINESS = 1.2
+STAND = 1.1
+NAMED = 1.3
+"""For whom the news names: who is asked, accused or left answers more than who looks on."""
+LOOSE = 0.6
+"""For what does not say by itself what it answers, or tells what was so before the news."""
+OPENS_LOOSE = re.compile(r"[:,] “(?:… |(?:Then|It|Its|That|This|These|Those|They|He|She|And|But|So)\b)")
+"""A quotation that begins with a word for something said before it."""
+ANSWERS = re.compile(r"\b(?:respond|repl(?:y|ied|ies)\b|react|(?:in|its|his|her|their) (?:response|return|reply|answer))")
+PLAIN = 1.25
+"""For words that say of a line that it is an answer."""
+SOURCES = re.compile(r"\b(?:sources?|officials?|diplomats?|people|person|witness(?:es)?|reports?)$")
+"""Who tells news and does not make it: whose side they are on says nothing of whose news it is."""
+SUBJECT = re.compile(r"(?:(?!(?:in|at|on|of|to|for|after|as|with|by|from|over|amid|despite)\b)[\w’'-]+ ){0,3}")
+"""The words before a name that the sentence is about."""
+UNKNOWN = 0.8
+"""For whom the article only describes ("an alliance")."""
+
+
+@dataclass(frozen=True)
+class Reply:
+    """Finds the answer to the news among the lines of a section, of those that there is `room` for and that `said` does not say."""
+
+    reading: Reading
+    said: Sequence[Statement]
+    room: int
+
+    def of_others(self, section: Section) -> Statement | None:
+        """The weightiest line of another side than who tells the news."""
+        return self._best(s for s in section.items if self._is_others(s))
+
+    def of(self, party: str | None, section: Section) -> Statement | None:
+        """The weightiest line of the party that answers, unless it tells the news itself."""
+        return self._best(s for s in section.items if self._is_others(s) and party in self._sides(s.actor))
+
+    def own(self, section: Section) -> Statement | None:
+        """The weightiest line of somebody else on the side of who tells the news."""
+        spoken = (s for s in section.items if s.kind != "reported" and self._sides(s.actor) and s.actor not in self._tellers())
+        named = (s for s in spoken if s.actor and s.actor[0].isupper())
+        return self._best(named)
+
+    def any(self, section: Section) -> Statement | None:
+        """The weightiest line, whosever it is."""
+        return self._best(iter(section.items))
+
+    def _best(self, items: Iterator[Statement]) -> Statement | None:
+        fitting = (s for s in items if self._fits(s))
+        return max(fitting, key=self._weight, default=None)
+
+    def _fits(self, item: Statement) -> bool:
+        long_enough = LEAST_WORDS <= len(item.text.split()) <= min(self.room, MOST_WORDS)
+        tells = item.kind != "judgement" and item.act not in STEPS
+        return long_enough and tells and not any(_again(item, other) for other in self.said)
+
+    def _is_others(self, item: Statement) -> bool:
+        tellers = self._tellers()
+        theirs = {side for name in tellers if not SOURCES.search(name) for side in self._sides(name)}
+        return item.actor not in tellers and not self._sides(item.actor) & theirs
+
+    def _weight(self, item: Statement) -> float:
+        sides = self._sides(item.actor)
+        loose = OPENS_LOOSE.search(item.text) or item.text.endswith(("?", "?”")) or item.actor is None
+        return (
+            item.worth
+            * (EARLINESS if item.paragraph in EARLY else 1.0)
+            * (STAND if item.act in ANSWERING else 1.0)
+            * (NAMED if sides & self._named() else 1.0)
+            * (LOOSE if loose else 1.0)
+            * (PLAIN if ANSWERS.search(item.text) else UNKNOWN if item.kind == "reported" and item.act == "comment" else 1.0)
+            * (UNKNOWN if not sides else 1.0)
+        )
+
+    def _tellers(self) -> set[str]:
+        """Who tells or does the news: whose line it is, else whom it is about."""
+        return {a.name for s in self.said for a in self.reading.actors if self._tells(s, a)}
+
+    def _tells(self, item: Statement, actor: Actor) -> bool:
+        voice = item.actor or ""
+        known = any(_names(a, voice) for a in self.reading.actors)
+        return _names(actor, voice) if known or SOURCES.search(voice) else self._is_about(item, actor)
+
+    def _is_about(self, item: Statement, actor: Actor) -> bool:
+        """Whether the line begins with the actor, be it after a title, and not with what is the actor's ("Oslo's reply")."""
+        text, whole = self.reading.article.text, _span(item.evidence[0])
+        heads = (m for m in actor.mentions if whole.holds(m) and SUBJECT.fullmatch(text[whole.start : m.start]))
+        if actor.adjective and re.match(SUBJECT.pattern + re.escape(actor.adjective) + r"\b", whole.of(text)):
+            return True
+        return any(text[m.end : m.end + 2] not in ("’s", "'s") for m in heads)
+
+    def _named(self) -> set[str]:
+        """The sides that the news names."""
+        spans = [_span(e) for s in self.said for e in s.evidence]
+        named = [a for a in self.reading.actors if any(span.holds(m) for m in a.mentions for span in spans)]
+        return {side for a in named for side in self._sides(a.name)}
+
+    def _sides(self, name: str | None) -> set[str]:
+        """The name of an actor that the article names, and of the side that it acts for."""
+        actor = next((a for a in self.reading.actors if a.name == name), None)
+        return {a.name for a in self.reading.actors if actor is not None and a.key in (actor.key, actor.side)}
+
+
+def _names(actor: Actor, voice: str) -> bool:
+    """Whether the actor is who speaks, or one of several ("Norway and Poland")."""
+    return re.search(rf"\b{re.escape(actor.name)}\b", voice) is not None
+
+
+def _span(passage: Evidence) -> Span:
+    return Span(start=passage.start, end=passage.end)
+
+
+def _again(one: Statement, other: Statement) -> bool:
+    return same(one.text, other.text) or any(a.start < b.end and b.start < a.end for a in one.evidence for b in other.evidence)
