@@ -29,6 +29,7 @@ STATE_OFFICES = frozenset(
 )
 SOLE_OFFICES = {
     "secretary of state": "USA", "secretary of defense": "USA", "treasury secretary": "USA", "trade representative": "USA",
+    "commerce secretary": "USA", "labor secretary": "USA", "homeland security secretary": "USA", "state department": "USA",
     "foreign secretary": "GBR", "home secretary": "GBR", "chancellor of the exchequer": "GBR", "taoiseach": "IRL",
 }  # fmt: skip
 """Offices whose English name is used of one state; India's foreign secretary is a civil servant and printed with his state."""
@@ -64,6 +65,7 @@ def describe(drafts: list[Draft]) -> None:
             if d.affiliation is None:
                 found = _whose(role, m, drafts, by_name)
                 d.affiliation, d.side = found if found != OWN_STATE else NOBODY
+                d.owner = d.owner or (_superior(role.possessor, m, drafts, d) if found == NOBODY and role.possessor is not None else None)
                 d.owned = d.owned and found != OWN_STATE
             if d.role and d.affiliation:
                 break
@@ -123,6 +125,16 @@ def _possessor(at: int, name: Name, drafts: list[Draft]) -> Whose:
     return found if found != NOBODY else _subject(token, name.passage, drafts)
 
 
+def _superior(at: int, name: Name, drafts: list[Draft], bearer: Draft) -> Draft | None:
+    """The person whose aide or deputy the bearer is: "Ms. X's deputy", "his spokesman"."""
+    named = next((d for d in drafts if d is not bearer and d.kind == "person" for m in d.mentions if m.start <= at < m.end), None)
+    token = next(iter(name.passage.tokens(at, at + 1)), None)
+    if named is not None or token is None or token.lower_ not in ("his", "her"):
+        return named
+    found = _acting_before(at, [d for d in drafts if d is not bearer], female=token.lower_ == "her")
+    return found
+
+
 def _antecedent(at: int, whose: Token, passage: Passage, drafts: list[Draft]) -> Whose:
     """Whom "whose" points back to: the actor named just before it, else the body's name that ends there."""
     named = next(
@@ -146,7 +158,12 @@ def _run(token: Token) -> str:
 
 
 def _person_before(at: int, drafts: list[Draft], *, female: bool) -> Whose:
-    """The person who acts last before the pronoun."""
+    """Whose the person is who acts last before the pronoun."""
+    found = _acting_before(at, drafts, female=female)
+    return _of(found) if found is not None else NOBODY
+
+
+def _acting_before(at: int, drafts: list[Draft], *, female: bool) -> Draft | None:
     before = [
         (m.start, d)
         for d in drafts
@@ -154,7 +171,7 @@ def _person_before(at: int, drafts: list[Draft], *, female: bool) -> Whose:
         for m in d.mentions
         if at - REACH < m.start < at and m.token.dep_ in ("nsubj", "nsubjpass", "poss")
     ]
-    return _of(max(before, key=lambda pair: pair[0])[1]) if before else NOBODY
+    return max(before, key=lambda pair: pair[0])[1] if before else None
 
 
 def _subject(token: Token, passage: Passage, drafts: list[Draft]) -> Whose:
@@ -394,6 +411,25 @@ def _only_named(name: Name, states: dict[str, Draft]) -> str | None:
         if start + at < name.start and not any(q.span.start <= start + at < q.span.end for q in quotations)
     } & states.keys()
     return before.pop() if len(before) == 1 else None
+
+
+def follow(drafts: list[Draft]) -> None:
+    """Who is somebody's aide, deputy or spokesman belongs where he does, once that is known; chains of aides are short."""
+    for _ in range(2):
+        for d in drafts:
+            if d.owner is not None and d.affiliation is None and d.owner.affiliation:
+                d.affiliation, d.side = d.owner.affiliation, d.owner.side
+
+
+def own(drafts: list[Draft]) -> None:
+    """Parties, unions, companies and institutes belong to themselves; an organ such as every state has is left to its state."""
+    for d in drafts:
+        if d.kind == "organisation" and d.affiliation is None and not _is_organ(d.name):
+            d.affiliation = d.name
+
+
+def _is_organ(name: str) -> bool:
+    return bare(name) or bool(STATE_ORGANS & set(name.split()))
 
 
 def printed(key: str, found: dict[str, Draft]) -> str:
