@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 
 STATE_OFFICES = frozenset(
     "minister president premier chancellor ambassador envoy secretary spokesman spokeswoman spokesperson negotiator adviser advisor "
-    "parliament lawmaker senator commander general foreign".split()
+    "parliament lawmaker senator commander general foreign colonel col admiral adm brigadier marshal deputy speaker taoiseach mp mps "
+    "opposition politician legislator justice judge governor prosecutor commissioner diplomat".split()
 )
 SOLE_OFFICES = {
     "secretary of state": "USA", "secretary of defense": "USA", "treasury secretary": "USA", "trade representative": "USA",
@@ -429,7 +430,7 @@ def own(drafts: list[Draft]) -> None:
 
 
 def _is_organ(name: str) -> bool:
-    return bare(name) or bool(STATE_ORGANS & set(name.split()))
+    return bare(name) or bool((STATE_ORGANS | {"Court", "Police", "Command", "Delegation", "Commission"}) & set(name.split()))
 
 
 def printed(key: str, found: dict[str, Draft]) -> str:
