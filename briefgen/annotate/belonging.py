@@ -18,7 +18,7 @@ from .names import Name
 from .parse import Passage
 from .role import Role
 from .roles import standing
-from .workplaces import STATE_ORGANS, bare, reads_as_body
+from .workplaces import KINDS, STATE_ORGANS, bare, described, reads_as_body
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -238,7 +238,10 @@ def _who(subject: Token, passage: Passage, drafts: list[Draft], *, near: bool = 
         return _of(named[0])
     if organ or subject.lower_ in offices().collective_nouns:
         party = _state_of_organ(subject, passage, first, last)
-        return party or (OWN_STATE if organ else _short(subject.lower_, drafts))
+        if party or organ:
+            return party or OWN_STATE
+        found = _short(subject.lower_, drafts)
+        return found if found != NOBODY else _told_of(subject, passage)
     return _own_name(subject, passage, drafts, near=near)
 
 
@@ -253,6 +256,12 @@ def _state_of_organ(subject: Token, passage: Passage, first: int, last: int) -> 
             party = gazetteer().parties[gazetteer().parties[entry.key].side]
             return party.name, party.side
     return None
+
+
+def _told_of(subject: Token, passage: Passage) -> Whose:
+    """A body without a name of its own: "the northern fishers' federation said ... its secretary"."""
+    _, body, end = described(passage.text, int(subject.left_edge.idx), len(passage.text))
+    return (body, None) if body is not None and end >= subject.idx + len(subject) else NOBODY
 
 
 def _short(word: str, drafts: list[Draft]) -> Whose:
@@ -273,7 +282,8 @@ def _own_name(subject: Token, passage: Passage, drafts: list[Draft], *, near: bo
     if subject.pos_ != "PROPN" or any(m.start <= at < m.end for d in drafts if d.kind == "person" for m in d.mentions):
         return NOBODY
     run = _run(subject)
-    sure = subject.ent_type_ == "ORG" or reads_as_body(run) or (near and subject.ent_type_ == "GPE")
+    beside = any(c.dep_ == "appos" and c.lower_ in offices().collective_nouns | KINDS for c in subject.children)
+    sure = subject.ent_type_ == "ORG" or reads_as_body(run) or beside or (near and subject.ent_type_ == "GPE")
     return (run, None) if sure and not bare(run) else NOBODY
 
 
