@@ -23,6 +23,8 @@ from .workplaces import KINDS, STATE_ORGANS, bare, described, reads_as_body
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
+    from .quotes import Quotation
+
 STATE_OFFICES = frozenset(
     "minister president premier chancellor ambassador envoy secretary spokesman spokeswoman spokesperson negotiator adviser advisor "
     "parliament lawmaker senator commander general foreign colonel col admiral adm brigadier marshal deputy speaker taoiseach mp mps "
@@ -40,6 +42,8 @@ SENTENCES_BACK = 2
 """Sentences of the paragraph before that an "its" reaches."""
 ORGANS = frozenset(organ.lower() for organ in STATE_ORGANS) | {"presidency", "palace", "military", "police"}
 SPEAKS = frozenset("say tell announce declare add warn reply answer inform state".split())
+PAPERS_OF = frozenset("statement letter note message reply answer".split())
+"""What a body gives out: "a statement from the Coast Guard was harsher ... its spokesman"."""
 SUBJECT = frozenset({"nsubj", "nsubjpass"})
 Whose = tuple[str | None, str | None]
 """Affiliation and side."""
@@ -66,7 +70,7 @@ def describe(drafts: list[Draft]) -> None:
             if d.affiliation is None:
                 found = _whose(role, m, drafts, by_name)
                 d.affiliation, d.side = found if found != OWN_STATE else NOBODY
-                d.owner = d.owner or (_superior(role.possessor, m, drafts, d) if found == NOBODY and role.possessor is not None else None)
+                d.owner = d.owner or (None if d.affiliation else _superior(role, m, drafts, d))
                 d.owned = d.owned and found != OWN_STATE
             if d.role and d.affiliation:
                 break
@@ -126,14 +130,16 @@ def _possessor(at: int, name: Name, drafts: list[Draft]) -> Whose:
     return found if found != NOBODY else _subject(token, name.passage, drafts)
 
 
-def _superior(at: int, name: Name, drafts: list[Draft], bearer: Draft) -> Draft | None:
-    """The person whose aide or deputy the bearer is: "Ms. X's deputy", "his spokesman"."""
-    named = next((d for d in drafts if d is not bearer and d.kind == "person" for m in d.mentions if m.start <= at < m.end), None)
-    token = next(iter(name.passage.tokens(at, at + 1)), None)
-    if named is not None or token is None or token.lower_ not in ("his", "her"):
-        return named
-    found = _acting_before(at, [d for d in drafts if d is not bearer], female=token.lower_ == "her")
-    return found
+def _superior(role: Role, name: Name, drafts: list[Draft], bearer: Draft) -> Draft | None:
+    """The person whose aide or deputy the bearer is: "Ms. X's deputy", "his spokesman", "a spokesman for Mr. X"."""
+    people = [d for d in drafts if d is not bearer and d.kind == "person"]
+    if role.possessor is None:
+        for_whom = role.text.partition(" for ")[2] or role.text.partition(" to ")[2]
+        return next((d for d in people if for_whom and fold(for_whom) in map(fold, d.aliases)), None)
+    token = next(iter(name.passage.tokens(role.possessor, role.possessor + 1)), None)
+    if token is None or token.lower_ not in ("his", "her"):
+        return next((d for d in people for m in d.mentions if m.start <= role.possessor < m.end), None)
+    return _acting_before(role.possessor, people, female=token.lower_ == "her")
 
 
 def _antecedent(at: int, whose: Token, passage: Passage, drafts: list[Draft]) -> Whose:
@@ -178,11 +184,21 @@ def _acting_before(at: int, drafts: list[Draft], *, female: bool) -> Draft | Non
 def _subject(token: Token, passage: Passage, drafts: list[Draft]) -> Whose:
     """The subject of the clause before the word, else of the sentence before: an actor, a state's organ, or an organisation named in it."""
     own = set(token.head.subtree) | {token, token.head}
-    here = [t for t in token.sent if t.i < token.i and t.dep_ in SUBJECT and t not in own and not _within_clause(t)]
+    said = passage.quotations
+    here = [
+        t
+        for t in token.sent
+        if t.i < token.i and t.dep_ in SUBJECT and t not in own and not _within_clause(t) and not _quoted(t, passage, said)
+    ]
     for subject in reversed(here):
         if (found := _who(subject, passage, drafts, near=True)) != NOBODY:
             return found
     return _subject_before(token.sent.start, passage, drafts)
+
+
+def _quoted(token: Token, passage: Passage, quotations: tuple[Quotation, ...]) -> bool:
+    """Whoever is spoken of in a quotation is not what the sentence is about."""
+    return any(q.span.start <= passage.at(token) < q.span.end for q in quotations)
 
 
 def _within_clause(subject: Token) -> bool:
@@ -195,7 +211,7 @@ def _subject_before(start: int, passage: Passage, drafts: list[Draft]) -> Whose:
     while start > 0:
         sent = passage.doc[start - 1].sent
         found, ends = _of_sentence(sent, passage, drafts)
-        if ends:
+        if ends and not _quoted(sent.root, passage, passage.quotations):
             return found
         start = sent.start
     earlier = max((m.passage for d in drafts for m in d.mentions if m.passage.start < passage.start), key=lambda p: p.start, default=None)
@@ -232,6 +248,8 @@ def _who(subject: Token, passage: Passage, drafts: list[Draft], *, near: bool = 
     inside = [d for m, d in bodies if first <= m.start < last]
     exact = [d for m, d in bodies if m.token == subject]
     beside = [d for m, d in bodies if m.token.head == subject and m.token.dep_ == "appos"]
+    if not exact and subject.lower_ in PAPERS_OF:
+        inside = [d for m, d in bodies if m.token.dep_ == "pobj" and m.token.head.head == subject and m.token.head.lower_ in ("from", "by", "of")]
     named = exact or beside or inside
     organ = subject.text in STATE_ORGANS or subject.lower_ in ORGANS
     if named and not (named[0].kind != "state" and bare(named[0].name)):

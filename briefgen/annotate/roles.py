@@ -29,6 +29,8 @@ SCHOLARS = frozenset(
 STUDENTS = SCHOLARS - {"director", "head", "lawyer", "editor"}
 """Who has a subject: "a Yemen researcher" is not of Yemen, though "a Yemeni researcher" may be."""
 LOCAL = frozenset({"mayor", "governor", "premier"})
+MORE_ORGANS = frozenset("judiciary presidency military police legislature regime junta authorities".split())
+"""Every state has one: "the judiciary's spokesman" hangs on no body that could be looked for."""
 LED = frozenset({"leader", "premier", "governor", "mayor", "deputy", "mp", "mep", "lawmaker", "senator", "politician", "spokesman", "spokeswoman"})
 """Offices before whose noun the party or land stands plain: "Harbour leader X", "Sund premier Y"."""
 ALL_HAVE = frozenset("opposition community party majority minority house senate government parliament union deputy vice former ministry foreign".split())
@@ -182,7 +184,7 @@ def _part_of_compound(token: Token) -> bool:
 def _possessive(phrase: list[Token], head: Token) -> Token | None:
     """The word that the office hangs on: "its", a name's or a body's possessive; an organ's of every state ("the ministry's") is none."""
     bodies = offices().collective_nouns
-    organs = {o.lower() for o in STATE_ORGANS}
+    organs = {o.lower() for o in STATE_ORGANS} | MORE_ORGANS
     for t in phrase:
         if t.i > head.i and t.lower_ in ("its", "their") and t.nbor(-1).lower_ == "of":
             return t
@@ -281,6 +283,7 @@ def _ends_role(t: Token) -> bool:
 def _entries(name: Name, phrase: list[Token]) -> list[tuple[Entry, list[int]]]:
     start, end = phrase[0].idx, phrase[-1].idx + len(phrase[-1])
     text = name.passage.text[start:end]
+    text = text.title() if text.isupper() and " " in text else text  # a headline in capitals
     return [(e, [t.i for t in phrase if a <= t.idx - start < b]) for a, b, e in gazetteer().find(text)]
 
 
