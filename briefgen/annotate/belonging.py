@@ -16,6 +16,7 @@ from .gazetteer import gazetteer, offices
 from .holders import acts_for
 from .names import Name
 from .parse import Passage
+from .placing import named_before, only_in_sentence, speaks_for
 from .role import Role
 from .roles import standing
 from .workplaces import KINDS, STATE_ORGANS, bare, described, reads_as_body
@@ -328,10 +329,18 @@ def place(drafts: list[Draft], home: str | None = None) -> None:
             or _only_subject(first, states)
             or _spoken_of(first, drafts, states)
             or _only_named(first, states)
+            or speaks_for(d, states)
+            or named_before(d, first, _earlier(first, drafts))
             or _at_home(d, first, drafts, home)
         )
         if key:
             d.affiliation, d.side = gazetteer().parties[key].name, key
+
+
+def _earlier(name: Name, drafts: list[Draft]) -> Passage | None:
+    """The paragraph before, of those that name somebody, if it is near."""
+    found = max((m.passage for d in drafts for m in d.mentions if m.passage.start < name.passage.start), key=lambda p: p.start, default=None)
+    return found if found is not None and name.passage.start - found.start <= REACH else None
 
 
 def _sole_office(role: str, states: dict[str, Draft]) -> str | None:
@@ -448,6 +457,21 @@ def follow(drafts: list[Draft]) -> None:
         for d in drafts:
             if d.owner is not None and d.affiliation is None and d.owner.affiliation:
                 d.affiliation, d.side = d.owner.affiliation, d.owner.side
+
+
+MANY_HAVE = frozenset({"Commission", "Administration"})
+"""Bodies between states have these too."""
+
+
+def surroundings(drafts: list[Draft]) -> None:
+    """Persons without an office, and organs without a state, by the one party that their sentence names before them."""
+    for d in drafts:
+        first = min(d.mentions, key=lambda m: m.start)
+        organ = d.kind == "organisation" and _is_organ(d.name) and not MANY_HAVE & set(d.name.split())
+        if d.affiliation is None and not d.owned and (organ or (d.kind == "person" and not d.role and _acts(first))):
+            key = only_in_sentence(first)
+            if key is not None and gazetteer().parties[key].kind == "state":
+                d.affiliation, d.side = gazetteer().parties[key].name, key
 
 
 def own(drafts: list[Draft]) -> None:

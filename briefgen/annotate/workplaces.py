@@ -77,7 +77,7 @@ def organisation(
     owned = match["own"] is not None and end == match.end("name")
     if found is not None and found[0] == 0 and found[1] >= len(body):
         entry = found[2]
-        if entry.form == "capital" and scholar and preposition == "at":
+        if entry.form == "capital" and scholar and preposition == "at" and not match["article"]:
             return None, body, end  # a university is called by its town
         return (entry, None, end) if entry.form != "capital" else (None, None, 0)
     following = FOLLOWING.match(text, end)
