@@ -117,7 +117,7 @@ def _possessor(at: int, name: Name, drafts: list[Draft]) -> Whose:
     if known is not None:
         return _of(known)
     if token.pos_ == "PROPN":
-        return _run(token), None
+        return (_run(token), None) if not _is_office(_run(token)) else NOBODY
     word = token.lower_
     if word == "whose":
         return _antecedent(at, token, name.passage, drafts)
@@ -303,7 +303,13 @@ def _own_name(subject: Token, passage: Passage, drafts: list[Draft], *, near: bo
     run = _run(subject)
     beside = any(c.dep_ == "appos" and c.lower_ in offices().collective_nouns | KINDS for c in subject.children)
     sure = subject.ent_type_ == "ORG" or reads_as_body(run) or beside or (near and subject.ent_type_ == "GPE")
-    return (run, None) if sure and not bare(run) else NOBODY
+    return (run, None) if sure and not bare(run) and not _is_office(run) else NOBODY
+
+
+def _is_office(run: str) -> bool:
+    """ "the Speaker", "Prime Minister": an office is no body to belong to."""
+    words = run.lower().split()
+    return bool(words) and words[-1] in offices().office_nouns
 
 
 def place(drafts: list[Draft], home: str | None = None) -> None:
@@ -327,14 +333,14 @@ def place(drafts: list[Draft], home: str | None = None) -> None:
             or _set_in(first)
             or _speaks_in(first, states)
             or _only_subject(first, states)
+            or speaks_for(d, states)
             or _spoken_of(first, drafts, states)
             or _only_named(first, states)
-            or speaks_for(d, states)
             or named_before(d, first, _earlier(first, drafts))
             or _at_home(d, first, drafts, home)
         )
         if key:
-            d.affiliation, d.side = gazetteer().parties[key].name, key
+            d.affiliation, d.side = printed(key, states), key
 
 
 def _earlier(name: Name, drafts: list[Draft]) -> Passage | None:
@@ -471,7 +477,7 @@ def surroundings(drafts: list[Draft]) -> None:
         if d.affiliation is None and not d.owned and (organ or (d.kind == "person" and not d.role and _acts(first))):
             key = only_in_sentence(first)
             if key is not None and gazetteer().parties[key].kind == "state":
-                d.affiliation, d.side = gazetteer().parties[key].name, key
+                d.affiliation, d.side = printed(key, {x.key: x for x in drafts}), key
 
 
 def own(drafts: list[Draft]) -> None:

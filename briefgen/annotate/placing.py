@@ -17,8 +17,8 @@ SUBJECT = frozenset({"nsubj", "nsubjpass"})
 SAYS = frozenset(
     "say tell announce declare add warn reply answer inform insist maintain note write argue confirm promise vow repeat explain stress deny".split()
 )
-OUGHT = frozenset({"should", "must", "ought", "had"})
-"""What a state should or must do is another's wish of it."""
+OUGHT = frozenset({"should", "must", "ought", "could", "can", "may"})
+"""What a state should, must or may do is another's wish or leave."""
 BETWEEN = r"(?:['’]s?)?\s(?:[\w-]+\s){0,2}"
 
 

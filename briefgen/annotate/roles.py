@@ -320,6 +320,8 @@ def _after(name: Name, phrase: list[Token], head: Token, *, sent: bool) -> tuple
         if (head.lower_ in LOCAL or _chief_minister(head)) and t.lower_ == "of" and (place := _run(name, t, stop)):
             return None, place, 0
         entry, owner, end = organisation(name, t.idx + len(t) + 1, t.lower_, stop=stop, scholar=head.lower_ in STUDENTS)
+        if entry is not None and entry.form == "adjective" and t.lower_ == "of" and head.lower_ in STUDENTS:
+            continue  # "a professor of Freedonian studies at Y"
         if entry is not None and ((sent and t.lower_ != "of") or _governed_by_other(phrase, head, t)):
             continue
         if entry is not None or owner is not None:

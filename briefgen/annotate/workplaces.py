@@ -52,7 +52,7 @@ STATE_ORGANS = frozenset(
 
 def bare(body: str) -> bool:
     """A ministry or house such as every state has, with nothing to tell it from others."""
-    return set(re.sub(r"^[Tt]he ", "", body).split()) <= BARE
+    return {w[:1].upper() + w[1:] if len(w) > 3 else w for w in re.sub(r"^[Tt]he ", "", body).split()} <= BARE
 
 
 def organisation(
