@@ -16,15 +16,13 @@ from .gazetteer import gazetteer, offices
 from .holders import acts_for
 from .names import Name
 from .parse import Passage
-from .placing import named_before, only_in_sentence, speaks_for
+from .placing import named_before, only_in_sentence, quoted, speaks_for
 from .role import Role
 from .roles import standing
 from .workplaces import KINDS, STATE_ORGANS, bare, described, reads_as_body
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
-
-    from .quotes import Quotation
 
 STATE_OFFICES = frozenset(
     "minister president premier chancellor ambassador envoy secretary spokesman spokeswoman spokesperson negotiator adviser advisor "
@@ -99,9 +97,17 @@ def _whose(role: Role, name: Name, drafts: list[Draft], by_name: dict[str, Draft
     return _possessor(role.possessor, name, drafts) if role.possessor is not None else NOBODY
 
 
+def _bare_surname(text: str) -> str:
+    """A name without the courtesy before it."""
+    first, _, rest = text.partition(" ")
+    return fold(rest) if first.rstrip(".") in offices().honorifics else ""
+
+
 def _named(owner: str, by_name: dict[str, Draft]) -> Whose:
     """An organisation by the name that the article knows it by, else as printed."""
     shorter = re.sub(r"\s[a-z]+$", "", owner)
+    if _bare_surname(owner) in by_name:
+        return NOBODY  # whom a person's spokesman is of is told by the person
     known = by_name.get(fold(owner)) or by_name.get(fold(shorter))
     if known is None or known.kind == "person":
         return owner, None
@@ -136,7 +142,7 @@ def _superior(role: Role, name: Name, drafts: list[Draft], bearer: Draft) -> Dra
     people = [d for d in drafts if d is not bearer and d.kind == "person"]
     if role.possessor is None:
         for_whom = role.text.partition(" for ")[2] or role.text.partition(" to ")[2]
-        return next((d for d in people if for_whom and fold(for_whom) in map(fold, d.aliases)), None)
+        return next((d for d in people if for_whom and {fold(for_whom), _bare_surname(for_whom)} & set(map(fold, d.aliases))), None)
     token = next(iter(name.passage.tokens(role.possessor, role.possessor + 1)), None)
     if token is None or token.lower_ not in ("his", "her"):
         return next((d for d in people for m in d.mentions if m.start <= role.possessor < m.end), None)
@@ -185,21 +191,12 @@ def _acting_before(at: int, drafts: list[Draft], *, female: bool) -> Draft | Non
 def _subject(token: Token, passage: Passage, drafts: list[Draft]) -> Whose:
     """The subject of the clause before the word, else of the sentence before: an actor, a state's organ, or an organisation named in it."""
     own = set(token.head.subtree) | {token, token.head}
-    said = passage.quotations
-    here = [
-        t
-        for t in token.sent
-        if t.i < token.i and t.dep_ in SUBJECT and t not in own and not _within_clause(t) and not _quoted(t, passage, said)
-    ]
+    before = [t for t in token.sent if t.i < token.i and t.dep_ in SUBJECT and t not in own]
+    here = [t for t in before if not _within_clause(t) and not quoted(passage, passage.at(t))]
     for subject in reversed(here):
         if (found := _who(subject, passage, drafts, near=True)) != NOBODY:
             return found
     return _subject_before(token.sent.start, passage, drafts)
-
-
-def _quoted(token: Token, passage: Passage, quotations: tuple[Quotation, ...]) -> bool:
-    """Whoever is spoken of in a quotation is not what the sentence is about."""
-    return any(q.span.start <= passage.at(token) < q.span.end for q in quotations)
 
 
 def _within_clause(subject: Token) -> bool:
@@ -212,7 +209,7 @@ def _subject_before(start: int, passage: Passage, drafts: list[Draft]) -> Whose:
     while start > 0:
         sent = passage.doc[start - 1].sent
         found, ends = _of_sentence(sent, passage, drafts)
-        if ends and not _quoted(sent.root, passage, passage.quotations):
+        if ends and not quoted(passage, passage.at(sent.root)):
             return found
         start = sent.start
     earlier = max((m.passage for d in drafts for m in d.mentions if m.passage.start < passage.start), key=lambda p: p.start, default=None)
@@ -250,7 +247,8 @@ def _who(subject: Token, passage: Passage, drafts: list[Draft], *, near: bool = 
     exact = [d for m, d in bodies if m.token == subject]
     beside = [d for m, d in bodies if m.token.head == subject and m.token.dep_ == "appos"]
     if not exact and subject.lower_ in PAPERS_OF:
-        inside = [d for m, d in bodies if m.token.dep_ == "pobj" and m.token.head.head == subject and m.token.head.lower_ in ("from", "by", "of")]
+        links = {c for c in subject.children if c.lower_ in ("from", "by", "of")}
+        inside = [d for m, d in bodies if m.token.dep_ == "pobj" and m.token.head in links]
     named = exact or beside or inside
     organ = subject.text in STATE_ORGANS or subject.lower_ in ORGANS
     if named and not (named[0].kind != "state" and bare(named[0].name)):
@@ -345,7 +343,8 @@ def place(drafts: list[Draft], home: str | None = None) -> None:
 
 def _earlier(name: Name, drafts: list[Draft]) -> Passage | None:
     """The paragraph before, of those that name somebody, if it is near."""
-    found = max((m.passage for d in drafts for m in d.mentions if m.passage.start < name.passage.start), key=lambda p: p.start, default=None)
+    before = (m.passage for d in drafts for m in d.mentions if m.passage.start < name.passage.start)
+    found = max(before, key=lambda p: p.start, default=None)
     return found if found is not None and name.passage.start - found.start <= REACH else None
 
 

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
 SUBJECT = frozenset({"nsubj", "nsubjpass"})
 SAYS = frozenset(
-    "say tell announce declare add warn reply answer inform insist maintain note write argue confirm promise vow repeat explain stress deny".split()
+    "say tell announce declare add warn reply answer inform insist maintain note write argue confirm promise vow repeat explain stress "
+    "deny".split()
 )
 OUGHT = frozenset({"should", "must", "ought", "could", "can", "may"})
 """What a state should, must or may do is another's wish or leave."""

@@ -29,11 +29,14 @@ SCHOLARS = frozenset(
 STUDENTS = SCHOLARS - {"director", "head", "lawyer", "editor"}
 """Who has a subject: "a Yemen researcher" is not of Yemen, though "a Yemeni researcher" may be."""
 LOCAL = frozenset({"mayor", "governor", "premier"})
+MINISTRIES = frozenset({"ministry", "department"})
 MORE_ORGANS = frozenset("judiciary presidency military police legislature regime junta authorities".split())
 """Every state has one: "the judiciary's spokesman" hangs on no body that could be looked for."""
-LED = frozenset({"leader", "premier", "governor", "mayor", "deputy", "mp", "mep", "lawmaker", "senator", "politician", "spokesman", "spokeswoman"})
+LED = frozenset("leader premier governor mayor deputy mp mep lawmaker senator politician spokesman spokeswoman".split())
 """Offices before whose noun the party or land stands plain: "Harbour leader X", "Sund premier Y"."""
-ALL_HAVE = frozenset("opposition community party majority minority house senate government parliament union deputy vice former ministry foreign".split())
+ALL_HAVE = frozenset(
+    "opposition community party majority minority house senate government parliament union deputy vice former ministry foreign".split()
+)
 """What stands before a leader and names nobody."""
 RANKS = frozenset(
     "general gen colonel col captain capt major maj brigadier brig lieutenant lt admiral adm rear vice commodore marshal sergeant judge "
@@ -254,9 +257,10 @@ def _start(name: Name, phrase: list[Token], head: Token) -> tuple[int, list[str]
 
 
 def _office_possessive(t: Token) -> bool:
-    """ "prime minister's" in "the prime minister's spokesman", which is of the role."""
+    """ "prime minister's" in "the prime minister's spokesman", "foreign ministry's": of the role; a spokesman alone tells little."""
     noun = t.nbor(-1) if t.tag_ == "POS" and t.i > 0 else t
-    return noun.lower_ in offices().office_nouns and noun.dep_ == "poss"
+    which = noun.lower_ in MINISTRIES and any(c.dep_ in ("compound", "amod") for c in noun.lefts)
+    return noun.dep_ == "poss" and (which or noun.lower_ in offices().office_nouns)
 
 
 def _taken_off(entry: Entry, phrase: list[Token], where: list[int]) -> bool:
@@ -386,8 +390,9 @@ def _reads_whole(body: str) -> bool:
 def _led(body: str, phrase: list[Token]) -> bool:
     """ "Harbour leader X": a party or a land, where no sentence begins with the word, which would be written large anyhow."""
     first = next((t for t in phrase if t.text == body.split()[0]), None)
-    listed = any(True for _ in gazetteer().find(body))
-    return first is not None and not first.is_sent_start and first.pos_ in ("PROPN", "ADJ") and not listed and not set(body.lower().split()) & ALL_HAVE
+    if any(True for _ in gazetteer().find(body)) or set(body.lower().split()) & ALL_HAVE:
+        return False
+    return first is not None and not first.is_sent_start and first.pos_ in ("PROPN", "ADJ")
 
 
 def _affiliated(name: Name) -> Role | None:

@@ -36,12 +36,13 @@ KINDS = frozenset("consultancy broker lender body tank paper website centre lobb
 OF_MANY = ("League", "Association", "Union", "Federation", "Alliance", "Council", "Forum", "Party", "Front", "Committee", "Movement")
 """Bodies that are called after their members, in the possessive: "the Fishermen's League"."""
 PRIVATE = (
-    r"(?:associations?|cooperatives?|co-operatives?|unions?|federations?|confederations?|leagues?|caucus|chamber of (?:commerce|trade)|company|firm|consortium|"
-    r"lobby|journal|club|charity|guild|syndicate|brotherhood|foundation|institute|plant|refinery|shipyard)"
+    r"(?:associations?|co-?operatives?|unions?|federations?|confederations?|leagues?|caucus|chamber of (?:commerce|trade)|company|firm|"
+    r"consortium|lobby|journal|club|charity|guild|syndicate|brotherhood|foundation|institute|plant|refinery|shipyard)"
 )
 """Bodies that belong to no state: with a word before that tells which, they are named though nothing is written large."""
 DESCRIBED = re.compile(
-    rf"(?:the|an?|its|their)\s(?P<body>(?:(?!(?:of|in|that|which|who|and|to|for|at|by)\s)[\w'’-]+\s){{1,4}}{PRIVATE}(?:\sof\s(?!the\b|an?\b|its\b|their\b)[a-z]+s)?|"
+    rf"(?:the|an?|its|their)\s(?P<body>(?:(?!(?:of|in|that|which|who|and|to|for|at|by)\s)[\w'’-]+\s){{1,4}}{PRIVATE}"
+    rf"(?:\sof\s(?!the\b|an?\b|its\b|their\b)[a-z]+s)?|"
     rf"{PRIVATE}\sof\s(?:[a-z]+\s)?[a-z]+s)\b(?!['’-]|\s(?:leader|official|member)s?\b)"
 )
 STATE_ORGANS = frozenset(
