@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from ..model import Article
-from .belonging import describe, home_of, known, place, printed
+from .belonging import describe, follow, home_of, known, own, place, printed, surroundings
 from .drafts import Draft, fold
 from .gazetteer import gazetteer
 from .holders import sides_named
@@ -29,6 +29,9 @@ def find_actors(passages: tuple[Passage, ...], article: Article) -> list[Draft]:
     describe(drafts)
     known(drafts, sides_named(passages), article.published)
     place(drafts, home_of([d.span.of(article.text) for d in article.dropped if d.reason in ("dateline", "byline")]))
+    surroundings(drafts)
+    follow(drafts)
+    own(drafts)
     return sorted(drafts, key=lambda d: min(m.start for m in d.mentions))
 
 

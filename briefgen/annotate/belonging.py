@@ -16,19 +16,22 @@ from .gazetteer import gazetteer, offices
 from .holders import acts_for
 from .names import Name
 from .parse import Passage
+from .placing import named_before, only_in_sentence, quoted, speaks_for
 from .role import Role
 from .roles import standing
-from .workplaces import STATE_ORGANS, bare, reads_as_body
+from .workplaces import KINDS, STATE_ORGANS, bare, described, reads_as_body
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
 STATE_OFFICES = frozenset(
     "minister president premier chancellor ambassador envoy secretary spokesman spokeswoman spokesperson negotiator adviser advisor "
-    "parliament lawmaker senator commander general foreign".split()
+    "parliament lawmaker senator commander general foreign colonel col admiral adm brigadier marshal deputy speaker taoiseach mp mps "
+    "opposition politician legislator justice judge governor prosecutor commissioner diplomat".split()
 )
 SOLE_OFFICES = {
     "secretary of state": "USA", "secretary of defense": "USA", "treasury secretary": "USA", "trade representative": "USA",
+    "commerce secretary": "USA", "labor secretary": "USA", "homeland security secretary": "USA", "state department": "USA",
     "foreign secretary": "GBR", "home secretary": "GBR", "chancellor of the exchequer": "GBR", "taoiseach": "IRL",
 }  # fmt: skip
 """Offices whose English name is used of one state; India's foreign secretary is a civil servant and printed with his state."""
@@ -38,6 +41,8 @@ SENTENCES_BACK = 2
 """Sentences of the paragraph before that an "its" reaches."""
 ORGANS = frozenset(organ.lower() for organ in STATE_ORGANS) | {"presidency", "palace", "military", "police"}
 SPEAKS = frozenset("say tell announce declare add warn reply answer inform state".split())
+PAPERS_OF = frozenset("statement letter note message reply answer".split())
+"""What a body gives out: "a statement from the Coast Guard was harsher ... its spokesman"."""
 SUBJECT = frozenset({"nsubj", "nsubjpass"})
 Whose = tuple[str | None, str | None]
 """Affiliation and side."""
@@ -64,6 +69,7 @@ def describe(drafts: list[Draft]) -> None:
             if d.affiliation is None:
                 found = _whose(role, m, drafts, by_name)
                 d.affiliation, d.side = found if found != OWN_STATE else NOBODY
+                d.owner = d.owner or (None if d.affiliation else _superior(role, m, drafts, d))
                 d.owned = d.owned and found != OWN_STATE
             if d.role and d.affiliation:
                 break
@@ -91,9 +97,17 @@ def _whose(role: Role, name: Name, drafts: list[Draft], by_name: dict[str, Draft
     return _possessor(role.possessor, name, drafts) if role.possessor is not None else NOBODY
 
 
+def _bare_surname(text: str) -> str:
+    """A name without the courtesy before it."""
+    first, _, rest = text.partition(" ")
+    return fold(rest) if first.rstrip(".") in offices().honorifics else ""
+
+
 def _named(owner: str, by_name: dict[str, Draft]) -> Whose:
     """An organisation by the name that the article knows it by, else as printed."""
     shorter = re.sub(r"\s[a-z]+$", "", owner)
+    if _bare_surname(owner) in by_name:
+        return NOBODY  # whom a person's spokesman is of is told by the person
     known = by_name.get(fold(owner)) or by_name.get(fold(shorter))
     if known is None or known.kind == "person":
         return owner, None
@@ -109,7 +123,7 @@ def _possessor(at: int, name: Name, drafts: list[Draft]) -> Whose:
     if known is not None:
         return _of(known)
     if token.pos_ == "PROPN":
-        return _run(token), None
+        return (_run(token), None) if not _is_office(_run(token)) else NOBODY
     word = token.lower_
     if word == "whose":
         return _antecedent(at, token, name.passage, drafts)
@@ -121,6 +135,18 @@ def _possessor(at: int, name: Name, drafts: list[Draft]) -> Whose:
         return NOBODY
     found = _short(word, drafts)
     return found if found != NOBODY else _subject(token, name.passage, drafts)
+
+
+def _superior(role: Role, name: Name, drafts: list[Draft], bearer: Draft) -> Draft | None:
+    """The person whose aide or deputy the bearer is: "Ms. X's deputy", "his spokesman", "a spokesman for Mr. X"."""
+    people = [d for d in drafts if d is not bearer and d.kind == "person"]
+    if role.possessor is None:
+        for_whom = role.text.partition(" for ")[2] or role.text.partition(" to ")[2]
+        return next((d for d in people if for_whom and {fold(for_whom), _bare_surname(for_whom)} & set(map(fold, d.aliases))), None)
+    token = next(iter(name.passage.tokens(role.possessor, role.possessor + 1)), None)
+    if token is None or token.lower_ not in ("his", "her"):
+        return next((d for d in people for m in d.mentions if m.start <= role.possessor < m.end), None)
+    return _acting_before(role.possessor, people, female=token.lower_ == "her")
 
 
 def _antecedent(at: int, whose: Token, passage: Passage, drafts: list[Draft]) -> Whose:
@@ -146,7 +172,12 @@ def _run(token: Token) -> str:
 
 
 def _person_before(at: int, drafts: list[Draft], *, female: bool) -> Whose:
-    """The person who acts last before the pronoun."""
+    """Whose the person is who acts last before the pronoun."""
+    found = _acting_before(at, drafts, female=female)
+    return _of(found) if found is not None else NOBODY
+
+
+def _acting_before(at: int, drafts: list[Draft], *, female: bool) -> Draft | None:
     before = [
         (m.start, d)
         for d in drafts
@@ -154,13 +185,14 @@ def _person_before(at: int, drafts: list[Draft], *, female: bool) -> Whose:
         for m in d.mentions
         if at - REACH < m.start < at and m.token.dep_ in ("nsubj", "nsubjpass", "poss")
     ]
-    return _of(max(before, key=lambda pair: pair[0])[1]) if before else NOBODY
+    return max(before, key=lambda pair: pair[0])[1] if before else None
 
 
 def _subject(token: Token, passage: Passage, drafts: list[Draft]) -> Whose:
     """The subject of the clause before the word, else of the sentence before: an actor, a state's organ, or an organisation named in it."""
     own = set(token.head.subtree) | {token, token.head}
-    here = [t for t in token.sent if t.i < token.i and t.dep_ in SUBJECT and t not in own and not _within_clause(t)]
+    before = [t for t in token.sent if t.i < token.i and t.dep_ in SUBJECT and t not in own]
+    here = [t for t in before if not _within_clause(t) and not quoted(passage, passage.at(t))]
     for subject in reversed(here):
         if (found := _who(subject, passage, drafts, near=True)) != NOBODY:
             return found
@@ -177,7 +209,7 @@ def _subject_before(start: int, passage: Passage, drafts: list[Draft]) -> Whose:
     while start > 0:
         sent = passage.doc[start - 1].sent
         found, ends = _of_sentence(sent, passage, drafts)
-        if ends:
+        if ends and not quoted(passage, passage.at(sent.root)):
             return found
         start = sent.start
     earlier = max((m.passage for d in drafts for m in d.mentions if m.passage.start < passage.start), key=lambda p: p.start, default=None)
@@ -214,13 +246,19 @@ def _who(subject: Token, passage: Passage, drafts: list[Draft], *, near: bool = 
     inside = [d for m, d in bodies if first <= m.start < last]
     exact = [d for m, d in bodies if m.token == subject]
     beside = [d for m, d in bodies if m.token.head == subject and m.token.dep_ == "appos"]
+    if not exact and subject.lower_ in PAPERS_OF:
+        links = {c for c in subject.children if c.lower_ in ("from", "by", "of")}
+        inside = [d for m, d in bodies if m.token.dep_ == "pobj" and m.token.head in links]
     named = exact or beside or inside
     organ = subject.text in STATE_ORGANS or subject.lower_ in ORGANS
     if named and not (named[0].kind != "state" and bare(named[0].name)):
         return _of(named[0])
     if organ or subject.lower_ in offices().collective_nouns:
         party = _state_of_organ(subject, passage, first, last)
-        return party or (OWN_STATE if organ else _short(subject.lower_, drafts))
+        if party or organ:
+            return party or OWN_STATE
+        found = _short(subject.lower_, drafts)
+        return found if found != NOBODY else _told_of(subject, passage)
     return _own_name(subject, passage, drafts, near=near)
 
 
@@ -235,6 +273,12 @@ def _state_of_organ(subject: Token, passage: Passage, first: int, last: int) -> 
             party = gazetteer().parties[gazetteer().parties[entry.key].side]
             return party.name, party.side
     return None
+
+
+def _told_of(subject: Token, passage: Passage) -> Whose:
+    """A body without a name of its own: "the northern fishers' federation said ... its secretary"."""
+    _, body, end = described(passage.text, int(subject.left_edge.idx), len(passage.text))
+    return (body, None) if body is not None and end >= subject.idx + len(subject) else NOBODY
 
 
 def _short(word: str, drafts: list[Draft]) -> Whose:
@@ -255,8 +299,15 @@ def _own_name(subject: Token, passage: Passage, drafts: list[Draft], *, near: bo
     if subject.pos_ != "PROPN" or any(m.start <= at < m.end for d in drafts if d.kind == "person" for m in d.mentions):
         return NOBODY
     run = _run(subject)
-    sure = subject.ent_type_ == "ORG" or reads_as_body(run) or (near and subject.ent_type_ == "GPE")
-    return (run, None) if sure and not bare(run) else NOBODY
+    beside = any(c.dep_ == "appos" and c.lower_ in offices().collective_nouns | KINDS for c in subject.children)
+    sure = subject.ent_type_ == "ORG" or reads_as_body(run) or beside or (near and subject.ent_type_ == "GPE")
+    return (run, None) if sure and not bare(run) and not _is_office(run) else NOBODY
+
+
+def _is_office(run: str) -> bool:
+    """ "the Speaker", "Prime Minister": an office is no body to belong to."""
+    words = run.lower().split()
+    return bool(words) and words[-1] in offices().office_nouns
 
 
 def place(drafts: list[Draft], home: str | None = None) -> None:
@@ -280,12 +331,21 @@ def place(drafts: list[Draft], home: str | None = None) -> None:
             or _set_in(first)
             or _speaks_in(first, states)
             or _only_subject(first, states)
+            or speaks_for(d, states)
             or _spoken_of(first, drafts, states)
             or _only_named(first, states)
+            or named_before(d, first, _earlier(first, drafts))
             or _at_home(d, first, drafts, home)
         )
         if key:
-            d.affiliation, d.side = gazetteer().parties[key].name, key
+            d.affiliation, d.side = printed(key, states), key
+
+
+def _earlier(name: Name, drafts: list[Draft]) -> Passage | None:
+    """The paragraph before, of those that name somebody, if it is near."""
+    before = (m.passage for d in drafts for m in d.mentions if m.passage.start < name.passage.start)
+    found = max(before, key=lambda p: p.start, default=None)
+    return found if found is not None and name.passage.start - found.start <= REACH else None
 
 
 def _sole_office(role: str, states: dict[str, Draft]) -> str | None:
@@ -394,6 +454,40 @@ def _only_named(name: Name, states: dict[str, Draft]) -> str | None:
         if start + at < name.start and not any(q.span.start <= start + at < q.span.end for q in quotations)
     } & states.keys()
     return before.pop() if len(before) == 1 else None
+
+
+def follow(drafts: list[Draft]) -> None:
+    """Who is somebody's aide, deputy or spokesman belongs where he does, once that is known; chains of aides are short."""
+    for _ in range(2):
+        for d in drafts:
+            if d.owner is not None and d.affiliation is None and d.owner.affiliation:
+                d.affiliation, d.side = d.owner.affiliation, d.owner.side
+
+
+MANY_HAVE = frozenset({"Commission", "Administration"})
+"""Bodies between states have these too."""
+
+
+def surroundings(drafts: list[Draft]) -> None:
+    """Persons without an office, and organs without a state, by the one party that their sentence names before them."""
+    for d in drafts:
+        first = min(d.mentions, key=lambda m: m.start)
+        organ = d.kind == "organisation" and _is_organ(d.name) and not MANY_HAVE & set(d.name.split())
+        if d.affiliation is None and not d.owned and (organ or (d.kind == "person" and not d.role and _acts(first))):
+            key = only_in_sentence(first)
+            if key is not None and gazetteer().parties[key].kind == "state":
+                d.affiliation, d.side = printed(key, {x.key: x for x in drafts}), key
+
+
+def own(drafts: list[Draft]) -> None:
+    """Parties, unions, companies and institutes belong to themselves; an organ such as every state has is left to its state."""
+    for d in drafts:
+        if d.kind == "organisation" and d.affiliation is None and not _is_organ(d.name):
+            d.affiliation = d.name
+
+
+def _is_organ(name: str) -> bool:
+    return bare(name) or bool((STATE_ORGANS | {"Court", "Police", "Command", "Delegation", "Commission"}) & set(name.split()))
 
 
 def printed(key: str, found: dict[str, Draft]) -> str:

@@ -26,6 +26,8 @@ class Draft:
     owned: bool = False
     """The role hangs on someone ("his aide") who is not known: then no state may be supplied."""
     female: bool | None = None
+    owner: Draft | None = None
+    """The person or body that the role hangs on, whose own side may be known only later."""
 
     def add(self, name: Name) -> None:
         self.mentions.append(name)

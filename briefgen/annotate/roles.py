@@ -28,7 +28,16 @@ SCHOLARS = frozenset(
 """Who has an employer: that is where they belong, before the state whose adjective or name stands before the word."""
 STUDENTS = SCHOLARS - {"director", "head", "lawyer", "editor"}
 """Who has a subject: "a Yemen researcher" is not of Yemen, though "a Yemeni researcher" may be."""
-LOCAL = frozenset({"mayor", "governor"})
+LOCAL = frozenset({"mayor", "governor", "premier"})
+MINISTRIES = frozenset({"ministry", "department"})
+MORE_ORGANS = frozenset("judiciary presidency military police legislature regime junta authorities".split())
+"""Every state has one: "the judiciary's spokesman" hangs on no body that could be looked for."""
+LED = frozenset("leader premier governor mayor deputy mp mep lawmaker senator politician spokesman spokeswoman".split())
+"""Offices before whose noun the party or land stands plain: "Harbour leader X", "Sund premier Y"."""
+ALL_HAVE = frozenset(
+    "opposition community party majority minority house senate government parliament union deputy vice former ministry foreign".split()
+)
+"""What stands before a leader and names nobody."""
 RANKS = frozenset(
     "general gen colonel col captain capt major maj brigadier brig lieutenant lt admiral adm rear vice commodore marshal sergeant judge "
     "justice senator sen representative rep professor prof emeritus associate retired senior former officer congressman "
@@ -178,7 +187,7 @@ def _part_of_compound(token: Token) -> bool:
 def _possessive(phrase: list[Token], head: Token) -> Token | None:
     """The word that the office hangs on: "its", a name's or a body's possessive; an organ's of every state ("the ministry's") is none."""
     bodies = offices().collective_nouns
-    organs = {o.lower() for o in STATE_ORGANS}
+    organs = {o.lower() for o in STATE_ORGANS} | MORE_ORGANS
     for t in phrase:
         if t.i > head.i and t.lower_ in ("its", "their") and t.nbor(-1).lower_ == "of":
             return t
@@ -248,9 +257,10 @@ def _start(name: Name, phrase: list[Token], head: Token) -> tuple[int, list[str]
 
 
 def _office_possessive(t: Token) -> bool:
-    """ "prime minister's" in "the prime minister's spokesman", which is of the role."""
+    """ "prime minister's" in "the prime minister's spokesman", "foreign ministry's": of the role; a spokesman alone tells little."""
     noun = t.nbor(-1) if t.tag_ == "POS" and t.i > 0 else t
-    return noun.lower_ in offices().office_nouns and noun.dep_ == "poss"
+    which = noun.lower_ in MINISTRIES and any(c.dep_ in ("compound", "amod") for c in noun.lefts)
+    return noun.dep_ == "poss" and (which or noun.lower_ in offices().office_nouns)
 
 
 def _taken_off(entry: Entry, phrase: list[Token], where: list[int]) -> bool:
@@ -277,6 +287,7 @@ def _ends_role(t: Token) -> bool:
 def _entries(name: Name, phrase: list[Token]) -> list[tuple[Entry, list[int]]]:
     start, end = phrase[0].idx, phrase[-1].idx + len(phrase[-1])
     text = name.passage.text[start:end]
+    text = text.title() if text.isupper() and " " in text else text  # a headline in capitals
     return [(e, [t.i for t in phrase if a <= t.idx - start < b]) for a, b, e in gazetteer().find(text)]
 
 
@@ -310,14 +321,21 @@ def _after(name: Name, phrase: list[Token], head: Token, *, sent: bool) -> tuple
     for t in _onward(name, phrase, head):
         if t.lower_ not in BELONGS:
             continue
-        if head.lower_ in LOCAL and t.lower_ == "of" and (place := _run(name, t, stop)):
+        if (head.lower_ in LOCAL or _chief_minister(head)) and t.lower_ == "of" and (place := _run(name, t, stop)):
             return None, place, 0
         entry, owner, end = organisation(name, t.idx + len(t) + 1, t.lower_, stop=stop, scholar=head.lower_ in STUDENTS)
+        if entry is not None and entry.form == "adjective" and t.lower_ == "of" and head.lower_ in STUDENTS:
+            continue  # "a professor of Freedonian studies at Y"
         if entry is not None and ((sent and t.lower_ != "of") or _governed_by_other(phrase, head, t)):
             continue
         if entry is not None or owner is not None:
             return entry, owner, end
     return None, None, 0
+
+
+def _chief_minister(head: Token) -> bool:
+    """Of a state of a federation."""
+    return head.lower_ == "minister" and head.i > 0 and head.nbor(-1).lower_ == "chief"
 
 
 def _onward(name: Name, phrase: list[Token], head: Token) -> list[Token]:
@@ -351,13 +369,30 @@ def _body_before(name: Name, phrase: list[Token], head: Token) -> str | None:
     """ "the Vltava Institute's director", "the Harbour Board chairman": an organisation whose name ends before the office."""
     start = phrase[0].idx
     text = name.passage.text[start : head.idx]
+    headline = name.passage.text[phrase[0].idx : phrase[-1].idx + len(phrase[-1])].isupper()
     for match in re.finditer(rf"{CAP}(?:\s(?:{JOIN}\s){{0,2}}{CAP})*", text):
         body = re.sub(r"^(?:The|A|An|Its)\s", "", match.group()).removesuffix(".")
         parts = body.split()
-        named = not text.isupper() and not any(p.lower() in offices().office_nouns for p in parts) and reads_as_body(body, last=True)
-        if body and named and "-" not in parts[0] and not bare(body):
+        plain = not any(p.lower() in offices().office_nouns for p in parts) and "-" not in (parts or [""])[0]
+        if body and plain and not bare(body) and not headline and _reads_whole(body):
+            return body
+        if body and plain and not headline and head.lower_ in LED and match.end() + 1 >= len(text) and _led(body, phrase):
             return body
     return None
+
+
+def _reads_whole(body: str) -> bool:
+    """By its last word, or by the one before "of": "University of Sund"."""
+    front, of, _ = body.partition(" of ")
+    return reads_as_body(body, last=True) or bool(of and reads_as_body(front, last=True))
+
+
+def _led(body: str, phrase: list[Token]) -> bool:
+    """ "Harbour leader X": a party or a land, where no sentence begins with the word, which would be written large anyhow."""
+    first = next((t for t in phrase if t.text == body.split()[0]), None)
+    if any(True for _ in gazetteer().find(body)) or set(body.lower().split()) & ALL_HAVE:
+        return False
+    return first is not None and not first.is_sent_start and first.pos_ in ("PROPN", "ADJ")
 
 
 def _affiliated(name: Name) -> Role | None:

@@ -35,6 +35,16 @@ KINDS = frozenset("consultancy broker lender body tank paper website centre lobb
 """Lower-case words before a name that tell an organisation, beside the collective nouns: "the consultancy Tidewater"."""
 OF_MANY = ("League", "Association", "Union", "Federation", "Alliance", "Council", "Forum", "Party", "Front", "Committee", "Movement")
 """Bodies that are called after their members, in the possessive: "the Fishermen's League"."""
+PRIVATE = (
+    r"(?:associations?|co-?operatives?|unions?|federations?|confederations?|leagues?|caucus|chamber of (?:commerce|trade)|company|firm|"
+    r"consortium|lobby|journal|club|charity|guild|syndicate|brotherhood|foundation|institute|plant|refinery|shipyard)"
+)
+"""Bodies that belong to no state: with a word before that tells which, they are named though nothing is written large."""
+DESCRIBED = re.compile(
+    rf"(?:the|an?|its|their)\s(?P<body>(?:(?!(?:of|in|that|which|who|and|to|for|at|by)\s)[\w'’-]+\s){{1,4}}{PRIVATE}"
+    rf"(?:\sof\s(?!the\b|an?\b|its\b|their\b)[a-z]+s)?|"
+    rf"{PRIVATE}\sof\s(?:[a-z]+\s)?[a-z]+s)\b(?!['’-]|\s(?:leader|official|member)s?\b)"
+)
 STATE_ORGANS = frozenset(
     "Ministry Embassy Government Parliament Army Navy Senate Cabinet Department Forces Force Guard Treasury Mission Administration".split()
 )
@@ -43,7 +53,7 @@ STATE_ORGANS = frozenset(
 
 def bare(body: str) -> bool:
     """A ministry or house such as every state has, with nothing to tell it from others."""
-    return set(re.sub(r"^[Tt]he ", "", body).split()) <= BARE
+    return {w[:1].upper() + w[1:] if len(w) > 3 else w for w in re.sub(r"^[Tt]he ", "", body).split()} <= BARE
 
 
 def organisation(
@@ -57,7 +67,7 @@ def organisation(
     stop = len(text) if stop is None else stop
     match = ORGANISATION.match(text, at, stop)
     if match is None:
-        return None, None, 0
+        return described(text, at, stop)
     start, end = match.start("name"), _with_possessive(text, match)
     body = HONORIFIC_END.sub("", text[start:end]).rstrip(".,")
     if not body or (match["article"] or "").strip() in ("its", "their", "his", "her"):
@@ -68,6 +78,8 @@ def organisation(
     owned = match["own"] is not None and end == match.end("name")
     if found is not None and found[0] == 0 and found[1] >= len(body):
         entry = found[2]
+        if entry.form == "capital" and scholar and preposition == "at" and not match["article"]:
+            return None, body, end  # a university is called by its town
         return (entry, None, end) if entry.form != "capital" else (None, None, 0)
     following = FOLLOWING.match(text, end)
     noun = following[1] if following is not None and following[1] in offices().collective_nouns | KINDS else ""
@@ -77,6 +89,8 @@ def organisation(
     if owned and found is None and len(body.split()) == 1 and body.isupper():
         return None, body, end
     article = (match["article"] or "").strip()
+    if (plain := described(text, at, stop))[1] is not None and plain[2] <= start:
+        return plain
     if bare(body) or (article in {"a", "an"} and not kind) or (match["kind"] and not kind and not reads_as_body(body)):
         return None, None, 0
     if not (kind or (noun and article == "the") or reads_as_body(body) or _by_label(name, start, end, preposition, scholar=scholar)):
@@ -85,6 +99,12 @@ def organisation(
         end += 1 + len(noun)
         body = text[start:end]
     return None, body, end
+
+
+def described(text: str, at: int, stop: int) -> tuple[None, str | None, int]:
+    """A body that is told by what it is: "the northern fishers' federation", "a confederation of growers"."""
+    match = DESCRIBED.match(text, at, stop)
+    return (None, match["body"], match.end()) if match is not None else (None, None, 0)
 
 
 def _with_possessive(text: str, match: re.Match[str]) -> int:
