@@ -148,7 +148,7 @@ class _Finder:
     def _purpose(self, t: Token) -> Cut | None:
         """ "to enforce the ban", behind a verb that has its object."""
         first, last = edges(t)
-        to = first.lower_ == "to" and first.dep_ == "aux" and t.dep_ == "advcl"
+        to = first.lower_ == "to" and first.dep_ == "aux" and t.dep_ == "advcl" and t.lemma_ not in ("be", "become", "have")
         has_object = any(
             c.dep_ == "dobj" and c.i < t.i and c.pos_ in ("NOUN", "PROPN") and c.lemma_.lower() not in EMPTY for c in t.head.children
         )

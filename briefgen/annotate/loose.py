@@ -47,7 +47,7 @@ EVENTS = frozenset(
 TIMES = frozenset("day week month year time weekend morning evening night afternoon hour decade moment period past".split())
 STRONG = frozenset(
     "very highly deeply extremely strongly bitterly sharply harshly vehemently resolutely firmly categorically repeatedly consistently "
-    "constantly really truly increasingly rapidly widely openly publicly unusually totally absolutely completely "
+    "constantly really truly rapidly openly publicly totally absolutely completely "
     "simply clearly obviously certainly immeasurably significantly dramatically frankly actually".split()
 )
 """Adverbs that only strengthen or colour (amplifiers and emphasisers, Quirk et al. 1985, 8.104): the clause is true without them."""
@@ -66,6 +66,8 @@ PLACING = frozenset(
     "intervene operate involve engage participate result end succeed fail believe trust interfere join".split()
 )
 """Verbs that ask for a place or for what "in" names."""
+STATES = frozenset("keep find see consider call put hold render catch watch hear feel accept".split())
+"""Verbs that tell what state their object is in."""
 PLACES = frozenset({"GPE", "LOC", "FAC"})
 
 
@@ -136,7 +138,7 @@ class _Loose:
         occasion = t.lower_ in ("in", "at", "during") and noun.lemma_.lower() in EVENTS
         if not (place or time or person or occasion or REASONS.match(self._text(first, last))) or not asserted(t):
             return None
-        if following is None or following.is_punct or following.lower_ in ("and", "but", "or") or not (before is None or before.lower_ in ("that", '"')):
+        if following is None or following.i != subject.left_edge.i or not (before is None or before.lower_ in ("that", '"')):
             return None
         return cut_of(self.passage, self.passage.at(first), self.passage.at(following), Rank.CIRCUMSTANCE, first, last, t.head)
 
@@ -181,6 +183,8 @@ class _Loose:
             c.dep_ == "poss" or (c.dep_ == "prep" and c.i < first.i) or (c.pos_ == "PROPN" and c.dep_ == "compound") for c in noun.children
         )
         bare = not any(c.dep_ in ("det", "poss") for c in noun.children) and noun.tag_ == "NNS" and any(c.dep_ in ("amod", "compound") for c in noun.children)
+        if noun.dep_ == "dobj" and noun.head.lemma_ in ASKING | STATES:
+            return None  # "leaves its ports exposed": it says what becomes of them
         if any(a.dep_ in ("relcl", "acl") for a in noun.ancestors):
             return None  # inside a description that tells the thing apart
         if not (relative or participle) or not (told or bare) or first.nbor(-1).text == ",":
@@ -197,7 +201,7 @@ class _Loose:
         parted = before.text == "," or (first.lower_ == "that" and first.dep_ == "mark")
         if not parted or subject is None or not tense(t) or first.i <= cc.i or after(self.sentence, last) not in (*ENDS, ""):
             return None
-        if not asserted(t) or t.head.dep_ == "conj" or any(c.dep_ == "preconj" for c in t.head.children):
+        if not asserted(t) or t.head.dep_ == "conj" or any(c.dep_ == "preconj" or (c.dep_ == "conj" and c.i != t.i) for c in t.head.children):
             return None
         start = before.nbor(-1) if before.text == "," else before
         return cut_of(self.passage, self.passage.end(start), self.passage.end(last), Rank.PART, cc, last, t.head)

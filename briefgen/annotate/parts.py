@@ -19,7 +19,7 @@ def second_part(passage: Passage, sentence: Sentence, t: Token) -> Cut | None:
     two = t.head.dep_ != "conj" and not any(c.dep_ == "conj" for c in t.children)
     if cc is None or cc.lower_ != "and" or not two or t.pos_ not in VERBS or t.head.pos_ not in VERBS or t.head.i > cc.i:
         return None
-    if any(c.dep_ == "preconj" or c.lower_ == "both" for c in t.head.children):
+    if any(c.dep_ == "preconj" or c.lower_ == "both" or (c.dep_ == "conj" and c.i != t.i) for c in t.head.children):
         return None
     first, last = edges(t)
     if first.i <= cc.i or after(sentence, last) not in (*ENDS, "") or not asserted(t):

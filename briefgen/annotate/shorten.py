@@ -25,7 +25,7 @@ SLACK = {Rank.LOOSE: 2, Rank.PART: 3}
 """Words beyond that which a line may have before it loses more than asides."""
 LEAST_LEFT = 6
 WORD = re.compile(r"\S*\w\S*")
-HE_SAID = re.compile(r",\s(?:he|she|they) (?:said|added|replied|wrote|went on|explained|argued)(?=,)")
+HE_SAID = re.compile(r",\s(?:he|she|they) (?:said|added|replied|wrote|went on|explained|argued)(?=[,;.]|$)")
 LEAST_SHARE = 0.35
 """Of a passage's words that its line must keep, or it would rest on what it does not say."""
 LEAST_SHOWN = 4
@@ -132,7 +132,7 @@ class Shortener:
         """The span need not be cited: what stays is most of the passage, tells of the future if it did, and no denial goes."""
         gone = self.passage.tokens(span.start, span.end)
         ends = span.end >= candidate.body[-1].end - 1
-        if any(q.touches(span) and not span.holds(q) and not (q.holds(span) and span.end >= q.end - 1) for q in candidate.quoted) or not candidate.body[0].start < span.start:
+        if any(q.touches(span) and not span.holds(q) and not self._ends_quotation(q, span) for q in candidate.quoted) or not candidate.body[0].start < span.start:
             return False
         if not ends and (cut.rank not in (Rank.BRACKET, Rank.ASIDE, Rank.CIRCUMSTANCE) or any(t.lower_ in HELD for t in gone[-LOOKED_BACK:])):
             return False
@@ -141,6 +141,10 @@ class Shortener:
             return False
         rest = (t for s in _without(candidate.body, (span,)) for t in self.passage.tokens(s.start, s.end))
         return not candidate.looks_ahead or any(t.tag_ == "MD" for t in rest)
+
+    def _ends_quotation(self, quoted: Span, span: Span) -> bool:
+        """The last clause of a quotation, behind a comma."""
+        return quoted.holds(span) and span.end >= quoted.end - 1 and self._text(span).startswith(",")
 
     def _fits(self, cut: Cut, candidate: Candidate, taken: tuple[Span, ...]) -> Span | None:
         """The cut as far as the candidate holds it; None if it would take what the candidate is made of."""
@@ -181,7 +185,7 @@ class Shortener:
         text = "".join(ch for i, ch in enumerate(text, span.start) if not any(q.start <= i < q.end for q in whole))
         if re.search(r"[“”«»\"]|(?<!\w)['‘]|['’](?!\w)", text.replace("s’ ", "s ").replace("s' ", "s ")):
             return False
-        opens = span.start in (q.start for q in candidate.quoted) or span.start == candidate.body[0].start
+        opens = text.rstrip().endswith(",") and (span.start == candidate.body[0].start or any(q.start == span.start for q in candidate.quoted))
         return not _is_shown(span, candidate) or opens or len(text.split()) >= LEAST_SHOWN
 
     def _sentences(self, candidate: Candidate) -> Iterator[Cut]:

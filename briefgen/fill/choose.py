@@ -17,8 +17,8 @@ MOST_QUOTED_WORDS = 50
 FAIR_WORDS = 18
 LENGTHY = 0.01
 """Of its worth a line loses this much with each word beyond a fair line's: of two that say it the shorter wins."""
-LONG_WORDS = 24
-HEAVY = 0.0
+LONG_WORDS = 28
+HEAVY = 0.02
 """And this much more with each beyond a long line's, which two people would read twice."""
 DANGLES = 0.6
 """What a line keeps of its worth when it begins with a pronoun that nobody is sure of."""
