@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ..model import Candidate, Span, Weights
-from .cut import HELD
+from .cut import HELD, Rank
 from .parse import Passage
-from .shorten import FAIR, LEANING, LEAST_LEFT, SLACK, WORD, Rank, label_words
+from .shorten import FAIR, LEANING, LEAST_LEFT, SLACK, WORD, label_words
 
 LONG = FAIR + SLACK[Rank.PART]
 LEAST_SHARE = 0.35

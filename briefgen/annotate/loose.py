@@ -17,7 +17,6 @@ from .cut import (
     DATED,
     EMPTY,
     ENDS,
-    HELD,
     PRONOUNS,
     SUBJECTS,
     VERBS,
@@ -102,7 +101,11 @@ class _Loose:
         """ "very", "strongly"."""
         if t.lower_ not in STRONG or not asserted(t) or any(True for _ in t.children) or t.i == self.sentence.start or t.nbor(-1).is_punct:
             return None
-        if t.i + 1 >= self.sentence.end or (t.nbor().is_punct and t.i < t.head.i) or t.nbor(-1).lower_ in ("more", "most", "as", "so", "how"):
+        if (
+            t.i + 1 >= self.sentence.end
+            or (t.nbor().is_punct and t.i < t.head.i)
+            or t.nbor(-1).lower_ in ("more", "most", "as", "so", "how")
+        ):
             return None
         if t.nbor(-1).lower_ in ("a", "an") and (t.nbor().text[0].lower() in "aeiou") != (t.nbor(-1).lower_ == "an"):
             return None
@@ -128,7 +131,13 @@ class _Loose:
         first, last = edges(t)
         noun = next((c for c in t.children if c.dep_ == "pobj"), None)
         subject = next((c for c in t.head.children if c.dep_ in SUBJECTS), None)
-        if noun is None or subject is None or subject.i < last.i or subject.left_edge.lower_ in PRONOUNS or after(self.sentence, last) != ",":
+        if (
+            noun is None
+            or subject is None
+            or subject.i < last.i
+            or subject.left_edge.lower_ in PRONOUNS
+            or after(self.sentence, last) != ","
+        ):
             return None
         before = first.nbor(-1) if first.i > self.sentence.start else None
         following = last.nbor(2) if last.i + 2 < self.sentence.end else None
@@ -175,14 +184,23 @@ class _Loose:
         """ "the northern ports that handle most of the cod": at the end, of a noun that a name or another phrase tells apart."""
         first, last = edges(t)
         noun = t.head
-        if noun.pos_ not in ("NOUN", "PROPN") or noun.lemma_.lower() in EMPTY or noun.dep_ not in ("dobj", "pobj", "attr") or t.lemma_ in CHARGES:
+        if (
+            noun.pos_ not in ("NOUN", "PROPN")
+            or noun.lemma_.lower() in EMPTY
+            or noun.dep_ not in ("dobj", "pobj", "attr")
+            or t.lemma_ in CHARGES
+        ):
             return None
         relative = t.dep_ == "relcl" and first.lower_ in ("that", "which", "who", "where", "whose")
         participle = t.dep_ == "acl" and t.tag_ in ("VBN", "VBG") and first.i == t.i
         told = noun.pos_ == "PROPN" or any(
             c.dep_ == "poss" or (c.dep_ == "prep" and c.i < first.i) or (c.pos_ == "PROPN" and c.dep_ == "compound") for c in noun.children
         )
-        bare = not any(c.dep_ in ("det", "poss") for c in noun.children) and noun.tag_ == "NNS" and any(c.dep_ in ("amod", "compound") for c in noun.children)
+        bare = (
+            not any(c.dep_ in ("det", "poss") for c in noun.children)
+            and noun.tag_ == "NNS"
+            and any(c.dep_ in ("amod", "compound") for c in noun.children)
+        )
         if noun.dep_ == "dobj" and noun.head.lemma_ in ASKING | STATES:
             return None  # "leaves its ports exposed": it says what becomes of them
         if any(a.dep_ in ("relcl", "acl") for a in noun.ancestors):
@@ -194,14 +212,24 @@ class _Loose:
     def _clause(self, t: Token) -> Cut | None:
         """ ", but" with a clause of its own subject, and "and that": it is a claim of its own."""
         cc = next((c for c in t.head.children if c.dep_ == "cc" and c.i < t.i), None)
-        if cc is None or cc.lower_ not in ("but", "and", "so") or t.pos_ not in VERBS or t.head.pos_ not in VERBS or cc.i == self.sentence.start:
+        if (
+            cc is None
+            or cc.lower_ not in ("but", "and", "so")
+            or t.pos_ not in VERBS
+            or t.head.pos_ not in VERBS
+            or cc.i == self.sentence.start
+        ):
             return None
         before, (first, last) = cc.nbor(-1), edges(t)
         subject = next((c for c in t.children if c.dep_ in SUBJECTS), None)
         parted = before.text == "," or (first.lower_ == "that" and first.dep_ == "mark")
         if not parted or subject is None or not tense(t) or first.i <= cc.i or after(self.sentence, last) not in (*ENDS, ""):
             return None
-        if not asserted(t) or t.head.dep_ == "conj" or any(c.dep_ == "preconj" or (c.dep_ == "conj" and c.i != t.i) for c in t.head.children):
+        if (
+            not asserted(t)
+            or t.head.dep_ == "conj"
+            or any(c.dep_ == "preconj" or (c.dep_ == "conj" and c.i != t.i) for c in t.head.children)
+        ):
             return None
         start = before.nbor(-1) if before.text == "," else before
         return cut_of(self.passage, self.passage.end(start), self.passage.end(last), Rank.PART, cc, last, t.head)
@@ -212,7 +240,10 @@ class _Loose:
         if cc is None or t.pos_ not in ("NOUN", "PROPN") or cc.left_edge.i <= self.sentence.start:
             return None
         words = [w for w in t.doc[max(cc.i - 2, self.sentence.start) : cc.i + 3]]
-        start = next((w for w in words if w.lower_ in ("as", "along") and self._text(w, w.doc[min(w.i + 2, len(w.doc) - 1)]).lower() in BESIDES), None)
+        start = next(
+            (w for w in words if w.lower_ in ("as", "along") and self._text(w, w.doc[min(w.i + 2, len(w.doc) - 1)]).lower() in BESIDES),
+            None,
+        )
         last, then = edges(t)[1], after(self.sentence, edges(t)[1])
         if start is None or start.nbor(-1).text != "," or then not in (*ENDS, ",", "") or start.i <= t.head.i:
             return None

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from ..model import Actor, Article, Candidate, Point, Reading, Span, Speaker, Weights
 from .actors import find_actors
-from .candidates import candidate
 from .briefer import briefer
+from .candidates import candidate
 from .cast import Cast
 from .clauses import find_units
 from .deeds import find_deeds, lemmas

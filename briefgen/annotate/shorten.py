@@ -132,9 +132,14 @@ class Shortener:
         """The span need not be cited: what stays is most of the passage, tells of the future if it did, and no denial goes."""
         gone = self.passage.tokens(span.start, span.end)
         ends = span.end >= candidate.body[-1].end - 1
-        if any(q.touches(span) and not span.holds(q) and not self._ends_quotation(q, span) for q in candidate.quoted) or not candidate.body[0].start < span.start:
+        if (
+            any(q.touches(span) and not span.holds(q) and not self._ends_quotation(q, span) for q in candidate.quoted)
+            or not candidate.body[0].start < span.start
+        ):
             return False
-        if not ends and (cut.rank not in (Rank.BRACKET, Rank.ASIDE, Rank.CIRCUMSTANCE) or any(t.lower_ in HELD for t in gone[-LOOKED_BACK:])):
+        if not ends and (
+            cut.rank not in (Rank.BRACKET, Rank.ASIDE, Rank.CIRCUMSTANCE) or any(t.lower_ in HELD for t in gone[-LOOKED_BACK:])
+        ):
             return False
         size = sum(s.end - s.start for s in candidate.body)
         if span.end - span.start > MOST_ENDED * size or any(t.lemma_.lower() in DENYING for t in gone):
@@ -185,7 +190,9 @@ class Shortener:
         text = "".join(ch for i, ch in enumerate(text, span.start) if not any(q.start <= i < q.end for q in whole))
         if re.search(r"[“”«»\"]|(?<!\w)['‘]|['’](?!\w)", text.replace("s’ ", "s ").replace("s' ", "s ")):
             return False
-        opens = text.rstrip().endswith(",") and (span.start == candidate.body[0].start or any(q.start == span.start for q in candidate.quoted))
+        opens = text.rstrip().endswith(",") and (
+            span.start == candidate.body[0].start or any(q.start == span.start for q in candidate.quoted)
+        )
         return not _is_shown(span, candidate) or opens or len(text.split()) >= LEAST_SHOWN
 
     def _sentences(self, candidate: Candidate) -> Iterator[Cut]:

@@ -92,7 +92,7 @@ def _is_edge(before: str, gone: str, after: str) -> bool:
     whole = re.search(r"[.!?][”’\"']?\s*$", gone) is not None
     if not before.strip():
         return whole or re.search(r"(?:,|\b(?:and|but|so))\s*$", gone) is not None
-    return not after.strip(" ”’\"") and re.search(r"[.!?]$", before.rstrip()) is not None
+    return not after.strip(' ”’"') and re.search(r"[.!?]$", before.rstrip()) is not None
 
 
 def _closed(quoted: str) -> str:
