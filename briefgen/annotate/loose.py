@@ -113,7 +113,7 @@ class _Loose:
 
     def _time(self, t: Token) -> Cut | None:
         """ "last week" beside a past verb."""
-        if t.ent_type_ not in DATED or not is_past(t.head):
+        if t.ent_type_ not in DATED or not is_past(t.head) or t.head.dep_ in ("acl", "relcl"):
             return None
         return self._out(t, Rank.CIRCUMSTANCE)
 
@@ -141,13 +141,18 @@ class _Loose:
             return None
         before = first.nbor(-1) if first.i > self.sentence.start else None
         following = last.nbor(2) if last.i + 2 < self.sentence.end else None
-        place = t.lower_ in ("in", "at", "across") and any(w.ent_type_ in PLACES for w in noun.subtree)
+        place = t.lower_ in ("in", "at", "across") and noun.ent_type_ in PLACES
         time = t.lower_ in ("in", "on", "at", "over", "during", "since") and (noun.ent_type_ in DATED or noun.lemma_ in TIMES)
         person = t.lower_ in ("under", "like", "with") and noun.ent_type_ == "PERSON"
         occasion = t.lower_ in ("in", "at", "during") and noun.lemma_.lower() in EVENTS
         if not (place or time or person or occasion or REASONS.match(self._text(first, last))) or not asserted(t):
             return None
-        if following is None or following.i != subject.left_edge.i or not (before is None or before.lower_ in ("that", '"')):
+        if (
+            following is None
+            or following.i != subject.left_edge.i
+            or any(w.text == "," for w in t.doc[following.i : subject.i])
+            or not (before is None or before.lower_ in ("that", '"'))
+        ):
             return None
         return cut_of(self.passage, self.passage.at(first), self.passage.at(following), Rank.CIRCUMSTANCE, first, last, t.head)
 
@@ -162,8 +167,7 @@ class _Loose:
         noun = next((c for c in t.children if c.dep_ == "pobj"), None)
         if noun is None or t.lower_ not in ("in", "at", "near", "outside", "across", "around") or t.head.pos_ not in VERBS:
             return None
-        placed = noun.ent_type_ in PLACES or any(w.ent_type_ in PLACES for w in noun.subtree)
-        if not placed or t.head.lemma_ in PLACING or not self._has_complement(t.head, t) or not is_past(t.head):
+        if noun.ent_type_ not in PLACES or t.head.lemma_ in PLACING or not self._has_complement(t.head, t) or not is_past(t.head):
             return None
         return self._out(t, Rank.LOOSE)
 
@@ -239,7 +243,7 @@ class _Loose:
         cc = next((c for c in t.head.children if c.dep_ == "cc" and c.i < t.i), None)
         if cc is None or t.pos_ not in ("NOUN", "PROPN") or cc.left_edge.i <= self.sentence.start:
             return None
-        words = [w for w in t.doc[max(cc.i - 2, self.sentence.start) : cc.i + 3]]
+        words = list(t.doc[max(cc.i - 2, self.sentence.start) : cc.i + 3])
         start = next(
             (w for w in words if w.lower_ in ("as", "along") and self._text(w, w.doc[min(w.i + 2, len(w.doc) - 1)]).lower() in BESIDES),
             None,
