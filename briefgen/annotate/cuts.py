@@ -287,13 +287,8 @@ class _Finder:
     def _correlated(self, mark: Token, t: Token) -> bool:
         """ "as long as", "the same as": the clause is the second half of a comparison."""
         words = mark.doc[max(self.sentence.start, t.head.i - 1) : mark.i]
-        return any(w.lower_ in CORRELATES for w in words) or t.doc[min(mark.i + 1, len(t.doc) - 1)].lower_ in (
-            "if",
-            "though",
-            "to",
-            "for",
-            "of",
-        )
+        following = t.doc[min(mark.i + 1, len(t.doc) - 1)].lower_
+        return any(w.lower_ in CORRELATES for w in words) or following in ("if", "though", "to", "for", "of")
 
     def _may_go(self, cut: Cut) -> bool:
         """It holds nothing that must stay, and nothing that stays hangs on it."""

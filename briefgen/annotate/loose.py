@@ -32,6 +32,7 @@ from .cut import (
     tense,
 )
 from .parse import Passage
+from .parts import behind_semicolon
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as Sentence
@@ -52,10 +53,10 @@ STRONG = frozenset(
 """Adverbs that only strengthen or colour (amplifiers and emphasisers, Quirk et al. 1985, 8.104): the clause is true without them."""
 EXAMPLES = re.compile(r"(?:including|such as|in particular|particularly|especially|among them|notably)\b", re.I)
 REASONS = re.compile(
-    r"(?:on the (?:basis|grounds?) that|on suspicion of|in retaliation for|in return for|in protest (?:at|against|over)|under the auspices of"
-    r"|in the wake of|in the face of|in light of|in view of|because of|due to|thanks to|in order to|so as to|in an? (?:effort|attempt|bid|move) to"
-    r"|at a time (?:when|of)|for the (?:first|second|third) time|in recent|in the (?:past|last)|over the (?:past|last|coming)|at the same time"
-    r"|throughout|alongside|along with|together with|as part of|in the context of|as a result of|with (?:a|the) (?:view|aim|goal) )",
+    r"(?:on the (?:basis|grounds?) that|on suspicion of|in retaliation for|in return for|in protest (?:at|against|over)"
+    r"|under the auspices of|in the wake of|in the face of|in light of|in view of|because of|due to|thanks to|in order to|so as to"
+    r"|in an? (?:effort|attempt|bid|move) to|at a time (?:when|of)|for the (?:first|second|third) time|in recent|in the (?:past|last)|over the (?:past|last|coming)"
+    r"|at the same time|throughout|alongside|along with|together with|as part of|in the context of|as a result of|with (?:a|the) (?:view|aim|goal) )",
     re.I,
 )
 """Prepositional phrases that open a reason, an occasion or company, whatever the verb."""
@@ -95,7 +96,7 @@ class _Loose:
             return self._description(t)
         if t.dep_ == "conj":
             return self._clause(t) or self._besides(t)
-        return self._semicolon(t) if t.text == ";" and t.i > self.sentence.start else None
+        return behind_semicolon(self.passage, self.sentence, t) if t.text == ";" and t.i > self.sentence.start else None
 
     def _strong(self, t: Token) -> Cut | None:
         """ "very", "strongly"."""
@@ -186,7 +187,7 @@ class _Loose:
 
     def _description(self, t: Token) -> Cut | None:
         """ "the northern ports that handle most of the cod": at the end, of a noun that a name or another phrase tells apart."""
-        first, last = edges(t)
+        first, _last = edges(t)
         noun = t.head
         if (
             noun.pos_ not in ("NOUN", "PROPN")
@@ -253,16 +254,6 @@ class _Loose:
             return None
         end = last.nbor() if then == "," else last
         return cut_of(self.passage, self.passage.end(start.nbor(-2)), self.passage.end(end), Rank.CIRCUMSTANCE, start, last, t.head)
-
-    def _semicolon(self, t: Token) -> Cut | None:
-        """What a semicolon parts from a whole clause before it."""
-        before, last = self.passage.words[self.sentence.start : t.i], self.sentence[-1]
-        while last.i > t.i and (last.is_punct or last.is_space):
-            last = last.nbor(-1)
-        whole = any(w.pos_ in VERBS and tense(w) and any(c.dep_ in SUBJECTS for c in w.children) for w in before)
-        if not whole or last.i <= t.i + 2 or sum(w.text == ";" for w in self.sentence) > 1:
-            return None
-        return cut_of(self.passage, self.passage.at(t), self.passage.end(last), Rank.PART, t, last, t.nbor(-1))
 
     def _out(self, t: Token, rank: Rank) -> Cut | None:
         """The branch where it stands: nothing that it leaves beside it reads on wrongly."""
