@@ -55,8 +55,10 @@ EXAMPLES = re.compile(r"(?:including|such as|in particular|particularly|especial
 REASONS = re.compile(
     r"(?:on the (?:basis|grounds?) that|on suspicion of|in retaliation for|in return for|in protest (?:at|against|over)"
     r"|under the auspices of|in the wake of|in the face of|in light of|in view of|because of|due to|thanks to|in order to|so as to"
-    r"|in an? (?:effort|attempt|bid|move) to|at a time (?:when|of)|for the (?:first|second|third) time|in recent|in the (?:past|last)|over the (?:past|last|coming)"
-    r"|at the same time|throughout|alongside|along with|together with|as part of|in the context of|as a result of|with (?:a|the) (?:view|aim|goal) )",
+    r"|in an? (?:effort|attempt|bid|move) to|at a time (?:when|of)|for the (?:first|second|third) time|in recent"
+    r"|in the (?:past|last)|over the (?:past|last|coming)"
+    r"|at the same time|throughout|alongside|along with|together with|as part of|in the context of|as a result of"
+    r"|with (?:a|the) (?:view|aim|goal) )",
     re.I,
 )
 """Prepositional phrases that open a reason, an occasion or company, whatever the verb."""
