@@ -177,6 +177,8 @@ class Candidate(Value):
     """It tells of what may, shall or is to come, of a condition, or of what is open."""
     omitted: tuple[Span, ...] = ()
     """Stretches of `body` that the line leaves out: in order, none touching another."""
+    cited: tuple[Span, ...] = ()
+    """The wider passage that the line rests on, where its words are those of a part that makes the point."""
     opening: str = ""
     """What stands for the first word, a possessive pronoun, in brackets: "Kirsanova’s" for "Her"."""
     weights: Weights = Weights()

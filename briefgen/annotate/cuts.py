@@ -47,6 +47,7 @@ from .cut import (
 )
 from .frames import Frame
 from .gazetteer import offices
+from .loose import loose
 from .parse import Passage
 from .parts import first_part, second_part
 from .saying import details
@@ -62,6 +63,7 @@ def cuts(passage: Passage, frames: list[Frame], known: dict[int, int]) -> list[C
     for sentence in passage.sentences:
         finder = _Finder(passage, sentence, known)
         out += finder.all()
+        out += loose(passage, sentence)
     for frame in frames:
         out += details(passage, frame)
     return out
@@ -102,7 +104,7 @@ class _Finder:
     def _link(self, first: Token, last: Token, t: Token) -> Cut | None:
         """ "However," and ", however,"; "also" inside a clause."""
         if first.i == self.sentence.start or after(self.sentence, last) == ",":
-            return self._front(first, last, t, Rank.LINK) or self._set_off(first, last, t, Rank.LINK)
+            return self._front(first, last, t, Rank.LINK) or self._set_off(first, last, t, Rank.LINK) or self._between(first, last, t)
         if t.lower_ == "also" and t.head.pos_ in VERBS:
             return cut_of(self.passage, self.passage.end(t.nbor(-1)), self.passage.end(t), Rank.LINK, t, t, t.head)
         return None
@@ -146,7 +148,7 @@ class _Finder:
     def _purpose(self, t: Token) -> Cut | None:
         """ "to enforce the ban", behind a verb that has its object."""
         first, last = edges(t)
-        to = first.lower_ == "to" and first.dep_ == "aux" and t.dep_ == "advcl"
+        to = first.lower_ == "to" and first.dep_ == "aux" and t.dep_ == "advcl" and t.lemma_ not in ("be", "become", "have")
         has_object = any(
             c.dep_ == "dobj" and c.i < t.i and c.pos_ in ("NOUN", "PROPN") and c.lemma_.lower() not in EMPTY for c in t.head.children
         )
@@ -264,6 +266,12 @@ class _Finder:
         keeps = fronted(t.head) or (comma.i + 1 < len(t.doc) and lists(t.head))
         return cut_of(self.passage, start, self.passage.end(last if keeps else comma), rank, first, last, t.head)
 
+    def _between(self, first: Token, last: Token, t: Token) -> Cut | None:
+        """ ", on the other hand," before its verb."""
+        if first.i <= self.sentence.start + 1 or first.nbor(-1).text != "," or after(self.sentence, last) != ",":
+            return None
+        return cut_of(self.passage, self.passage.end(first.nbor(-2)), self.passage.end(last.nbor()), Rank.LINK, first, last, t.head)
+
     def _trailing(self, first: Token, last: Token, t: Token) -> Cut | None:
         """Behind the main clause without a comma: not under a negation, whose scope it may narrow."""
         if after(self.sentence, last) not in (*ENDS, ",", "") or last.i - first.i < LEAST_LOOSE or not asserted(t):
@@ -279,13 +287,8 @@ class _Finder:
     def _correlated(self, mark: Token, t: Token) -> bool:
         """ "as long as", "the same as": the clause is the second half of a comparison."""
         words = mark.doc[max(self.sentence.start, t.head.i - 1) : mark.i]
-        return any(w.lower_ in CORRELATES for w in words) or t.doc[min(mark.i + 1, len(t.doc) - 1)].lower_ in (
-            "if",
-            "though",
-            "to",
-            "for",
-            "of",
-        )
+        following = t.doc[min(mark.i + 1, len(t.doc) - 1)].lower_
+        return any(w.lower_ in CORRELATES for w in words) or following in ("if", "though", "to", "for", "of")
 
     def _may_go(self, cut: Cut) -> bool:
         """It holds nothing that must stay, and nothing that stays hangs on it."""

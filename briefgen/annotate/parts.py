@@ -19,7 +19,7 @@ def second_part(passage: Passage, sentence: Sentence, t: Token) -> Cut | None:
     two = t.head.dep_ != "conj" and not any(c.dep_ == "conj" for c in t.children)
     if cc is None or cc.lower_ != "and" or not two or t.pos_ not in VERBS or t.head.pos_ not in VERBS or t.head.i > cc.i:
         return None
-    if any(c.dep_ == "preconj" or c.lower_ == "both" for c in t.head.children):
+    if any(c.dep_ == "preconj" or c.lower_ == "both" or (c.dep_ == "conj" and c.i != t.i) for c in t.head.children):
         return None
     first, last = edges(t)
     if first.i <= cc.i or after(sentence, last) not in (*ENDS, "") or not asserted(t):
@@ -72,3 +72,14 @@ def _first_clause(passage: Passage, t: Token, verb: Token, cc: Token) -> Cut | N
         return None
     found = cut_of(passage, passage.at(first), passage.at(second), Rank.PART, first, cc, verb.head)
     return replace(found, first_part=True) if found else None
+
+
+def behind_semicolon(passage: Passage, sentence: Sentence, t: Token) -> Cut | None:
+    """What a semicolon parts from a whole clause before it."""
+    before, last = passage.words[sentence.start : t.i], sentence[-1]
+    while last.i > t.i and (last.is_punct or last.is_space):
+        last = last.nbor(-1)
+    whole = any(w.pos_ in VERBS and tense(w) and any(c.dep_ in SUBJECTS for c in w.children) for w in before)
+    if not whole or last.i <= t.i + 2 or sum(w.text == ";" for w in sentence) > 1:
+        return None
+    return cut_of(passage, passage.at(t), passage.end(last), Rank.PART, t, last, t.nbor(-1))

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from ..model import Actor, Article, Candidate, Point, Reading, Span, Speaker, Weights
 from .actors import find_actors
+from .briefer import briefer
 from .candidates import candidate
 from .cast import Cast
 from .clauses import find_units
@@ -55,7 +56,7 @@ def _read(article: Article, weigher: Weigher) -> Reading:
         lines = [] if issuers.asks(passage) else [Line(p.unit, cast, speech, w) for p, w in zip(placed, weights, strict=True)]
         offers = (voiced(candidate(n.unit, cast, speech, n.weights), n, issuers.of(passage)) for n in lines)
         shortener = Shortener(passage, frames, names.of(passage), [(p.unit.spans, w) for p, w in zip(placed, weights, strict=True)])
-        candidates += [shortener.shortened(found) for found in offers if found is not None]
+        candidates += briefer([shortener.shortened(found) for found in offers if found is not None], passage)
     return Reading(
         article=article,
         sentences=tuple(_sentences(passages)),

@@ -29,7 +29,13 @@ class _Saying:
 
     def all(self) -> Iterator[Cut]:
         cue = self.frame.cue
-        if cue.pos_ != "VERB" or cue.tag_ not in ("VBD", "VBN") or self.frame.act in SETTLING or self.frame.source is None:
+        if (
+            cue.pos_ != "VERB"
+            or cue.tag_ not in ("VBD", "VBN")
+            or self.frame.act in SETTLING
+            or self.frame.source is None
+            or cue.dep_ == "acl"
+        ):
             return
         for c in cue.children:
             first, last = edges(c)
@@ -55,7 +61,8 @@ class _Saying:
     def _detail(self, c: Token, first: Token, last: Token) -> Iterator[Cut]:
         after = last.nbor() if last.i + 1 < len(last.doc) else None
         if first.i == first.sent.start:
-            if after is not None and after.text == "," and after.i + 1 < len(c.doc):
+            aside = after is not None and any(w.text == "," for w in c.doc[after.i + 1 : c.head.i])  # "In Bergen, the port, she said"
+            if after is not None and after.text == "," and after.i + 1 < len(c.doc) and not aside:
                 yield Cut(Span(start=self.passage.at(first), end=self.passage.at(after.nbor())), Rank.SPEECH, first.i, last.i, c.head.i)
             return
         before = first.nbor(-1)

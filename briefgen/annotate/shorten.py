@@ -19,12 +19,13 @@ from .parse import Passage
 if TYPE_CHECKING:
     from spacy.tokens import Span as Sentence
 
-FAIR = 16
+FAIR = 14
 """Words of a line that says one thing: what is no longer stays as it is."""
 SLACK = {Rank.LOOSE: 2, Rank.PART: 3}
 """Words beyond that which a line may have before it loses more than asides."""
 LEAST_LEFT = 6
 WORD = re.compile(r"\S*\w\S*")
+HE_SAID = re.compile(r",\s(?:he|she|they) (?:said|added|replied|wrote|went on|explained|argued)(?=[,;.]|$)")
 LEAST_SHARE = 0.35
 """Of a passage's words that its line must keep, or it would rest on what it does not say."""
 LEAST_SHOWN = 4
@@ -36,6 +37,10 @@ LEAST_QUOTED = 12
 LEANING = frozenset("it they he she this that these those and but so or yet then there such here".split())
 MOST_ENDED = 0.5
 """Of a passage that may go with its evidence, so that what is cited is still the same statement."""
+LOOKED_BACK = 4
+"""Words before what is cited that bear on it: none of them may be a negation or a modal that the line leaves out."""
+DENYING = frozenset("deny reject dispute refute dismiss contest disavow rebut".split())
+"""Whoever is accused and denies it is not left out of the passage that is cited."""
 HEAVIER = 1.2
 """A part stays that is worth this many times as much as the rest."""
 
@@ -73,48 +78,78 @@ class Shortener:
 
     def shortened(self, candidate: Candidate) -> Candidate:
         """The candidate with what its line leaves out; itself where it is short."""
-        room = FAIR - _label_words(candidate)
+        room = FAIR - label_words(candidate)
         if self._words(candidate.body) <= room:
             return candidate
-        taken, end = self._taken(candidate, room)
-        if end is not None:
-            candidate = _ended(candidate, end)
+        taken, uncited = self._taken(candidate, room)
         if not taken:
             return candidate
+        cited = tuple(_without(candidate.body, uncited)) if uncited else ()
         lowers = candidate.lowers and taken[0].start > candidate.body[0].start
-        return candidate.model_copy(update={"omitted": taken, "lowers": lowers})
+        return candidate.model_copy(update={"omitted": taken, "lowers": lowers, "cited": cited})
 
-    def _taken(self, candidate: Candidate, room: int) -> tuple[tuple[Span, ...], int | None]:
-        """What goes, one cut after the other until the line is fair, and where the passage itself ends earlier."""
+    def _taken(self, candidate: Candidate, room: int) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+        """What goes, one cut after the other until the line is fair, and which of it is not cited either."""
         taken: tuple[Span, ...] = ()
-        ends: int | None = None
+        uncited: tuple[Span, ...] = ()
         whole = left = self._words(candidate.body)
-        for cut in (*self._sentences(candidate), *self.cuts):
-            if left <= room + SLACK.get(cut.rank, 0):
-                continue
-            span = self._fits(cut, candidate, taken)
-            if span is None or (cut.holds and not self._may_end(candidate, span)):
+        for cut in (*self._asides(candidate), *self._sentences(candidate), *self._in_order(candidate)):
+            span = self._fits(cut, candidate, taken) if left > room + SLACK.get(cut.rank, 0) else None
+            if span is None:
                 continue
             more = _joined((*taken, span))
             rest = whole - self._words(more)
-            if rest < max(LEAST_LEFT, LEAST_SHARE * whole) or rest >= left or sum(_is_shown(s, candidate) for s in more) > MOST_SHOWN:
+            if rest < LEAST_LEFT or rest >= left or sum(_is_shown(s, candidate) for s in more) > MOST_SHOWN:
+                continue
+            apart = cut.holds or self._is_dear(cut, candidate) or rest < LEAST_SHARE * (whole - self._words(uncited))
+            if apart and not self._may_part(cut, candidate, span):
                 continue
             taken, left = more, rest
-            ends = span.start if cut.holds and (ends is None or span.start < ends) else ends
-        if ends is None:
-            return taken, None
-        return tuple(s for s in taken if s.end <= ends), ends
+            uncited = _joined((*uncited, span)) if apart else uncited
+        return taken, uncited
 
-    def _may_end(self, candidate: Candidate, span: Span) -> bool:
-        """The passage may end before the span: what stays is most of it, and tells of the future if it did."""
-        last = candidate.body[-1]
-        if span.end < last.end - 1 or any(q.touches(span) for q in candidate.quoted) or not last.start < span.start:
+    def _in_order(self, candidate: Candidate) -> list[Cut]:
+        """The cuts, last those that take the dearer of two parts."""
+        return sorted(self.cuts, key=lambda cut: self._is_dear(cut, candidate))
+
+    def _asides(self, candidate: Candidate) -> Iterator[Cut]:
+        """ "he said" between commas, behind the name of whoever it is."""
+        if candidate.joint != "colon" or candidate.kind == "quotation":
+            return
+        for body in candidate.body:
+            for found in HE_SAID.finditer(self._text(body)):
+                start, end = body.start + found.start(), body.start + found.end()
+                words = self.passage.tokens(start, end)
+                if words and words[0].i > 0:
+                    yield Cut(Span(start=start, end=end), Rank.LINK, words[0].i, words[-1].i, words[0].i - 1)
+
+    def _is_dear(self, cut: Cut, candidate: Candidate) -> bool:
+        """It takes the second of two parts though it is worth more: only where that can be told by itself."""
+        body = next((s for s in candidate.body if s.start <= cut.span.start < s.end), None)
+        return cut.rank == Rank.PART and not cut.first_part and body is not None and self._is_dearer(cut, body)
+
+    def _may_part(self, cut: Cut, candidate: Candidate, span: Span) -> bool:
+        """The span need not be cited: what stays is most of the passage, tells of the future if it did, and no denial goes."""
+        gone = self.passage.tokens(span.start, span.end)
+        ends = span.end >= candidate.body[-1].end - 1
+        if (
+            any(q.touches(span) and not span.holds(q) and not self._ends_quotation(q, span) for q in candidate.quoted)
+            or not candidate.body[0].start < span.start
+        ):
+            return False
+        if not ends and (
+            cut.rank not in (Rank.BRACKET, Rank.ASIDE, Rank.CIRCUMSTANCE) or any(t.lower_ in HELD for t in gone[-LOOKED_BACK:])
+        ):
             return False
         size = sum(s.end - s.start for s in candidate.body)
-        if span.end - span.start > MOST_ENDED * size:
+        if span.end - span.start > MOST_ENDED * size or any(t.lemma_.lower() in DENYING for t in gone):
             return False
-        rest = (t for s in candidate.body for t in self.passage.tokens(s.start, min(s.end, span.start)))
+        rest = (t for s in _without(candidate.body, (span,)) for t in self.passage.tokens(s.start, s.end))
         return not candidate.looks_ahead or any(t.tag_ == "MD" for t in rest)
+
+    def _ends_quotation(self, quoted: Span, span: Span) -> bool:
+        """The last clause of a quotation, behind a comma."""
+        return quoted.holds(span) and span.end >= quoted.end - 1 and self._text(span).startswith(",")
 
     def _fits(self, cut: Cut, candidate: Candidate, taken: tuple[Span, ...]) -> Span | None:
         """The cut as far as the candidate holds it; None if it would take what the candidate is made of."""
@@ -133,7 +168,7 @@ class Shortener:
             return None
         if cut.dated and candidate.looks_ahead and cut.rank > Rank.TITLE:
             return None
-        if cut.rank == Rank.PART and self._is_dearer(cut, body):
+        if cut.rank == Rank.PART and cut.first_part and self._is_dearer(cut, body):
             return None
         span = Span(start=cut.span.start, end=min(cut.span.end, body.end))
         return span if self._in_marks(span, candidate) else None
@@ -148,12 +183,17 @@ class Shortener:
     def _in_marks(self, span: Span, candidate: Candidate) -> bool:
         """It takes no mark of quotation, and inside marks as much as is worth showing."""
         for q in self.passage.quotations:
-            if q.span.touches(span) and not (q.inner.holds(span) and self._words((q.inner,)) >= LEAST_QUOTED):
+            if q.span.touches(span) and not span.holds(q.span) and not (q.inner.holds(span) and self._words((q.inner,)) >= LEAST_QUOTED):
                 return False
         text = self._text(span)
+        whole = [q.span for q in self.passage.quotations if span.holds(q.span)]
+        text = "".join(ch for i, ch in enumerate(text, span.start) if not any(q.start <= i < q.end for q in whole))
         if re.search(r"[“”«»\"]|(?<!\w)['‘]|['’](?!\w)", text.replace("s’ ", "s ").replace("s' ", "s ")):
             return False
-        return not _is_shown(span, candidate) or len(text.split()) >= LEAST_SHOWN
+        opens = text.rstrip().endswith(",") and (
+            span.start == candidate.body[0].start or any(q.start == span.start for q in candidate.quoted)
+        )
+        return not _is_shown(span, candidate) or opens or len(text.split()) >= LEAST_SHOWN
 
     def _sentences(self, candidate: Candidate) -> Iterator[Cut]:
         """The sentences of a quotation, the least first."""
@@ -185,13 +225,19 @@ class Shortener:
         return self.passage.text[span.start - self.passage.start : span.end - self.passage.start]
 
 
-def _ended(candidate: Candidate, end: int) -> Candidate:
-    """The candidate whose passage ends earlier."""
-    body = tuple(s if s.end <= end else Span(start=s.start, end=end) for s in candidate.body if s.start < end)
-    return candidate.model_copy(update={"body": body, "quoted": tuple(q for q in candidate.quoted if q.end <= end)})
+def _without(body: tuple[Span, ...], gone: tuple[Span, ...]) -> Iterator[Span]:
+    """The passages without the stretches."""
+    for span in body:
+        at = span.start
+        for gap in (g for g in gone if span.holds(g)):
+            if gap.start > at:
+                yield Span(start=at, end=gap.start)
+            at = gap.end
+        if at < span.end - 1:
+            yield Span(start=at, end=span.end)
 
 
-def _label_words(candidate: Candidate) -> int:
+def label_words(candidate: Candidate) -> int:
     """About how many words stand before the source's own."""
     if candidate.joint == "own" or candidate.voice is None:
         return 2 if candidate.kind == "judgement" else 0

@@ -17,6 +17,9 @@ MOST_QUOTED_WORDS = 50
 FAIR_WORDS = 18
 LENGTHY = 0.01
 """Of its worth a line loses this much with each word beyond a fair line's: of two that say it the shorter wins."""
+LONG_WORDS = 28
+HEAVY = 0.02
+"""And this much more with each beyond a long line's, which two people would read twice."""
 DANGLES = 0.6
 """What a line keeps of its worth when it begins with a pronoun that nobody is sure of."""
 PRONOUNS = frozenset("He She It They This That These Those His Her Its Their".split())
@@ -53,7 +56,7 @@ def choose(reading: Reading, schema: MemoSchema, roles: Roles, settings: Setting
     for offer in offers(reading, sections, schema.most_words, roles):
         why = _passed_over(offer, taken, used)
         if not why:
-            used += [(s.start, s.end) for s in offer.candidate.body]
+            used += [(s.start, s.end) for s in offer.candidate.cited or offer.candidate.body]
             why = _refusal(offer, taken, settings)
             if why:
                 left.append(Cut(statement=_made(offer, reading), section=offer.section.key, why=why))
@@ -94,7 +97,7 @@ def _passed_over(offer: Offer, taken: dict[str, list[Offer]], used: list[tuple[i
 def _form(candidate: Candidate, line: Line) -> float:
     """What a line keeps of its worth for its form: short, and begun with a name."""
     words = line.plain_words + line.quoted_words
-    fair = max(0.0, 1 - LENGTHY * max(0, words - FAIR_WORDS))
+    fair = max(0.0, 1 - LENGTHY * max(0, words - FAIR_WORDS) - HEAVY * max(0, words - LONG_WORDS))
     return fair * DANGLES ** _dangles(candidate, line)
 
 
@@ -113,7 +116,7 @@ def _refusal(offer: Offer, taken: dict[str, list[Offer]], settings: Settings) ->
 
 
 def _overlaps(candidate: Candidate, used: list[tuple[int, int]]) -> bool:
-    return any(s.start < end and start < s.end for s in candidate.body for start, end in used)
+    return any(s.start < end and start < s.end for s in candidate.cited or candidate.body for start, end in used)
 
 
 def _ordered(offers: list[Offer], section: SectionSchema, roles: Roles) -> list[Offer]:

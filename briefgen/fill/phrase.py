@@ -43,7 +43,7 @@ def phrase(candidate: Candidate, reading: Reading) -> Line:
 
 def evidence(candidate: Candidate, text: str) -> tuple[Evidence, ...]:
     """The exact passages that the line is made of."""
-    return tuple(Evidence(start=s.start, end=s.end, quote=s.of(text)) for s in candidate.body)
+    return tuple(Evidence(start=s.start, end=s.end, quote=s.of(text)) for s in candidate.cited or candidate.body)
 
 
 def _label(candidate: Candidate, reading: Reading) -> str:
@@ -91,8 +91,8 @@ def _is_edge(before: str, gone: str, after: str) -> bool:
     """What goes is whole sentences before the first that stays, or behind the last."""
     whole = re.search(r"[.!?][”’\"']?\s*$", gone) is not None
     if not before.strip():
-        return whole
-    return not after.strip(" ”’\"") and re.search(r"[.!?]$", before.rstrip()) is not None
+        return whole or re.search(r"(?:,|\b(?:and|but|so))\s*$", gone) is not None
+    return not after.strip(' ”’"') and re.search(r"[.!?]$", before.rstrip()) is not None
 
 
 def _closed(quoted: str) -> str:
