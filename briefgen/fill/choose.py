@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ..model import Candidate, Cut, Reading, Settings, Statement
@@ -17,9 +17,6 @@ MOST_QUOTED_WORDS = 50
 FAIR_WORDS = 18
 LENGTHY = 0.01
 """Of its worth a line loses this much with each word beyond a fair line's: of two that say it the shorter wins."""
-LONG_WORDS = 28
-HEAVY = 0.02
-"""And this much more with each beyond a long line's, which two people would read twice."""
 DANGLES = 0.6
 """What a line keeps of its worth when it begins with a pronoun that nobody is sure of."""
 PRONOUNS = frozenset("He She It They This That These Those His Her Its Their".split())
@@ -52,19 +49,32 @@ def choose(reading: Reading, schema: MemoSchema, roles: Roles, settings: Setting
     taken: dict[str, list[Offer]] = {s.key: [] for s in sections}
     used: list[tuple[int, int]] = []
     verdicts: list[tuple[Offer, str]] = []
-    left: list[Cut] = []
+    refused: list[tuple[Offer, str]] = []
     for offer in offers(reading, sections, schema.most_words, roles):
         why = _passed_over(offer, taken, used)
         if not why:
-            used += [(s.start, s.end) for s in offer.candidate.cited or offer.candidate.body]
-            why = _refusal(offer, taken, settings)
-            if why:
-                left.append(Cut(statement=_made(offer, reading), section=offer.section.key, why=why))
+            if why := _refusal(offer, taken, settings):
+                refused.append((offer, why))
             else:
                 taken[offer.section.key].append(offer)
+                used += _spans(offer)
         verdicts.append((offer, why))
+    left = tuple(Cut(statement=_made(o, reading), section=o.section.key, why=why) for o, why in _dearest_apart(refused, used))
     filled = tuple((s, tuple(_made(o, reading) for o in _ordered(taken[s.key], s, roles))) for s in sections)
-    return Choice(filled, tuple(left), tuple(verdicts))
+    return Choice(filled, left, tuple(verdicts))
+
+
+def _spans(offer: Offer) -> list[tuple[int, int]]:
+    return [(s.start, s.end) for s in offer.candidate.cited or offer.candidate.body]
+
+
+def _dearest_apart(refused: list[tuple[Offer, str]], used: list[tuple[int, int]]) -> Iterator[tuple[Offer, str]]:
+    """Of what a cap kept out, the dearest passages whose words are neither in a line, be it of another section, nor in a dearer one."""
+    held = list(used)
+    for offer, why in refused:
+        if not _overlaps(offer.candidate, held):
+            held += _spans(offer)
+            yield offer, why
 
 
 def offers(reading: Reading, sections: Sequence[SectionSchema], most_words: int, roles: Roles) -> list[Offer]:
@@ -97,8 +107,7 @@ def _passed_over(offer: Offer, taken: dict[str, list[Offer]], used: list[tuple[i
 def _form(candidate: Candidate, line: Line) -> float:
     """What a line keeps of its worth for its form: short, and begun with a name."""
     words = line.plain_words + line.quoted_words
-    fair = max(0.0, 1 - LENGTHY * max(0, words - FAIR_WORDS) - HEAVY * max(0, words - LONG_WORDS))
-    return fair * DANGLES ** _dangles(candidate, line)
+    return max(0.0, 1 - LENGTHY * max(0, words - FAIR_WORDS)) * DANGLES ** _dangles(candidate, line)
 
 
 def _dangles(candidate: Candidate, line: Line) -> int:
