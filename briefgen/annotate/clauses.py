@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from ..model import Span
@@ -151,11 +152,21 @@ def _before(verb: Token) -> Token:
 
 def _ascribed(passage: Passage, frame: Frame, sentence: Span) -> Iterator[Found]:
     contents = tuple(c for c in frame.content if c.end - c.start > 1)
-    if contents:
+    if contents and all(_parted_by_cue(passage, frame, a.end, b.start) for a, b in pairwise(contents)):
         yield _unmarked(passage, contents), sentence, frame.cue, "content"
-        if len(contents) > 1:  # one part of a parted quotation may stand alone; one part of a parted clause lacks the other
-            for c in (c for c in contents if any(q.span.holds(c) for q in passage.quotations)):
-                yield _unmarked(passage, (c,)), sentence, frame.cue, "content"
+    if len(contents) > 1:  # one part of a parted quotation may stand alone; one part of a parted clause lacks the other
+        for c in (c for c in contents if any(q.span.holds(c) for q in passage.quotations)):
+            yield _unmarked(passage, (c,)), sentence, frame.cue, "content"
+
+
+def _parted_by_cue(passage: Passage, frame: Frame, start: int, end: int) -> bool:
+    """Between two parts stands who says it and nothing else: with another verb, an "and", a "not" or a new clause they are two."""
+    quoted = any(q.span.start <= end < q.span.end for q in passage.quotations)
+    if not quoted and ";" in passage.text[start - passage.start : end - passage.start]:
+        return False
+    source = {t.i for t in frame.source.subtree} if frame.source is not None else set()
+    gap = [t for t in passage.tokens(start, end) if t.i not in source and not frame.cue_span.holds(passage.span(t, t))]
+    return not any(t.pos_ in ("VERB", "CCONJ") or t.lower_ in KEPT for t in gap if not (t.i == frame.cue.i or t.head.i == frame.cue.i))
 
 
 def _quoted(passage: Passage) -> Iterator[Found]:

@@ -186,6 +186,8 @@ class Line:
         """The quotation says something by itself: a sentence, or a clause that no "not" or "if" outside its marks governs."""
         text, base = self.unit.passage.text, self.unit.passage.start
         first = quoted[0]
+        if self._continues_condition(frame, first):
+            return False
         tokens = [t for q in quoted for t in self.unit.passage.tokens(q.start, q.end)]
         inside = {t.i for t in tokens}
         tops = [t for t in tokens if t.head.i not in inside or t.head.i == t.i]
@@ -201,6 +203,12 @@ class Line:
         around = [c for c in frame.content if c.touches(first)]
         before = text[around[0].start - base : max(around[0].start, first.start - 1) - base] if around else ""
         return not set(re.findall(r"[\w’']+", before.lower())) & KEPT
+
+    def _continues_condition(self, frame: Frame, first: Span) -> bool:
+        """ "“If I am not,” she said, “I shall say so”": the second part alone would lose what it hangs on."""
+        text, base = self.unit.passage.text, self.unit.passage.start
+        before = " ".join(text[c.start - base : c.end - base] for c in frame.content if c.end <= first.start)
+        return before.rstrip("”’\"' ").endswith(",") and bool(set(re.findall(r"\w+", before.lower())) & CONDITIONS)
 
     def conditioned(self, frame: Frame, body: tuple[Span, ...]) -> bool:
         """A condition stands in the sentence before the body, outside the name of the source: the line would lose it."""
@@ -252,7 +260,12 @@ class Line:
             return False
         if words[0].lower_ in JOINING and words[0].dep_ in ("cc", "preconj") and not found.quoted:
             return False
-        return found.joint != "own" or self._has_subject(found)
+        return not self._lacks_antecedent() and (found.joint != "own" or self._has_subject(found))
+
+    def _lacks_antecedent(self) -> bool:
+        """ "Boats the pilots say were sunk": cut from its noun, the clause has nothing that was sunk."""
+        told = (c for c in self.head().children if c.dep_ == "ccomp" and is_finite(c)) if self.unit.shape != "sentence" else ()
+        return any(not any(c.dep_ in (*SUBJECTS, "expl", "csubj", "csubjpass") for c in verb.children) for verb in told)
 
     def _has_subject(self, found: Candidate) -> bool:
         """A line in the source's own words is a sentence of the source, a quotation, or a clause with its subject."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -85,6 +86,8 @@ class Shortener:
         if not taken:
             return candidate
         cited = tuple(_without(candidate.body, uncited)) if uncited else ()
+        if self._held(cited or candidate.body) != self._held(_without(candidate.body, taken)):
+            return candidate
         lowers = candidate.lowers and taken[0].start > candidate.body[0].start
         return candidate.model_copy(update={"omitted": taken, "lowers": lowers, "cited": cited})
 
@@ -217,6 +220,11 @@ class Shortener:
         """How much the best passage inside a stretch is worth to a memo."""
         inside = (w for spans, w in self.weighed if all(stretch.holds(s) for s in spans))
         return max((max(w.asks, w.answers, w.ahead) for w in inside), default=0.0)
+
+    def _held(self, spans: Iterable[Span]) -> Counter[str]:
+        """The words that no line loses of what it cites."""
+        words = (t.lower_ for s in spans for t in self.passage.tokens(s.start, s.end))
+        return Counter(word for word in words if word in HELD)
 
     def _words(self, spans: Iterable[Span]) -> int:
         return sum(len(WORD.findall(self._text(s))) for s in spans)

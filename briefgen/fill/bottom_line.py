@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..model import Candidate, Evidence, Lead, Reading, Section, Statement
 from ..schema import LEAD, MemoSchema
-from .lead import news, shortened, worth
+from .lead import locks, news, shortened, worth
 from .phrase import Line, phrase
 from .reply import Reply
 from .statements import statement
@@ -48,7 +48,10 @@ def _reply(reply: Reply, sections: list[Section], schema: MemoSchema) -> Stateme
 
 
 def _news(reading: Reading, room: int) -> Statement | None:
-    """The likeliest news that is short enough, with its whole sentence as evidence; the headline is the subject already."""
+    """The likeliest news that is short enough, with its whole sentence as evidence; the headline is the subject already.
+
+    Only what is printed is cited where the rest holds a "not", "may" or "unless": no line leaves out one of what it cites.
+    """
     leads = news(reading)
     near = [lead for lead in leads if worth(lead, reading) >= worth(leads[0], reading) - NEAR]
     lines = [(lead, *_line(lead, reading)) for lead in near]
@@ -56,7 +59,8 @@ def _news(reading: Reading, room: int) -> Statement | None:
         for lead, told, line in lines:
             if len(line.text.split()) <= min(most, room):
                 made = statement(told, line, LEAD, reading, worth=lead.told)
-                return made.model_copy(update={"evidence": (_whole(lead, reading),)})
+                whole = _whole(lead, reading)
+                return made if locks(whole.quote) - locks(made.text) else made.model_copy(update={"evidence": (whole,)})
     return None
 
 

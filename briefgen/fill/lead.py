@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections import Counter
 
 from ..model import Article, Candidate, Lead, Reading, Span
 from .phrase import phrase
@@ -17,6 +18,11 @@ OPEN_ENDS = frozenset(
     "under about between against during amid despite".split()
 )
 """Words that want another after them. Subject lines that end so are torn."""
+LOCKS = frozenset(
+    "not no never neither nor without unless if only until may might can cannot could would should must alleged allegedly reportedly "
+    "likely unlikely possible possibly draft proposed".split()
+)
+"""Words that change what a sentence says."""
 DAY_WORDS = 4
 NAME_LEFT = re.compile(r", (?:[A-Z][\w’'-]+ ){0,2}[A-Z][\w’'-]+$")
 """A name after the last comma: of an apposition that was cut, a part that the parse had hung elsewhere."""
@@ -28,6 +34,11 @@ SHORT, FULL = 12, 25
 STEM = 5
 NO_HEADLINE = 0.5
 """Where none is printed, as if any sentence said this share of it."""
+
+
+def locks(text: str) -> Counter[str]:
+    """Its negations, modals, conditions and hedges."""
+    return Counter(w for w in re.findall(r"\w+", re.sub(r"n['’]t\b", " not", text.casefold())) if w in LOCKS)
 
 
 def news(reading: Reading) -> list[Lead]:
