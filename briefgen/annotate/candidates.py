@@ -5,6 +5,7 @@ A passage is refused where it would say more than the text does: cut from under 
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from ..model import Act, Candidate, Span, Speaker, Weights
@@ -18,6 +19,12 @@ from .sources import PAPERS, can_act, source_of
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+PROMPT = re.compile(
+    r"(?:please )?(?:sign up|subscribe|register|follow (?:us|our)|join (?:us|our)|click|download|listen to|get (?:the|our))\b[^.!?]*"
+    r"\b(?:newsletter|briefing|podcast|app|inbox|here|channel|e-?mail|every (?:day|week|week(?:day|end)|morning|\w+day))\b",
+    re.I,
+)
+"""A page's word to its reader inside a paragraph, as texts without line breaks have it."""
 POINTING = frozenset({"that", "this", "these", "those"})
 MOST_OPENING = 14
 """Characters of connective that may stand before a pronoun subject and be left out: "Yet he", "On Monday they" not."""
@@ -26,7 +33,7 @@ MOST_OPENING = 14
 def candidate(unit: Unit, cast: Cast, speech: Speech, weights: Weights) -> Candidate | None:
     """The unit as a candidate line, or None where it could not be put as a whole proposition of its own."""
     line = Line(unit, cast, speech, weights)
-    if line.breaks_off():
+    if line.breaks_off() or PROMPT.match(unit.passage.text[unit.sentence.start - unit.passage.start :]):
         return None
     found = _found(line)
     return found if found is None or line.is_proposition(found) else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..model import Candidate, Evidence, Lead, Reading, Section, Statement
+from ..model import Candidate, Evidence, Lead, Reading, Section, Span, Statement
 from ..schema import LEAD, MemoSchema
 from .lead import locks, news, shortened, worth
 from .phrase import Line, phrase
@@ -48,20 +48,36 @@ def _reply(reply: Reply, sections: list[Section], schema: MemoSchema) -> Stateme
 
 
 def _news(reading: Reading, room: int) -> Statement | None:
-    """The likeliest news that is short enough, with its whole sentence as evidence; the headline is the subject already.
-
-    Only what is printed is cited where the rest holds a "not", "may" or "unless": no line leaves out one of what it cites.
-    """
+    """The likeliest news that is short enough; the headline is the subject already."""
     leads = news(reading)
     near = [lead for lead in leads if worth(lead, reading) >= worth(leads[0], reading) - NEAR]
     lines = [(lead, *_line(lead, reading)) for lead in near]
     for most in (MOST, LONGEST, room):
         for lead, told, line in lines:
             if len(line.text.split()) <= min(most, room):
-                made = statement(told, line, LEAD, reading, worth=lead.told)
-                whole = _whole(lead, reading)
-                return made if locks(whole.quote) - locks(made.text) else made.model_copy(update={"evidence": (whole,)})
+                return _told(lead, told, line, reading, room)
     return None
+
+
+def _told(lead: Lead, told: Candidate, line: Line, reading: Reading, room: int) -> Statement:
+    """The news with its whole sentence as evidence, and with each "not", "may" and "unless" of it as far as there is room.
+
+    Where there is not, only what is printed is cited: no line leaves out a lock of what it cites.
+    """
+    whole = _whole(lead, reading)
+    if locks(whole.quote) - locks(line.text):
+        fuller = shortened(lead.model_copy(update=_harmless(lead, reading)), reading, WANTED, MOST)
+        longer = phrase(fuller, reading)
+        if locks(whole.quote) - locks(longer.text) or len(longer.text.split()) > min(LONGEST, room):
+            return statement(told, line, LEAD, reading, worth=lead.told)
+        told, line = fuller, longer
+    return statement(told, line, LEAD, reading, worth=lead.told).model_copy(update={"evidence": (whole,)})
+
+
+def _harmless(lead: Lead, reading: Reading) -> dict[str, tuple[Span, ...]]:
+    """The lead's cuts that hold no lock."""
+    text = reading.article.text
+    return {name: tuple(cut for cut in getattr(lead, name) if not locks(cut.of(text))) for name in ("cuts", "deep")}
 
 
 def _line(lead: Lead, reading: Reading) -> tuple[Candidate, Line]:
