@@ -136,7 +136,7 @@ class _Finder:
         participle = t.dep_ == "acl" and t.tag_ in ("VBN", "VBG") and first.i == t.i
         named = any(c.dep_ in ("poss", "compound") and c.pos_ == "PROPN" for c in noun.children)
         new = any(c.lower_ in ("a", "an") and c.dep_ == "det" for c in noun.children) and noun.dep_ in ("dobj", "pobj", "attr")
-        made = participle and t.lemma_ in MADE
+        made = participle and t.lemma_ in MADE and not any(c.dep_ == "agent" for c in t.children)  # whose letter it is, is the point
         if not (made or (relative and new) or (participle and (new or named) and t.lemma_ not in CHARGES)) or not asserted(t):
             return None
         if noun.left_edge.i > self.sentence.start and noun.left_edge.nbor(-1).text == ",":
@@ -263,7 +263,9 @@ class _Finder:
         if then != ",":
             return cut_of(self.passage, start, self.passage.end(last), rank, first, last, t.head) if then in (*ENDS, "") else None
         comma = last.nbor()
-        keeps = fronted(t.head) or (comma.i + 1 < len(t.doc) and lists(t.head))
+        follows = comma.nbor() if comma.i + 1 < len(t.doc) else None
+        acts = follows is not None and follows.tag_ in ("VBD", "VBZ", "VBP", "MD")  # the verb of whom the aside describes
+        keeps = not acts and (fronted(t.head) or (follows is not None and lists(t.head)))
         return cut_of(self.passage, start, self.passage.end(last if keeps else comma), rank, first, last, t.head)
 
     def _between(self, first: Token, last: Token, t: Token) -> Cut | None:

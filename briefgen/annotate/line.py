@@ -260,7 +260,13 @@ class Line:
             return False
         if words[0].lower_ in JOINING and words[0].dep_ in ("cc", "preconj") and not found.quoted:
             return False
-        return not self._lacks_antecedent() and (found.joint != "own" or self._has_subject(found))
+        return not self._lacks_antecedent() and not self._lacks_content() and (found.joint != "own" or self._has_subject(found))
+
+    def _lacks_content(self) -> bool:
+        """ "The ministry said, a day before the deadline": what it said stands before, outside the unit."""
+        head, spans = self.head().i, self.unit.spans
+        mine = [f for f in self.speech.frames if f.cue.i == head and f.content]
+        return any(not any(s.touches(c) for c in f.content for s in spans) for f in mine) and self.unit.shape != "sentence"
 
     def _lacks_antecedent(self) -> bool:
         """ "Boats the pilots say were sunk": cut from its noun, the clause has nothing that was sunk."""

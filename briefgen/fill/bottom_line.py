@@ -68,7 +68,7 @@ def _told(lead: Lead, told: Candidate, line: Line, reading: Reading, room: int) 
     if locks(whole.quote) - locks(line.text):
         fuller = shortened(lead.model_copy(update=_harmless(lead, reading)), reading, WANTED, MOST)
         longer = phrase(fuller, reading)
-        if locks(whole.quote) - locks(longer.text) or len(longer.text.split()) > min(LONGEST, room):
+        if locks(whole.quote) - locks(longer.text) or len(longer.text.split()) > min(MOST, room):
             return statement(told, line, LEAD, reading, worth=lead.told)
         told, line = fuller, longer
     return statement(told, line, LEAD, reading, worth=lead.told).model_copy(update={"evidence": (whole,)})
