@@ -28,7 +28,7 @@ SWAPS = (
     ("seeds/ev-duties-deadline", "Katrijn Oosterlinck", "Mirela Stanciu"),
     ("dev/caracas-rented-relief", "Anthony Figueredo", "Ramón Fuenmayor"),
     ("dev/kigali-paragraph-36", "Clarisse Umuhire", "Sina Tuilagi"),
-    ("dev/lilongwe-says-no", "Memory Kaliati", "Ingeborg Tait"),
+    ("dev/lilongwe-says-no", "Chikondi Nyasulu", "Ingeborg Tait"),
     ("dev/nato-three-percent", "Marek Zawilski", "Theodore Bellwether"),
     ("dev/reykjavik-cable-no-confidence", "Ragnar Hjelm", "Tobias Ackroyd"),
     ("dev/tyre-two-pages", "Laurence Pettibone", "Gideon Arbel"),
@@ -48,15 +48,21 @@ SPELLINGS = (
     ("tt", "t"), ("k", "c"), ("i", "y"), ("v", "w"), ("s", "z"),
 )  # fmt: skip
 """How newspapers differ in one surname; the first that fits it is taken."""
-HEADLINE = {
-    "dev/whitehouse_gaza_ceasefire_2022": "the text has no headline: with a caption under it its first paragraph becomes one, and no line",
+LIVE = {
+    "dev/doha-truce-live": "a live page: each caption shifts the passages after it by a place, and the weights know how far down they stand",
 }
 FIFTH = "the weights know the fifth of the article in which a passage stands: one paragraph more moves "
+BAR = f"{FIFTH}a passage of little worth above or below the least that is taken"
+TURN = f"{FIFTH}a passage that asks and answers about alike, so that it changes its section or gives way to another"
 PLACE = {
-    "dev/state_south_china_sea": f"{FIFTH}its last one into another fifth",
-    "seeds/canada-guinea-bauxite": f"{FIFTH}a passage that asks and answers about alike, so that it changes its section",
-    "seeds/kenya-uk-tea-levy": f"{FIFTH}one of two passages that say the same, so that the other is taken",
-    "seeds/strasbourg-italy-detention": f"{FIFTH}a passage of little worth above the least that is taken",
+    "dev/caracas-rented-relief": TURN,
+    "dev/gas-lid-oslo-tap": TURN,
+    "dev/wilmington-iraq-detour-bill": BAR,
+    "seeds/eu-belarus-potash": BAR,
+    "seeds/kenya-court-data-centre": BAR,
+    "seeds/mercosur-japan-beef": TURN,
+    "seeds/new-zealand-seabed-bill": BAR,
+    "seeds/rotterdam-cyber-port": TURN,
 }
 REACH = {
     "dev/bogor-year-end": "with a paragraph between, “he” reaches his name no more and goes to the town of Darwin, taken for a person",
@@ -64,13 +70,15 @@ REACH = {
 SPELT = {
     "dev/bab-al-rahma-accord": "a surname alone that the tagger takes for an organisation is one, though a letter apart from a person's: "
     "Kessler, Kesler",
-    "dev/nato-three-percent": "a surname of two words in another spelling is another person: van Reesema, van Reezema",
     "dev/vienna-congress-guarantee": "given name and surname each a letter off are another person: Behrouz Rastani, Behruz Rastany",
     "seeds/mercosur-japan-beef": "a surname alone that the tagger takes for an organisation is one: Moriwaki, Moriwaci",
     "seeds/sudan-el-fasher-truce": "a town that the tagger takes for a person in one spelling and for an organisation in the other is two",
 }
 STOPS = {
     "dev/wikinews_flag": "a full stop behind a closing mark ends the line where the mark is straight and is left out where it is curly",
+}
+WORD = {
+    "seeds/canada-guinea-bauxite": "in place of “freezing” a word that is none is no verb to the parse, and the line loses its clause",
 }
 LONG = 8
 """Letters of a noun that is changed in a quotation: the fourth from its end becomes another, so that what the weights go by, its first
@@ -126,7 +134,7 @@ def last_cited(text: str) -> Paragraph:
     return next(p for p in reversed(read(text).article.paragraphs) if p.span.start <= start)
 
 
-@pytest.mark.parametrize("name", each(HEADLINE))
+@pytest.mark.parametrize("name", each(LIVE))
 def test_captions_below_the_lead_and_in_the_middle_change_no_line(request, name: str) -> None:
     text = text_of(name, request)
     other = with_paragraph(text, CAPTION, body(text)[len(body(text)) // 2])
@@ -194,7 +202,7 @@ def changed_words(text: str) -> Iterator[tuple[str, str]]:
                 break
 
 
-@pytest.mark.parametrize("name", each())
+@pytest.mark.parametrize("name", each(WORD))
 def test_a_word_changed_in_a_quotation_is_changed_in_the_memo(request, name: str) -> None:
     text = text_of(name, request)
     words = dict(changed_words(text))

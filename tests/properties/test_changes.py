@@ -22,11 +22,8 @@ UNRELATED = "The harbour museum sold its last calendar in spring."
 WORDS = (
     ("kyiv-guarantees", "a multi-decade effort", "a multi-decade endeavour"),
     ("budapest-cable-recall", "a guest who counts the spoons", "a guest who counts the forks"),
-    ("ev-duties-deadline", "industrial espionage by appointment", "industrial espionage by invitation"),
+    ("ev-duties-deadline", "a knife lying on the table", "a fork lying on the table"),
 )
-
-
-MOVED = pytest.mark.xfail(strict=True, reason="how far down the article a passage stands is weighed, and a paragraph more moves it")
 
 
 def lines(memo: Memo) -> dict[str, list[str]]:
@@ -96,7 +93,7 @@ def test_a_footer_changes_no_line(texts, tell, seed: str) -> None:
     assert lines(tell(f"{texts[seed].rstrip()}\n\n{FOOTER}\n")) == lines(tell(texts[seed]))
 
 
-@pytest.mark.parametrize("seed", [pytest.param(s, marks=MOVED) if s == "kyiv-guarantees" else s for s in SEEDS])
+@pytest.mark.parametrize("seed", SEEDS)
 def test_an_unrelated_paragraph_changes_no_line(texts, tell, seed: str) -> None:
     text = texts[seed]
     memo = tell(text)
