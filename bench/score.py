@@ -1,6 +1,9 @@
 """Scores memos of the annotated articles, development and check set side by side.
 
-    python bench/score.py [--per-article] [--write DIR]        needs ../shared/eval beside the checkout
+    python bench/score.py [--per-article] [--write DIR] [--sets dev check FOLDER]     needs ../shared/eval beside the checkout
+
+A set is a folder of ../shared/eval, or any folder that holds texts with their gold, such as the newspaper articles that
+../shared/eval/news/texts.py rebuilds.
 
 Memos are made in this process, one after another, with the default settings. The articles of `check` are scored, never read.
 """
@@ -37,7 +40,7 @@ def main() -> int:
         print(f"score: {EVAL} is not there", file=sys.stderr)
         return 2
     figures = {name: scored(name, args.reader, args.write, per_article=args.per_article and name == "dev") for name in args.sets}
-    print(f"{'':22}" + "".join(f"{name:>10}" for name in args.sets))
+    print(f"{'':22}" + "".join(f"{Path(name).name:>10}" for name in args.sets))
     for key in figures[args.sets[0]]:
         print(f"{key:22}" + "".join(f"{_shown(figures[name][key]):>10}" for name in args.sets))
     return 0
@@ -52,9 +55,9 @@ def scored(name: str, reader: str, keep: Path | None = None, *, per_article: boo
     scorer = _scorer()
     total = scorer.Figures()
     with tempfile.TemporaryDirectory() as folder:
-        out = (keep or Path(folder)) / name
+        out = (keep or Path(folder)) / Path(name).name
         out.mkdir(parents=True, exist_ok=True)
-        for path in sorted((EVAL / name).glob("*.txt")):
+        for path in sorted((EVAL / name if (EVAL / name).is_dir() else Path(name)).glob("*.txt")):
             record = memo_json(path, reader)
             (out / f"{path.stem}.json").write_bytes(record)
             gold = json.loads(path.with_suffix(".gold.json").read_text("utf-8"))

@@ -260,6 +260,8 @@ class Line:
             return False
         if words[0].lower_ in JOINING and words[0].dep_ in ("cc", "preconj") and not found.quoted:
             return False
+        if found.kind == "judgement" and self.unit.shape != "sentence" and words[0].pos_ == "PRON":
+            return False  # the article's view of what stands in another clause
         return not self._lacks_antecedent() and not self._lacks_content() and (found.joint != "own" or self._has_subject(found))
 
     def _lacks_content(self) -> bool:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from ..model import Reading, Settings, Value
 from ..schema import MemoSchema
-from .acts import Deeds
-from .choose import Offer, choose
+from .choose import Offer
 from .corrections import corrected
-from .parties import find_parties
-from .roles import Roles, find_roles
+from .roles import Roles
+from .settle import settle
 
 
 class Verdict(Value):
@@ -44,8 +43,7 @@ class Explanation(Value):
 def explain(reading: Reading, schema: MemoSchema, settings: Settings) -> Explanation:
     """What `fill` makes of a reading, told before the page is fitted. Raises `SettingsError` for a party that is not there."""
     reading, _ = corrected(reading, settings.house)
-    roles = find_roles(Deeds(reading, schema), find_parties(reading, settings))
-    choice = choose(reading, schema, roles, settings)
+    roles, choice = settle(reading, schema, settings)
     told: dict[tuple[int, int, str], list[tuple[Offer, str]]] = {}
     for offer, why in choice.verdicts:
         body = offer.candidate.body

@@ -6,14 +6,12 @@ from collections.abc import Sequence
 
 from ..model import Cut, Memo, Reading, Section, Settings, Statement, Status
 from ..schema import SIDES, SLOT, MemoSchema, SectionSchema
-from .acts import Deeds
 from .bottom_line import bottom_line
-from .choose import choose
 from .corrections import corrected, in_house_words
 from .header import basis, comment, header, provenance
-from .parties import find_parties
 from .passages import with_wanted
-from .roles import Roles, called_in_title, find_roles
+from .roles import Roles, called_in_title
+from .settle import settle
 from .sides import by_side, key_actors, listed
 
 LEAST_WORDS = 120
@@ -31,8 +29,7 @@ def fill(reading: Reading, schema: MemoSchema, settings: Settings, wanted: Seque
 
 
 def _filled(reading: Reading, schema: MemoSchema, settings: Settings) -> Memo:
-    roles = find_roles(Deeds(reading, schema), find_parties(reading, settings))
-    choice = choose(reading, schema, roles, settings)
+    roles, choice = settle(reading, schema, settings)
     sections = tuple(_section(s, items, roles) for s, items in choice.sections)
     statements = [item for section in sections for item in section.items]
     actors = key_actors(reading, statements, schema.most_actors)

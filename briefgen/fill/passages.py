@@ -8,12 +8,11 @@ from rapidfuzz import fuzz
 
 from ..model import Candidate, Cut, Memo, Reading, Settings, Statement
 from ..schema import MemoSchema, SectionSchema
-from .acts import Deeds
 from .answer import answer
 from .corrections import corrected, house_words
-from .parties import find_parties
 from .phrase import phrase
-from .roles import Roles, find_roles
+from .roles import Roles
+from .settle import settle
 from .statements import statement
 
 OPEN = "not chosen"
@@ -26,7 +25,7 @@ def passages(reading: Reading, schema: MemoSchema, settings: Settings) -> tuple[
     """The statements of every passage but the headline's, the dearest first: one for each section."""
     reading, known = corrected(reading, settings.house)
     write = house_words(reading, known)
-    roles = find_roles(Deeds(reading, schema), find_parties(reading, settings))
+    roles, _ = settle(reading, schema, settings)
     found = [Cut(statement=write(told), section=key, why=OPEN) for key, told in _statements(reading, roles)]
     return tuple(sorted(found, key=lambda cut: (-cut.statement.worth, cut.statement.evidence[0].start)))
 

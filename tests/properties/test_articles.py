@@ -49,7 +49,7 @@ SPELLINGS = (
 )  # fmt: skip
 """How newspapers differ in one surname; the first that fits it is taken."""
 LIVE = {
-    "dev/doha-truce-live": "a live page: each caption shifts the passages after it by a place, and the weights know how far down they stand",
+    "dev/doha-truce-live": "a live page: each caption moves the passages after it by a place, and the weights know the place",
 }
 FIFTH = "the weights know the fifth of the article in which a passage stands: one paragraph more moves "
 BAR = f"{FIFTH}a passage of little worth above or below the least that is taken"
