@@ -41,7 +41,7 @@ class Roles:
 
     def first(self) -> tuple[str | None, ...]:
         """The roles in order, for the table of key actors."""
-        return tuple(dict.fromkeys(self.found.values()))
+        return tuple(dict.fromkeys((*self.found.values(), self.parties.proponent, self.parties.respondent)))
 
     def _whose(self, candidate: Candidate) -> frozenset[str]:
         """Keys of the parties that a passage is of: of whoever says it, else of who does it."""

@@ -17,12 +17,11 @@ def settle(reading: Reading, schema: MemoSchema, settings: Settings) -> tuple[Ro
 
     Raises `SettingsError` for a party that is not there.
     """
-    deeds, parties = Deeds(reading, schema), find_parties(reading, settings)
-    roles = find_roles(deeds, parties)
+    roles = find_roles(Deeds(reading, schema), find_parties(reading, settings))
     choice = choose(reading, schema, roles, settings)
     silent = any(section.by == "respondent" and not items for section, items in choice.sections)
     others = any(section.needs == "respondent" and items for section, items in choice.sections)
     if settings.respondent is not None or not (silent and others):
         return roles, choice
-    roles = find_roles(deeds, replace(parties, respondent=None))
+    roles = replace(roles, found={**roles.found, "respondent": None})
     return roles, choose(reading, schema, roles, settings)
