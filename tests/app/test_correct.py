@@ -34,16 +34,16 @@ def outside_quotations(text: str) -> str:
 
 
 def test_a_name_is_written_the_houses_way_everywhere_but_in_quotations_and_evidence(made):
-    memo = made("correct", "out/kyiv.docx", "--actor", "Dmitry Medvedev", "--name", "Dmitri Medwedew")
+    memo = made("correct", "out/kyiv.docx", "--actor", "Olaf Scholz", "--name", "Olav Scholtz")
     told = Path("out/kyiv.md").read_text()
-    assert "Dmitri Medwedew" in told
+    assert "Olav Scholtz" in told
     for section in memo["sections"]:
         for item in section["items"]:
-            assert "Medvedev" not in outside_quotations(item["text"])
+            assert "Scholz" not in outside_quotations(item["text"])
     text = Path("kyiv.txt").read_text()
-    actor = next(actor for actor in memo["actors"] if actor["name"] == "Dmitri Medwedew")
+    actor = next(actor for actor in memo["actors"] if actor["name"] == "Olav Scholtz")
     assert all(text[evidence["start"] : evidence["end"]] == evidence["quote"] for evidence in actor["evidence"])
-    assert tomllib.loads(CONFIG.read_text()) == {"names": {"Dmitry Medvedev": "Dmitri Medwedew"}}
+    assert tomllib.loads(CONFIG.read_text()) == {"names": {"Olaf Scholz": "Olav Scholtz"}}
 
 
 def test_a_quotation_keeps_the_name_that_it_has(briefgen, desk):
@@ -61,11 +61,11 @@ def test_a_quotation_keeps_the_name_that_it_has(briefgen, desk):
 
 
 def test_who_someone_is_and_whom_they_belong_to_is_as_the_house_knows_it(made):
-    office = "deputy head of the Security Council"
-    memo = made("correct", "out/kyiv.json", "--actor", "Medvedev", "--role", office, "--affiliation", "Russia")
-    row = next(line for line in Path("out/kyiv.md").read_text().splitlines() if line.startswith("- **Russia**"))
-    assert f"Dmitry Medvedev, {office}" in row
-    assert memo["house"]["names"][0]["affiliation"] == "Russia"
+    office = "head of the federal government"
+    memo = made("correct", "out/kyiv.json", "--actor", "Scholz", "--role", office, "--affiliation", "Germany")
+    row = next(line for line in Path("out/kyiv.md").read_text().splitlines() if line.startswith("- **Germany**"))
+    assert f"Olaf Scholz, {office}" in row
+    assert memo["house"]["names"][0]["affiliation"] == "Germany"
 
 
 def test_a_line_has_the_speaker_that_the_house_names_and_keeps_its_words(made):
@@ -77,19 +77,19 @@ def test_a_line_has_the_speaker_that_the_house_names_and_keeps_its_words(made):
 
 
 def test_an_entry_lives_through_changes_of_the_article(made, article):
-    made("correct", "out/kyiv.docx", "--actor", "Medvedev", "--name", "Dmitri Medwedew")
+    made("correct", "out/kyiv.docx", "--actor", "Scholz", "--name", "Olav Scholtz")
     article.write_text(article.read_text() + "\nMoscow said no more on Friday.\n")
     memo = made("make", article, "--reader", "quick", "--format", "docx,json,md")
-    assert "Dmitri Medwedew" in json.dumps(memo)
+    assert "Olav Scholtz" in json.dumps(memo)
 
 
 def test_what_else_the_file_says_stays_and_a_second_entry_joins_the_first(made):
     CONFIG.write_text('# ours\nto = "Director"   # who reads it\n')
-    made("correct", "out/kyiv.docx", "--actor", "Medvedev", "--name", "Dmitri Medwedew")
-    made("correct", "out/kyiv.docx", "--actor", "Medwedew", "--role", "deputy head of the Security Council")
+    made("correct", "out/kyiv.docx", "--actor", "Scholz", "--name", "Olav Scholtz")
+    made("correct", "out/kyiv.docx", "--actor", "Scholtz", "--role", "head of the federal government")
     text = CONFIG.read_text()
     assert text.startswith('# ours\nto = "Director"   # who reads it\n')
-    names = {"Dmitry Medvedev": {"name": "Dmitri Medwedew", "role": "deputy head of the Security Council"}}
+    names = {"Olaf Scholz": {"name": "Olav Scholtz", "role": "head of the federal government"}}
     assert tomllib.loads(text) == {"to": "Director", "names": names}
 
 
@@ -97,8 +97,8 @@ def test_a_desk_shares_a_file_and_a_correction_goes_into_it(made):
     DESK.parent.mkdir()
     DESK.write_text('[names]\nKyiv = "Kiew"\n')
     CONFIG.write_text('names_from = "desk/names.toml"\n\n[names]\nKyiv = "Kyjiw"\n')
-    memo = made("correct", "out/kyiv.docx", "--actor", "Medvedev", "--name", "Dmitri Medwedew")
-    assert "Dmitri Medwedew" in DESK.read_text() and "Medwedew" not in CONFIG.read_text()
+    memo = made("correct", "out/kyiv.docx", "--actor", "Scholz", "--name", "Olav Scholtz")
+    assert "Olav Scholtz" in DESK.read_text() and "Scholtz" not in CONFIG.read_text()
     assert "Kyjiw" in json.dumps(memo["sections"]) and "Kiew" not in json.dumps(memo["sections"]), "what stands in one's own file wins"
 
 
@@ -118,18 +118,18 @@ def test_it_can_be_called_from_another_folder(made, desk, monkeypatch):
 
     import briefgen.app.cli as cli
 
-    monkeypatch.setattr("sys.argv", ["briefgen", "correct", "../out/kyiv.docx", "--actor", "Medvedev", "--name", "Dmitri Medwedew"])
+    monkeypatch.setattr("sys.argv", ["briefgen", "correct", "../out/kyiv.docx", "--actor", "Scholz", "--name", "Olav Scholtz"])
     with pytest.raises(SystemExit):
         cli.main()
-    assert "Medwedew" in (desk / "briefgen.toml").read_text()
-    assert "Medwedew" in (desk / "out" / "kyiv.json").read_text()
+    assert "Scholtz" in (desk / "briefgen.toml").read_text()
+    assert "Scholtz" in (desk / "out" / "kyiv.json").read_text()
 
 
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
         (("--actor", "Nobody", "--name", "N"), "the memo has no actor 'Nobody'. Its actors: "),
-        (("--actor", "Medvedev"), "Add --name, --role or --affiliation"),
+        (("--actor", "Scholz"), "Add --name, --role or --affiliation"),
         (("--name", "N"), "Say with --actor whose it is"),
         (("--statement", "x"), "Add --speaker"),
         (("--statement", "no such line", "--speaker", "N"), "no statement has this id, or begins so"),
