@@ -12,6 +12,8 @@ from .statements import statement
 MOST_SENTENCES = 2
 WANTED, MOST = 25, 30
 """Words of the news: what it is shortened to where it can be, and what it may have."""
+FULLER = 36
+"""Words that it may have so as to lose no "not", "may" or "unless" of its sentence."""
 LONGEST = 45
 """Words that it has where nothing near it is shorter; the likeliest news that has room at all comes before news that is not likely."""
 NEAR = 0.7
@@ -68,7 +70,7 @@ def _told(lead: Lead, told: Candidate, line: Line, reading: Reading, room: int) 
     if locks(whole.quote) - locks(line.text):
         fuller = shortened(lead.model_copy(update=_harmless(lead, reading)), reading, WANTED, MOST)
         longer = phrase(fuller, reading)
-        if locks(whole.quote) - locks(longer.text) or len(longer.text.split()) > min(MOST, room):
+        if locks(whole.quote) - locks(longer.text) or len(longer.text.split()) > min(FULLER, room):
             return statement(told, line, LEAD, reading, worth=lead.told)
         told, line = fuller, longer
     return statement(told, line, LEAD, reading, worth=lead.told).model_copy(update={"evidence": (whole,)})
