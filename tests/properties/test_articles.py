@@ -60,6 +60,7 @@ PLACE = {
     "dev/wilmington-iraq-detour-bill": BAR,
     "seeds/eu-belarus-potash": BAR,
     "seeds/kenya-court-data-centre": BAR,
+    "seeds/kenya-uk-tea-levy": BAR,
     "seeds/mercosur-japan-beef": TURN,
     "seeds/new-zealand-seabed-bill": BAR,
     "seeds/rotterdam-cyber-port": TURN,
