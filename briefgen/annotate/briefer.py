@@ -14,9 +14,9 @@ from .parse import Passage
 from .shorten import FAIR, LEANING, LEAST_LEFT, SLACK, WORD, label_words
 
 LONG = FAIR + SLACK[Rank.PART]
-LEAST_SHARE = 0.35
+LEAST_SHARE = 0.3
 """Of a passage's words that the part must have."""
-AS_DEAR = 0.6
+AS_DEAR = 0.4
 """Of a passage's weight that the part must have: it makes the same point."""
 LEAST_SAVED = 5
 """Words by which a part that is itself long must be shorter."""

@@ -1,32 +1,47 @@
-"""Reads passages with a small encoder: MiniLM-L6, fine-tuned on annotated articles by `bench/train_encoder.py`.
+"""Reads an article in windows with a small encoder: MiniLM-L6, fine-tuned on annotated articles by `bench/train_windows.py`.
 
-A window's pieces are encoded once; each passage in it is the mean of its pieces, its first, its last, and the mean of its sentence.
+A window's pieces are encoded once. Each passage in it is the mean of its pieces, its first, its last, the mean of its sentence and the
+window's first piece; from these come six logits, and how much the passage attends to each piece of the window: whose it is.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import math
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from ..resources import encoder_file
 from .features import Placed
+from .marks import Mark, Share
+from .networks import Embeddings, embeddings, session, vocabulary
 from .parse import Passage
 from .pieces import Vocabulary
-from .windows import Window, windows
+from .windows import NOBODY, Range, Window, windows
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     import numpy as np
+
+    from ..model import Speaker
 
 ROWS = 4
 """Of pieces pooled for each passage."""
-PLACES = 4
-NOWHERE = (0.0,) * PLACES
+TRAITS = 6
+FARTHEST = 31
+"""The last class of distance; even numbers are behind the passage, odd ones before it, 0 is in it."""
 MOST_KNOWN = 2000
-"""Windows whose rows are remembered while the process lives: a hundred articles' or so."""
+"""Windows whose answers are remembered while the process lives: a hundred articles' or so."""
+
+Answer = tuple[list[list[float]], list[list[float]]]
+"""Of a window: six logits a passage, and what each passage makes of each piece."""
+
+
+@dataclass(frozen=True)
+class Heard:
+    """What the encoder says of a passage: six logits, of the three leanings (`weigh.Logits`), and whose it may be, the likeliest first."""
+
+    logits: list[float]
+    shares: tuple[Share, ...]
 
 
 @dataclass(frozen=True)
@@ -35,91 +50,112 @@ class Encoder:
 
     session: Any
     vocabulary: Vocabulary
-    slopes: list[list[float]]
-    """What each of the four numbers of a place adds to the seven logits: the last layer is linear in them."""
-    known: dict[Any, list[list[float]]] = field(default_factory=dict, compare=False)
-    """What the network said of the windows read last, were their passages at no place."""
+    embeddings: Embeddings
+    known: dict[Any, Answer] = field(default_factory=dict, compare=False)
 
-    def logits(self, seen: Sequence[tuple[Passage, list[Placed]]]) -> list[list[float]]:
-        """Seven logits for each passage, in the order of the article (`weigh.Logits`)."""
-        passages = tuple(p for p, _ in seen)
-        units = [[p.unit for p in placed] for _, placed in seen]
+    def read(self, seen: Sequence[tuple[Passage, list[Placed]]], marks: Sequence[Mark]) -> list[Heard | None]:
+        """What it says of each passage, in the order of the article; None of one that it cannot see."""
         flat = [p for _, placed in seen for p in placed]
-        out: list[list[float]] = [[]] * len(flat)
-        for window in windows(passages, units, self.vocabulary):
-            for number, row in zip(window.units, self._rows(window), strict=True):
-                out[number] = self._at(row, flat[number])
+        out: list[Heard | None] = [None] * len(flat)
+        numbered, speakers = numbers_of(marks)
+        units = [[p.unit for p in placed] for _, placed in seen]
+        for window in windows([p for p, _ in seen], units, numbered, self.vocabulary):
+            logits, pointers = self._answer(window, [traits(flat[i]) for i in window.units])
+            for number, row, pointer in zip(window.units, logits, pointers, strict=True):
+                out[number] = Heard(row, _shares(pointer, window.owners, speakers))
         return out
 
-    def _rows(self, window: Window) -> list[list[float]]:
-        """What the network says of a window: a window like one before is not read again, wherever in an article it stands."""
-        key = (tuple(window.numbers), window.second, repr(window.parts))
+    def _answer(self, window: Window, seen: list[tuple[float, ...]]) -> Answer:
+        """A window like one before is not read again, wherever in an article it stands."""
+        key = (tuple(window.numbers), repr(window.parts), tuple(seen))
         if key not in self.known:
             if len(self.known) >= MOST_KNOWN:
                 self.known.clear()
-            (found,) = self.session.run(None, inputs(window, [NOWHERE] * len(window.parts)))
-            self.known[key] = found.tolist()
+            logits, pointers = self.session.run(None, {"embedded": self.embeddings.of(window.numbers), **inputs(window, seen)})
+            self.known[key] = logits.tolist(), pointers.tolist()
         return self.known[key]
 
-    def _at(self, row: list[float], placed: Placed) -> list[float]:
-        places = list(where(placed))
-        return [logit + sum(x * slope[n] for x, slope in zip(places, self.slopes, strict=True)) for n, logit in enumerate(row)]
+
+def numbers_of(marks: Sequence[Mark]) -> tuple[list[tuple[Mark, int]], list[Speaker]]:
+    """The marks with the number of their speaker, and the speakers by number: an actor is one whatever it is called."""
+    numbers: dict[tuple[str | None, str], int] = {}
+    speakers, out = [], []
+    for mark in marks:
+        key = (mark.speaker.actor, "" if mark.speaker.actor else mark.speaker.name.lower())
+        if key not in numbers:
+            numbers[key] = len(numbers)
+            speakers.append(mark.speaker)
+        out.append((mark, numbers[key]))
+    return out, speakers
+
+
+def _shares(pointer: list[float], owners: list[int], speakers: list[Speaker]) -> tuple[Share, ...]:
+    """Attention over the pieces of marks and the window's first piece, the article's own voice, summed by speaker."""
+    at = [0, *(i for i, owner in enumerate(owners) if owner != NOBODY)]
+    highest = max(pointer[i] for i in at)
+    mass: dict[int, float] = {}
+    for i in at:
+        mass[owners[i]] = mass.get(owners[i], 0.0) + math.exp(pointer[i] - highest)
+    total = sum(mass.values())
+    found = [Share(speakers[n] if n != NOBODY else None, round(m / total, 3)) for n, m in mass.items()]
+    return tuple(sorted(found, key=lambda s: -s.share))
 
 
 @cache
 def encoder() -> Encoder:
-    """The network and vocabulary that come with the program."""
-    import onnxruntime
-
-    options = onnxruntime.SessionOptions()
-    options.log_severity_level = 3
-    options.add_session_config_entry("session.intra_op.allow_spinning", "0")  # a quarter of the work, where workers share processors
-    session = onnxruntime.InferenceSession(str(encoder_file("weights.onnx")), options, providers=["CPUExecutionProvider"])
-    return Encoder(session, vocabulary(), _slopes(session))
+    """The one that comes with the program."""
+    return Encoder(session("windows.onnx"), vocabulary(), embeddings())
 
 
-def _slopes(session: Any) -> list[list[float]]:
-    """The weights of a place, found by asking: one piece at no place, then with each number of a place at 1."""
-    window = Window(numbers=[0, 0], second=1, units=[], parts=[([(0, 1)], (0, 1))] * (PLACES + 1))
-    (found,) = session.run(None, inputs(window, [NOWHERE, *(tuple(float(n == k) for n in range(PLACES)) for k in range(PLACES))]))
-    nowhere, *rows = found.tolist()
-    return [[there - here for there, here in zip(row, nowhere, strict=True)] for row in rows]
-
-
-def vocabulary() -> Vocabulary:
-    """The encoder's word pieces, numbered by line."""
-    lines = encoder_file("vocabulary.txt").read_text("utf-8").splitlines()
-    return Vocabulary({piece: number for number, piece in enumerate(lines)})
-
-
-def inputs(window: Window, places: Sequence[tuple[float, ...]]) -> dict[str, np.ndarray[Any, Any]]:
-    """What the network is given: pieces (1, L), part of the window (1, L), pooling (4 U, L), places (U, 4)."""
+def inputs(window: Window, seen: Sequence[tuple[float, ...]]) -> dict[str, np.ndarray[Any, Any]]:
+    """What the network is given beside the pieces: pooling (4 U, L), traits (U, 6), how far each piece is from each passage (U, L), and
+    whether it is in its sentence (U, L)."""
     import numpy as np
 
-    length = len(window.numbers)
-    pool = np.zeros((ROWS * len(places), length), dtype=np.float32)
+    length, count = len(window.numbers), len(window.parts)
+    pool = np.zeros((ROWS * count, length), dtype=np.float32)
+    far = np.zeros((count, length), dtype=np.int64)
+    inside = np.zeros((count, length), dtype=np.int64)
     for k, (spans, sentence) in enumerate(window.parts):
-        for row, ranges in enumerate((spans, [_first(spans)], [_last(spans)], [sentence] if sentence[1] else [])):
+        for row, ranges in enumerate((spans, [_first(spans)], [_last(spans)], [sentence])):
             size = sum(end - start for start, end in ranges)
             for start, end in ranges:
-                pool[ROWS * k + row, start:end] = 1 / size
-    numbers = np.array([window.numbers], dtype=np.int64)
-    second = (np.arange(length) >= window.second).astype(np.int64)[None]
-    return {"numbers": numbers, "second": second, "pool": pool, "place": np.array(places, dtype=np.float32)}
+                pool[ROWS * k + row, start:end] = 1 / max(1, size)
+        far[k] = _distances(length, spans[0][0], spans[-1][1])
+        inside[k, sentence[0] : sentence[1]] = 1
+    return {"pool": pool, "traits": np.array(seen, dtype=np.float32), "far": far, "inside": inside}
 
 
-def where(placed: Placed) -> Iterator[float]:
-    """How far down the article the passage stands, and whether in headline, first or second paragraph."""
-    label = placed.unit.passage.label
-    yield placed.place
-    yield float(label == "H")
-    yield float(label in ("S", "1"))
+def _distances(length: int, start: int, end: int) -> np.ndarray[Any, Any]:
+    """The class of each piece's distance from a passage, by powers of two: 0 in it, odd before it, even behind it."""
+    import numpy as np
+
+    at = np.arange(length)
+    pieces = np.where(at < start, start - at, np.where(at >= end, at - end + 1, 0))
+    bits = np.frexp(pieces)[1]  # the exponent is how many bits the number has
+    classes: np.ndarray[Any, Any] = np.minimum(FARTHEST, 2 * bits - (at < start))
+    return classes
+
+
+def traits(placed: Placed) -> tuple[float, ...]:
+    """Where the passage stands and what it is: six numbers."""
+    return tuple(_traits(placed))
+
+
+def _traits(placed: Placed) -> Iterator[float]:
+    unit, label = placed.unit, placed.unit.passage.label
+    start, base = unit.spans[0].start, unit.passage.start
     yield float(label == "2")
+    yield float(label in ("S", "1"))
+    yield float(unit.passage.text[start - 1 - base : start - base] in ('"', "“", "‘", "'", "«", "„")) if start > base else 0.0
+    yield sum(s.end - s.start for s in unit.spans) / 200
+    yield float(unit.spans == (unit.sentence,))
+    yield float(label == "H")
 
 
-def _first(spans: list[tuple[int, int]]) -> tuple[int, int]:
+def _first(spans: list[Range]) -> Range:
     return spans[0][0], spans[0][0] + 1
 
 
-def _last(spans: list[tuple[int, int]]) -> tuple[int, int]:
+def _last(spans: list[Range]) -> Range:
     return spans[-1][1] - 1, spans[-1][1]

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
-from ..model import Actor, Article, Candidate, Point, Reading, Span, Speaker, Weights
+from ..model import Actor, Article, Candidate, Point, Reading, Span, Speaker
 from .actors import find_actors
 from .briefer import briefer
 from .candidates import candidate
@@ -15,47 +15,57 @@ from .drafts import Draft, spans_of
 from .features import Placed, content, notes
 from .floor import find_issuers
 from .frames import Frame
+from .issuer import Issuer
 from .leads import find_leads
 from .lexicon import HEDGES
 from .line import Line, Speech
+from .marks import Mark, Share, find_marks
 from .matter import find_matter
 from .parse import Passage, parse
+from .pointed import pointed
 from .shorten import Named, Shortener
 from .speech import find_frames, goes_on
 from .voiced import voiced
-from .weigh import Weigher, full, quick
+from .weigh import Weighed, Weigher, full, quick
 
 
 def read(article: Article) -> Reading:
     """Reads an article, its passages weighed by readable features and by the encoder."""
-    return _read(article, full)
+    return reading_by(full)(article)
 
 
 def read_quickly(article: Article) -> Reading:
     """Reads an article, its passages weighed by readable features alone."""
-    return _read(article, quick)
+    return reading_by(quick)(article)
+
+
+def reading_by(weigher: Weigher) -> Callable[[Article], Reading]:
+    """A reader whose passages are weighed so."""
+    return lambda article: _read(article, weigher)
 
 
 def _read(article: Article, weigher: Weigher) -> Reading:
     """Parse, names, speech, passages, weights."""
     passages = parse(article)
     seen = list(_seen(passages))
-    weighed = weigher([(passage, placed) for passage, _, placed in seen])
     drafts = find_actors(passages, article)
     issuers = find_issuers(article, passages, drafts)
+    marks = find_marks([(passage, frames) for passage, frames, _ in seen], drafts, Cast(drafts, passages, issuers))
+    weighed = weigher([(passage, placed) for passage, _, placed in seen], marks)
     cast, names = Cast(drafts, passages, issuers), Named(drafts)
     points: list[Point] = []
     candidates: list[Candidate] = []
     running: Speaker | None = None
     voice: Speaker | None = None
-    for (passage, frames, placed), weights in zip(seen, weighed, strict=True):
+    for (passage, frames, placed), worth in zip(seen, weighed, strict=True):
         speech = Speech(frames, _speakers(passage, frames, cast), _carried(passage, running, voice))
         running, voice = _running(passage, speech), _voice(passage, speech)
         points += [_point(passage, f, speech.of(f), cast) for f in frames]
         points += _carried_point(passage, speech)
-        lines = [] if issuers.asks(passage) else [Line(p.unit, cast, speech, w) for p, w in zip(placed, weights, strict=True)]
-        offers = (voiced(candidate(n.unit, cast, speech, n.weights), n, issuers.of(passage)) for n in lines)
-        shortener = Shortener(passage, frames, names.of(passage), [(p.unit.spans, w) for p, w in zip(placed, weights, strict=True)])
+        both = list(zip(placed, worth, strict=True))
+        lines = [] if issuers.asks(passage) else [(Line(p.unit, cast, speech, w.weights), w.shares) for p, w in both]
+        offers = (_offer(line, shares, issuers.of(passage)) for line, shares in lines)
+        shortener = Shortener(passage, frames, names.of(passage), [(p.unit.spans, w.weights) for p, w in both])
         candidates += briefer([shortener.shortened(found) for found in offers if found is not None], passage)
     return Reading(
         article=article,
@@ -70,19 +80,29 @@ def _read(article: Article, weigher: Weigher) -> Reading:
     )
 
 
-def _told(seen: list[tuple[Passage, list[Frame], list[Placed]]], weighed: list[list[Weights]]) -> dict[tuple[int, int], float]:
+def _offer(line: Line, shares: tuple[Share, ...], issuer: Issuer | None) -> Candidate | None:
+    """A passage as a candidate: whose it is by the rules for speech, then by who issues the text, then by the encoder."""
+    found = voiced(candidate(line.unit, line.cast, line.speech, line.weights), line, issuer)
+    return found if found is None or issuer is not None else pointed(found, shares, line)
+
+
+def _told(seen: list[tuple[Passage, list[Frame], list[Placed]]], weighed: list[list[Weighed]]) -> dict[tuple[int, int], float]:
     """How well each sentence tells the news, by the best of its passages, also of those that cannot be lines."""
     best: dict[tuple[int, int], float] = {}
     for (_, _, placed), weights in zip(seen, weighed, strict=True):
         for p, w in zip(placed, weights, strict=True):
             key = (p.unit.sentence.start, p.unit.sentence.end)
-            best[key] = max(best.get(key, 0.0), w.lead)
+            best[key] = max(best.get(key, 0.0), w.weights.lead)
     return best
 
 
-def weighable(article: Article) -> list[tuple[Passage, list[Placed]]]:
-    """The article's paragraphs with their passages: what the weights are fitted on."""
-    return [(passage, placed) for passage, _, placed in _seen(parse(article))]
+def weighable(article: Article) -> tuple[list[tuple[Passage, list[Placed]]], list[Mark]]:
+    """The article's paragraphs with their passages, and the marks of its speakers: what the weights are fitted on."""
+    passages = parse(article)
+    seen = list(_seen(passages))
+    drafts = find_actors(passages, article)
+    cast = Cast(drafts, passages, find_issuers(article, passages, drafts))
+    return [(passage, placed) for passage, _, placed in seen], find_marks([(p, frames) for p, frames, _ in seen], drafts, cast)
 
 
 def _seen(passages: tuple[Passage, ...]) -> Iterator[tuple[Passage, list[Frame], list[Placed]]]:

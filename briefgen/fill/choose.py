@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -19,8 +20,11 @@ LENGTHY = 0.01
 """Of its worth a line loses this much with each word beyond a fair line's: of two that say it the shorter wins."""
 DANGLES = 0.6
 """What a line keeps of its worth when it begins with a pronoun that nobody is sure of."""
+HANGS = 0.8
+"""What it keeps when what it quotes or reports begins with a word for something that stands before it: "it may become something bigger"."""
 PRONOUNS = frozenset("He She It They This That These Those His Her Its Their".split())
-FLOOR = 0.06
+POINTING = frozenset("it they this that these those such".split())
+FLOOR = 0.02
 
 
 @dataclass(frozen=True)
@@ -107,12 +111,16 @@ def _passed_over(offer: Offer, taken: dict[str, list[Offer]], used: list[tuple[i
 def _form(candidate: Candidate, line: Line) -> float:
     """What a line keeps of its worth for its form: short, and begun with a name."""
     words = line.plain_words + line.quoted_words
-    return max(0.0, 1 - LENGTHY * max(0, words - FAIR_WORDS)) * DANGLES ** _dangles(candidate, line)
+    return max(0.0, 1 - LENGTHY * max(0, words - FAIR_WORDS)) * _standing(candidate, line)
 
 
-def _dangles(candidate: Candidate, line: Line) -> int:
-    """1 where the line begins with a pronoun that nobody is sure of."""
-    return int(candidate.voice is None and line.text.split(maxsplit=1)[0].strip("“") in PRONOUNS)
+def _standing(candidate: Candidate, line: Line) -> float:
+    """1 for a line that says by itself who or what it speaks of."""
+    if candidate.voice is None and line.text.split(maxsplit=1)[0].strip("“") in PRONOUNS:
+        return DANGLES
+    told = re.sub(r"^\W*(?:said\s)?\W*", "", line.text[len(line.label) :]) if line.label else line.text
+    first = re.match(r"\W*([^\W\d]+)", told)
+    return HANGS if first is not None and not candidate.opening and first[1].lower() in POINTING else 1.0
 
 
 def _refusal(offer: Offer, taken: dict[str, list[Offer]], settings: Settings) -> str:

