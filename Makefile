@@ -9,6 +9,7 @@
 #   make train lock            the weights of the readers (an hour or two), the requirement files
 
 PYTHON ?= python3
+WORKERS ?= 2
 BIN := .venv/bin
 STYLES := plain classic state army compact
 ARTICLE ?= seeds/kyiv-guarantees.txt
@@ -42,8 +43,9 @@ setup: .venv/ready
 memo: setup
 	@$(BIN)/briefgen make "$(ARTICLE)" || { status=$$?; test $$status = 3 && echo "(exit status 3: the memo is partial or insufficient)" || exit $$status; }
 
+# What is dear to make is made once, by the worker that gets all tests of its group; all others go to whichever worker is free.
 test: check
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses $(WORKERS) --dist loadgroup
 
 check: .venv/ready-dev
 	$(BIN)/ruff check .

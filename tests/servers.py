@@ -6,7 +6,7 @@ import socket
 import ssl
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -101,6 +101,8 @@ def scripted(*acts: str) -> Iterator[tuple[int, list[list[bytes]]]]:
     try:
         yield listener.getsockname()[1], heard
     finally:
+        with suppress(OSError):
+            listener.shutdown(socket.SHUT_RDWR)  # closing alone leaves the thread waiting for another connection
         listener.close()
         thread.join(5)
 

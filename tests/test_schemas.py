@@ -109,7 +109,7 @@ def test_a_schema_has_all_of_what_it_extends_but_for_what_it_says_itself(load: L
 def test_sections_are_dropped_and_put_into_order(load: Load) -> None:
     made = load('extends = "diplomacy"\ndrop = ["demands"]\norder = ["outlook"]')
     assert [s.key for s in made.sections] == ["outlook", "response", "reactions"]
-    assert made.bottom_line == ("lead", "response", "outlook")
+    assert made.bottom_line == ("lead", "response", "reactions", "outlook")
 
 
 def test_acts_and_roles_are_inherited(load: Load) -> None:

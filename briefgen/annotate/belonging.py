@@ -16,7 +16,7 @@ from .gazetteer import gazetteer, offices
 from .holders import acts_for
 from .names import Name
 from .parse import Passage
-from .placing import named_before, only_in_sentence, quoted, speaks_for
+from .placing import named_before, only_in_sentence, speaks_for
 from .role import Role
 from .roles import standing
 from .workplaces import KINDS, STATE_ORGANS, bare, described, reads_as_body
@@ -44,6 +44,8 @@ SPEAKS = frozenset("say tell announce declare add warn reply answer inform state
 PAPERS_OF = frozenset("statement letter note message reply answer".split())
 """What a body gives out: "a statement from the Coast Guard was harsher ... its spokesman"."""
 SUBJECT = frozenset({"nsubj", "nsubjpass"})
+SET_IN = re.compile(r"(?:^|[.!?”\"'] )In $")
+"""What stands before a place that a sentence opens with."""
 Whose = tuple[str | None, str | None]
 """Affiliation and side."""
 NOBODY: Whose = (None, None)
@@ -192,7 +194,7 @@ def _subject(token: Token, passage: Passage, drafts: list[Draft]) -> Whose:
     """The subject of the clause before the word, else of the sentence before: an actor, a state's organ, or an organisation named in it."""
     own = set(token.head.subtree) | {token, token.head}
     before = [t for t in token.sent if t.i < token.i and t.dep_ in SUBJECT and t not in own]
-    here = [t for t in before if not _within_clause(t) and not quoted(passage, passage.at(t))]
+    here = [t for t in before if not _within_clause(t) and not passage.quotes(passage.at(t))]
     for subject in reversed(here):
         if (found := _who(subject, passage, drafts, near=True)) != NOBODY:
             return found
@@ -209,7 +211,7 @@ def _subject_before(start: int, passage: Passage, drafts: list[Draft]) -> Whose:
     while start > 0:
         sent = passage.doc[start - 1].sent
         found, ends = _of_sentence(sent, passage, drafts)
-        if ends and not quoted(passage, passage.at(sent.root)):
+        if ends and not passage.quotes(passage.at(sent.root)):
             return found
         start = sent.start
     earlier = max((m.passage for d in drafts for m in d.mentions if m.passage.start < passage.start), key=lambda p: p.start, default=None)
@@ -265,10 +267,9 @@ def _who(subject: Token, passage: Passage, drafts: list[Draft], *, near: bool = 
 def _state_of_organ(subject: Token, passage: Passage, first: int, last: int) -> Whose | None:
     """The state whose adjective stands in the organ's name, or whose capital it is said to sit in: "the ministry in Lisbon"."""
     sent = subject.sent
-    start, end = passage.start + sent.start_char, passage.start + sent.end_char
-    for a, b, entry in passage.known:
+    for a, b, entry in passage.known_in((first - passage.start, last - passage.start), (sent.start_char, sent.end_char)):
+        seated = entry.form == "capital" and sent.start_char <= a < sent.end_char and passage.text.endswith(("in ", "In "), 0, a)
         a, b = a + passage.start, b + passage.start
-        seated = entry.form == "capital" and start <= a < end and passage.text[: a - passage.start].endswith(("in ", "In "))
         if (first <= a and b <= last) or seated:
             party = gazetteer().parties[gazetteer().parties[entry.key].side]
             return party.name, party.side
@@ -391,9 +392,9 @@ def home_of(datelines: list[str]) -> str | None:
 
 def _set_in(name: Name) -> str | None:
     """The state of a capital named with "in" before the name, in its paragraph: "In Moscow, a deputy minister"."""
-    text = name.passage.text[: name.start - name.passage.start]
-    for start, _, entry in reversed(list(gazetteer().find(text))):
-        if entry.form == "capital" and re.search(r"(?:^|[.!?”\"'] )In $", text[:start]):
+    text, at = name.passage.text, name.start - name.passage.start
+    for start, end, entry in reversed(name.passage.known):
+        if entry.form == "capital" and end <= at and SET_IN.search(text, max(0, start - 6), start):
             return gazetteer().parties[entry.key].side
     return None
 
@@ -403,8 +404,8 @@ def _speaks_in(name: Name, states: dict[str, Draft]) -> str | None:
     verb = next((a for a in (name.token, *name.token.ancestors) if a.dep_ in SUBJECT), name.token).head
     if verb.lemma_ not in SPEAKS:
         return None
-    for start, _, entry in name.passage.known:
-        if entry.form != "capital" or entry.text in hosts() or not name.passage.text[:start].endswith(" in "):
+    for start, _, entry in name.passage.known_in((verb.sent.start_char, verb.sent.end_char)):
+        if entry.form != "capital" or entry.text in hosts() or not name.passage.text.endswith(" in ", 0, start):
             continue
         town = name.passage.tokens(name.passage.start + start, name.passage.start + start + 1)
         if town and verb in town[0].ancestors and all(a == verb or a.dep_ in ("prep", "pobj", "dobj") for a in _up_to(town[0], verb)):
@@ -447,11 +448,11 @@ def _only_named(name: Name, states: dict[str, Draft]) -> str | None:
     """The one party that the paragraph names before the name, in any form, outside quotations: what follows is whom he speaks of."""
     if not _acts(name):
         return None  # "Chancellor Scholz of Germany spoke to President Putin": whom a state's man speaks to is another's
-    start, quotations = name.passage.start, name.passage.quotations
+    passage, start = name.passage, name.passage.start
     before = {
         gazetteer().parties[entry.key].side
-        for at, _, entry in name.passage.known
-        if start + at < name.start and not any(q.span.start <= start + at < q.span.end for q in quotations)
+        for at, _, entry in passage.known
+        if start + at < name.start and not passage.quotes(start + at)
     } & states.keys()
     return before.pop() if len(before) == 1 else None
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from ..model import Candidate, Span, Weights
 from .cut import HELD, Rank
 from .parse import Passage
+from .places import Places
 from .shorten import FAIR, LEANING, LEAST_LEFT, SLACK, WORD, label_words
 
 LONG = FAIR + SLACK[Rank.PART]
@@ -25,9 +26,11 @@ LEANINGS = ("asks", "answers", "ahead")
 
 def briefer(candidates: Sequence[Candidate], passage: Passage) -> Iterator[Candidate]:
     """The candidates of a paragraph, the long ones told by a part of theirs where one will do."""
-    sizes = [_printed(c, passage) for c in candidates]
-    for c, size in zip(candidates, sizes, strict=True):
-        inner = [d for d, s in zip(candidates, sizes, strict=True) if s < size and _tells(d, s, c, size, passage)] if size > LONG else []
+    sized = [(c, _printed(c, passage)) for c in candidates]
+    places = Places((((s.start, s.end) for s in c.body), (c, size)) for c, size in sized)
+    for c, size in sized:
+        near = places.touching(*((s.start, s.end) for s in c.body)) if size > LONG else []
+        inner = [d for d, s in near if s < size and _tells(d, s, c, size, passage)]
         yield _citing(max(inner, key=lambda d: _weight(d, c)), c, passage) if inner else c
 
 

@@ -33,7 +33,7 @@ MOST_OPENING = 14
 def candidate(unit: Unit, cast: Cast, speech: Speech, weights: Weights) -> Candidate | None:
     """The unit as a candidate line, or None where it could not be put as a whole proposition of its own."""
     line = Line(unit, cast, speech, weights)
-    if line.breaks_off() or PROMPT.match(unit.passage.text[unit.sentence.start - unit.passage.start :]):
+    if line.breaks_off() or PROMPT.match(unit.passage.text, unit.sentence.start - unit.passage.start):
         return None
     found = _found(line)
     return found if found is None or line.is_proposition(found) else None
@@ -111,7 +111,7 @@ def _predicate(line: Line, frame: Frame) -> int:
 def _inner_frame(line: Line) -> Frame | None:
     """The ascription that the unit is for the most part: its cue governs the unit, or is set into it."""
     head, unit = line.head(), line.unit
-    inside = [f for f in line.speech.frames if any(s.holds(f.cue_span) for s in unit.spans) and line.speech.of(f) is not None]
+    inside = [f for f in line.speech.within(unit.spans) if line.speech.of(f) is not None]
     inside = [f for f in inside if f.source is None or f.source.lower_ not in FIRST_PERSON]  # what is quoted says it, not the line
     for f in inside:
         if f.cue.i == head.i and f.cue.pos_ in ("VERB", "AUX"):

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from ..model import Span, Speaker
-from .drafts import Draft, fold
+from .drafts import Draft
 from .gazetteer import gazetteer, offices
+from .heard import Heard, Voices
 from .issuer import Issuers, is_quoted
 from .parse import Passage
 from .phrases import core, main_verbs, noun_phrase, shown, subject_before
+from .roster import Roster
 from .sources import PAPERS, can_act
 
 if TYPE_CHECKING:
@@ -20,22 +21,7 @@ if TYPE_CHECKING:
 SINGULAR = {"he": False, "she": True, "him": False, "her": True, "his": False}
 SCOPE = 2
 """Paragraphs back that a pronoun may reach."""
-NOWHERE = -9
-"""Where a signature stands: out of every pronoun's reach."""
 NOBODY = Issuers({})
-
-
-@dataclass(frozen=True)
-class Heard:
-    """A speaker as met in the text: in which paragraph, by which head noun, and who it was."""
-
-    order: int
-    at: int
-    noun: str
-    speaker: Speaker
-    draft: Draft | None
-    person: bool
-    plural: bool = False
 
 
 class Cast:
@@ -45,31 +31,26 @@ class Cast:
         self.drafts = drafts
         self._passages = passages
         self._issuers = issuers
-        self._order = defaultdict(lambda: NOWHERE, {id(p): i for i, p in enumerate(passages)})
-        self._at: dict[tuple[int, int], Draft] = {}
-        self._subjects: list[tuple[int, int, Draft]] = []
-        for d in drafts:
-            for m in d.mentions:
-                for t in m.passage.tokens(m.start, m.end):
-                    self._at[id(m.passage), t.i] = d
-                if m.token.dep_ in ("nsubj", "nsubjpass"):
-                    self._subjects.append((self._order[id(m.passage)], m.start, d))
-        self._subjects.sort(key=lambda s: s[:2])
-        self._heard: list[Heard] = []
+        self._roster = Roster(drafts, passages)
+        self._heard = Voices()
 
     def named(self, passage: Passage, token: Token) -> Draft | None:
-        return self._at.get((id(passage), token.i))
+        return self._roster.named(passage, token)
+
+    def actor(self, key: str | None) -> Draft | None:
+        """The actor of a key; none for none."""
+        return self._roster.of(key)
 
     def speaker(self, passage: Passage, token: Token, avoid: tuple[Span, ...] = ()) -> Speaker:
         """Whoever the noun phrase of `token` names. `avoid` are passages that are not part of the phrase."""
         span = noun_phrase(passage, token, avoid)
         found = self._resolve(passage, token, span)
         if found.name:
-            draft = next((d for d in self.drafts if d.key == found.actor), None)
+            draft = self.actor(found.actor)
             people = offices().office_nouns | offices().anonymous_nouns | set(SINGULAR)
             person = draft.kind == "person" if draft else token.lemma_.lower() in people or token.lower_ in people
             plural = token.tag_ in ("NNS", "NNPS") or any(c.dep_ == "conj" for c in token.children)
-            self._heard.append(Heard(self._order[id(passage)], passage.at(token), token.lemma_.lower(), found, draft, person, plural))
+            self._heard.add(Heard(self._roster.order(passage), passage.at(token), token.lemma_.lower(), found, draft, person, plural))
         return found
 
     def _resolve(self, passage: Passage, token: Token, span: Span) -> Speaker:
@@ -86,9 +67,9 @@ class Cast:
             known = self._unnamed(passage, token) or self._unnamed_body(passage, token) or self._taken_up(passage, token)
             return known.model_copy(update={"span": span}) if known else Speaker(name="", span=span)
         definite = any(c.lower_ == "the" for c in token.children)
-        same = [h for h in self._heard if h.noun == token.lemma_.lower() and h.draft is None and h.person]
-        if definite and same and text.count(" ") < 2:
-            return same[-1].speaker.model_copy(update={"span": span})
+        same = self._heard.called(token.lemma_.lower())
+        if definite and same is not None and text.count(" ") < 2:
+            return same.speaker.model_copy(update={"span": span})
         name, side = self._owned(passage, token, core(passage, token)), self._side(passage, token)
         if token.lemma_.lower() in PAPERS - {"report", "newspaper", "paper", "agency"}:
             maker = self._maker(passage, token, side)
@@ -99,12 +80,13 @@ class Cast:
         """Whose a statement or letter is: its state's, or whoever was heard to issue it in this paragraph or the one before."""
         if side is not None and any(c.dep_ in ("poss", "amod", "nmod") for c in token.children):
             named = {d.key for t in token.subtree if (d := self.named(passage, t)) is not None}
-            return next((d for d in self.drafts if d.key == side), None) if len(named) <= 1 else None
+            return self.actor(side) if len(named) <= 1 else None
         if not any(c.lower_ in ("the", "this", "that", "its") for c in token.children):
             return None
-        here = self._order[id(passage)]
-        for p, upto in ((passage, token.i), *(((self._passages[here - 1], None),) if here > 0 else ())):
-            for t in reversed(p.words[:upto]):
+        here = self._roster.order(passage)
+        before = self._passages[here - 1] if here > 0 else None
+        for p, upto in ((passage, token.i), *(((before, len(before.words)),) if before is not None else ())):
+            for t in (p.words[i] for i in range(upto - 1, -1, -1)):
                 if t.lemma_.lower() == token.lemma_.lower() and t.pos_ == "NOUN":
                     return self._issued(p, t)
         return None
@@ -146,9 +128,7 @@ class Cast:
 
     def _last_heard(self, passage: Passage, token: Token) -> Heard | None:
         """Who was heard last in the paragraph, before the token."""
-        here, at = self._order[id(passage)], passage.at(token)
-        before = [h for h in self._heard if h.order == here and h.at < at]
-        return max(before, key=lambda h: h.at) if before else None
+        return next(self._heard.before(self._roster.order(passage), passage.at(token)), None)
 
     def _unnamed(self, passage: Passage, token: Token) -> Speaker | None:
         """A pronoun for someone without a name: the unnamed person heard last, in this paragraph, with no one else since."""
@@ -163,7 +143,7 @@ class Cast:
         Whom the sentence names after the pronoun is another: "he urged Mr X" is not X.
         """
         female = SINGULAR[token.lower_]
-        here, at = self._order[id(passage)], passage.at(token)
+        here, at = self._roster.order(passage), passage.at(token)
         last = self._last_heard(passage, token)
         if last is not None and last.draft is None and last.person:
             return None
@@ -175,19 +155,16 @@ class Cast:
             return self._learn(centre, female, token)
         for back in range(SCOPE + 1):
             near = [
-                d for d in self.drafts
-                if d.kind == "person" and d.key not in after and d.female is not (not female)
-                and any(self._order[id(m.passage)] == here - back and m.start < at and (quoted or not is_quoted(m.passage, m.token))
-                       for m in d.mentions)
+                d for d, named, told in self._roster.people(here - back)
+                if (named if quoted else told) < at and d.key not in after and d.female is not (not female)
             ]  # fmt: skip
             if len(near) == 1:
                 return self._learn(near[0], female, token)
             if near:
-                heard = [h for h in self._heard if h.order == here - back and h.at < at and h.draft in near and not h.plural]
-                if not heard:
+                latest = next((h for h in self._heard.before(here - back, at) if h.draft in near and not h.plural), None)
+                if latest is None:
                     return None
-                latest = max(heard, key=lambda h: h.at)
-                rivals = [d for order, where, d in self._subjects if order == here - back and latest.at < where < at and d in near]
+                rivals = [d for d in self._roster.subjects((here - back, latest.at + 1), (here - back, at)) if d in near]
                 return self._learn(latest.draft, female, token) if all(d is latest.draft for d in rivals) else None
         return None
 
@@ -199,27 +176,26 @@ class Cast:
         """
         found = self._last_subject(passage, token)
         first = self._opens(passage, token)  # else a sentence before it has a subject that the parse did not find: nobody's is known
-        if found is None and first and (order := self._order[id(passage)]) > 0:
+        if found is None and first and (order := self._roster.order(passage)) > 0:
             before = self._passages[order - 1]
             found = self._last_subject(before, None)
             passage = before
         if found is None:
             return None
         if found.lower_ in SINGULAR:
-            at = passage.at(found)
-            heard = [h for h in self._heard if h.order == self._order[id(passage)] and h.at == at]
+            heard = self._heard.at(self._roster.order(passage), passage.at(found))
             return heard[-1].draft if heard else None
         draft = self._actor(passage, found)
         return draft if draft is not None and draft.kind == "person" else None
 
     def _opens(self, passage: Passage, token: Token) -> bool:
         """The sentence is the paragraph's first, quoted ones not counted."""
-        before = passage.words[: token.sent.start]
+        before = islice(passage.words, token.sent.start)
         return all(t.is_punct or t.is_space or is_quoted(passage, t) for t in before)
 
     def _last_subject(self, passage: Passage, token: Token | None) -> Token | None:
         """The subject of the last main clause before the token, outside quotations; None where it is not a person's or a pronoun's."""
-        for sent in reversed([s for s in passage.sentences if token is None or s.start <= token.i]):
+        for sent in passage.sentences_until(token.i if token is not None else len(passage.words)):
             for verb in reversed(main_verbs(sent.root)):
                 found = [
                     c for c in verb.children
@@ -265,9 +241,9 @@ class Cast:
             if draft is None or draft.kind == "person" or any(c.dep_ == "conj" for c in subject.children):
                 return None
             return None if token.lower_ == "they" and draft.kind == "state" and subject.tag_ not in ("NNS", "NNPS") else draft
-        here = self._order[id(passage)]
-        recent = [(order, where, d) for order, where, d in self._subjects if order == here - 1]
-        return recent[-1][2] if recent and recent[-1][2].kind != "person" and token.lower_ == "it" else None
+        here = self._roster.order(passage)
+        recent = self._roster.subjects((here - 1, 0), (here, 0))
+        return recent[-1] if recent and recent[-1].kind != "person" and token.lower_ == "it" else None
 
     def _unnamed_body(self, passage: Passage, token: Token) -> Speaker | None:
         """ "It", "they" for a body or people that the sentence before describes without a name."""
@@ -281,7 +257,7 @@ class Cast:
 
     def _taken_up(self, passage: Passage, token: Token) -> Speaker | None:
         """A pronoun for whom the text does not name: the subject of the main clause before, in its paragraph or the one before."""
-        order = self._order[id(passage)]
+        order = self._roster.order(passage)
         if token.dep_ == "nsubjpass" or (token.dep_ == "nsubj" and token.head.pos_ == "AUX"):
             return None  # "it was not clear", "it was said": stands for nobody
         subject = subject_before(passage, token)
@@ -291,7 +267,7 @@ class Cast:
         if subject is None:
             return None
         if subject.pos_ == "PRON":
-            heard = [h for h in self._heard if h.order == self._order[id(passage)] and h.at == passage.at(subject)]
+            heard = self._heard.at(self._roster.order(passage), passage.at(subject))
             return heard[-1].speaker if heard and subject.lower_ == token.lower_ else None
         if not self._agrees(passage, subject, token) or self._person_since(passage, subject, token):
             return None
@@ -311,7 +287,7 @@ class Cast:
         """The noun may be what the pronoun stands for: people for "they", a body for "it", one in an office for "he" or "she"."""
         words, draft = offices(), self.named(passage, subject)
         plural = subject.tag_ in ("NNS", "NNPS") or any(c.dep_ == "conj" for c in subject.children)
-        spoke = any(h.order == self._order[id(passage)] and h.at == passage.at(subject) for h in self._heard)
+        spoke = bool(self._heard.at(self._roster.order(passage), passage.at(subject)))
         if not (spoke or can_act(subject)) or plural is not (token.lower_ == "they"):
             return False
         office = subject.lemma_.lower() in words.office_nouns | words.anonymous_nouns
@@ -342,10 +318,9 @@ class Cast:
         word = token.lemma_.lower()
         own = {c.lower_ for c in token.children if c.dep_ in ("compound", "amod") and not gazetteer().by_first_word.get(c.text)}
         if word in offices().office_nouns:
-            fits = [d for d in self.drafts if d.kind == "person" and d.role and word in fold(d.role).split()]
+            fits = self._roster.in_office(word)
             return fits[0] if len(fits) == 1 and not self._other_owner(passage, token, fits[0]) else None
-        bodies = [d for d in self.drafts if d.kind in ("organisation", "group")]
-        fits = [d for d in bodies if any(fold(a).split()[-1:] == [word] and own <= set(fold(a).split()) for a in d.aliases)]
+        fits = self._roster.bodies(word, own)
         return fits[0] if len(fits) == 1 and not self._other_owner(passage, token, fits[0]) else None
 
     def _other_owner(self, passage: Passage, token: Token, draft: Draft) -> bool:

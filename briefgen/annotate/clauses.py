@@ -12,6 +12,7 @@ from ..model import Span
 from .frames import Frame
 from .lexicon import CONDITIONS, HEDGES
 from .parse import Passage
+from .places import Places
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as Sentence
@@ -61,11 +62,12 @@ class Unit:
 def find_units(passage: Passage, frames: list[Frame]) -> list[Unit]:
     """Every candidate of the paragraph, in order of the text, none twice."""
     found: dict[tuple[tuple[int, int], ...], Unit] = {}
+    said = Places((((c.start, c.end) for c in f.content), f) for f in frames)
     for spans, sentence, head, shape in _passages(passage, frames):
         key = tuple((s.start, s.end) for s in spans)
         if key in found:
             continue
-        unit = Unit(passage, spans, sentence, head, _frame_of(passage, spans, frames), shape)
+        unit = Unit(passage, spans, sentence, head, _frame_of(spans, said), shape)
         if LEAST_WORDS <= unit.words <= MOST_WORDS and not _torn(unit):
             found[key] = unit
     return [found[k] for k in sorted(found)]
@@ -155,14 +157,13 @@ def _ascribed(passage: Passage, frame: Frame, sentence: Span) -> Iterator[Found]
     if contents and all(_parted_by_cue(passage, frame, a.end, b.start) for a, b in pairwise(contents)):
         yield _unmarked(passage, contents), sentence, frame.cue, "content"
     if len(contents) > 1:  # one part of a parted quotation may stand alone; one part of a parted clause lacks the other
-        for c in (c for c in contents if any(q.span.holds(c) for q in passage.quotations)):
+        for c in (c for c in contents if any(q.span.holds(c) for q in passage.quoted(c.start, c.end))):
             yield _unmarked(passage, (c,)), sentence, frame.cue, "content"
 
 
 def _parted_by_cue(passage: Passage, frame: Frame, start: int, end: int) -> bool:
     """Between two parts stands who says it and nothing else: with another verb, an "and", a "not" or a new clause they are two."""
-    quoted = any(q.span.start <= end < q.span.end for q in passage.quotations)
-    if not quoted and ";" in passage.text[start - passage.start : end - passage.start]:
+    if not passage.quotes(end) and ";" in passage.text[start - passage.start : end - passage.start]:
         return False
     source = {t.i for t in frame.source.subtree} if frame.source is not None else set()
     gap = [t for t in passage.tokens(start, end) if t.i not in source and not frame.cue_span.holds(passage.span(t, t))]
@@ -189,11 +190,12 @@ def _bare(passage: Passage, span: Span) -> Span:
 
 def _unmarked(passage: Passage, spans: tuple[Span, ...]) -> tuple[Span, ...]:
     """Spans that are one quotation whole lose its marks."""
-    inner = {(q.span.start, q.span.end): q.inner for q in passage.quotations}
+    inner = {(q.span.start, q.span.end): q.inner for s in spans for q in passage.quoted(s.start, s.end)}
     return tuple(_bare(passage, inner[s.start, s.end]) if (s.start, s.end) in inner else s for s in spans)
 
 
-def _frame_of(passage: Passage, spans: tuple[Span, ...], frames: list[Frame]) -> Frame | None:
+def _frame_of(spans: tuple[Span, ...], said: Places[Frame]) -> Frame | None:
     """The outermost ascription whose content holds all the spans: in "X said Y had told him", X's."""
-    inside = [f for f in frames if all(any(c.start <= s.start and s.end <= c.end for c in f.content) for s in spans)]
+    near = said.touching((spans[0].start, spans[0].end))
+    inside = [f for f in near if all(any(c.start <= s.start and s.end <= c.end for c in f.content) for s in spans)]
     return max(inside, key=lambda f: sum(c.end - c.start for c in f.content), default=None)

@@ -49,7 +49,7 @@ def quotation_before(passage: Passage, verb: Token, source: Token | None) -> Spa
     if source is None or any(c.dep_ == "ccomp" and c.i > verb.i and not c.is_punct for c in verb.children):
         return None
     first = min(passage.at(verb), passage.at(source.left_edge if source.i - source.left_edge.i < 8 else source))
-    quotation = next((q for q in passage.quotations if 0 <= first - q.span.end <= 2), None)
+    quotation = next((q for q in passage.quoted(first - 3, first) if 0 <= first - q.span.end <= 2), None)
     return Span(start=_going_on_from(passage, quotation), end=quotation.span.end) if quotation is not None else None
 
 
@@ -61,7 +61,7 @@ def _going_on_from(passage: Passage, quotation: Quotation) -> int:
         return start
     first = base + token.sent.start_char
     before = passage.text[first - base : start - base].strip()
-    mixed = any(q.span.start < first < q.span.end for q in passage.quotations)  # the parse takes the middle of a quotation for a start
+    mixed = any(q.span.start < first for q in passage.quoted(first, first + 1))  # the parse takes the middle of a quotation for a start
     return first if before and before[-1] not in ",:;" and not mixed else start
 
 

@@ -47,7 +47,8 @@ def _deed(passage: Passage, verb: Token, verbs: dict[int, Token], cast: Cast) ->
     subject: tuple[Argument, ...] = ()
     if source is not None:
         speaker = cast.speaker(passage, source)
-        doer = speaker.side or next((d.side or d.key for d in cast.drafts if d.key == speaker.actor), None)
+        actor = cast.actor(speaker.actor)
+        doer = speaker.side or (actor.side or actor.key if actor is not None else None)
         subject = (_argument(passage, source, "subject").model_copy(update={"name": speaker.name}),)
     objects = tuple(_argument(passage, t, "object") for t in _objects(verb))
     over, loose = _over(verb, verbs)
@@ -112,7 +113,7 @@ def _argument(passage: Passage, noun: Token, role: Literal["subject", "object"])
 
 
 def _parties(passage: Passage, objects: tuple[Argument, ...]) -> Iterator[str]:
-    for start, end, entry in passage.known:
+    for start, end, entry in passage.known_in(*((o.span.start - passage.start, o.span.end - passage.start) for o in objects)):
         if any(o.span.start <= passage.start + start and passage.start + end <= o.span.end for o in objects):
             yield entry.key
 

@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from ..model import Kind, Span
 from .names import Name
+
+PLAIN = str.maketrans("øØłŁđĐıßæÆ", "oOlLdDisaA")
 
 
 @dataclass
@@ -35,9 +38,10 @@ class Draft:
             self.aliases.append(name.text)
 
 
+@lru_cache(maxsize=16_384)
 def fold(text: str) -> str:
     """Lower case, without accents and possessive, for comparing names; letters of another width stay what they are."""
-    plain = unicodedata.normalize("NFD", text.translate(str.maketrans("øØłŁđĐıßæÆ", "oOlLdDisaA")))
+    plain = unicodedata.normalize("NFD", text.translate(PLAIN))
     plain = "".join(c for c in plain if not unicodedata.combining(c)).casefold()
     plain = re.sub(r"['’]s\b", "", plain)
     return " ".join(re.findall(r"\w+", plain))

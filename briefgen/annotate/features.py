@@ -85,7 +85,7 @@ def _label(unit: Unit) -> str:
 
 
 def _quoted(unit: Unit) -> str:
-    held = [q for q in unit.passage.quotations if any(q.span.touches(s) for s in unit.spans)]
+    held = [q for s in unit.spans for q in unit.passage.quoted(s.start, s.end)]
     if not held:
         return "no"
     return "all" if all(any(q.span.holds(s) for q in held) for s in unit.spans) else "part"
@@ -183,7 +183,7 @@ def _around(placed: Placed, tokens: list[Token]) -> Iterator[str]:
 def _parties(unit: Unit) -> Iterator[str]:
     """Which kinds of names of states and bodies the unit has, and of how many."""
     base, keys = unit.passage.start, set()
-    for start, end, entry in unit.passage.known:
+    for start, end, entry in unit.passage.known_in(*((s.start - base, s.end - base) for s in unit.spans)):
         if any(s.start <= base + start and base + end <= s.end for s in unit.spans):
             keys.add(entry.key)
             yield f"form={entry.form}"

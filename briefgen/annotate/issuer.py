@@ -112,8 +112,7 @@ def _main_subjects(passage: Passage) -> Iterator[Token]:
 
 
 def is_quoted(passage: Passage, token: Token) -> bool:
-    at = passage.at(token)
-    return any(q.span.start <= at < q.span.end for q in passage.quotations)
+    return passage.quotes(passage.at(token))
 
 
 def _declares(subject: Token) -> bool:

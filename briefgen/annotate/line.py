@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 from ..model import Act, Candidate, Class, Span, Speaker, Weights
@@ -11,6 +12,7 @@ from .cast import Cast
 from .clauses import KEPT, Unit
 from .frames import Frame
 from .lexicon import CONDITIONS, EVALUATIVE, FUTURE, HEDGES
+from .places import Places
 from .sources import NO_SPEAKERS, SUBJECTS, can_act
 
 if TYPE_CHECKING:
@@ -57,10 +59,34 @@ class Speech:
         return outer.model_copy(update={"span": speaker.span}) if outer is not None else speaker
 
     def _quoted_at(self, frame: Frame) -> Speaker | None:
-        for f in self.frames:
+        for f in self._quoting.touching((frame.cue_span.start, frame.cue_span.end)):
             if f is not frame and any(q.span.holds(frame.cue_span) for q in f.quotations):
                 return self.speakers.get(id(f))
         return self.carried[1] if self.carried is not None and self.carried[0].holds(frame.cue_span) else None
+
+    def within(self, spans: tuple[Span, ...]) -> list[Frame]:
+        """The ascriptions whose cue lies in one of the spans."""
+        near = self._cues.touching(*((s.start, s.end) for s in spans))
+        return [f for f in near if any(s.holds(f.cue_span) for s in spans)]
+
+    def by(self, cue: Token) -> list[Frame]:
+        """The ascriptions of a cue."""
+        return self._by.get(cue.i, [])
+
+    @cached_property
+    def _cues(self) -> Places[Frame]:
+        return Places((((f.cue_span.start, f.cue_span.end),), f) for f in self.frames)
+
+    @cached_property
+    def _quoting(self) -> Places[Frame]:
+        return Places((((q.span.start, q.span.end) for q in f.quotations), f) for f in self.frames)
+
+    @cached_property
+    def _by(self) -> dict[int, list[Frame]]:
+        found: dict[int, list[Frame]] = {}
+        for f in self.frames:
+            found.setdefault(f.cue.i, []).append(f)
+        return found
 
     def carried_over(self, quoted: tuple[Span, ...]) -> Speaker | None:
         """Who says a quotation that began in the paragraph before."""
@@ -90,7 +116,8 @@ class Line:
 
     def quoted(self, body: tuple[Span, ...]) -> tuple[Span, ...]:
         """The parts of the body that stand in quotation marks."""
-        pairs = ((max(s.start, q.inner.start), min(s.end, q.inner.end)) for s in body for q in self.unit.passage.quotations)
+        held = ((s, q.inner) for s in body for q in self.unit.passage.quoted(s.start, s.end))
+        pairs = ((max(s.start, inner.start), min(s.end, inner.end)) for s, inner in held)
         return tuple(Span(start=a, end=b) for a, b in pairs if a < b)
 
     def lowers(self, span: Span) -> bool:
@@ -266,8 +293,8 @@ class Line:
 
     def _lacks_content(self) -> bool:
         """ "The ministry said, a day before the deadline": what it said stands before, outside the unit."""
-        head, spans = self.head().i, self.unit.spans
-        mine = [f for f in self.speech.frames if f.cue.i == head and f.content]
+        spans = self.unit.spans
+        mine = [f for f in self.speech.by(self.head()) if f.content]
         return any(not any(s.touches(c) for c in f.content for s in spans) for f in mine) and self.unit.shape != "sentence"
 
     def _lacks_antecedent(self) -> bool:

@@ -59,17 +59,16 @@ class Name:
 def find_names(passage: Passage) -> list[Name]:
     """Every name of the paragraph, in order: those of the tables, and the runs of capitalised words between them."""
     text = passage.text
-    known = list(passage.known)
     found: list[Name] = []
     if passage.label == "H" and _title_case(text):
-        known_only = [n for a, b, e in known if (n := _known(passage, a, b, e)) is not None]
+        known_only = [n for a, b, e in passage.known if (n := _known(passage, a, b, e)) is not None]
         return sorted(known_only, key=lambda n: n.start)
     at = 0
     for match in RUN.finditer(text):
         if match.start() < at:
             continue
         at = _extended(text, match.start(), match.end())
-        found += _in_run(passage, match.start(), at, known)
+        found += _in_run(passage, match.start(), at)
     return sorted(found, key=lambda n: (n.start, -n.end))
 
 
@@ -92,11 +91,11 @@ def _known(passage: Passage, start: int, end: int, entry: Entry) -> Name | None:
     return Name(text, passage.start + start, passage.start + end, passage, token, "", entry) if token is not None else None
 
 
-def _in_run(passage: Passage, start: int, end: int, known: list[tuple[int, int, Entry]]) -> Iterator[Name]:
+def _in_run(passage: Passage, start: int, end: int) -> Iterator[Name]:
     """Splits a run into table names, titles and the rest."""
     opening = DETERMINER.match(passage.text, start, end)
     start = opening.end() if opening else start
-    inside = [k for k in known if start <= k[0] < end]
+    inside = [k for k in passage.known_in((start, end)) if start <= k[0]]
     person = _person_entity(passage, start, end)
     if (body := _body(passage, start, end, inside)) is not None:
         yield body
@@ -148,8 +147,8 @@ def _person_entity(passage: Passage, start: int, end: int) -> tuple[int, int] | 
     return next(
         (
             (e.start_char, e.end_char)
-            for e in passage.doc.ents
-            if e.label_ == "PERSON" and e.start_char < end and start < e.end_char and " " in e.text
+            for e in passage.entities(start, end)
+            if e.label_ == "PERSON" and " " in e.text
         ),
         None,
     )
@@ -209,8 +208,8 @@ def _named(passage: Passage, start: int, end: int, honorific: str, title: str) -
         or (" " not in text and (token.is_stop or token.tag_ in ("JJ", "RB", "CD")))
     ):
         return
-    before = passage.text[:start].rsplit(maxsplit=1)
-    office = before[-1].lower() if before and before[-1].lower() in offices().office_nouns else ""
+    before = _word_before(passage.text, start).lower()
+    office = before if before in offices().office_nouns else ""
     titled = bool(honorific or title or office)
     yield Name(
         text,
@@ -225,6 +224,17 @@ def _named(passage: Passage, start: int, end: int, honorific: str, title: str) -
     )
 
 
+def _word_before(text: str, at: int) -> str:
+    """The last word in front of the place; empty where none is."""
+    end = at
+    while end > 0 and text[end - 1].isspace():
+        end -= 1
+    start = end
+    while start > 0 and not text[start - 1].isspace():
+        start -= 1
+    return text[start:end]
+
+
 def _type(passage: Passage, start: int, end: int, titled: bool) -> Type:
     text = passage.text[start:end]
     if any(w.strip("'’") in ORGANISATION_WORDS for w in text.split()):
@@ -233,7 +243,7 @@ def _type(passage: Passage, start: int, end: int, titled: bool) -> Type:
         return "person"
     if " " in text and text.rsplit(maxsplit=1)[-1] in INSTRUMENTS:
         return "organisation"
-    labels = [e.label_ for e in passage.doc.ents if e.start_char < end and start < e.end_char]
+    labels = [e.label_ for e in passage.entities(start, end)]
     if "PERSON" in labels:
         return "person"
     if any(label in ("ORG", "NORP") for label in labels):

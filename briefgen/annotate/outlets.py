@@ -29,6 +29,8 @@ AHEAD = re.compile(
     r"\b(?:news (?:agency|service|website|site|channel|outlet|network)|newspaper|daily|magazine|television|broadcaster|tabloid|weekly|"
     r"newspaper,|newspapers) $"
 )
+NEAR = 60
+"""Characters beside a name in which such words are looked for."""
 DONE_TO = frozenset({"dobj", "nsubjpass"})
 
 
@@ -54,9 +56,10 @@ def without_outlets(names: list[Name]) -> list[Name]:
 def _is_outlet(name: Name) -> bool:
     text = name.passage.text
     start, end = name.start - name.passage.start, name.end - name.passage.start
-    if fold(name.text) in listed() or (OWN.search(name.text) and (name.type != "person" or text[:start].lower().endswith("the "))):
+    the = text[max(0, start - 4) : start].lower() == "the "
+    if fold(name.text) in listed() or (OWN.search(name.text) and (name.type != "person" or the)):
         return True
-    return bool(BESIDE.match(text[end : end + 60]) or AHEAD.search(text[:start]))
+    return bool(BESIDE.match(text[end : end + NEAR]) or AHEAD.search(text[max(0, start - NEAR) : start]))
 
 
 def _is_party(name: Name) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from ..errors import SettingsError
 from ..model import Article, Paragraph, Span
 from .gazetteer import Entry, gazetteer
+from .places import Places, Range
 from .quotes import Quotation, find_quotations, normalised
 
 if TYPE_CHECKING:
@@ -48,6 +49,22 @@ class Passage:
         """(start, end, entry) of the names of states and bodies, offsets of the paragraph."""
         return tuple(gazetteer().find(self.text))
 
+    def known_in(self, *ranges: Range) -> list[tuple[int, int, Entry]]:
+        """Those of them that touch one of the ranges, which are of the paragraph too."""
+        return self._known.touching(*ranges)
+
+    def entities(self, start: int, end: int) -> list[Sentence]:
+        """What the parse takes for names and touches a range of the paragraph, in order."""
+        return self._entities.touching((start, end))
+
+    def quoted(self, start: int, end: int) -> list[Quotation]:
+        """The quotations that a range of the article touches, their marks included, in order."""
+        return self._quoted.touching((start, end))
+
+    def quotes(self, at: int) -> bool:
+        """The offset of the article lies in a quotation."""
+        return bool(self._quoted.touching((at, at + 1)))
+
     @cached_property
     def words(self) -> list[Token]:
         """All tokens of the parse; kept, since spaCy makes each anew when it is asked."""
@@ -57,9 +74,42 @@ class Passage:
     def sentences(self) -> list[Sentence]:
         return list(self.doc.sents)
 
+    def sentences_until(self, word: int) -> Iterator[Sentence]:
+        """The sentences that begin at or before the word of that number, the last first."""
+        return (self.sentences[i] for i in range(bisect_right(self._firsts, word) - 1, -1, -1))
+
+    def sentences_in(self, span: Span) -> list[Sentence]:
+        """The sentences that a span of the article touches, in order."""
+        return self._sentences.touching((span.start - self.start, span.end - self.start))
+
+    def sentence_from(self, at: int) -> Sentence | None:
+        """The first sentence that begins at or behind an offset of the article."""
+        found = bisect_left(self.sentences, at - self.start, key=lambda s: int(s.start_char))
+        return self.sentences[found] if found < len(self.sentences) else None
+
     @cached_property
     def _starts(self) -> list[int]:
         return [int(t.idx) for t in self.words]
+
+    @cached_property
+    def _firsts(self) -> list[int]:
+        return [int(s.start) for s in self.sentences]
+
+    @cached_property
+    def _sentences(self) -> Places[Sentence]:
+        return Places((((s.start_char, s.end_char),), s) for s in self.sentences)
+
+    @cached_property
+    def _known(self) -> Places[tuple[int, int, Entry]]:
+        return Places((((start, end),), (start, end, entry)) for start, end, entry in self.known)
+
+    @cached_property
+    def _entities(self) -> Places[Sentence]:
+        return Places((((e.start_char, e.end_char),), e) for e in self.doc.ents)
+
+    @cached_property
+    def _quoted(self) -> Places[Quotation]:
+        return Places((((q.span.start, q.span.end),), q) for q in self.quotations)
 
     def at(self, token: Token) -> int:
         """Where the token starts in the article."""

@@ -26,7 +26,7 @@ def main_verbs(root: Token) -> list[Token]:
 
 def subject_before(passage: Passage, token: Token) -> Token | None:
     """The subject of the main clause before the token: of its own sentence, else of the nearest sentence before."""
-    for sent in reversed([s for s in passage.sentences if s.start <= token.i]):
+    for sent in passage.sentences_until(token.i):
         found = [c for c in sent.root.children if c.dep_ in ("nsubj", "nsubjpass") and c.i < token.i and c.pos_ != "PRON"]
         if found:
             return found[0]

@@ -38,7 +38,7 @@ def _told_of(name: Name) -> set[str]:
     out = set()
     for start, end, entry in passage.known:
         token = next(iter(passage.tokens(passage.start + start, passage.start + end)), None)
-        if token is None or token.dep_ not in SUBJECT or quoted(passage, passage.start + start):
+        if token is None or token.dep_ not in SUBJECT or passage.quotes(passage.start + start):
             continue
         verb = token.head
         if verb.dep_ == "ccomp" and verb.head == speaker.head and not _ought(verb):
@@ -48,11 +48,6 @@ def _told_of(name: Name) -> set[str]:
 
 def _ought(verb: Token) -> bool:
     return any(c.dep_ == "aux" and c.lower_ in OUGHT for c in verb.children)
-
-
-def quoted(passage: Passage, at: int) -> bool:
-    """The offset of the article lies in a quotation."""
-    return any(q.span.start <= at < q.span.end for q in passage.quotations)
 
 
 def named_before(draft: Draft, first: Name, earlier: Passage | None) -> str | None:
@@ -81,6 +76,6 @@ def only_in_sentence(first: Name) -> str | None:
     sides = {
         gazetteer().parties[entry.key].side
         for at, _, entry in passage.known
-        if sent <= start + at < first.start and not quoted(passage, start + at)
+        if sent <= start + at < first.start and not passage.quotes(start + at)
     }
     return sides.pop() if len(sides) == 1 else None

@@ -16,6 +16,7 @@ from .drafts import Draft
 from .frames import Frame
 from .line import is_finite
 from .parse import Passage
+from .places import Places
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as Sentence
@@ -73,9 +74,14 @@ class Shortener:
     weighed: list[tuple[tuple[Span, ...], Weights]]
 
     @cached_property
-    def cuts(self) -> list[Cut]:
+    def _cuts(self) -> Places[Cut]:
         """The paragraph's cuts, the most harmless first, of equals the later."""
-        return sorted(cuts(self.passage, self.frames, self.known), key=lambda c: (c.rank, -c.span.start))
+        ordered = sorted(cuts(self.passage, self.frames, self.known), key=lambda c: (c.rank, -c.span.start))
+        return Places((((c.span.start, c.span.end),), c) for c in ordered)
+
+    @cached_property
+    def _weights(self) -> Places[tuple[tuple[Span, ...], Weights]]:
+        return Places((((s.start, s.end) for s in spans), (spans, weights)) for spans, weights in self.weighed)
 
     def shortened(self, candidate: Candidate) -> Candidate:
         """The candidate with what its line leaves out; itself where it is short."""
@@ -113,7 +119,8 @@ class Shortener:
 
     def _in_order(self, candidate: Candidate) -> list[Cut]:
         """The cuts, last those that take the dearer of two parts."""
-        return sorted(self.cuts, key=lambda cut: self._is_dear(cut, candidate))
+        within = self._cuts.touching(*((s.start, s.end) for s in candidate.body))
+        return sorted(within, key=lambda cut: self._is_dear(cut, candidate))
 
     def _asides(self, candidate: Candidate) -> Iterator[Cut]:
         """ "he said" between commas, behind the name of whoever it is."""
@@ -185,11 +192,12 @@ class Shortener:
 
     def _in_marks(self, span: Span, candidate: Candidate) -> bool:
         """It takes no mark of quotation, and inside marks as much as is worth showing."""
-        for q in self.passage.quotations:
+        quotations = self.passage.quoted(span.start, span.end)
+        for q in quotations:
             if q.span.touches(span) and not span.holds(q.span) and not (q.inner.holds(span) and self._words((q.inner,)) >= LEAST_QUOTED):
                 return False
         text = self._text(span)
-        whole = [q.span for q in self.passage.quotations if span.holds(q.span)]
+        whole = [q.span for q in quotations if span.holds(q.span)]
         text = "".join(ch for i, ch in enumerate(text, span.start) if not any(q.start <= i < q.end for q in whole))
         if re.search(r"[“”«»\"]|(?<!\w)['‘]|['’](?!\w)", text.replace("s’ ", "s ").replace("s' ", "s ")):
             return False
@@ -204,7 +212,7 @@ class Shortener:
             return
         found = []
         for body in candidate.body:
-            for sentence in self.passage.sentences:
+            for sentence in self.passage.sentences_in(body):
                 start, end = self.passage.start + sentence.start_char, self.passage.start + sentence.end_char
                 if (span := _common(body, start, end)) is not None:
                     found.append((span, sentence))
@@ -218,7 +226,8 @@ class Shortener:
 
     def _worth(self, stretch: Span) -> float:
         """How much the best passage inside a stretch is worth to a memo."""
-        inside = (w for spans, w in self.weighed if all(stretch.holds(s) for s in spans))
+        near = self._weights.touching((stretch.start, stretch.end))
+        inside = (w for spans, w in near if all(stretch.holds(s) for s in spans))
         return max((max(w.asks, w.answers, w.ahead) for w in inside), default=0.0)
 
     def _held(self, spans: Iterable[Span]) -> Counter[str]:

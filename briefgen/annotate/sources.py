@@ -40,6 +40,8 @@ MOST_SET_IN = 20
 """Words between the commas around a cue and its speaker."""
 MOST_BESIDE = 8
 """Words from a verb of saying to the end of the name beside it."""
+MOST_APART = 60
+"""Characters between a quotation and a verb beside it."""
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 
 
@@ -151,7 +153,7 @@ def set_in(passage: Passage, verb: Token) -> tuple[Token, tuple[Span, ...]] | No
         return None
     around = [t for t in verb.sent if not (left <= t.i <= right) and not t.is_space]
     content = spans_of_tokens(passage, around)
-    return (speaker, content) if len(content) > 1 and not any(q.span.touches(c) for q in passage.quotations for c in content[:1]) else None
+    return (speaker, content) if len(content) > 1 and not passage.quoted(content[0].start, content[0].end) else None
 
 
 def may_be_subject(passage: Passage, source: Token | None, verb: Token) -> bool:
@@ -161,7 +163,7 @@ def may_be_subject(passage: Passage, source: Token | None, verb: Token) -> bool:
     if source.ent_type_ in NO_SPEAKERS and source.pos_ != "PRON":
         return False
     at, cue = passage.at(source), passage.at(verb)
-    return all(q.span.start <= cue < q.span.end for q in passage.quotations if q.span.start <= at < q.span.end)
+    return all(q.span.start <= cue < q.span.end for q in passage.quoted(at, at + 1))
 
 
 def noun_beside(passage: Passage, verb: Token) -> Token | None:
@@ -172,7 +174,7 @@ def noun_beside(passage: Passage, verb: Token) -> Token | None:
         return None
     for words in (list(takewhile(_of_a_name, after)), list(reversed(list(takewhile(_of_a_name, before))))):
         heads = [t for t in words if t.pos_ in ("NOUN", "PROPN", "PRON") and t.head not in words]
-        if heads and not any(q.span.start <= passage.at(heads[0]) < q.span.end for q in passage.quotations):
+        if heads and not passage.quotes(passage.at(heads[0])):
             return heads[0] if heads[0].ent_type_ not in NO_SPEAKERS else None
     return None
 
@@ -182,7 +184,8 @@ def _of_a_name(token: Token) -> bool:
 
 
 def beside_quotation(passage: Passage, verb: Token) -> bool:
-    return any(distance(passage, q, verb) <= 60 for q in passage.quotations)
+    near = passage.quoted(passage.at(verb) - MOST_APART - 1, passage.end(verb) + MOST_APART + 1)
+    return any(distance(passage, q, verb) <= MOST_APART for q in near)
 
 
 def _antecedent(subject: Token, verb: Token) -> Token:

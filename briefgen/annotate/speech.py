@@ -12,6 +12,7 @@ from dataclasses import replace
 from ..model import Span
 from .frames import Frame, frame_of
 from .parse import Passage
+from .places import Places
 from .quotes import Quotation
 from .sources import can_act, distance
 
@@ -33,7 +34,7 @@ def find_frames(passage: Passage) -> list[Frame]:
 
 def _within_its_quotation(passage: Passage, frame: Frame) -> Frame:
     """What a quoted cue ascribes is quoted too: "I don't need it," X said, is no demand for what X said."""
-    q = next((q for q in passage.quotations if q.span.holds(frame.cue_span)), None)
+    q = next((q for q in passage.quoted(frame.cue_span.start, frame.cue_span.end) if q.span.holds(frame.cue_span)), None)
     if q is None:
         return frame
     inside = ((max(c.start, q.inner.start), min(c.end, q.inner.end)) for c in frame.content)
@@ -48,10 +49,12 @@ def _join_quotations(passage: Passage, frames: list[Frame]) -> list[Frame]:
     """Gives each quotation to the cue whose clause it touches, else to the nearest cue of its sentence, else to the last that quoted."""
     last: int | None = None
     joined = list(frames)
+    near = _Near(passage, frames)
     for q in passage.quotations:
-        owner = _owner(passage, joined, q, last)
-        if owner is None and _is_speech(passage, q) and (before := _before(passage, joined, q)) is not None:
-            joined.append(replace(before, content=(q.span,), quotations=(q,)))
+        owner = _owner(passage, joined, near, q, last)
+        if owner is None and _is_speech(passage, q) and (before := _before(passage, joined, near, q)) is not None:
+            near.add(frame := replace(before, content=(q.span,), quotations=(q,)))
+            joined.append(frame)
             last = len(joined) - 1
         if owner is None:
             continue
@@ -60,6 +63,27 @@ def _join_quotations(passage: Passage, frames: list[Frame]) -> list[Frame]:
         if _is_speech(passage, q) or frame.content == () or _is_all(frame, q):
             last = owner
     return [replace(f, content=_whole(passage, f)) for f in joined if f.content]
+
+
+class _Near:
+    """The numbers of a paragraph's ascriptions, by where they are. They stay right while quotations are joined, since no two touch."""
+
+    def __init__(self, passage: Passage, frames: list[Frame]) -> None:
+        self.passage = passage
+        self.contents: Places[int] = Places()
+        self.sentences: Places[int] = Places()
+        self.cues: dict[int, list[int]] = {}
+        self.count = 0
+        for frame in frames:
+            self.add(frame)
+
+    def add(self, frame: Frame) -> None:
+        """One more, the last in order."""
+        sent = frame.cue.sent
+        self.contents.add(((c.start, c.end) for c in frame.content), self.count)
+        self.sentences.add([(self.passage.start + sent.start_char, self.passage.start + sent.end_char)], self.count)
+        self.cues.setdefault(frame.cue.i, []).append(self.count)
+        self.count += 1
 
 
 def goes_on(passage: Passage, frames: list[Frame]) -> Frame | None:
@@ -96,16 +120,17 @@ def _is_speech(passage: Passage, q: Quotation) -> bool:
     return len(passage.text[q.inner.start - passage.start : q.inner.end - passage.start].split()) >= LEAST_QUOTED_WORDS
 
 
-def _owner(passage: Passage, frames: list[Frame], q: Quotation, last: int | None) -> int | None:
-    outside = [i for i, f in enumerate(frames) if not q.span.touches(f.cue_span)]
-    touching = [i for i in outside if any(c.touches(q.span) for c in frames[i].content) and not _inside_other(frames[i], passage, q)]
+def _owner(passage: Passage, frames: list[Frame], near: _Near, q: Quotation, last: int | None) -> int | None:
+    at = (q.span.start, q.span.end)
+    beside = [i for i in near.contents.touching(at) if not q.span.touches(frames[i].cue_span)]
+    touching = [i for i in beside if not _inside_other(frames[i], passage, q)]
     if touching:
         return min(touching, key=lambda i: distance(passage, q, frames[i].cue))
     if not _is_speech(passage, q):
         return None
-    near = [i for i in outside if _someone(frames[i]) and _same_sentence(passage, q, frames[i])]
-    if near:
-        return min(near, key=lambda i: (frames[i].act != "comment", distance(passage, q, frames[i].cue)))
+    around = [i for i in near.sentences.touching(at) if not q.span.touches(frames[i].cue_span) and _someone(frames[i])]
+    if around:
+        return min(around, key=lambda i: (frames[i].act != "comment", distance(passage, q, frames[i].cue)))
     return last
 
 
@@ -114,18 +139,19 @@ def _is_all(frame: Frame, q: Quotation) -> bool:
     return all(q.span.start <= c.start and c.end <= q.span.end for c in frame.content)
 
 
-def _before(passage: Passage, frames: list[Frame], q: Quotation) -> Frame | None:
+def _before(passage: Passage, frames: list[Frame], near: _Near, q: Quotation) -> Frame | None:
     """The cue of the sentence right before, for a quotation that is a sentence of its own: X urged calm. "We ask for time." """
-    sent = next((s for s in passage.sentences if passage.start + s.start_char >= q.span.start - 1), None)
+    sent = passage.sentence_from(q.span.start - 1)
     if sent is None or passage.start + sent.start_char > q.inner.start + 1 or sent.start == 0:
         return None
     root = passage.words[sent.start - 1].sent.root
-    found = [f for f in frames if f.cue.i == root.i and _someone(f) and not f.passive and not _quoted(passage, f)]
+    told = (frames[i] for i in near.cues.get(root.i, ()))
+    found = [f for f in told if _someone(f) and not f.passive and not _quoted(passage, f)]
     return found[0] if found and found[0].act in TELLING else None
 
 
 def _quoted(passage: Passage, frame: Frame) -> bool:
-    return any(q.span.holds(frame.cue_span) for q in passage.quotations)
+    return any(q.span.holds(frame.cue_span) for q in passage.quoted(frame.cue_span.start, frame.cue_span.end))
 
 
 def _someone(frame: Frame) -> bool:
@@ -135,13 +161,7 @@ def _someone(frame: Frame) -> bool:
 
 def _inside_other(frame: Frame, passage: Passage, q: Quotation) -> bool:
     """The cue itself is quoted: what it ascribes is the quoted speaker's affair."""
-    return any(other.span.holds(frame.cue_span) for other in passage.quotations if other != q)
-
-
-def _same_sentence(passage: Passage, q: Quotation, frame: Frame) -> bool:
-    sent = frame.cue.sent
-    start, end = passage.start + sent.start_char, passage.start + sent.end_char
-    return q.span.start < end and start < q.span.end
+    return any(other.span.holds(frame.cue_span) and other != q for other in passage.quoted(frame.cue_span.start, frame.cue_span.end))
 
 
 def _merged(content: tuple[Span, ...], q: Quotation) -> tuple[Span, ...]:

@@ -126,7 +126,7 @@ def reads_as_body(body: str, *, last: bool = False) -> bool:
 
 def _by_label(name: Name, start: int, end: int, preposition: str, *, scholar: bool) -> bool:
     """What the parser takes for a place is none, but for a scholar's "at Buea"; after "of" and "from" it must be taken for a body."""
-    labels = {e.label_ for e in name.passage.doc.ents if e.start_char < end and start < e.end_char}
+    labels = {e.label_ for e in name.passage.entities(start, end)}
     words = len(name.passage.text[start:end].split())
     if preposition == "at" and scholar:
         return True

@@ -111,9 +111,9 @@ def test_an_article_that_takes_too_long_is_given_up_with_its_name(briefgen, arti
 
     real = kept.read
     monkeypatch.setattr(
-        kept, "read", lambda found, *given, **more: time.sleep(9) if "kyiv" in found.source.location else real(found, *given, **more)
+        kept, "read", lambda found, *given, **more: time.sleep(90) if "kyiv" in found.source.location else real(found, *given, **more)
     )
     began = time.monotonic()
     result = briefgen("make", article, "other.txt", "--reader", "quick")
-    assert time.monotonic() - began < 8
+    assert time.monotonic() - began < 60
     assert result.code == 1 and "kyiv.txt: is not done after 1 s" in result.err and Path("out/other.docx").exists()

@@ -8,6 +8,7 @@ import pytest
 
 from briefgen.model import Memo
 
+pytestmark = pytest.mark.xdist_group("seeds")
 SEEDS = ("kyiv-guarantees", "hodeidah-nine-months", "budapest-cable-recall", "ev-duties-deadline")
 MARKS = str.maketrans("", "", "“”„«»\"‘’‚'`")
 SWAPS = (

@@ -210,13 +210,13 @@ def test_the_article_is_edited_in_place_and_read_again_and_edits_of_the_memo_sta
     done(memo)
     memo.click("text=Edit article…")
     text = memo.input_value("#edit-text")
-    memo.fill("#edit-text", text.replace("complained of grave breaches", "complained bitterly of grave breaches"))
+    memo.fill("#edit-text", text.replace("grave breaches", "flagrant breaches"))
     memo.click("#edit .chief")
     done(memo)
-    assert any("complained bitterly" in one for one in items(memo)) and any(OURS in one for one in items(memo))
-    assert "complained bitterly" in memo.locator("#article").inner_text()
+    assert any("flagrant breaches" in one for one in items(memo)) and any(OURS in one for one in items(memo))
+    assert "flagrant breaches" in memo.locator("#article").inner_text()
     word, _ = files(review, memo)
-    assert "complained bitterly" in (review.folder / "out" / "articles" / f"{word.stem}.txt").read_text()
+    assert "flagrant breaches" in (review.folder / "out" / "articles" / f"{word.stem}.txt").read_text()
 
 
 def test_the_buttons_give_the_pdf_the_word_file_and_an_email_draft(memo, tmp_path):
