@@ -16,6 +16,7 @@ from .versions import Conflict, Findings, Versions
 MARKING, REVIEW, MASTHEAD = "marking", "review", "masthead"
 SINCE = "before lines of this page changed with its source."
 CHANGED = "changed words in the header or footer of the page"
+CONCEALED = "hidden or struck words in the header or footer of the page"
 
 
 def merged_header(versions: Versions, page: Edited, found: Findings) -> Header:
@@ -66,6 +67,9 @@ def _field(place: str, versions: Versions, page: Edited, found: Findings) -> str
 
 def _margins(versions: Versions, found: Findings, header: Header) -> Header:
     """What changed in header and footer: marking, kind of document and review are taken over, anything else is foreign."""
+    if Counter(versions.mine.concealed) != Counter(versions.kept.concealed):
+        found.foreign.append(CONCEALED)
+        return header
     now, then = Counter(versions.mine.margins), Counter(versions.kept.margins)
     gone, come = list((then - now).elements()), list((now - then).elements())
     old = versions.old.header

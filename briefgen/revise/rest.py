@@ -68,6 +68,13 @@ def carry_comments(versions: Versions, page: Edited, memo: Memo, found: Findings
             found.remarks.append(Remark(place=place, **comment.model_dump()))
 
 
+def carry_hidden(page: Edited, found: Findings) -> None:
+    """What a person hid, at its line; a paragraph that is all hidden behind the line above it."""
+    for place, passage in page.told:
+        whole = "" if passage.text else passage.kind or "line"
+        found.hidden += [words.model_copy(update={"place": place, "whole": whole}) for words in passage.hidden]
+
+
 def _stands(place: str, text: str, standing: set[str]) -> bool:
     """Where the person's words are gone, so is the conflict; one that has lost its place stands at a heading or the title till deleted."""
     return not EVIDENCE.match(text) and (place in standing or place.partition(":")[0] in ("heading", "title"))

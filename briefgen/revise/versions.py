@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from ..model import Aside, Cut, Hand, Memo, Own, Remark, Value
+from ..model import Aside, Cut, Hand, Hidden, Memo, Own, Remark, Value
 from ..render.compose import SIGNED
 from ..render.docx.comments import AUTHOR, INITIALS
 from ..render.kept import Kept, Printed, plain
@@ -129,6 +129,7 @@ class Findings:
     taken: list[str] = field(default_factory=list)
     ordered: list[str] = field(default_factory=list)
     remarks: list[Remark] = field(default_factory=list)
+    hidden: list[Hidden] = field(default_factory=list)
     foreign: list[str] = field(default_factory=list)
 
     def conflict(self, place: str, what: str, mine: str, theirs: str) -> None:
