@@ -10,6 +10,7 @@ from ..model import Extra, Header, Memo, Own, Remark
 from ..render.compose import BLANK, REVIEWED, UNREVIEWED, review
 from ..render.docx.comments import AUTHOR, INITIALS
 from ..render.kept import Printed, plain
+from ..render.printable import alike
 from .edited import FIELDS, Edited
 from .versions import Conflict, Findings, Versions
 
@@ -134,8 +135,8 @@ def question_review(versions: Versions, lines: Sequence[Printed], header: Header
     """A review that a person noted in the file is of what stood there: new lines since are told, and noted at the title."""
     if not any(own.place == REVIEW for own in found.words):
         return
-    stood = " ".join(passage.text for passage in versions.mine.passages)
-    if any(line.kind in ("item", "lead") and line.bare not in stood for line in lines):
+    stood = alike(" ".join(passage.text for passage in versions.mine.passages))
+    if any(line.kind in ("item", "lead") and alike(line.bare) not in stood for line in lines):
         reviewed = f"{REVIEWED}{header.reviewed_by}"
         found.conflicts.append(Conflict(what=REVIEW, mine=reviewed, theirs=""))
         found.remarks.append(Remark(place="title", text=f"{reviewed} {SINCE}", author=AUTHOR, initials=INITIALS))

@@ -11,6 +11,7 @@ from ..model import Aside, Cut, Hand, Hidden, Memo, Own, Remark, Value
 from ..render.compose import SIGNED
 from ..render.docx.comments import AUTHOR, INITIALS
 from ..render.kept import Kept, Printed, plain
+from ..render.printable import alike
 from ..render.standing import Passage, Standing
 from .align import align
 from .steady import every, steady
@@ -147,10 +148,10 @@ class Findings:
 
     def settle(self, place: str, what: str, mine: str, generated: str, theirs: str) -> str:
         """The text for a place: a person's own stays, noted with what it stands for; where theirs changed too, that is a conflict."""
-        if plain(mine) in (plain(generated), plain(theirs)):
+        if alike(mine) in (alike(generated), alike(theirs)):
             return theirs
         self.words.append(Own(place=place, text=mine, generated=theirs))
-        if plain(theirs) != plain(generated):
+        if alike(theirs) != alike(generated):
             self.conflict(place, what, mine, theirs)
         return mine
 
