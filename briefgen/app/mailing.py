@@ -34,6 +34,8 @@ class Ready(NamedTuple):
     stem: str
     word: Path | None
     article: Path | None
+    made: Written | None = None
+    """How it was made, if it was made for this."""
 
 
 def ready(location: str, order: Order) -> Ready:
@@ -73,7 +75,7 @@ def _of_article(location: str, order: Order) -> Ready:
     assert isinstance(outcome, Written)
     style = load_style(order.settings.style, folders("styles", order.home))
     word = next((path for path in outcome.paths if path.suffix == ".docx"), None)
-    return Ready(outcome.page, style, order.settings, outcome.name, word, Path(location) if location != "-" else None)
+    return Ready(outcome.page, style, order.settings, outcome.name, word, Path(location) if location != "-" else None, outcome)
 
 
 def amiss(memo: Ready) -> str:

@@ -7,14 +7,14 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from ..model import Aside, Cut, Hand, Hidden, Memo, Own, Remark, Value
+from ..model import Aside, Cut, Hidden, Memo, Own, Remark, Value
 from ..render.compose import SIGNED
 from ..render.docx.comments import AUTHOR, INITIALS
 from ..render.kept import Kept, Printed, plain
 from ..render.printable import alike
 from ..render.standing import Passage, Standing
 from .align import align
-from .steady import every, steady
+from .steady import by_hand, every, steady
 
 NEW_TEXT = "New text from the source: "
 GONE = "The source no longer says this."
@@ -60,7 +60,7 @@ class Versions:
     def touched(self) -> bool:
         """Whether a person ever changed the memo."""
         passages = self.mine.passages
-        if self.old.hand != Hand() or self.mine.margins != self.kept.margins or len(passages) != len(self.stands):
+        if by_hand(self.old) or self.mine.margins != self.kept.margins or len(passages) != len(self.stands):
             return True
         return any(not self.unchanged(line.place) for line in self.kept.lines if line.kind != "masthead")
 
