@@ -21,7 +21,9 @@ from .order import Order, again, folders
 from .writing import Failed, Written, write_memos
 
 MEMOS = (".docx", ".json", ".pdf")
-LONGEST_NAME, LONGEST_NOTE = 120, 20_000
+LONGEST_NOTE = 20_000
+LONGEST_NAME = 58
+"""Characters: with its ending it stands whole on a line of 76, which not every program can put together from two."""
 FORCE = "Use --force to send it all the same."
 
 
@@ -116,7 +118,8 @@ def file_name(page: Page) -> str:
     """What the attached memo is called: its date and its subject, in letters that every system takes."""
     day = day_of(page.memo.header.date)
     slug = naming.slug(page.memo.header.subject) or "memo"
-    return "_".join(filter(None, (f"{day:%Y-%m-%d}" if day else "", slug)))[:LONGEST_NAME]
+    name = "_".join(filter(None, (f"{day:%Y-%m-%d}" if day else "", slug)))
+    return name if len(name) <= LONGEST_NAME else name[: LONGEST_NAME + 1].rpartition("-")[0] or name[:LONGEST_NAME]
 
 
 def note_of(given: str | None) -> str:
