@@ -8,7 +8,7 @@ from typing import Any
 
 from ..model import Hidden, Value
 from .kept import plain
-from .shown import OFF, Around, Look, Styles, W, local, pieces, style_of
+from .shown import OFF, Around, Look, Styles, W, is_shaded, local, pieces, style_of
 
 ANCHOR = "_bg_"
 """What the names of our bookmarks begin with; the rest is the id of a statement."""
@@ -101,7 +101,7 @@ def _paragraph(element: Any, hands: Hands) -> None:
     paragraph.anchors += hands.anchors
     hands.anchors = []
     paragraph.kind = paragraph.kind if paragraph.text.strip() else _kind(element, hands.kinds)
-    _take(element, paragraph, hands, Around(paragraph=style_of(element)))
+    _take(element, paragraph, hands, Around(paragraph=style_of(element), shaded=is_shaded(element.find(f"{W}pPr"))))
     if element.find(f"{W}pPr/{W}rPr/{W}del") is not None or element.find(f"{W}pPr/{W}rPr/{W}moveFrom") is not None:
         hands.open = paragraph
     else:
@@ -189,7 +189,8 @@ def _table(table: Any, hands: Hands) -> None:
             for element in cell.iter(f"{W}p"):
                 paragraph.text = ""
                 paragraph.kind = paragraph.kind or _kind(element, hands.kinds)
-                _take(element, paragraph, hands, Around(name, style_of(element), unseen))
+                shaded = bool(name) or is_shaded(element.find(f"{W}pPr")) or is_shaded(cell.find(f"{W}tcPr"))
+                _take(element, paragraph, hands, Around(name, style_of(element), unseen, shaded))
                 texts.append(plain(paragraph.text).replace("\t", " "))
             columns.append(" ".join(filter(None, texts)))
         if any(columns) or paragraph.comments or paragraph.hidden:

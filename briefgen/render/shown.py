@@ -13,6 +13,9 @@ BREAKS = {f"{W}tab": "\t", f"{W}br": " ", f"{W}cr": " ", f"{W}noBreakHyphen": "-
 TOGGLES = ("vanish", "strike")
 """Properties of which two levels of styles that both set them undo each other (ECMA-376, 17.7.3)."""
 OFF = ("0", "false", "off")
+WHITE = "FFFFFF"
+TINY = 4
+"""Half points: type that nobody can read on paper."""
 LOOKS = ("strike", "dstrike", "vanish", "webHidden", "specVanish")
 
 Look = Literal["", "struck", "vanish", "webHidden"]
@@ -22,11 +25,13 @@ Style = Mapping[str, bool]
 
 
 class Around(NamedTuple):
-    """The styles of what a run stands in, by their ids; and whether its row of a table is hidden as a whole."""
+    """The styles of what a run stands in, by their ids; whether its row of a table is hidden as a whole, and whether there may be colour
+    behind it."""
 
     table: str = ""
     paragraph: str = ""
     hidden: bool = False
+    shaded: bool = False
 
 
 class Styles:
@@ -49,7 +54,7 @@ class Styles:
         holds = {name: self._holds(name, direct, levels) for name in LOOKS}
         if holds["strike"] or holds["dstrike"]:
             return "struck"
-        if holds["vanish"] or holds["specVanish"] or around.hidden:
+        if holds["vanish"] or holds["specVanish"] or around.hidden or _is_unreadable(properties, around):
             return "vanish"
         return "webHidden" if holds["webHidden"] else ""
 
@@ -130,6 +135,20 @@ def _said(properties: Any | None) -> Style:
         return {}
     found = ((name, properties.find(f"{W}{name}")) for name in LOOKS)
     return {name: one.get(f"{W}val", "1") not in OFF for name, one in found if one is not None}
+
+
+def _is_unreadable(properties: Any | None, around: Around) -> bool:
+    """Whether a person set a run in white on white, or smaller than can be read, which is another way to hide it."""
+    if properties is None:
+        return False
+    shaded = around.shaded or any(properties.find(f"{W}{name}") is not None for name in ("shd", "highlight"))
+    size = _val(properties, "sz")
+    return (_val(properties, "color").upper() == WHITE and not shaded) or (size.isdecimal() and int(size) <= TINY)
+
+
+def is_shaded(properties: Any | None) -> bool:
+    """Whether the properties of a paragraph or a cell put colour behind it."""
+    return properties is not None and properties.find(f"{W}shd") is not None
 
 
 def _id(style: Any) -> str:

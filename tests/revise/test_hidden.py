@@ -99,6 +99,8 @@ HIDDEN = {
     "inside a link": (f'<w:hyperlink w:anchor="x">{run("<w:vanish/>")}</w:hyperlink>', ""),
     "inside a control": (f"<w:sdt><w:sdtContent>{run('<w:vanish/>')}</w:sdtContent></w:sdt>", ""),
     "inside a field": (f'<w:fldSimple w:instr="X">{run("<w:vanish/>")}</w:fldSimple>', ""),
+    "in white on white": (run('<w:color w:val="FFFFFF"/>'), ""),
+    "in type of one point": (run('<w:sz w:val="2"/>'), ""),
     "in several runs": ("".join(run("<w:vanish/>", f"{word} ") for word in SECRET.split()), ""),
 }
 
@@ -117,6 +119,8 @@ def test_hidden_words_are_on_no_page_and_stay_hidden_in_the_word_file(how):
 def test_what_a_tracked_change_or_a_switch_makes_visible_is_printed():
     for properties, styles in (
         ('<w:vanish w:val="0"/>', ""),
+        ('<w:color w:val="FFFFFF"/><w:shd w:val="clear" w:fill="000000"/>', ""),
+        ('<w:color w:val="ffffff"/><w:highlight w:val="black"/>', ""),
         ("<w:rPrChange w:id=\"9\" w:author=\"Ann\"><w:rPr><w:vanish/></w:rPr></w:rPrChange>", ""),
         ('<w:rStyle w:val="Mine"/><w:vanish w:val="false"/>', CHARACTER),
     ):  # fmt: skip
