@@ -407,6 +407,21 @@ class Remark(Value):
     date: str = ""
 
 
+class Hidden(Value):
+    """Words that a person hid in the Word file: they stay there as hidden as they were, and are printed nowhere.
+
+    `after` are the words of their paragraph that they follow. A paragraph that is hidden as a whole tells its kind of block in `whole`,
+    and stands behind its place.
+    """
+
+    text: str
+    look: Literal["vanish", "webHidden"] = "vanish"
+    """Hidden everywhere, or in Word's web view alone."""
+    after: str = ""
+    place: str = ""
+    whole: str = ""
+
+
 class Hand(Value):
     """What a person did to a memo in Word, beside the statements they wrote."""
 
@@ -423,6 +438,7 @@ class Hand(Value):
     remarks: tuple[Remark, ...] = ()
     taken: tuple[str, ...] = ()
     """Statements, by their ids, that a person took in though they were not chosen, or had no room; they are never cut."""
+    hidden: tuple[Hidden, ...] = ()
 
 
 class HouseName(Value):

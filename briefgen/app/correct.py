@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import tomlkit
 from tomlkit.exceptions import TOMLKitError
 
 from ..errors import InputError, SettingsError
 from . import corrections, files
+
+if TYPE_CHECKING:
+    from ..revise import Edition
 
 Name = tuple[str, dict[str, str]]
 """The name that an entry stands under, and what it says."""
@@ -139,7 +142,19 @@ def _of_word(raw: bytes) -> Known | None:
     from ..revise import open_edition
 
     edition = open_edition(raw)
-    return None if edition is None else _known(edition.kept.memo.model_dump(mode="json", by_alias=True))
+    if edition is None:
+        return None
+    found = _known(edition.kept.memo.model_dump(mode="json", by_alias=True))
+    return found._replace(lines=(*found.lines, *_since(edition, {line.id: line for line in found.lines})))
+
+
+def _since(edition: Edition, known: Mapping[str, Line]) -> Iterator[Line]:
+    """The lines that a person has added or put into other words since: as they stand on the page now."""
+    for line in edition.lines():
+        kind, _, identity = line.place.partition(":")
+        before = known.get(identity)
+        if kind == "own" or (before is not None and before.text != line.bare):
+            yield Line(identity, line.bare, before.passage if before else "")
 
 
 def _of_json(raw: bytes) -> Known | None:

@@ -21,7 +21,9 @@ from .order import Order, again, folders
 from .writing import Failed, Written, write_memos
 
 MEMOS = (".docx", ".json", ".pdf")
-LONGEST_NAME, LONGEST_NOTE = 120, 20_000
+LONGEST_NOTE = 20_000
+LONGEST_NAME = 58
+"""Characters: with its ending it stands whole on a line of 76, which not every program can put together from two."""
 FORCE = "Use --force to send it all the same."
 
 
@@ -34,6 +36,8 @@ class Ready(NamedTuple):
     stem: str
     word: Path | None
     article: Path | None
+    made: Written | None = None
+    """How it was made, if it was made for this."""
 
 
 def ready(location: str, order: Order) -> Ready:
@@ -73,7 +77,7 @@ def _of_article(location: str, order: Order) -> Ready:
     assert isinstance(outcome, Written)
     style = load_style(order.settings.style, folders("styles", order.home))
     word = next((path for path in outcome.paths if path.suffix == ".docx"), None)
-    return Ready(outcome.page, style, order.settings, outcome.name, word, Path(location) if location != "-" else None)
+    return Ready(outcome.page, style, order.settings, outcome.name, word, Path(location) if location != "-" else None, outcome)
 
 
 def amiss(memo: Ready) -> str:
@@ -114,7 +118,8 @@ def file_name(page: Page) -> str:
     """What the attached memo is called: its date and its subject, in letters that every system takes."""
     day = day_of(page.memo.header.date)
     slug = naming.slug(page.memo.header.subject) or "memo"
-    return "_".join(filter(None, (f"{day:%Y-%m-%d}" if day else "", slug)))[:LONGEST_NAME]
+    name = "_".join(filter(None, (f"{day:%Y-%m-%d}" if day else "", slug)))
+    return name if len(name) <= LONGEST_NAME else name[: LONGEST_NAME + 1].rpartition("-")[0] or name[:LONGEST_NAME]
 
 
 def note_of(given: str | None) -> str:

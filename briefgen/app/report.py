@@ -88,6 +88,8 @@ def picks(memos: Sequence[Written]) -> None:
 def merges(memos: Sequence[Written]) -> None:
     """What people should know of the merge of their changes: each conflict, and the copy that is kept."""
     for merge in (memo.merge for memo in memos if memo.merge):
+        if merge.aside:
+            sys.stderr.write(f"briefgen: {merge.path}: is the memo of another article, and is left alone\n")
         if merge.copy:
             sys.stderr.write(f"briefgen: {merge.path}: kept as {merge.copy.name}, as {merge.why}\n")
         for conflict in merge.conflicts:

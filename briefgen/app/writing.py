@@ -25,6 +25,8 @@ class Merge(NamedTuple):
     conflicts: tuple[Conflict, ...]
     copy: Path | None
     why: str
+    aside: bool = False
+    """Whether their file is the memo of another article, and was left alone."""
 
 
 class Written(NamedTuple):
@@ -152,7 +154,7 @@ def _written(location: str, draft: Draft, paths: tuple[Path, ...], work: Work, l
             reading = kept.read(draft.article, settings.reader, keep=work.keep)
             memo = pipeline.make_memo(reading, work.schemas.of(reading), settings, earlier.wanted_by(before))
             taken = earlier.take_in(before, memo, style, order)
-            page = _page(taken.memo, before.edition, style, settings)
+            page = _page(taken.memo, None if taken.another else before.edition, style, settings)
             text, paragraphs = draft.article.text, draft.article.paragraphs
             rendered = pipeline.render(page, style, text, settings=settings, formats=order.formats, paragraphs=paragraphs)
         copies = earlier.copies(before, taken)
@@ -161,13 +163,15 @@ def _written(location: str, draft: Draft, paths: tuple[Path, ...], work: Work, l
         files.write_all({**copies, **written})
     except UserError as error:
         return Failed(location, error)
-    told = made.files_of(known, written) if order.keep and _all_ours(order, draft.kind) else None
+    digests = made.files_of(known, written) if order.keep and _all_ours(order, draft.kind) else None
     record = ledger.records.get(location)
-    if record and told:
-        made.note(record, ledger.call._replace(location=location), told, written, status_of(page))
+    if record and digests:
+        made.note(record, ledger.call._replace(location=location), digests, written, status_of(page))
     copy = next(iter(copies), None)
-    merge = Merge(before.working, taken.conflicts, copy, taken.why) if taken.conflicts or copy else None
-    return Written(draft.stem, page, paths, merge, told)
+    aside = taken.another and before.replaced != before.working
+    told = bool(taken.conflicts or copy or aside)
+    merge = Merge(before.working, taken.conflicts, copy, taken.why, aside) if told else None
+    return Written(draft.stem, page, paths, merge, digests)
 
 
 def _page(memo: Memo, edition: Edition | None, style: Style, settings: Settings) -> Page:

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from email.headerregistry import Address as Mailbox
+from collections.abc import Iterator
 from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime
 from typing import NamedTuple
 
 from .addresses import Address
+from .headers import LINE, address_field, text_field
 
 TYPES = {
     "pdf": ("application", "pdf"),
     "docx": ("application", "vnd.openxmlformats-officedocument.wordprocessingml.document"),
 }
-POLICY = SMTP.clone(max_line_length=200)
-"""Headers are folded late: some programs show a fold within a name."""
+POLICY = SMTP.clone(max_line_length=LINE)
+"""Lines of encoded text are no longer either (RFC 2045, 6.7 and 6.8)."""
 
 
 class Attachment(NamedTuple):
@@ -61,30 +62,27 @@ def message(letter: Letter, *, draft: bool) -> bytes:
     """The message with CRLF line ends: a draft that a mail program opens ready to send, or one to be sent, which names no BCC."""
     everybody = (*letter.recipients, *((letter.sender,) if letter.sender else ()))
     made = EmailMessage(policy=POLICY.clone(utf8=not all(one.ascii for one in everybody)))
-    if draft:
-        made["X-Unsent"] = "1"
-    if letter.sender:
-        made["From"] = _boxes((letter.sender,))
-    for field, addresses in (("To", letter.to), ("Cc", letter.cc), ("Bcc", letter.bcc if draft else ())):
-        if addresses:
-            made[field] = _boxes(addresses)
-    made["Subject"] = letter.subject
-    if letter.date:
-        made["Date"] = format_datetime(letter.date)
-    if letter.identity:
-        made["Message-ID"] = letter.identity
     made.set_content(letter.plain, cte="quoted-printable")
     made.add_alternative(letter.html, subtype="html", cte="quoted-printable")
     for attachment in letter.attachments:
         kind, subtype = TYPES[attachment.kind]
         made.add_attachment(attachment.raw, maintype=kind, subtype=subtype, filename=attachment.name)
     _bound(made, letter)
-    return made.as_bytes()
+    return "".join(_fields(letter, draft=draft)).encode() + made.as_bytes()
 
 
-def _boxes(addresses: tuple[Address, ...]) -> tuple[Mailbox, ...]:
-    parts = ((one.name, *one.mailbox.rsplit("@", 1)) for one in addresses)
-    return tuple(Mailbox(name, username, domain) for name, username, domain in parts)
+def _fields(letter: Letter, *, draft: bool) -> Iterator[str]:
+    """The header fields but for those that say how the message is coded."""
+    if draft:
+        yield text_field("X-Unsent", "1")
+    senders = (letter.sender,) if letter.sender else ()
+    people = (("From", senders), ("To", letter.to), ("Cc", letter.cc), ("Bcc", letter.bcc if draft else ()))
+    yield from (address_field(name, addresses) for name, addresses in people if addresses)
+    yield text_field("Subject", letter.subject)
+    if letter.date:
+        yield text_field("Date", format_datetime(letter.date))
+    if letter.identity:
+        yield text_field("Message-ID", letter.identity)
 
 
 def _bound(made: EmailMessage, letter: Letter) -> None:

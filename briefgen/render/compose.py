@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import Literal
 
 from ..blocks import Block, Columns, Detail, Footer, Heading, Item, Lead, Line, Masthead, Note, Row, Run, Runs, Title, place
 from ..model import Aside, Hand, Layout, Memo, Page, Person, Section, Side, Statement
 from ..style import Style
+from .printable import printable
 from .sheet import Sheet
 
 LEGEND = "[n] = paragraph of the body"
@@ -23,13 +22,8 @@ BLANK = "…"
 SIGNED = "Signed: "
 UNSIGNED = "The comment is not signed"
 NBSP = "\u00a0"
-FORMLESS = ("Cf", "Cs")
-"""Zero-width and direction marks, halves of characters."""
-OTHERWISE = {0x2011: "-", 0xFFFE: "\ufffd", 0xFFFF: "\ufffd"}
-"""Few fonts have the no-break hyphen; the others are no characters, and XML forbids them."""
 ENDED = re.compile(r"[.!?…][”’\"']*$")
 ABBREVIATED = re.compile(r"(?:\b\w\.){2,}$")
-SPACES = re.compile(r"[^\S\u00a0\u202f]+")
 
 
 def compose(memo: Memo, layout: Layout, used: float, style: Style, paper: Literal["a4", "letter"] = "a4", source_text: str = "") -> Sheet:
@@ -37,8 +31,8 @@ def compose(memo: Memo, layout: Layout, used: float, style: Style, paper: Litera
     cite = style.show.cite
     blocks: list[Block] = [
         *style.header.row,
-        Masthead(kind=_printable(style.header.kind), marking=_printable(memo.header.marking or "") or None),
-        Title(text=_printable(memo.header.subject) or "Untitled"),
+        Masthead(kind=printable(style.header.kind), marking=printable(memo.header.marking or "") or None),
+        Title(text=printable(memo.header.subject) or "Untitled"),
         *_details(memo),
         *_lead(memo, cite=cite),
         *_actors(memo, cite=cite),
@@ -47,7 +41,7 @@ def compose(memo: Memo, layout: Layout, used: float, style: Style, paper: Litera
         blocks += _section(section, cite=cite)
     said = {section.empty for section in memo.sections if not section.items}  # what stands in its section is not said again
     if unsaid := [gap for gap in memo.not_reported if gap not in said]:
-        gaps = "; ".join(_printable(gap).rstrip(".") for gap in unsaid)
+        gaps = "; ".join(printable(gap).rstrip(".") for gap in unsaid)
         blocks += [Heading(text="Not reported", key="gaps"), Line(runs=(Run(text=f"{gaps}."),), key="gaps")]
     blocks += [*_comment(memo), _note(memo)]
     blocks = _by_hand(blocks, memo.hand)
@@ -59,8 +53,8 @@ def compose(memo: Memo, layout: Layout, used: float, style: Style, paper: Litera
 def _details(memo: Memo) -> list[Block]:
     header = memo.header
     details = (("TO", header.to), ("FROM", header.from_), ("DATE", header.date), ("SOURCE", header.source))
-    extras = ((_printable(extra.label), extra.text or BLANK) for extra in header.fields)
-    return [Detail(label=label, text=_printable(text)) for label, text in (*details, *extras) if text]
+    extras = ((printable(extra.label), extra.text or BLANK) for extra in header.fields)
+    return [Detail(label=label, text=printable(text)) for label, text in (*details, *extras) if text]
 
 
 def _comment(memo: Memo) -> list[Block]:
@@ -71,8 +65,8 @@ def _comment(memo: Memo) -> list[Block]:
     signed = f"{comment.by}, {comment.date}" if comment.text else BLANK
     lines = (("comment", comment.text or BLANK), ("signed", f"{SIGNED}{signed}"))
     return [
-        Heading(text=_printable(comment.title), key="comment"),
-        *(Line(runs=(Run(text=_printable(text), voice="plain" if comment.text else "soft"),), key=key) for key, text in lines),
+        Heading(text=printable(comment.title), key="comment"),
+        *(Line(runs=(Run(text=printable(text), voice="plain" if comment.text else "soft"),), key=key) for key, text in lines),
     ]
 
 
@@ -86,7 +80,7 @@ def _lead(memo: Memo, *, cite: bool) -> list[Block]:
 
 def _sentence(statement: Statement, *, cite: bool) -> Iterator[Run]:
     """A statement as a sentence; its number stands before the stop, unless a quotation ends with its own."""
-    text = _printable(statement.text)
+    text = printable(statement.text)
     if not ABBREVIATED.search(text):
         text = text.removesuffix(".")
     ended = bool(ENDED.search(text)) and not ABBREVIATED.search(text)
@@ -103,18 +97,23 @@ def _actors(memo: Memo, *, cite: bool) -> list[Block]:
     return [Heading(text="Key actors", key="actors"), *head, *rows]
 
 
+def row_key(side: Side) -> str:
+    """What tells the row of a side from others on the page."""
+    return printable(side.key or side.name)
+
+
 def _row(side: Side, *, cite: bool) -> Row:
-    key = _printable(side.key or side.name)
+    key = row_key(side)
     if side.words is not None:
-        left, right = (tuple(Run(text=text) for text in (_printable(words),) if text) for words in side.words)
+        left, right = (tuple(Run(text=text) for text in (printable(words),) if text) for words in side.words)
         mark = _cite(PERSON, shown=cite)
         return Row(left=left, right=(*right, *mark), key=key) if right else Row(left=(*left, *mark), right=(), key=key)
     return _generated_row(side, key, cite=cite)
 
 
 def _generated_row(side: Side, key: str, *, cite: bool) -> Row:
-    also = ", ".join(_printable(name) for name in side.also)
-    left = (Run(text=_printable(side.name), voice="strong"), *((Run(text=f" ({also})"),) if also else ()))
+    also = ", ".join(printable(name) for name in side.also)
+    left = (Run(text=printable(side.name), voice="strong"), *((Run(text=f" ({also})"),) if also else ()))
     if not side.people:
         return Row(left=(*left, *_cite(side.paragraph or "", shown=cite)), right=(), key=key)
     right: list[Run] = []
@@ -124,8 +123,8 @@ def _generated_row(side: Side, key: str, *, cite: bool) -> Row:
 
 
 def _person(person: Person, *, cite: bool) -> Runs:
-    role = f", {_printable(person.role)}" if person.role else ""
-    return (Run(text=_printable(person.name) + role), *_cite(person.paragraph, shown=cite))
+    role = f", {printable(person.role)}" if person.role else ""
+    return (Run(text=printable(person.name) + role), *_cite(person.paragraph, shown=cite))
 
 
 def _by_hand(blocks: list[Block], hand: Hand) -> list[Block]:
@@ -143,14 +142,14 @@ def _by_hand(blocks: list[Block], hand: Hand) -> list[Block]:
 def _in_words(block: Block, text: str) -> Block:
     match block:
         case Heading():
-            return block.model_copy(update={"text": _printable(text)})
+            return block.model_copy(update={"text": printable(text)})
         case Masthead():
-            return block.model_copy(update={"kind": _printable(text)})
+            return block.model_copy(update={"kind": printable(text)})
         case Columns():
             left, _, right = text.partition("\t")
-            return block.model_copy(update={"left": _printable(left), "right": _printable(right)})
+            return block.model_copy(update={"left": printable(left), "right": printable(right)})
         case Line() | Note():
-            return block.model_copy(update={"runs": (Run(text=_printable(text)),)})
+            return block.model_copy(update={"runs": (Run(text=printable(text)),)})
         case _:
             return block  # the memo itself holds what a person wrote there
 
@@ -167,10 +166,10 @@ def _after(anchor: str, blocks: list[Block]) -> int:
 
 
 def _aside(aside: Aside, number: int) -> Block:
-    label, _, text = (_printable(part) for part in aside.text.partition("\t"))
+    label, _, text = (printable(part) for part in aside.text.partition("\t"))
     if aside.kind == "detail" and label and text:
         return Detail(label=label, text=text)
-    return Line(runs=(Run(text=_printable(aside.text)),), key=f"aside{number}")
+    return Line(runs=(Run(text=printable(aside.text)),), key=f"aside{number}")
 
 
 def _section(section: Section, *, cite: bool) -> list[Block]:
@@ -178,12 +177,12 @@ def _section(section: Section, *, cite: bool) -> list[Block]:
     if not items:
         if not section.empty:
             return []
-        items = [Line(runs=(Run(text=_printable(section.empty), voice="soft"),), key=section.key)]
-    return [Heading(text=_printable(section.title), key=section.key), *items]
+        items = [Line(runs=(Run(text=printable(section.empty), voice="soft"),), key=section.key)]
+    return [Heading(text=printable(section.title), key=section.key), *items]
 
 
 def _statement(statement: Statement, *, cite: bool) -> Runs:
-    text, label = _printable(statement.text), _printable(statement.label)
+    text, label = printable(statement.text), printable(statement.label)
     if not label or not text.startswith(label):
         label = ""
     runs = (Run(text=label, voice="strong"), Run(text=text[len(label) :]), *_cite(_origin(statement), shown=cite))
@@ -204,17 +203,17 @@ def _cite(paragraph: str, *, shown: bool) -> Runs:
     """The paragraph number, held to the word before it so that it never stands alone on a line."""
     if not shown or not paragraph:
         return ()
-    return (Run(text=NBSP), Run(text=f"[{_printable(paragraph)}]", voice="cite"))
+    return (Run(text=NBSP), Run(text=f"[{printable(paragraph)}]", voice="cite"))
 
 
 def _note(memo: Memo) -> Note:
     count = len(memo.cut)
     facts = [
         ("Status", memo.status if memo.status != "complete" else ""),
-        ("Basis", _printable(memo.basis).rstrip(".")),
+        ("Basis", printable(memo.basis).rstrip(".")),
         (f"Left{NBSP}out", f"{count} lesser statement{'s' if count > 1 else ''}".replace(" ", NBSP) if count else ""),
         ("Changed since the previous version", memo.changed),
-        *(("Note", _printable(warning).rstrip(".")) for warning in memo.warnings),
+        *(("Note", printable(warning).rstrip(".")) for warning in memo.warnings),
         ("Note", UNSIGNED if _unsigned(memo) else ""),
     ]
     runs = [run for label, text in facts if text for run in (Run(text=label, voice="strong"), Run(text=f"{NBSP}{text}. "))]
@@ -229,10 +228,10 @@ def _unsigned(memo: Memo) -> bool:
 
 def _footer(memo: Memo, style: Style, blocks: list[Block]) -> Footer:
     legend = _legend(blocks) if style.show.cite else ""
-    origin = " ".join(filter(None, (_printable(style.footer.origin), legend))) if style.show.origin else ""
-    provenance = (f"source {memo.source.sha256[:12]}", f"schema {_printable(memo.schema_name)}") if style.show.provenance else ()
+    origin = " ".join(filter(None, (printable(style.footer.origin), legend))) if style.show.origin else ""
+    provenance = (f"source {memo.source.sha256[:12]}", f"schema {printable(memo.schema_name)}") if style.show.provenance else ()
     lines = (origin, "  ·  ".join((review(memo), *_changed(memo), *_corrected(memo), *provenance)))
-    return Footer(lines=tuple(filter(None, lines)), marking=_printable(memo.header.marking or "") or None)
+    return Footer(lines=tuple(filter(None, lines)), marking=printable(memo.header.marking or "") or None)
 
 
 def _changed(memo: Memo) -> tuple[str, ...]:
@@ -250,7 +249,7 @@ def _corrected(memo: Memo) -> tuple[str, ...]:
 
 def review(memo: Memo) -> str:
     """Whether a person has checked the memo, and who."""
-    reviewer = _printable(memo.header.reviewed_by or "")
+    reviewer = printable(memo.header.reviewed_by or "")
     return f"{REVIEWED}{reviewer}" if reviewer else UNREVIEWED
 
 
@@ -260,11 +259,3 @@ def _legend(blocks: list[Block]) -> str:
     runs += [run for block in blocks if isinstance(block, Row) for run in (*block.left, *block.right)]
     used = {run.text for run in runs if run.voice == "cite"}
     return "; ".join((LEGEND, *(meaning for label, meaning in LABELS.items() if label in used))) + "."
-
-
-@lru_cache(maxsize=4096)
-def _printable(text: str) -> str:
-    """`text` on one line, without what has no form of its own."""
-    kinds = ((character, unicodedata.category(character)) for character in unicodedata.normalize("NFC", text))
-    text = "".join(" " if kind == "Cc" else character for character, kind in kinds if kind not in FORMLESS)
-    return SPACES.sub(" ", text).strip().translate(OTHERWISE)

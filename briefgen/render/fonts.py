@@ -10,6 +10,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
 from ..style import Font
+from .printable import INVISIBLE
 
 UNKNOWN = "?"
 
@@ -43,15 +44,15 @@ class Face:
 
     def lacks(self, character: str) -> bool:
         """Whether neither the face nor its fallback can draw it."""
-        return self._choose(character)[1] != character
+        return self._choose(character)[1] == UNKNOWN != character
 
     def _choose(self, character: str) -> tuple[str, str, float]:
         """The face that draws a character, what it draws, and how wide that is in thousandths of its size."""
         if character not in self._chosen:
             names = (self.name, _register(self._fallback)) if character not in self._own else (self.name,)
             found = next((name for name in names if character in _advances(name)), None)
-            face, shown = (found, character) if found else (self.name, UNKNOWN)
-            self._chosen[character] = (face, shown, _advances(face)[shown])
+            face, shown = (found, character) if found else (self.name, "" if INVISIBLE.match(character) else UNKNOWN)
+            self._chosen[character] = (face, shown, _advances(face)[shown] if shown else 0.0)
         return self._chosen[character]
 
 

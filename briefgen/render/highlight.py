@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from ..model import Evidence, Memo
-from .compose import FORMLESS
+from .printable import FORMLESS
 
 
 class Segment(NamedTuple):

@@ -1,4 +1,4 @@
-"""What a working copy in Word is given beside its page: comments that people wrote on earlier versions, and what later ones merge by."""
+"""What a working copy in Word is given beside its page: comments and hidden words of people's, and what later versions merge by."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from docx.text.paragraph import Paragraph
 
 from ..blocks import Columns, Footer, Letterhead, Masthead, Row, place
 from . import seal
+from .docx.hidden import hide
 from .kept import kept
 from .sheet import Sheet
 
@@ -22,16 +23,17 @@ END = b"/>"
 
 
 def keep(raw: bytes, sheet: Sheet) -> bytes:
-    """The Word file of a sheet with its remarks and its base. The seal stays whole: it does not count its own part."""
-    if sheet.page.memo.hand.remarks:
-        raw = _remarked(raw, sheet)
+    """The Word file of a sheet with what people left in it and its base. The seal stays whole: it does not count its own part."""
+    hand = sheet.page.memo.hand
+    if hand.remarks or hand.hidden:
+        raw = _handed_on(raw, sheet)
     parts = seal.unpack(raw)
     base = f"><base>{escape(kept(sheet, raw))}</base></memo>".encode()
     parts[seal.PART] = parts[seal.PART].removesuffix(END) + base
     return seal.pack(parts)
 
 
-def _remarked(raw: bytes, sheet: Sheet) -> bytes:
+def _handed_on(raw: bytes, sheet: Sheet) -> bytes:
     document = Document(BytesIO(raw))
     paragraphs = dict(_paragraphs(document, sheet))
     for remark in sheet.page.memo.hand.remarks:
@@ -41,6 +43,7 @@ def _remarked(raw: bytes, sheet: Sheet) -> bytes:
             added._comment_elm.set(qn("w:date"), remark.date)
         else:
             added._comment_elm.date = sheet.written.replace(tzinfo=dt.UTC)
+    hide(sheet.page.memo.hand.hidden, paragraphs)
     saved = BytesIO()
     document.save(saved)
     return seal.close(saved.getvalue())

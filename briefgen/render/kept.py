@@ -49,6 +49,8 @@ class Kept(Value):
     lines: tuple[Printed, ...]
     margins: tuple[str, ...] = ()
     """Headers and footers as they were written."""
+    concealed: tuple[str, ...] = ()
+    """What a house's paper holds hidden there."""
     look: str = ""
     """Of style and paper, on which depends how much has room."""
 
@@ -59,7 +61,9 @@ def kept(sheet: Sheet, raw: bytes) -> str:
 
     memo = sheet.page.memo
     memo = memo.model_copy(update={"source": memo.source.model_copy(update={"location": ""})})
-    told = Kept(memo=memo, lines=printed(sheet.blocks), margins=margins(raw), look=look(sheet.style, sheet.paper))
+    edge = margins(raw)
+    lines = printed(sheet.blocks)
+    told = Kept(memo=memo, lines=lines, margins=edge.shown, concealed=edge.hidden, look=look(sheet.style, sheet.paper))
     return json.dumps(told.model_dump(mode="json", by_alias=True, exclude_defaults=True), separators=(",", ":"))
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from ..model import Own, Side
-from ..render.kept import plain, without
+from ..render.compose import row_key
+from ..render.kept import without
+from ..render.printable import alike
 from ..render.standing import Passage
 from .edited import Edited
 from .versions import Findings, Orders, Versions
@@ -38,11 +40,11 @@ def _side(place: str, passage: Passage, old: Side | None, new: Side | None, vers
     fresh = versions.new[place].text if place in versions.new else ""
     if new is not None and old is not None and not added and _still(old, new):
         fresh = generated  # fewer people stood there only because the page had no room
-    if plain(text) in (plain(generated), plain(fresh)):
+    if alike(text) in (alike(generated), alike(fresh)):
         return new
     if new is not None or generated:
         found.words.append(Own(place=place, text=text, generated=fresh))
-    if plain(fresh) != plain(generated):
+    if alike(fresh) != alike(generated):
         found.conflict(place, "key actors", text.replace("\t", ": "), fresh.replace("\t", ": "))
     left, _, right = text.partition("\t")
     side = new or old or Side(name=left or right, key=place.removeprefix("row:"))
@@ -54,4 +56,4 @@ def _still(old: Side, new: Side) -> bool:
 
 
 def _place(side: Side) -> str:
-    return f"row:{plain(side.key or side.name)}"
+    return f"row:{row_key(side)}"

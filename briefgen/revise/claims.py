@@ -88,6 +88,8 @@ def _standing(edition: Edition, memo: Memo) -> Iterator[Claim]:
     statements = {f"item:{statement.id}": statement for section in memo.sections for statement in section.items}
     title = ""
     for number, passage in enumerate(edition.standing.passages):
+        if not passage.text:  # a comment hangs on it, or it is hidden
+            continue
         line = body[paired[number]] if number in paired else None
         kind = line.kind if line else passage.kind
         title = passage.text if kind == "heading" else title

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from ..render.kept import Printed, plain
+from ..render.kept import Printed
+from ..render.printable import alike, printable
 from ..render.standing import Passage
 from .steady import every
 from .versions import Versions, short_hash, unique
@@ -61,7 +62,7 @@ def _take(page: Edited, passage: Passage, line: Printed | None, above: str, vers
     if kind == "heading":
         return _heading(page, passage, place)
     if kind == "row":
-        place = place or f"row:{_row_name(page, passage, versions)}"
+        place = place or f"row:{printable(_row_name(page, passage, versions))}"
         page.rows[place] = passage
     elif place in FIELDS or place in versions.extras:
         page.fields[place] = passage
@@ -109,10 +110,11 @@ def _known(passage: Passage, versions: Versions) -> str:
         if anchor in versions.before.keys() | versions.after.keys() and f"item:{anchor}" not in versions.stands:
             return f"item:{anchor}"
     if passage.kind == "heading":
-        return next((at for at, title in versions.headings.items() if title == passage.text and at not in versions.stands), "")
+        same = (at for at, title in versions.headings.items() if alike(title) == alike(passage.text))
+        return next((at for at in same if at not in versions.stands), "")
     bare = MARK.sub("", passage.text)
     for cut in versions.old.hand.deleted:
-        if plain(cut.statement.text) == bare and f"item:{cut.statement.id}" not in versions.stands:
+        if alike(cut.statement.text) == alike(bare) and f"item:{cut.statement.id}" not in versions.stands:
             return f"item:{cut.statement.id}"
     return ""
 

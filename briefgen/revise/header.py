@@ -10,12 +10,14 @@ from ..model import Extra, Header, Memo, Own, Remark
 from ..render.compose import BLANK, REVIEWED, UNREVIEWED, review
 from ..render.docx.comments import AUTHOR, INITIALS
 from ..render.kept import Printed, plain
+from ..render.printable import alike
 from .edited import FIELDS, Edited
 from .versions import Conflict, Findings, Versions
 
 MARKING, REVIEW, MASTHEAD = "marking", "review", "masthead"
 SINCE = "before lines of this page changed with its source."
 CHANGED = "changed words in the header or footer of the page"
+CONCEALED = "hidden or struck words in the header or footer of the page"
 
 
 def merged_header(versions: Versions, page: Edited, found: Findings) -> Header:
@@ -66,6 +68,9 @@ def _field(place: str, versions: Versions, page: Edited, found: Findings) -> str
 
 def _margins(versions: Versions, found: Findings, header: Header) -> Header:
     """What changed in header and footer: marking, kind of document and review are taken over, anything else is foreign."""
+    if Counter(versions.mine.concealed) != Counter(versions.kept.concealed):
+        found.foreign.append(CONCEALED)
+        return header
     now, then = Counter(versions.mine.margins), Counter(versions.kept.margins)
     gone, come = list((then - now).elements()), list((now - then).elements())
     old = versions.old.header
@@ -130,8 +135,8 @@ def question_review(versions: Versions, lines: Sequence[Printed], header: Header
     """A review that a person noted in the file is of what stood there: new lines since are told, and noted at the title."""
     if not any(own.place == REVIEW for own in found.words):
         return
-    stood = " ".join(passage.text for passage in versions.mine.passages)
-    if any(line.kind in ("item", "lead") and line.bare not in stood for line in lines):
+    stood = alike(" ".join(passage.text for passage in versions.mine.passages))
+    if any(line.kind in ("item", "lead") and alike(line.bare) not in stood for line in lines):
         reviewed = f"{REVIEWED}{header.reviewed_by}"
         found.conflicts.append(Conflict(what=REVIEW, mine=reviewed, theirs=""))
         found.remarks.append(Remark(place="title", text=f"{reviewed} {SINCE}", author=AUTHOR, initials=INITIALS))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from ..model import Memo, Statement
-from ..render.kept import plain
+from ..render.printable import alike
 from .versions import Findings, Versions
 
 LEAD, LABEL = "lead", "BOTTOM LINE"
@@ -59,14 +59,14 @@ def _sentence(mine: str, printed: str, old: Statement, fresh: str, new: Statemen
     text = old.text if mine == printed else NUMBER.sub("", mine)
     if (mine == printed and old.kind != "person") or _same(text, generated) or _same(text, fresh):
         return new
-    if plain(fresh) != plain(generated):
+    if alike(fresh) != alike(generated):
         found.conflict(LEAD, "bottom line", text, fresh)
     label = new.label if text.startswith(new.label) else ""
     return new.model_copy(update={"text": text, "label": label, "kind": "person", "generated": fresh})
 
 
 def _same(one: str, other: str) -> bool:
-    return NUMBER.sub("", plain(one)).rstrip(".") == NUMBER.sub("", plain(other)).rstrip(".")
+    return NUMBER.sub("", alike(one)).rstrip(".") == NUMBER.sub("", alike(other)).rstrip(".")
 
 
 def _whole(text: str, versions: Versions, found: Findings) -> tuple[Statement, ...]:
@@ -78,7 +78,7 @@ def _whole(text: str, versions: Versions, found: Findings) -> tuple[Statement, .
     generated = _generated(versions)
     if _same(text, generated) or _same(text, fresh):
         return versions.theirs.bottom_line
-    if plain(fresh) != plain(generated):
+    if alike(fresh) != alike(generated):
         found.conflict(LEAD, "bottom line", text, fresh)
     told = own[0].text if text == printed and len(versions.old.bottom_line) == 1 else re.sub(r"\s*\[\d*[HS]?\*\]", "", text)
     return (Statement(id=LEAD, text=told, kind="person", act="comment", paragraph="", evidence=(), generated=fresh),)

@@ -13,7 +13,7 @@ from .actors import merged_sides
 from .edited import edited
 from .header import merged_header, question_review
 from .lead import merged_lead
-from .rest import add_asides, anchor_comments, carry_comments, rescue, settle_places
+from .rest import add_asides, anchor_comments, carry_comments, carry_hidden, rescue, settle_places
 from .sections import merged_sections
 from .versions import Conflict, Findings, Print, Versions
 
@@ -47,6 +47,7 @@ def merge(kept: Kept, mine: Standing, theirs: Memo, print_: Print, *, hold: bool
     rescue(versions, print_(memo.model_copy(update={"hand": _hand(found)})), found)
     question_review(versions, print_(memo.model_copy(update={"hand": _hand(found)})), memo.header, found)
     carry_comments(versions, page, memo, found)
+    carry_hidden(page, found)
     anchor_comments(print_(memo.model_copy(update={"hand": _hand(found)})), found)
     gone = {cut.statement.id for cut in found.deleted} | {item.id for section in memo.sections for item in section.items}
     cut = tuple(cut for cut in (*memo.cut, *found.held) if cut.statement.id not in gone)
@@ -58,7 +59,7 @@ def _hand(found: Findings) -> Hand:
     return Hand(
         words=tuple(found.words), asides=tuple(found.asides), deleted=tuple(found.deleted),
         removed=tuple(dict.fromkeys(found.removed)), moved=tuple(found.moved), ordered=tuple(found.ordered), remarks=tuple(found.remarks),
-        taken=tuple(found.taken),
+        taken=tuple(found.taken), hidden=tuple(found.hidden),
     )  # fmt: skip
 
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from ..errors import UserError
 from ..model import Page
 from ..render.compose import REVIEWED, UNREVIEWED, compose, review
+from ..render.docx.comments import AUTHOR
 from ..render.kept import Kept, look, plain, printed
-from ..render.standing import Passage, Standing
+from ..render.standing import Comment, Passage, Standing
 from ..style import Style
 from .lead import LABEL
 from .word import Edition
@@ -40,7 +41,23 @@ class Proof:
         before = self._margins(self.memo.header.marking or "", review(self.memo))
         margins = self._margins(self.marking, f"{REVIEWED}{self.reviewer}" if self.reviewer else UNREVIEWED)
         kept = Kept(memo=self.memo, lines=self.lines, margins=before, look=self.look)
-        return Edition(kept, Standing(passages=tuple(self.passages), margins=margins))
+        return Edition(kept, Standing(passages=tuple(self._with_what_hangs_on_them()), margins=margins))
+
+    def _with_what_hangs_on_them(self) -> Iterator[Passage]:
+        """The paragraphs with the comments and the hidden words of the Word file, which are not seen here: those of a line that was
+        dropped go to the title."""
+        comments: dict[str, list[Comment]] = {}
+        for remark in self.memo.hand.remarks:
+            stands = remark.place in self.places
+            if stands or remark.author != AUTHOR:
+                told = Comment.model_validate(remark.model_dump(exclude={"place"}))
+                comments.setdefault(remark.place if stands else "title", []).append(told)
+        hidden = [words if words.place in self.places else words.model_copy(update={"place": "title"}) for words in self.memo.hand.hidden]
+        for place, passage in zip(self.places, self.passages, strict=True):
+            here = [words for words in hidden if words.place == place]
+            inside = tuple(words for words in here if not words.whole)
+            yield passage.model_copy(update={"comments": tuple(comments.pop(place, ())), "hidden": inside})
+            yield from (Passage(text="", kind=words.whole, hidden=(words,)) for words in here if words.whole)
 
     def drop(self, place: str) -> None:
         """Takes a line off the page. PlaceError."""

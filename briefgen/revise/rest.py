@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ..model import Aside, Memo, Remark
+from ..render.compose import row_key
 from ..render.docx.comments import AUTHOR
 from ..render.kept import Printed, plain, without
+from ..render.printable import alike
 from ..render.standing import Passage
 from .edited import Edited
 from .versions import Findings, Versions
@@ -38,7 +40,7 @@ def _settle(place: str, line: Printed, versions: Versions, found: Findings) -> N
     new = versions.new[place].text if place in versions.new else ""
     if passage is None:
         found.removed.append(place)
-    elif plain(passage.text) == plain(generated):
+    elif alike(passage.text) == alike(generated):
         return
     elif place == "note" and place not in versions.own and passage.text.startswith(line.text):
         found.asides.append(Aside(after=place, text=passage.text.removeprefix(line.text).strip()))
@@ -60,12 +62,19 @@ def carry_comments(versions: Versions, page: Edited, memo: Memo, found: Findings
     new = {remark.place for remark in found.remarks}
     lines = [*memo.bottom_line, *(item for section in memo.sections for item in section.items)]
     standing = {own.place for own in found.words} | {f"item:{line.id}" for line in lines if line.kind == "person"} | {"lead"}
-    standing |= {f"row:{side.key}" for side in memo.sides if side.words is not None}
+    standing |= {f"row:{row_key(side)}" for side in memo.sides if side.words is not None}
     for place, passage in page.told:
         for comment in passage.comments:
             if comment.author == AUTHOR and (place in new or not _stands(place, comment.text, standing)):
                 continue
             found.remarks.append(Remark(place=place, **comment.model_dump()))
+
+
+def carry_hidden(page: Edited, found: Findings) -> None:
+    """What a person hid, at its line; a paragraph that is all hidden behind the line above it."""
+    for place, passage in page.told:
+        whole = "" if passage.text else passage.kind or "line"
+        found.hidden += [words.model_copy(update={"place": place, "whole": whole}) for words in passage.hidden]
 
 
 def _stands(place: str, text: str, standing: set[str]) -> bool:
@@ -81,12 +90,12 @@ def anchor_comments(lines: Sequence[Printed], found: Findings) -> None:
 
 def rescue(versions: Versions, lines: Sequence[Printed], found: Findings) -> None:
     """The law of the merge: whatever a person wrote and no line of the new page says is put on it as a paragraph of its own."""
-    page = [line.text for line in lines] + [plain(aside.text) for aside in found.asides]
+    page = [alike(line.text) for line in lines] + [alike(aside.text) for aside in found.asides]
     above = ""
     for number, passage in enumerate(versions.mine.passages):
         line = versions.line_of.get(number)
         for text in _persons(passage, line, versions):
-            if not any(text in printed for printed in page):
+            if not any(alike(text) in printed for printed in page):
                 found.asides.append(Aside(after=above, text=text))
         above = line.place if line else above
 
@@ -96,12 +105,14 @@ def _persons(passage: Passage, line: Printed | None, versions: Versions) -> Iter
     if not passage.text or (line is not None and passage.text == line.text and not _owned(line, versions)):
         return
     text = without(passage.text, line.cite if line else "")
+    if line is not None and line.kind == "note" and text.startswith(line.text):
+        text = text.removeprefix(line.text)  # what follows our own words stands in a paragraph below
     if line is not None and line.kind == "lead":
         return  # its sentences are merged one by one, and none is dropped
     if line is not None and line.kind == "detail" and line.text.partition("\t")[0] == text.partition("\t")[0]:
         text = text.partition("\t")[2]
     old = versions.before.get(line.place.removeprefix("item:")) if line is not None else None
-    if text and (old is None or old.kind == "person" or plain(old.text) != text):
+    if text and (old is None or old.kind == "person" or alike(old.text) != alike(text)):
         yield plain(text)
 
 
@@ -110,5 +121,5 @@ def _owned(line: Printed, versions: Versions) -> bool:
     old = versions.before.get(line.place.removeprefix("item:"))
     if line.place in versions.own or line.place.startswith(("heading:own", "line:aside")) or (old is not None and old.kind == "person"):
         return True
-    rows = {f"row:{side.key}" for side in versions.old.sides if side.words is not None}
+    rows = {f"row:{row_key(side)}" for side in versions.old.sides if side.words is not None}
     return line.place in rows

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ..model import Cut, Section, Statement
-from ..render.kept import plain, without
+from ..render.kept import without
+from ..render.printable import alike
 from .edited import MARK, Bullet, Edited
 from .steady import every
 from .versions import Findings, Orders, Versions
@@ -83,10 +84,10 @@ def _statement(bullet: Bullet, versions: Versions, found: Findings) -> Statement
     mine = old.text if bullet.passage.text == bullet.line.text else without(bullet.passage.text, bullet.line.cite)
     generated, fresh = was_generated(old), new.text if new is not None else ""
     taken = bullet.id in versions.old.hand.taken
-    if plain(mine) in (plain(generated), plain(fresh)) and (new is not None or not taken):
+    if alike(mine) in (alike(generated), alike(fresh)) and (new is not None or not taken):
         found.taken += [bullet.id] if taken else []
         return new if new is not None and (taken or _chosen(new, versions)) else None
-    if plain(fresh) != plain(generated):
+    if alike(fresh) != alike(generated):
         found.conflict(f"item:{bullet.id}", "statement", mine, fresh)
     return by_person(bullet.id, mine, new)
 
@@ -122,7 +123,7 @@ def _deleted(versions: Versions, page: Edited, found: Findings) -> Iterator[Cut]
         if old.id in stands or old.id not in shown | earlier or not (generated := was_generated(old)):
             continue  # a person's own that they deleted again leaves nothing
         where, new = versions.after.get(old.id, (section, None))
-        if new is not None and plain(new.text) != plain(generated):
+        if new is not None and alike(new.text) != alike(generated):
             found.conflict(f"heading:{where}", "deleted statement", "", new.text)
         kind = "reported" if old.kind == "person" else old.kind
         last = new or old.model_copy(update={"text": generated, "generated": "", "kind": kind})

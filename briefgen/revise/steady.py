@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..model import Cut, Memo, Statement
+from ..model import Cut, Hand, Memo, Statement
 from .align import LIKE, likeness
 
 SAME_SECTION = 0.05
@@ -33,6 +33,13 @@ def every(memo: Memo) -> Iterator[tuple[str, Statement]]:
     """All statements of a memo's sections, on the page, cut or deleted, with their sections."""
     yield from ((section.key, item) for section in memo.sections for item in section.items)
     yield from ((cut.section, cut.statement) for cut in (*memo.cut, *memo.hand.deleted))
+
+
+def by_hand(memo: Memo) -> bool:
+    """Whether there is anything of a person's in a memo: words, lines that they added, or what they did to the program's."""
+    lines = [*memo.bottom_line, *(item for section in memo.sections for item in section.items)]
+    own = any(statement.kind == "person" for statement in lines) or any(side.words is not None for side in memo.sides)
+    return own or memo.hand != Hand()
 
 
 def _told(memo: Memo) -> dict[str, tuple[str, Statement]]:

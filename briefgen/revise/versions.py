@@ -7,13 +7,14 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from ..model import Aside, Cut, Hand, Memo, Own, Remark, Value
+from ..model import Aside, Cut, Hidden, Memo, Own, Remark, Value
 from ..render.compose import SIGNED
 from ..render.docx.comments import AUTHOR, INITIALS
 from ..render.kept import Kept, Printed, plain
+from ..render.printable import alike
 from ..render.standing import Passage, Standing
 from .align import align
-from .steady import every, steady
+from .steady import by_hand, every, steady
 
 NEW_TEXT = "New text from the source: "
 GONE = "The source no longer says this."
@@ -59,7 +60,7 @@ class Versions:
     def touched(self) -> bool:
         """Whether a person ever changed the memo."""
         passages = self.mine.passages
-        if self.old.hand != Hand() or self.mine.margins != self.kept.margins or len(passages) != len(self.stands):
+        if by_hand(self.old) or self.mine.margins != self.kept.margins or len(passages) != len(self.stands):
             return True
         return any(not self.unchanged(line.place) for line in self.kept.lines if line.kind != "masthead")
 
@@ -129,6 +130,7 @@ class Findings:
     taken: list[str] = field(default_factory=list)
     ordered: list[str] = field(default_factory=list)
     remarks: list[Remark] = field(default_factory=list)
+    hidden: list[Hidden] = field(default_factory=list)
     foreign: list[str] = field(default_factory=list)
 
     def conflict(self, place: str, what: str, mine: str, theirs: str) -> None:
@@ -146,10 +148,10 @@ class Findings:
 
     def settle(self, place: str, what: str, mine: str, generated: str, theirs: str) -> str:
         """The text for a place: a person's own stays, noted with what it stands for; where theirs changed too, that is a conflict."""
-        if plain(mine) in (plain(generated), plain(theirs)):
+        if alike(mine) in (alike(generated), alike(theirs)):
             return theirs
         self.words.append(Own(place=place, text=mine, generated=theirs))
-        if plain(theirs) != plain(generated):
+        if alike(theirs) != alike(generated):
             self.conflict(place, what, mine, theirs)
         return mine
 

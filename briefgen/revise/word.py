@@ -7,13 +7,14 @@ from typing import Literal, NamedTuple
 
 from ..model import Cut, Memo
 from ..render.compose import compose
+from ..render.docx.comments import AUTHOR
 from ..render.kept import Kept, Printed, look, printed
 from ..render.kept import read as read_kept
 from ..render.standing import Passage, Standing, kept, standing
 from ..style import Style
-from .align import align
+from .align import LIKE, align, likeness
 from .merge import Merged, merge
-from .steady import every, steady
+from .steady import by_hand, every, steady
 from .versions import short_hash
 
 
@@ -30,10 +31,29 @@ class Edition(NamedTuple):
         paired = align(body, self.standing.passages)
         return (*head, *(_line(body, paired.get(n), passage) for n, passage in enumerate(self.standing.passages) if passage.text))
 
+    @property
+    def touched(self) -> bool:
+        """Whether there is anything of a person's in it, from now or from earlier versions."""
+        now, then = self.standing, self.kept
+        body = [line.text for line in then.lines if line.kind != "masthead"]
+        own = any(comment.author != AUTHOR for passage in now.passages for comment in passage.comments)
+        rest = now.foreign or now.formatted or any(passage.hidden for passage in now.passages)
+        edges = (now.margins, now.concealed) != (then.margins, then.concealed)
+        words = [passage.text for passage in now.passages if passage.text] != body
+        return by_hand(then.memo) or words or own or edges or bool(rest)
+
     def is_of_another(self, memo: Memo) -> bool:
-        """Whether it tells of another article: none of its statements is a version of one of the memo's."""
-        old, new = ({statement.id for _, statement in every(told)} for told in (self.kept.memo, steady(memo, self.kept.memo)))
-        return bool(old) and bool(new) and not old & new
+        """Whether it tells of another article: none of its statements is a version of one of the memo's.
+
+        Where only one of the two has statements, the titles that were generated decide.
+        """
+        known = self.kept.memo
+        if known.source.sha256 == memo.source.sha256:
+            return False
+        old, new = ({statement.id for _, statement in every(told) if statement.evidence} for told in (known, steady(memo, known)))
+        if old and new:
+            return not old & new
+        return likeness(_title(known), _title(memo)) < LIKE
 
     def merged(self, memo: Memo, style: Style, paper: Literal["a4", "letter"]) -> Merged:
         """The new memo with what people did to this one."""
@@ -50,6 +70,12 @@ def _line(body: Sequence[Printed], at: int | None, passage: Passage) -> Printed:
         return Printed(place=f"own:{short_hash(passage.text)}", kind=passage.kind or "line", text=passage.text)
     cite = body[at].cite if passage.text.endswith(body[at].cite) else ""
     return Printed(place=body[at].place, kind=body[at].kind, text=passage.text, cite=cite)
+
+
+def _title(memo: Memo) -> str:
+    """The title as it was generated, whoever wrote the one that the page shows."""
+    own = next((own.generated for own in memo.hand.words if own.place == "title"), memo.header.subject)
+    return memo.source.title or own
 
 
 def wanted(memo: Memo) -> tuple[Cut, ...]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import re
 import tempfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
@@ -124,19 +125,27 @@ class Room:
     """A folder of this machine for a memo that belongs at an address."""
 
     def __init__(self, url: str, folder: Path, word: str) -> None:
-        """`word` is the memo's Word file: people may have changed it, so that it is brought along."""
+        """`word` is the memo's Word file: people may have changed it, so that it is brought along, and copies kept of it before."""
         self.url, self.folder = url.rstrip("/"), folder
         self.word, self.before = f"{self.url}/{word}", state(f"{self.url}/{word}")
         if self.before:
             (folder / word).parent.mkdir(parents=True, exist_ok=True)
             system, path = place_of(self.word)
-            system.get_file(path, str(folder / word))
+            for there in (path, *_copies(system, path)):
+                system.get_file(there, str((folder / word).with_name(PurePosixPath(there).name)))
 
     def put(self, written: Iterable[Path]) -> dict[str, str]:
         """Puts files there; gives what tells their content. OutputError if somebody saved the Word file meanwhile."""
         if state(self.word) != self.before:
             raise OutputError("was saved by somebody while its memo was being made", where=self.word, do="Run it again.")
         return {url: state(url) for url in [put(path, self.folder, self.url) for path in written]}
+
+
+def _copies(system: Any, word: str) -> list[str]:
+    """The copies that lie beside a Word file."""
+    path = PurePosixPath(word)
+    told = re.compile(rf"{re.escape(path.stem)}\.before-\d+{re.escape(path.suffix)}")
+    return [str(name) for name in system.ls(str(path.parent), detail=False) if told.fullmatch(PurePosixPath(name).name)]
 
 
 def put(path: Path, folder: Path, url: str) -> str:

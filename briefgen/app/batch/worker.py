@@ -190,8 +190,9 @@ def _merge(merge: writing.Merge | None) -> str:
     if merge is None:
         return ""
     met = f"people's changes meet new text in {len(merge.conflicts)} places" if merge.conflicts else ""
-    copy = f"the earlier file is kept as {merge.copy.name}" if merge.copy else ""
-    return "; ".join(part for part in (met, copy) if part)
+    copy = f"the earlier file is kept as {merge.copy.name}, as {merge.why}" if merge.copy else ""
+    aside = "the Word file beside it is the memo of another article, and is left alone" if merge.aside else ""
+    return "; ".join(part for part in (met, copy, aside) if part)
 
 
 def _told(error: UserError, location: str) -> str:

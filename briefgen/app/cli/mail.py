@@ -54,7 +54,7 @@ def mail(
 ) -> None:
     """Draft an e-mail of a memo, or send it."""
     from ...mail import address
-    from .. import mail_settings, mailing
+    from .. import mail_settings, mailing, report
     from ..order import configuration, take
 
     order = take({"out": out}, config)
@@ -62,6 +62,7 @@ def mail(
     told = mailing.note_of(note)
     kinds = mailing.attached(attach)
     ready = mailing.ready(memo, order)
+    report.merges([ready.made] if ready.made else [])
     marking = ready.page.memo.header.marking
     named = ((to, "--to"), (cc, "--cc"), (bcc, "--bcc"))
     people = [mail_settings.recipients(given or [], settings, where, marking) for given, where in named]

@@ -10,7 +10,7 @@ from ... import pipeline
 from ...errors import InputError, OutputError, SettingsError, UserError
 from ...fill.passages import passages
 from ...model import Article, Attribution, Cut, House, HouseName, Memo, Page, Reading, Settings, Statement
-from ...revise import Conflict, Proof, wanted
+from ...revise import Conflict, Edition, Proof, wanted
 from ...schema import MemoSchema
 from ...style import Style, load_style
 from .. import earlier, files, inputs, kept, limits, lock, made, naming, net
@@ -64,14 +64,16 @@ class Draft:
         """Why the last save failed."""
         self._why = ""
         """Why a copy of the Word file is kept that the first save replaces."""
+        self._copy = ""
+        """What that copy is called, once it is kept."""
         self._passages: tuple[Reading | None, object, tuple[Cut, ...]] = (None, None, ())
         self._made: tuple[Reading, object, Memo] | None = None
         self.letter: tuple[str, bytes] | None = None
         """The e-mail that was drafted last: its file's name, and the file."""
         first, self.before = self._opened(call.location, call.wishes)
         self.states, self.at = [first], 0
-        if self.before.edition is not None and self.before.replaced is not None and not self.before.touched:
-            self.saved = self.version  # it lies there as it is shown
+        if not self.before.touched and self.before.replaced is not None and self._shows(first, self.before.edition):
+            self.saved = self.version
 
     @property
     def state(self) -> State:
@@ -84,6 +86,13 @@ class Draft:
     @property
     def redoable(self) -> bool:
         return self.at + 1 < len(self.states)
+
+    @property
+    def notice(self) -> str:
+        """What whoever works here should know of the Word file that lay there before."""
+        if self._copy:
+            return f"The Word file that lay here is kept as {self._copy}."
+        return f"Saving this memo keeps a copy of the Word file that lies here, as {self._why}." if self._why else ""
 
     @property
     def paths(self) -> dict[str, Path]:
@@ -138,7 +147,7 @@ class Draft:
             article = {Path(state.location): state.raw} if state.raw is not None else {}
             files.write_all({**article, **copies, **written})
         self.before = self.before._replace(replaced=paths[WORD], raw=rendered[WORD], touched=False)
-        self._why = ""
+        self._why, self._copy = "", next((path.name for path in copies), "")
         self._note(state, written)
         self.saved = version
 
@@ -164,6 +173,14 @@ class Draft:
         self._why = taken.why
         page = pipeline.fit_page(taken.memo, state.style, state.settings)
         return state._replace(page=page, conflicts=taken.conflicts), before
+
+    @staticmethod
+    def _shows(state: State, lying: Edition | None) -> bool:
+        """Whether the Word file that lies there says what the page shows."""
+        if lying is None:
+            return False
+        shown = pipeline.printed_lines(state.page, state.style, state.settings)
+        return [(line.kind, line.text) for line in lying.lines()] == [(line.kind, line.text) for line in shown]
 
     def _order(self, wishes: Mapping[str, Any], house: House) -> Order:
         order = again(self.call._replace(wishes=dict(wishes)))

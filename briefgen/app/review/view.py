@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from ...blocks import Block, place
 from ...model import Cut, Evidence, Point, Reading, Side, Span, Statement
-from ...render.compose import compose
+from ...render.compose import compose, row_key
 from ...render.highlight import Segment, segments, spans
 from ...resources import names
 from ...schema import AUTO
@@ -107,7 +107,7 @@ def about(draft: Draft) -> dict[str, About]:
 
 def sides(draft: Draft) -> dict[str, Side]:
     """The rows of the key actors as they were read, by their places; without those that a person wrote."""
-    return {f"row:{side.key or side.name}": side for side in draft.state.page.memo.sides if side.words is None}
+    return {f"row:{row_key(side)}": side for side in draft.state.page.memo.sides if side.words is None}
 
 
 def found(draft: Draft) -> tuple[Found, ...]:
