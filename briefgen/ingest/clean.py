@@ -11,6 +11,7 @@ from briefgen.ingest import names as people
 from briefgen.ingest.blocks import Block, cut
 from briefgen.ingest.head import Marks
 from briefgen.model import Article, Dropped, Paragraph, Printed, Source, Span
+from briefgen.seen import came_article, see
 
 REPORTING = re.compile(r"\W*(?:reporting by|reporters?:)\s*([^;()\n]{4,120}?)\s*(?:;|\)|\. |\.?$)", re.I)
 Opening = tuple[int, dateline.Dateline]
@@ -30,8 +31,15 @@ class Known:
 
 
 def clean(text: str, source: Source, known: Known | None = None) -> Article:
-    """The article in a text. Every character that is not blank lies in a paragraph or in a dropped span."""
-    known = known or Known()
+    """The article in a text. Every character that is seen and not blank lies in a paragraph or in a dropped span."""
+    seen = see(text)
+    if seen is None:
+        return _clean(text, source, known or Known(), text)
+    return came_article(_clean(seen.text, source, known or Known(), text), seen, text)
+
+
+def _clean(text: str, source: Source, known: Known, came: str) -> Article:
+    """The article in what is seen of a text that `came`."""
     blocks = cut(text)
     marks = head.own_reasons(blocks)
     head.read(blocks, marks)
@@ -51,7 +59,7 @@ def clean(text: str, source: Source, known: Known | None = None) -> Article:
         url=known.url,
         paragraphs=tuple(paragraphs),
         dropped=tuple(dropped),
-        notes=(*known.notes, *remarks.notes(text, blocks, marks, [span.of(text) for span in _instructions(dropped)])),
+        notes=(*known.notes, *remarks.notes(came, blocks, marks, [span.of(text) for span in _instructions(dropped)])),
     )
 
 

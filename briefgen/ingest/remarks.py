@@ -22,7 +22,7 @@ OPINION = re.compile(
 # A sentence ends with its mark, then quotation marks, a footnote's number, an agency's initials at most.
 WHOLE = re.compile(r"[.?!…:;][\"'”’»)\]]*(\s?[\[(]?\d{1,2}[\])]?)?(\s+([-–—]{1,2}\s*)?\(?[A-Z]{2,8}[/A-Z]*\)?)?$")
 HIDDEN = re.compile(
-    "[\u202a-\u202e\u2066-\u2069\U000e0000-\U000e007f]|[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]"
+    "[\u202a-\u202e\u2066-\u2069\U000e0000-\U000e007f]|[\x00-\x08\x0e-\x1f\x7f\x81\x8d\x8f\x90\x9d]"
     "|(?<=[A-Za-z])[\u200b-\u200f\u2060-\u2064\ufeff\u061c](?=[A-Za-z])"
 )
 """Marks that turn the writing direction, tags, controls; and within a word, between Latin letters, marks of no width."""
