@@ -1,4 +1,4 @@
-"""The text as a reader sees it: marks of no width passed over, letters whole, every blank a blank; with the way back to the text as it came.
+"""The text as a reader sees it: marks of no width passed over, letters whole, one kind of blank; with the way back to the text that came.
 
 The steps that read and print work on what is seen. Offsets that leave them count in the text as it came.
 """
@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from html.entities import html5
 from typing import TypeVar
 
+from . import marks
 from .model import Article, Cut, Deed, Evidence, Memo, Reading, Span, Value
 
 V = TypeVar("V", bound=Value)
@@ -22,7 +23,7 @@ JOINERS = "\u200c\u200d\ufe00-\ufe0f"
 UNSEEN = "\u00ad\u034f\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\x00-\x08\x0e-\x1f\x7f"
 """Soft hyphens, marks of no width, of direction, and controls: nothing of them is seen, whatever stands beside them."""
 BLANKS = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
-MARKS = "\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff"
+ACCENTS = "\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff"
 """Accents that stand behind their letter."""
 PLAIN = {
     "\x0b": "\n", "\u2028": "\n", "\u2029": "\n\n",
@@ -45,7 +46,7 @@ ODD = re.compile(
     rf"|(?P<wrapped>\u00ad[ \t]*\r?\n[ \t]*(?=[^\W\d_A-Z]))"
     rf"|(?P<escape>\x1b\[[0-9;]{{0,20}}[A-Za-z])"
     rf"|(?P<unseen>[{UNSEEN}]+)"
-    rf"|(?P<accented>[^\W\d_][{MARKS}]+|[\u1100-\u11ff]+)"
+    rf"|(?P<accented>[^\W\d_][{ACCENTS}]+|[\u1100-\u11ff]+)"
     rf"|(?P<whole>[{WHOLE}])"
     rf"|(?P<blank>[{BLANKS}])"
     rf"|(?P<c1>[\x80-\x9f])"
@@ -83,24 +84,36 @@ def plain(text: str) -> str:
 
 
 def see(text: str) -> Seen | None:
-    """What is seen of a text; None where that is the text itself, as nearly always."""
-    if not ODD.search(text):
-        return None
+    """What is seen of a text; None where that is the text itself, as mostly."""
+    breaks = "\n" if re.search("[\x91-\x97]", text) is None else ""
+    odd = [(*match.span(), _stands_for(match, text, breaks)) for match in ODD.finditer(text)]
+    shown = _edited(text, odd) if odd else None
+    turned = marks.edits(shown.text if shown else text)
+    if not turned:
+        return shown if shown and shown.text != text else None
+    marked = _edited(shown.text if shown else text, turned)
+    return _after(shown, marked) if shown else marked
+
+
+def _edited(text: str, edits: list[tuple[int, int, str]]) -> Seen:
+    """A text with other words in some places; edits are in order and never touch."""
     pieces: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
-    at, breaks = 0, "\n" if re.search("[\x91-\x97]", text) is None else ""
-    for match in ODD.finditer(text):
-        start, end = match.span()
-        stands = _stands_for(match, text, breaks)
+    at = 0
+    for start, end, stands in edits:
         starts += [*range(at, start), *[start] * len(stands)]
         ends += [*range(at + 1, start + 1), *[end] * len(stands)]
         pieces += [text[at:start], stands]
         at = end
     starts += range(at, len(text))
     ends += range(at + 1, len(text) + 1)
-    found = "".join((*pieces, text[at:]))
-    return Seen(found, tuple(starts), tuple(ends)) if found != text else None
+    return Seen("".join((*pieces, text[at:])), tuple(starts), tuple(ends))
+
+
+def _after(first: Seen, then: Seen) -> Seen:
+    """Both, one after the other."""
+    return Seen(then.text, tuple(first.starts[at] for at in then.starts), tuple(first.ends[at - 1] for at in then.ends))
 
 
 def _stands_for(match: re.Match[str], text: str, breaks: str) -> str:
