@@ -1,7 +1,7 @@
 """Quotation marks of every country and keyboard, told as “ and ”, so that all rules know one pair: which change and to what.
 
-Pairs in their usual form (“…”, "…", ‘…’, '…') stay as they are. A pair is turned where it is spaced (« … »), reversed (»…«), low („…“), of one mark
-(”…”), or typed of two (<<…>>, ,,…''); what has no partner stays unless it opens a paragraph.
+Pairs in their usual form (“…”, "…", ‘…’, '…') stay as they are. A pair is turned where it is spaced (« … »), reversed (»…«), low („…“),
+of one mark (”…”), or typed of two (<<…>>, ,,…''); what has no partner stays unless it opens a paragraph.
 """
 
 from __future__ import annotations

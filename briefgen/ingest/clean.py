@@ -38,6 +38,15 @@ def clean(text: str, source: Source, known: Known | None = None) -> Article:
     return came_article(_clean(seen.text, source, known or Known(), text), seen, text)
 
 
+def titled(text: str, source: Source, known: Known) -> Article:
+    """The article in a text, under the title that is `known` of it where it prints none: as a page prints its headline."""
+    article = clean(text, source, known)
+    if article.title is None or article.title.span is not None:
+        return article
+    headed = clean(f"{article.title.text}\n\n{text}", source, known)
+    return headed if headed.title is not None and headed.title.text == article.title.text else article
+
+
 def _clean(text: str, source: Source, known: Known, came: str) -> Article:
     """The article in what is seen of a text that `came`."""
     blocks = cut(text)

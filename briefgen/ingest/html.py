@@ -39,10 +39,7 @@ def read(raw: bytes, source: Source, *, limits: Limits = LIMITS) -> Article:
 
 def from_markup(markup: bytes | str, source: Source, known: Known, limits: Limits) -> Article:
     """The article in markup; what is `known` already wins over the page's metadata."""
-    tree = _parse(markup, source.location)
-    if unseen.depth(tree) > limits.depth:
-        raise too_large(f"the page has more than {limits.depth} elements within each other", source.location, "depth", SAVE)
-    check_text(str(tree.text_content()), source.location, limits)
+    tree = parsed(markup, source.location, limits)
     hidden = unseen.take_out(tree)
     printed = _squash(tree.text_content())
     document = _extract(tree, source.location)
@@ -53,6 +50,15 @@ def from_markup(markup: bytes | str, source: Source, known: Known, limits: Limit
     language.check(text, source.location)
     notes = (*known.notes, "Text that the page hides from its readers was left out.") if hidden else known.notes
     return clean(text, source, replace(_merge(known, document), notes=notes))
+
+
+def parsed(markup: bytes | str, where: str, limits: Limits) -> HtmlElement:
+    """The page as a tree. InputError if it is none, or larger than any article's."""
+    tree = _parse(markup, where)
+    if unseen.depth(tree) > limits.depth:
+        raise too_large(f"the page has more than {limits.depth} elements within each other", where, "depth", SAVE)
+    check_text(str(tree.text_content()), where, limits)
+    return tree
 
 
 def _parse(markup: bytes | str, where: str) -> HtmlElement:
