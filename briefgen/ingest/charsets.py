@@ -6,6 +6,7 @@ A label is often wrong: programs write "us-ascii" or "iso-8859-1" over whatever 
 from __future__ import annotations
 
 import codecs
+import re
 
 BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 WESTERN = "cp1252"
@@ -23,6 +24,9 @@ MEANT = {
     "unicode": "utf-16-le", "utf-16": "utf-16-le", "ucs-2": "utf-16-le",
 }  # fmt: skip
 """Labels that stand for another encoding than they name, or that Python does not know."""
+DECLARED = re.compile(rb"""<meta[^>]{0,300}?charset\s*=\s*["']?\s*([\w.:+-]{2,40})""", re.I)
+HEAD = 4096
+"""Bytes in which a page declares its encoding; browsers look at 1024, saved pages have more before it."""
 SINGLE = frozenset({WESTERN, "cp1254", "cp1250", "cp1251", "iso8859-2", "iso8859-15", "mac-roman", ""})
 """Encodings of one byte a letter, under whose label bytes that are valid UTF-8 are UTF-8."""
 
@@ -33,6 +37,8 @@ def text(raw: bytes, label: str | None) -> str:
         if raw.startswith(bom):
             return raw[len(bom) :].decode(name, "replace")
     name = meant(label)
+    if name == "utf-7" and not raw.isascii():
+        name = ""  # it writes all in ASCII
     if (name in SINGLE or name == "utf-8") and raw:
         try:
             return raw.decode("utf-8")
@@ -42,6 +48,14 @@ def text(raw: bytes, label: str | None) -> str:
         return raw.decode(name, "replace")
     except (LookupError, UnicodeError, ValueError):
         return raw.decode("utf-8", "replace")
+
+
+def page(raw: bytes) -> bytes | str:
+    """A web page's characters by the encoding that it declares; its bytes where it declares none, for a guess."""
+    declared = DECLARED.search(raw[:HEAD])
+    if raw.startswith(tuple(bom for bom, _ in BOMS)) or not declared:
+        return raw
+    return text(raw, declared[1].decode("ascii", "ignore"))
 
 
 def meant(label: str | None) -> str:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from briefgen.errors import InputError
-from briefgen.ingest import decode, language, unseen
+from briefgen.ingest import charsets, language, signs, unseen
 from briefgen.ingest.clean import Known, clean
 from briefgen.ingest.limits import check_text, too_large
 from briefgen.model import LIMITS, Article, Limits, Source
@@ -30,11 +30,10 @@ def read(raw: bytes, source: Source, *, limits: Limits = LIMITS) -> Article:
     """
     if not raw.strip():
         raise InputError("the file is empty", where=source.location, do="Save the whole page again.")
-    if (b"\0" in raw and not raw.startswith((b"\xff\xfe", b"\xfe\xff"))) or raw.startswith(tuple(sign for sign, _, _ in decode.SIGNS)):
-        raise InputError(
-            "this is a binary file, not a web page", where=source.location, do="Give the article as text, HTML, Word, PDF or mail."
-        )
-    return from_markup(raw, source, Known(), limits)
+    what = signs.what(raw) or ("a binary file" if b"\0" in raw and not raw.startswith((b"\xff\xfe", b"\xfe\xff")) else "")
+    if what:
+        raise InputError(f"this is {what}, not a web page", where=source.location, do="Give the article as text, HTML, Word, PDF or mail.")
+    return from_markup(charsets.page(raw), source, Known(), limits)
 
 
 def from_markup(markup: bytes | str, source: Source, known: Known, limits: Limits) -> Article:

@@ -35,7 +35,7 @@ REFUSED: list[tuple[str, Callable[[bytes, Source], Article], bytes, str]] = [
     ("Russian", text.read, RUSSIAN.encode(), "Latin letters"),
     ("figures only", text.read, b"1 2 3 4 5", "no words"),
     ("a page without an article", html.read, LATIN_PAGE, "no article"),
-    ("a picture named .html", html.read, b"\x89PNG\r\n\x1a\n\0", "binary"),
+    ("a picture named .html", html.read, b"\x89PNG\r\n\x1a\n\0", "a picture"),
     ("a text named .docx", docx.read, b"The minister said no.", "Word"),
     ("an old Word file", docx.read, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", ".doc"),
     ("a text named .pdf", pdf.read, b"The minister said no.", "not a PDF"),
