@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from html.entities import html5
 from typing import TypeVar
 
-from . import marks
+from . import initials, marks
 from .model import Article, Cut, Deed, Evidence, Memo, Reading, Span, Value
 
 V = TypeVar("V", bound=Value)
@@ -48,6 +48,7 @@ ODD = re.compile(
     rf"|(?P<unseen>[{UNSEEN}]+)"
     rf"|(?P<accented>[^\W\d_][{ACCENTS}]+|[\u1100-\u11ff]+)"
     rf"|(?P<whole>[{WHOLE}])"
+    rf"|(?P<blanks>[ \t{BLANKS}]{{2,}}|\t)"
     rf"|(?P<blank>[{BLANKS}])"
     rf"|(?P<c1>[\x80-\x9f])"
     rf"|(?P<joiner>[{JOINERS}]+|[\U000e0000-\U000e007f]+)"
@@ -56,6 +57,8 @@ ODD = re.compile(
 )
 NARROW = re.compile("[\u0000-\u052f\u1e00-\u1eff\u2000-\u2027\u2030-\u206f\u20a0-\u20bf]")
 """Scripts and marks that need no joiner."""
+PROSE = 60
+"""Characters of a line from which it is prose; in a shorter one a gap of blanks may part a section from a name."""
 CP1252 = {code: bytes([code]).decode("cp1252", "ignore") for code in range(0x80, 0xA0)}
 
 
@@ -88,11 +91,11 @@ def see(text: str) -> Seen | None:
     breaks = "\n" if re.search("[\x91-\x97]", text) is None else ""
     odd = [(*match.span(), _stands_for(match, text, breaks)) for match in ODD.finditer(text)]
     shown = _edited(text, odd) if odd else None
-    turned = marks.edits(shown.text if shown else text)
-    if not turned:
-        return shown if shown and shown.text != text else None
-    marked = _edited(shown.text if shown else text, turned)
-    return _after(shown, marked) if shown else marked
+    for edits in (initials.edits, marks.edits):
+        if turned := list(edits(shown.text if shown else text)):
+            then = _edited(shown.text if shown else text, turned)
+            shown = _after(shown, then) if shown else then
+    return shown if shown and shown.text != text else None
 
 
 def _edited(text: str, edits: list[tuple[int, int, str]]) -> Seen:
@@ -128,6 +131,8 @@ def _stands_for(match: re.Match[str], text: str, breaks: str) -> str:
             return unicodedata.normalize("NFC" if match.lastgroup == "accented" else "NFKC", piece)
         case "blank":
             return " "
+        case "blanks":
+            return _parting(text, *match.span())
         case "c1":  # 0x85 ends a line in some encodings; beside other marks of Windows-1252 it is an ellipsis
             return breaks if piece == "\x85" and breaks else CP1252[ord(piece)]
         case "joiner":
@@ -149,6 +154,15 @@ def _named(entity: str) -> str:
     if 0x80 <= code < 0xA0:
         return CP1252[code]
     return plain(chr(code)) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else entity
+
+
+def _parting(text: str, start: int, end: int) -> str:
+    """What is seen of a run of blanks: nothing where it only sets a line in, one blank in prose, the run where it parts a short line."""
+    line, stop = text.rfind("\n", 0, start) + 1, text.find("\n", end)
+    stop = len(text) if stop < 0 else stop
+    if start == line and end < stop:
+        return ""
+    return " " if stop - line >= PROSE else " " * (end - start)
 
 
 def _is_narrow(text: str, start: int, end: int) -> bool:

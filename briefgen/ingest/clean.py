@@ -88,7 +88,10 @@ def _lay_out(text: str, blocks: list[Block], marks: Marks) -> tuple[list[Paragra
         if label is None:
             number += 1
             label = str(number)
-            printed = text[block.start : block.end]
+            if block.mark:
+                dropped.append(Dropped(span=Span(start=start, end=start + len(text[start : start + block.mark].rstrip())), reason="navigation"))
+                start += block.mark
+            printed = text[start : block.end]
             line = dateline.read(printed, first=number == 1) if block.words > 6 else None
             if line:
                 cut_off = printed[: line.length].rstrip()
