@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 INITIAL = re.compile(
-    r"(?:\A|(?<=\n))[ \t]*[“\"‘'«„]?(?P<letter>[A-ZÀ-ÖØ-Þ])(?P<gap>[ \t]*\r?\n(?:[ \t]*\r?\n)?[ \t]*)(?P<rest>[a-zß-öø-ÿ]+|[A-ZÀ-ÖØ-Þ]{2,}\b)"
+    r"(?:\A|(?<=\n))[ \t]*[“\"‘'«„]?(?P<letter>[A-ZÀ-ÖØ-Þ])(?P<gap>[ \t]*\r?\n(?:[ \t]*\r?\n)?[ \t]*)"
+    r"(?P<rest>[a-zß-öø-ÿ]+|[A-ZÀ-ÖØ-Þ]{2,}\b)"
 )
 WORDS = {
     "A": "an and all also after although among amid another around any are as at again against about ahead along already american african "

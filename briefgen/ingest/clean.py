@@ -89,7 +89,8 @@ def _lay_out(text: str, blocks: list[Block], marks: Marks) -> tuple[list[Paragra
             number += 1
             label = str(number)
             if block.mark:
-                dropped.append(Dropped(span=Span(start=start, end=start + len(text[start : start + block.mark].rstrip())), reason="navigation"))
+                numbered = text[start : start + block.mark].rstrip()
+                dropped.append(Dropped(span=Span(start=start, end=start + len(numbered)), reason="navigation"))
                 start += block.mark
             printed = text[start : block.end]
             line = dateline.read(printed, first=number == 1) if block.words > 6 else None

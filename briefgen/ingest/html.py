@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from briefgen.errors import InputError
-from briefgen.ingest import charsets, language, signs, unseen
+from briefgen.ingest import charsets, language, layout, signs, unseen
 from briefgen.ingest.clean import Known, clean
 from briefgen.ingest.limits import check_text, too_large
 from briefgen.model import LIMITS, Article, Limits, Source
@@ -40,6 +40,7 @@ def from_markup(markup: bytes | str, source: Source, known: Known, limits: Limit
     """The article in markup; what is `known` already wins over the page's metadata."""
     tree = parsed(markup, source.location, limits)
     hidden = unseen.take_out(tree)
+    layout.unwrap(tree)
     printed = _squash(tree.text_content())
     document = _extract(tree, source.location)
     paragraphs = _paragraphs(document)
