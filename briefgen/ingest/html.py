@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from briefgen.errors import InputError
-from briefgen.ingest import charsets, language, layout, signs, unseen
+from briefgen.ingest import charsets, language, layout, runs, signs, unseen
 from briefgen.ingest.clean import Known, clean
 from briefgen.ingest.limits import check_text, too_large
 from briefgen.model import LIMITS, Article, Limits, Source
@@ -41,6 +41,7 @@ def from_markup(markup: bytes | str, source: Source, known: Known, limits: Limit
     tree = parsed(markup, source.location, limits)
     hidden = unseen.take_out(tree)
     layout.unwrap(tree)
+    runs.gather(tree)
     printed = _squash(tree.text_content())
     document = _extract(tree, source.location)
     paragraphs = _paragraphs(document)
