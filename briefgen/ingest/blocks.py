@@ -105,7 +105,7 @@ def _wrap_width(text: str, lines: list[tuple[int, int, int]]) -> int:
     pairs = [(a, b) for a, b in pairwise(lines) if a[2] == b[2]]
     if len(pairs) < 4:
         return 0
-    width = max(end - start for start, end, _ in lines)
+    width = max(a[1] - a[0] for a, _ in pairs)
     if not NARROW <= width <= WIDE:
         return 0
     full = sum(1 for a, b in pairs if _is_full(text, a, b, width))

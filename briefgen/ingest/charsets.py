@@ -27,8 +27,8 @@ MEANT = {
 DECLARED = re.compile(rb"""<meta[^>]{0,300}?charset\s*=\s*["']?\s*([\w.:+-]{2,40})""", re.I)
 HEAD = 4096
 """Bytes in which a page declares its encoding; browsers look at 1024, saved pages have more before it."""
-SINGLE = frozenset({WESTERN, "cp1254", "cp1250", "cp1251", "iso8859-2", "iso8859-15", "mac-roman", ""})
-"""Encodings of one byte a letter, under whose label bytes that are valid UTF-8 are UTF-8."""
+WIDE = ("utf-16", "utf-32", "utf-7")
+"""Encodings whose bytes may be valid UTF-8 and mean something else. Of all others none writes English with marks and accents so."""
 
 
 def text(raw: bytes, label: str | None) -> str:
@@ -39,7 +39,7 @@ def text(raw: bytes, label: str | None) -> str:
     name = meant(label)
     if name == "utf-7" and not raw.isascii():
         name = ""  # it writes all in ASCII
-    if (name in SINGLE or name == "utf-8") and raw:
+    if not name.startswith(WIDE):
         try:
             return raw.decode("utf-8")
         except UnicodeDecodeError:

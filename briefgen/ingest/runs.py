@@ -10,8 +10,9 @@ if TYPE_CHECKING:
 
 HOLDERS = frozenset("body div article section main center td th blockquote p li dd".split())
 BLOCKS = frozenset(
-    "p div article section main center td th blockquote li dd dl dt ul ol table thead tbody tfoot tr h1 h2 h3 h4 h5 h6 header footer nav "
-    "aside figure figcaption form pre hr address details summary fieldset iframe script style noscript template button select textarea".split()
+    "p div article section main center td th blockquote li dd dl dt ul ol table thead tbody tfoot tr h1 h2 h3 h4 h5 h6 header "
+    "footer nav aside figure figcaption form pre hr address details summary fieldset iframe script style noscript template button select "
+    "textarea".split()
 )
 WRAPPERS = frozenset("span font b strong i em big small u tt".split())
 """Elements that only set text; around line breaks they hide them."""
