@@ -16,6 +16,7 @@ NARROW, WIDE = 40, 130
 WRAPPED = 0.8
 # A headline that runs on to a second line has filled its first; "Keep reading" above "list 1 of 2" has not.
 FIRST_WORDS = 5
+LEAST_LINES = 5
 NUMBER = r"(?:\d{1,3}|[a-z]|[ivx]{1,5})"
 BULLET = re.compile(
     rf"\s*(?:[•*▪‣◦●·■□–—-]\s+|\d{{1,3}}(?:\.\d{{1,2}}){{0,2}}[.)]\s+|\d{{1,2}}\.\d{{1,2}}\s+|\({NUMBER}\)\s+|[a-z]\)\s+|\[\d{{1,3}}\]\s+"
@@ -53,7 +54,9 @@ def cut(text: str) -> list[Block]:
             joined[-1] = (joined[-1][0], end, group)
         else:
             joined.append((start, end, group))
-    return _numbered([_block(text, start, end, group) for start, end, group in joined])
+    # A text without empty lines has a line a paragraph: its lines are no groups.
+    alone = len(joined) >= LEAST_LINES and joined[0][2] == joined[-1][2]
+    return _numbered([_block(text, start, end, at if alone else group) for at, (start, end, group) in enumerate(joined)])
 
 
 def _block(text: str, start: int, end: int, group: int) -> Block:

@@ -14,6 +14,9 @@ from briefgen.model import Article, Dropped, Paragraph, Printed, Source, Span
 from briefgen.seen import came_article, see
 
 REPORTING = re.compile(r"\W*(?:reporting by|reporters?:)\s*([^;()\n]{4,120}?)\s*(?:;|\)|\. |\.?$)", re.I)
+LONG_WORD = re.compile(r"[^\W\d_]{4,}")
+LEAST_WORDS, MOST_WORDS = 3, 0.6
+"""Longer words of a title, and the share of them that stands in the text that it heads."""
 Opening = tuple[int, dateline.Dateline]
 """A dateline and where its paragraph starts."""
 
@@ -39,12 +42,23 @@ def clean(text: str, source: Source, known: Known | None = None) -> Article:
 
 
 def titled(text: str, source: Source, known: Known) -> Article:
-    """The article in a text, under the title that is `known` of it where it prints none: as a page prints its headline."""
+    """The article in a text, under the title that is `known` of it where it prints none: as a page prints its headline.
+
+    A line that stands first and is another than the title is the standfirst, where the title's words are those of the text.
+    """
     article = clean(text, source, known)
-    if article.title is None or article.title.span is not None:
+    if article.title is None or not known.title:
         return article
-    headed = clean(f"{article.title.text}\n\n{text}", source, known)
-    return headed if headed.title is not None and headed.title.text == article.title.text else article
+    if article.title.span is not None and (_shared(known.title, article.title.text) or not _shared(known.title, text)):
+        return article
+    headed = clean(f"{known.title}\n\n{text}", source, known)
+    return headed if headed.title is not None and headed.title.text == known.title else article
+
+
+def _shared(title: str, text: str) -> bool:
+    """Whether most words of a title stand in a text, and are enough to tell."""
+    words, found = set(LONG_WORD.findall(title.casefold())), set(LONG_WORD.findall(text.casefold()))
+    return len(words) >= LEAST_WORDS and len(words & found) >= MOST_WORDS * len(words)
 
 
 def _clean(text: str, source: Source, known: Known, came: str) -> Article:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from briefgen.ingest import decode, front, language
-from briefgen.ingest.clean import titled
+from briefgen.ingest.clean import clean
 from briefgen.ingest.limits import check_text
 from briefgen.model import LIMITS, Article, Limits, Source
 
@@ -31,16 +31,23 @@ def read(raw: bytes, source: Source, *, limits: Limits = LIMITS) -> Article:
     decoded = decode.text(raw, source.location).replace("\r\n", "\n").replace("\r", "\n")
     check_text(decoded, source.location, limits)
     known, marked = front.split(decoded.removeprefix("\ufeff"))
-    text = "\n\n".join(paragraph for paragraph in _paragraphs(marked) if paragraph.strip())
+    tokens = _parsed(marked)
+    paragraphs = [paragraph for paragraph in _paragraphs(tokens) if paragraph.strip()]
+    if known.title and not any(token.tag == "h1" for token in tokens):
+        paragraphs.insert(0, known.title)
+    text = "\n\n".join(paragraphs)
     language.check(text, source.location)
-    return titled(text, source, known)
+    return clean(text, source, known)
 
 
-def _paragraphs(marked: str) -> Iterator[str]:
-    """The blocks in order: headings, paragraphs, items with their bullet or number, cells, code as it stands."""
+def _parsed(marked: str) -> list[Token]:
     from markdown_it import MarkdownIt
 
-    tokens = MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(SHORTCODE.sub("", NOTE.sub("", marked)))
+    return MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(SHORTCODE.sub("", NOTE.sub("", marked)))
+
+
+def _paragraphs(tokens: Sequence[Token]) -> Iterator[str]:
+    """The blocks in order: headings, paragraphs, items with their bullet or number, cells, code as it stands."""
     mark = ""
     for token in tokens:
         if token.type == "list_item_open":
