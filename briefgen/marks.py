@@ -18,7 +18,7 @@ TOKEN = re.compile("<<|>>|(?<!\\w),,(?=\\w)|‘‘|’’|‚‚|''|``|´´|[«�
 OPENS = {"«": '"', "‹": "'", "„": '"', "“": '"', "<<": '"', ",,": '"', "‘‘": '"', "‚‚": '"', "``": '"'}
 CLOSES = {"»": '"', "›": "'", "”": '"', ">>": '"', "’’": '"', "''": '"', "´´": '"'}
 """Marks by what they are in most countries, each with its kind: double or single."""
-USUAL = frozenset("“”\"")
+USUAL = frozenset('“”"')
 CURLY = {'"': "“”", "'": "‘’"}
 LEFT, RIGHT = " \t\r\n([{—–/", " \t\r\n.,;:!?)]}—–…/"
 MOST = 20_000

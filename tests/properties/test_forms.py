@@ -3,21 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import cache
 from pathlib import Path
 
 import pytest
 from ingest.forms import MARKDOWN, MARKS, PAGES, SINGLE_MARKS, TEXTS, quoting
 from ingest.letters import LETTERS
 from ingest.wordfiles import FILES
-
-from briefgen import pipeline
-from briefgen.model import Memo, Settings, Source
-from briefgen.schema import load_schema
+from sameness import known, memo, told
 
 Form = Callable[[Sequence[str]], bytes]
-QUICK = Settings(reader="quick")
-ALIKE = str.maketrans("“”‘’«»„‚", "\"\"''\"\"\"'")
 WRITTEN = ("duluth-monitor-nasir-gate", "budapest-cable-recall", "klaipeda-potash-swap")
 """Short articles with curly, single and straight marks; each form is tried with the small one and with one of these."""
 FORMS: dict[str, tuple[str, Form]] = {
@@ -28,29 +22,6 @@ FORMS: dict[str, tuple[str, Form]] = {
     **{f"Word, {name}": ("docx", form) for name, form in FILES.items()},
     **{f"mail: {name}": ("eml", form) for name, form in LETTERS.items()},
 }
-
-
-def memo(raw: bytes, kind: str) -> Memo:
-    article = pipeline.read_article(raw, Source(location=f"a.{kind}", media_type="x", sha256="0" * 64), kind=kind, settings=QUICK)
-    return pipeline.make_memo(pipeline.read(article, reader="quick"), load_schema("diplomacy"), QUICK)
-
-
-def told(made: Memo) -> dict[str, object]:
-    """What the law holds of: marks of quotation are alike whatever they look like."""
-    return {
-        "headline": made.header.subject.translate(ALIKE),
-        "date": made.header.date,
-        "bottom line": [one.text.translate(ALIKE) for one in made.bottom_line],
-        "actors": [(side.name, side.also, [(one.name, one.role, one.paragraph) for one in side.people]) for side in made.sides],
-        "lines": {part.key: sorted((one.text.translate(ALIKE), one.paragraph) for one in part.items) for part in made.sections},
-    }
-
-
-@cache
-def known(path: Path) -> tuple[tuple[str, ...], dict[str, object]]:
-    """An article's lines, and what its memo tells where it is plain text."""
-    lines = tuple(line.strip() for line in path.read_text("utf-8").splitlines() if line.strip())
-    return lines, told(memo("\n\n".join(lines).encode(), "txt"))
 
 
 @pytest.mark.parametrize("name", FORMS)
