@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from . import registry
 from .model import Article, Cut, Layout, Limits, Memo, Page, Paragraph, Printed, Reading, Settings, Source, Span
 from .schema import OTHER, USUAL, MemoSchema
+from .seen import came_memo, came_reading, see, seen_article, seen_cut, seen_reading
 from .style import Style
 
 if TYPE_CHECKING:
@@ -41,7 +42,11 @@ def _ingested(reader: Callable[..., object], raw: bytes, source: Source, limits:
 
 def read(article: Article, *, reader: str) -> Reading:
     """Annotate: everything that the named reader sees in an article."""
-    return registry.checked_reading(registry.load("annotators", reader)(article), article, reader)
+    annotate, seen = registry.load("annotators", reader), see(article.text)
+    if seen is None:
+        return registry.checked_reading(annotate(article), article, reader)
+    shown = seen_article(article, seen)
+    return came_reading(registry.checked_reading(annotate(shown), shown, reader), seen, article)
 
 
 def warm(reader: str) -> None:
@@ -56,8 +61,8 @@ def picked(reading: Reading, schemas: Iterable[MemoSchema]) -> MemoSchema:
     """The schema, of these, that the article's own signs speak for, with the reason in it."""
     from .fill import pick
 
-    schemas = tuple(schemas)
-    found = pick(reading, schemas, usual=USUAL, other=OTHER)
+    schemas, seen = tuple(schemas), see(reading.article.text)
+    found = pick(seen_reading(reading, seen) if seen else reading, schemas, usual=USUAL, other=OTHER)
     return next(schema for schema in schemas if schema.name == found.name).model_copy(update={"picked": found.why})
 
 
@@ -70,7 +75,11 @@ def make_memo(reading: Reading, schema: MemoSchema, settings: Settings, wanted: 
     """Fill: the schema answered, with what a person `wanted` in reserve."""
     from .fill import fill
 
-    return fill(reading, schema, settings, wanted)
+    seen = see(reading.article.text)
+    if seen is None:
+        return fill(reading, schema, settings, wanted)
+    wanted = tuple(seen_cut(cut, seen) for cut in wanted)
+    return came_memo(fill(seen_reading(reading, seen), schema, settings, wanted), seen, reading.article.text)
 
 
 def fit_page(memo: Memo, style: Style, settings: Settings) -> Page:

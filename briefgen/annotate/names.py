@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 
 from .gazetteer import Entry, offices
 from .parse import Passage
+from .stops import stop_within
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -64,10 +65,8 @@ def find_names(passage: Passage) -> list[Name]:
         known_only = [n for a, b, e in passage.known if (n := _known(passage, a, b, e)) is not None]
         return sorted(known_only, key=lambda n: n.start)
     at = 0
-    for match in RUN.finditer(text):
-        if match.start() < at:
-            continue
-        at = _extended(text, match.start(), match.end())
+    while match := RUN.search(text, at):
+        at = stop_within(passage.doc, match.start(), _extended(text, match.start(), match.end()))
         found += _in_run(passage, match.start(), at)
     return sorted(found, key=lambda n: (n.start, -n.end))
 

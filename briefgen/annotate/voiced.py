@@ -13,6 +13,7 @@ from .frames import act_of
 from .gazetteer import offices
 from .issuer import FIRST_PERSON, Issuer, is_quoted
 from .line import Line, is_finite
+from .unmarked import is_unmarked_speech
 
 OWN_WORDS = frozenset({"i", "we", "us", "our", "ours", "my", "me", "mine", "ourselves", "myself"})
 PRONOUNS = frozenset({"he", "she", "it", "they"})
@@ -27,7 +28,15 @@ POINTS_ON = re.compile(r"\b(?:the following|as follows)\W*$", re.I)
 
 
 def voiced(found: Candidate | None, line: Line, issuer: Issuer | None) -> Candidate | None:
-    """The candidate as the issuer's, where it is nobody else's; None where it says nothing but that something follows."""
+    """The candidate as the issuer's, where it is nobody else's; None where it says nothing but that something follows.
+
+    None too where a line in the memo's words would have "we" or "I" in it.
+    """
+    told = _voiced(found, line, issuer)
+    return None if told is not None and is_unmarked_speech(told, line) else told
+
+
+def _voiced(found: Candidate | None, line: Line, issuer: Issuer | None) -> Candidate | None:
     if found is not None and issuer is None:
         return _view(found, line)
     if found is None or issuer is None or _is_others(found, line, issuer):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 # Invisible at the edge of a line: the byte order mark, joiners and direction marks that pasted text carries.
@@ -16,7 +16,15 @@ NARROW, WIDE = 40, 130
 WRAPPED = 0.8
 # A headline that runs on to a second line has filled its first; "Keep reading" above "list 1 of 2" has not.
 FIRST_WORDS = 5
-BULLET = re.compile(r"\s*(?:[•*▪‣◦●·–—-]\s|\d{1,2}[.)]\s|\([a-z\d]{1,2}\)\s)")
+LEAST_LINES = 5
+NUMBER = r"(?:\d{1,3}|[a-z]|[ivx]{1,5})"
+BULLET = re.compile(
+    rf"\s*(?:[•*▪‣◦●·■□–—-]\s+|\d{{1,3}}(?:\.\d{{1,2}}){{0,2}}[.)]\s+|\d{{1,2}}\.\d{{1,2}}\s+|\({NUMBER}\)\s+|[a-z]\)\s+|\[\d{{1,3}}\]\s+"
+    r"|[¶§]\s?\d{1,3}[.:]?\s+|(?:OP|PP)\s?\d{1,2}(?:bis|ter)?[.:]?\s+|(?:Article|Paragraph|Para\.?|Point|Item)\s\d{1,3}[.:)]\s+)"
+)
+# A text whose paragraphs are numbered (communiqués, resolutions, rulings) has this share of them so, and at least so many; a list in a
+# report, or a summary above it, is less. Items shorter than that are headings or names.
+LISTED, LEAST_LISTED, ITEM_WORDS = 0.6, 3, 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +39,9 @@ class Block:
     ends: bool
     """It ends as a sentence does."""
     bullet: bool
+    """It is an item of a list."""
+    mark: int = 0
+    """How many characters of its text the item's bullet or number takes."""
 
 
 def cut(text: str) -> list[Block]:
@@ -43,12 +54,31 @@ def cut(text: str) -> list[Block]:
             joined[-1] = (joined[-1][0], end, group)
         else:
             joined.append((start, end, group))
-    return [_block(text, start, end, group) for start, end, group in joined]
+    # A text without empty lines has a line a paragraph: its lines are no groups.
+    alone = len(joined) >= LEAST_LINES and joined[0][2] == joined[-1][2]
+    return _numbered([_block(text, start, end, at if alone else group) for at, (start, end, group) in enumerate(joined)])
 
 
 def _block(text: str, start: int, end: int, group: int) -> Block:
-    plain = " ".join(text[start:end].replace("\u200b", "").split())
-    return Block(start, end, plain, group, len(plain.split()), TERMINAL.search(plain) is not None, BULLET.match(plain) is not None)
+    plain = " ".join(text[start:end].split())
+    item = BULLET.match(text[start:end])
+    mark = item.end() if item and item.end() < end - start else 0
+    return Block(start, end, plain, group, len(plain.split()), TERMINAL.search(plain) is not None, item is not None, mark)
+
+
+def _numbered(blocks: list[Block]) -> list[Block]:
+    """The blocks; where nearly all prose is items of a list, these are the text's paragraphs, told without their numbers."""
+    prose = [block for block in blocks if block.words >= ITEM_WORDS and (block.ends or block.mark)]
+    items = sum(1 for block in prose if block.mark)
+    if items < LEAST_LISTED or items < LISTED * len(prose):
+        return blocks
+    return [_told(block) if block.mark and block.words >= ITEM_WORDS else block for block in blocks]
+
+
+def _told(block: Block) -> Block:
+    """An item as a paragraph."""
+    item = BULLET.match(block.text)
+    return replace(block, bullet=False, text=block.text[item.end() :] if item else block.text)
 
 
 def _lines(text: str) -> list[tuple[int, int, int]]:
@@ -78,7 +108,7 @@ def _wrap_width(text: str, lines: list[tuple[int, int, int]]) -> int:
     pairs = [(a, b) for a, b in pairwise(lines) if a[2] == b[2]]
     if len(pairs) < 4:
         return 0
-    width = max(end - start for start, end, _ in lines)
+    width = max(a[1] - a[0] for a, _ in pairs)
     if not NARROW <= width <= WIDE:
         return 0
     full = sum(1 for a, b in pairs if _is_full(text, a, b, width))

@@ -11,8 +11,12 @@ from briefgen.ingest import names as people
 from briefgen.ingest.blocks import Block, cut
 from briefgen.ingest.head import Marks
 from briefgen.model import Article, Dropped, Paragraph, Printed, Source, Span
+from briefgen.seen import came_article, see
 
 REPORTING = re.compile(r"\W*(?:reporting by|reporters?:)\s*([^;()\n]{4,120}?)\s*(?:;|\)|\. |\.?$)", re.I)
+LONG_WORD = re.compile(r"[^\W\d_]{4,}")
+LEAST_WORDS, MOST_WORDS = 3, 0.6
+"""Longer words of a title, and the share of them that stands in the text that it heads."""
 Opening = tuple[int, dateline.Dateline]
 """A dateline and where its paragraph starts."""
 
@@ -30,8 +34,35 @@ class Known:
 
 
 def clean(text: str, source: Source, known: Known | None = None) -> Article:
-    """The article in a text. Every character that is not blank lies in a paragraph or in a dropped span."""
-    known = known or Known()
+    """The article in a text. Every character that is seen and not blank lies in a paragraph or in a dropped span."""
+    seen = see(text)
+    if seen is None:
+        return _clean(text, source, known or Known(), text)
+    return came_article(_clean(seen.text, source, known or Known(), text), seen, text)
+
+
+def titled(text: str, source: Source, known: Known) -> Article:
+    """The article in a text, under the title that is `known` of it where it prints none: as a page prints its headline.
+
+    A line that stands first and is another than the title is the standfirst, where the title's words are those of the text.
+    """
+    article = clean(text, source, known)
+    if article.title is None or not known.title:
+        return article
+    if article.title.span is not None and (_shared(known.title, article.title.text) or not _shared(known.title, text)):
+        return article
+    headed = clean(f"{known.title}\n\n{text}", source, known)
+    return headed if headed.title is not None and headed.title.text == known.title else article
+
+
+def _shared(title: str, text: str) -> bool:
+    """Whether most words of a title stand in a text, and are enough to tell."""
+    words, found = set(LONG_WORD.findall(title.casefold())), set(LONG_WORD.findall(text.casefold()))
+    return len(words) >= LEAST_WORDS and len(words & found) >= MOST_WORDS * len(words)
+
+
+def _clean(text: str, source: Source, known: Known, came: str) -> Article:
+    """The article in what is seen of a text that `came`."""
     blocks = cut(text)
     marks = head.own_reasons(blocks)
     head.read(blocks, marks)
@@ -51,7 +82,7 @@ def clean(text: str, source: Source, known: Known | None = None) -> Article:
         url=known.url,
         paragraphs=tuple(paragraphs),
         dropped=tuple(dropped),
-        notes=(*known.notes, *remarks.notes(text, blocks, marks, [span.of(text) for span in _instructions(dropped)])),
+        notes=(*known.notes, *remarks.notes(came, blocks, marks, [span.of(text) for span in _instructions(dropped)])),
     )
 
 
@@ -71,7 +102,11 @@ def _lay_out(text: str, blocks: list[Block], marks: Marks) -> tuple[list[Paragra
         if label is None:
             number += 1
             label = str(number)
-            printed = text[block.start : block.end]
+            if block.mark:
+                numbered = text[start : start + block.mark].rstrip()
+                dropped.append(Dropped(span=Span(start=start, end=start + len(numbered)), reason="navigation"))
+                start += block.mark
+            printed = text[start : block.end]
             line = dateline.read(printed, first=number == 1) if block.words > 6 else None
             if line:
                 cut_off = printed[: line.length].rstrip()

@@ -12,7 +12,7 @@ from briefgen.ingest.names import COMMON
 
 DATE = rf"(?:{dates.WEEKDAY}(?=\s?[:–—(-])|(?:{dates.WEEKDAY},? )?(?:{dates.MONTH} ?\d{{1,2}}|\d{{1,2}} {dates.MONTH})(?:,? {dates.YEAR})?)"
 AGENCY = r"\((?P<agency>[^()]{2,40})\)"
-DASH = r"(?P<dash>\s?[-–—]{1,3}|\s?\.\s?[-–—]{1,2}|\s*:)"
+DASH = r"(?P<dash>\s?[-–—]{1,3}|\s_{1,2}|\s?\.\s?[-–—]{1,2}|\s*:)"
 PLACE = r"^(?P<place>[^\W\d_][^()\d:;“”\"«»!?—–]{1,60}?)"
 # From the surest mark to the weakest: each weaker one needs more beside the place.
 LINES = (
@@ -25,7 +25,7 @@ OPENING_DATE = re.compile(rf"^(?:{dates.WEEKDAY}, )?{dates.MONTH} \d{{1,2}}, {da
 # Some papers print the agency alone in brackets, with or without a dash.
 BRACKETED = re.compile(
     r"^\((?P<agency>CNN|AP|AFP|Reuters|UPI|DPA|dpa|EFE|ANSA|TASS|ANI|PTI|IANS|KUNA|WAM|Bloomberg|Xinhua|Kyodo|Yonhap|Bernama|Interfax)\)"
-    r"\s*[-–—]{0,3}\s*(?=[A-Z“\"‘])"
+    r"\s*[-–—_]{0,3}\s*(?=[A-Z“\"‘])"
 )
 # Who speaks in a transcript is set like a place before a colon.
 LABELS = words("QUESTION ANSWER MODERATOR HOST INTERVIEWER Q A NOTE UPDATE ANALYSIS OPINION EXCLUSIVE WATCH LIVE SPEAKER OPERATOR")

@@ -5,33 +5,31 @@ from __future__ import annotations
 import re
 
 from briefgen.errors import InputError
+from briefgen.ingest import signs
 
-# Signs of other formats at the start of a file, and what the reader should do about each.
-SIGNS = (
-    (b"%PDF", "a PDF", ".pdf"),
-    (b"PK\x03\x04", "a Word document or an archive", ".docx"),
-    (b"\xd0\xcf\x11\xe0", "an old Office document", ".docx (save it as such first)"),
-    (b"{\\rtf", "an RTF document", ".docx (save it as such first)"),
-    (b"\x89PNG", "a picture", ""),
-    (b"\xff\xd8\xff", "a picture", ""),
-    (b"GIF8", "a picture", ""),
-)
+ADVICE = {
+    "a PDF": "Rename it to end in .pdf.",
+    "a Word document": "Rename it to end in .docx.",
+    "an RTF document": "Rename it to end in .docx (save it as such first).",
+    "an old Word document (.doc)": "Rename it to end in .docx (save it as such first).",
+}
+"""What to do about files of other formats."""
 # UTF-8 read as Windows-1252 turns curly quotes, dashes and accents into these pairs; none is English.
 MOJIBAKE = re.compile("â€[œ\u009d™˜“”¢¦\u0153\u0099\u0098\u009c\x9d]|Ã[©¨¡³¶¼±§ª«‰]|Â[£©°»«\u00a0]|ï»¿")
 # Windows-1252 bytes that newspapers use: quotes, dashes, ellipsis, bullet, euro, and accented letters.
 CP1252 = re.compile(rb"[\x80\x85\x91-\x97\x99\xa0\xa3\xa7\xa9\xab\xae\xb0\xb1\xb7\xbb\xbd\xc0-\xff]")
 # One high byte in eight is more than any Western European text needs; more is another encoding.
 HIGH_SHARE = 0.125
+# Of the upper bytes of UTF-16, those that are nought in Western text; its curly marks and dashes are the rest.
+ZEROS = 0.7
 
 
 def text(raw: bytes, where: str) -> str:
     """The characters of a text file. Raises InputError with what was found and what to do."""
     if not raw:
         raise InputError("the file is empty", where=where, do="Save the article's text in it.")
-    for sign, what, suffix in SIGNS:
-        if raw.startswith(sign):
-            advice = f"Rename it to end in {suffix}." if suffix else "Give the article's text."
-            raise InputError(f"this is {what}, not text", where=where, do=advice)
+    if what := signs.what(raw):
+        raise InputError(f"this is {what}, not text", where=where, do=ADVICE.get(what, "Give the article's text."))
     decoded = _decode(raw, where)
     _refuse_binary(decoded, where)
     if not decoded.strip("\ufeff \t\r\n\f\v\u00a0\u200b"):
@@ -48,11 +46,15 @@ def text(raw: bytes, where: str) -> str:
 
 
 def _decode(raw: bytes, where: str) -> str:
+    if raw.startswith((b"\xff\xfe\0\0", b"\0\0\xfe\xff")):
+        return raw.decode("utf-32", "replace")
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
         try:
             return raw.decode("utf-16")
         except UnicodeDecodeError as error:
             raise InputError(f"it begins as UTF-16 but breaks at byte {error.start}", where=where, do="Save it again as UTF-8.") from error
+    if order := _utf_16(raw):
+        return raw.decode(order, "replace")
     try:
         return raw.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -60,6 +62,16 @@ def _decode(raw: bytes, where: str) -> str:
             return raw.decode("cp1252")
         odd = f"it is not UTF-8 (byte {error.start} is 0x{raw[error.start]:02x})"
         raise InputError(odd, where=where, do="Save it as UTF-8.") from error
+
+
+def _utf_16(raw: bytes) -> str:
+    """The order of bytes of UTF-16 without a mark for it, where Western letters show it: every other byte is nought."""
+    sample = raw[:2000]
+    low, high = sample[0::2].count(0), sample[1::2].count(0)
+    half = len(sample) // 2
+    if len(raw) % 2 or half < 8:
+        return ""
+    return "utf-16-le" if high > ZEROS * half and not low else "utf-16-be" if low > ZEROS * half and not high else ""
 
 
 def _is_cp1252(raw: bytes) -> bool:

@@ -1,77 +1,104 @@
-"""Word documents: their paragraphs, hidden text left out."""
+"""Word documents, templates and files with macros, transitional or strict: their text, hidden words left out."""
 
 from __future__ import annotations
 
 import io
+import posixpath
+import zipfile
+import zlib
 from typing import Any
 
 from briefgen.errors import InputError
-from briefgen.ingest import language, package
+from briefgen.ingest import language, package, signs
 from briefgen.ingest.clean import Known, clean
 from briefgen.ingest.limits import check_text
+from briefgen.ingest.wordlook import Looks, W, value
+from briefgen.ingest.wordtext import Reader, Told
 from briefgen.model import LIMITS, Article, Limits, Source
 
-RUNS = ".//w:r[not(ancestor::w:del or ancestor::w:moveFrom or ancestor::w:txbxContent)]"
-"""What a paragraph reads as when its tracked changes are accepted; runs in links, content controls and insertions count."""
-WHITE, SMALLEST = "FFFFFF", 1.0
-"""A colour and a size, in points, in which nobody can read on paper."""
-HIDDEN = "Text that the document hides from its readers was left out."
+STRICT = (
+    (b"http://purl.oclc.org/ooxml/wordprocessingml/main", b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"),
+    (b"http://purl.oclc.org/ooxml/officeDocument/math", b"http://schemas.openxmlformats.org/officeDocument/2006/math"),
+)
+"""Names of Strict Open XML (ISO 29500-1), and those under which everybody else writes the same elements."""
+RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff", ".emf", ".wmf")
+DAMAGED = (*package.BROKEN, zlib.error, KeyError)
+REPAIR = "Open it in Word, save it again as .docx."
 
 
 def read(raw: bytes, source: Source, *, limits: Limits = LIMITS) -> Article:
-    """The article in a .docx file; offsets count the characters of its paragraphs, set apart by blank lines.
+    """The article in a Word file; offsets count the characters of its paragraphs, set apart by blank lines.
 
     Raises InputError for what is no Word document, holds no text or is not English.
     """
     where = source.location
     if not raw:
         raise InputError("the file is empty", where=where, do="Save the document again.")
-    if raw.startswith(b"\xd0\xcf\x11\xe0"):
-        raise InputError("this is an old .doc file, or a document with a password", where=where, do="Save it as .docx without a password.")
+    _refuse_others(raw, where)
     notes = package.check(raw, where, limits)
-    paragraphs, hidden = _paragraphs(raw, where)
-    text = "\n\n".join(paragraphs)
+    told, pictures = _told(raw, where)
+    text = "\n\n".join(told.paragraphs)
     if not text:
-        raise InputError("the document holds no text", where=where, do="Paste the article's text into it, not a picture of it.")
+        what = "the document holds pictures and no text" if pictures else "the document holds no text"
+        raise InputError(what, where=where, do="Paste the article's text into it, not a picture of it.")
     check_text(text, where, limits)
     language.check(text, where)
-    return clean(text, source, Known(notes=(*notes, HIDDEN) if hidden else notes))
+    return clean(text, source, Known(notes=(*notes, *told.notes)))
 
 
-def _paragraphs(raw: bytes, where: str) -> tuple[list[str], bool]:
-    """Trimmed paragraphs, and whether any words were hidden."""
-    import docx
+def _refuse_others(raw: bytes, where: str) -> None:
+    """InputError that names what the file is, where it is no Word document."""
+    what = signs.what(raw)
+    if raw.startswith(signs.OLE) and what in ("an old Word document (.doc)", "an old Office document"):
+        raise InputError("this is an old .doc file, or a document with a password", where=where, do="Save it as .docx without a password.")
+    if what == "a damaged archive":
+        return  # package.check tells what is wrong with it
+    if signs.is_page(raw):
+        raise InputError("this is a web page, not a Word document (.docx)", where=where, do="Rename it to end in .html.")
+    if what and what != "a Word document":
+        do = "Save it without its password." if "password" in what else "Rename it to end in .pdf." if what == "a PDF" else package.NOT_WORD
+        raise InputError(f"this is {what}, not a Word document (.docx)", where=where, do=do)
+
+
+def _told(raw: bytes, where: str) -> tuple[Told, bool]:
+    """The text, and whether the file holds pictures."""
+    from lxml import etree
 
     try:
-        document = docx.Document(io.BytesIO(raw))
-        pieces = [_visible(paragraph) for paragraph in document.paragraphs]
-    except Exception as error:  # python-docx lets every kind of zip, XML and key error through; all mean a damaged file
-        raise InputError("the Word document is damaged", where=where, do="Open it in Word, save it again as .docx.") from error
-    return [text for text, _ in pieces if text], any(hidden for _, hidden in pieces)
+        with zipfile.ZipFile(io.BytesIO(raw)) as archive:
+            names = archive.namelist()
+            main = _main(archive)
+            document, styles = _tree(archive, main), _styles(archive, main)
+    except (*DAMAGED, etree.XMLSyntaxError) as error:
+        raise InputError("the Word document is damaged", where=where, do=REPAIR) from error
+    reader = Reader(Looks(styles))
+    try:
+        reader.block(document)
+    except RecursionError as error:
+        raise InputError("the Word document is damaged", where=where, do=REPAIR) from error
+    return reader.told, any(name.lower().endswith(PICTURES) and "/media/" in name for name in names)
 
 
-def _visible(paragraph: Any) -> tuple[str, bool]:
-    from docx.text.run import Run
-
-    parts, hidden = [], False
-    for run in (Run(element, paragraph) for element in paragraph._p.xpath(RUNS)):
-        if _is_hidden(run, paragraph):
-            hidden = hidden or bool(run.text.strip())
-        else:
-            parts.append(run.text)
-    return "".join(parts).replace("\u0000", "").strip(), hidden
+def _main(archive: zipfile.ZipFile) -> str:
+    """The name of the part that holds the text, as the package's relationships say."""
+    for one in _tree(archive, "_rels/.rels").iter(RELATIONSHIP):
+        if (one.get("Type") or "").endswith("/officeDocument"):
+            return posixpath.normpath(one.get("Target") or "").lstrip("/")
+    return "word/document.xml"
 
 
-def _is_hidden(run: Any, paragraph: Any) -> bool:
-    """Whether nobody sees the run: by the mark for that, its own or its style's, or too small, or white."""
-    fonts = [run.font, *(style.font for style in (run.style, paragraph.style) if style is not None)]
-    marked = next((font.hidden for font in fonts if font.hidden is not None), False)
-    size = next((font.size for font in fonts if font.size is not None), None)
-    white = run.font.color is not None and str(run.font.color.rgb) == WHITE and run.font.highlight_color is None
-    return bool(marked) or (size is not None and size.pt <= SMALLEST) or (white and not _shaded(run, paragraph))
+def _styles(archive: zipfile.ZipFile, main: str) -> dict[str, Any]:
+    name = posixpath.join(posixpath.dirname(main), "styles.xml")
+    if name not in archive.namelist():
+        return {}
+    return {value(style, "styleId"): style for style in _tree(archive, name).iter(W + "style")}
 
 
-def _shaded(run: Any, paragraph: Any) -> bool:
-    """Whether something is set behind the words, on which white can be read."""
-    behind = run._r.xpath("./w:rPr/w:shd") or paragraph._p.xpath("./w:pPr/w:shd")
-    return bool(behind) or bool(paragraph._p.xpath("ancestor::w:tc"))
+def _tree(archive: zipfile.ZipFile, name: str) -> Any:
+    from lxml import etree
+
+    raw = archive.read(name)
+    for strict, usual in STRICT:
+        raw = raw.replace(strict, usual)
+    return etree.fromstring(raw, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False))

@@ -1,56 +1,165 @@
-"""Mail messages: the article in the body, its title in the subject, its day in the date header."""
+"""Mail messages: the article in what they say, quote, forward or attach; its title in the subject, its day in the date header."""
 
 from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass
 from email import message_from_bytes, policy
 from email.message import EmailMessage, Message
+from email.utils import parsedate_to_datetime
 
+from briefgen import registry
 from briefgen.errors import InputError
-from briefgen.ingest import html, language
-from briefgen.ingest.clean import Known, clean
+from briefgen.ingest import forwarded, html, language, markup, mime
+from briefgen.ingest.clean import Known, titled
+from briefgen.ingest.flowed import Line
 from briefgen.ingest.limits import check_text, too_large
-from briefgen.model import LIMITS, Article, Limits, Source
+from briefgen.ingest.mime import Parts
+from briefgen.model import LIMITS, Article, Limits, Printed, Source
+from briefgen.seen import plain
 
 HEADERS = ("from", "to", "subject", "date", "mime-version", "content-type", "message-id", "received")
 ATTACHED = "The message has files attached; only the message itself was read."
-FORWARDED = re.compile(r"^(?:\s*(?:re|fw|fwd|aw|wg|tr)\s*:\s*)+", re.I)
+OTHERS = "The message has other files attached; they were not read."
+FORWARDED = re.compile(r"^(?:\s*(?:re|fw|fwd|aw|wg|tr|antw|rv|doorst|vs|sv)\s*(?:\[\d+\])?\s*:\s*|\[[\w .-]{2,30}\]\s*)+", re.I)
+DOCUMENTS = frozenset({"docx", "docm", "dotx", "dotm", "pdf", "txt", "html", "htm", "md", "eml"})
+COVERING = 120
+"""Words; a message of fewer that has a longer article attached is the note that covers it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A message on its way to an article."""
+
+    message: Message
+    parts: Parts
+    source: Source
+    limits: Limits
+    depth: int
 
 
 def read(raw: bytes, source: Source, *, limits: Limits = LIMITS) -> Article:
-    """The article in a message, from its plain text, else from its HTML.
+    """The article in a message: in its text, in what it quotes or forwards, or in a message or document attached to it.
 
-    Raises InputError for what is no message or has no body of text.
+    Raises InputError for what is no message, has no body of text, or is a note with an article attached that can't be read.
     """
+    return _read(raw, source, limits, 0)
+
+
+def _read(raw: bytes, source: Source, limits: Limits, depth: int) -> Article:
     where = source.location
     if not raw.strip():
         raise InputError("the file is empty", where=where, do="Save the message again.")
     message = _parsed(raw, where, limits)
     if not any(name in message for name in HEADERS):
         raise InputError("this is not a mail message", where=where, do="Save the message as .eml, or its text as .txt.")
-    known = Known(title=_subject(message), published=_date(message), notes=(ATTACHED,) if _attached(message) else ())
-    plain = _body(message, "plain", where)
-    if plain.strip():
-        text = plain.replace("\r\n", "\n").replace("\u0000", "")
-        check_text(text, where, limits)
-        language.check(text, where)
-        return clean(text, source, known)
-    markup = _body(message, "html", where)
-    if not markup.strip():
-        raise InputError("the message has no text", where=where, do="Save the article itself, not a message that links to it.")
-    return html.from_markup(markup, source, known, limits)
+    try:
+        parts = mime.parts(message)
+    except RecursionError as error:
+        raise InputError("the message is damaged", where=where, do="Save the article's text as .txt.") from error
+    letter = Letter(message, parts, source, limits, depth)
+    words = sum(piece.words for piece in parts.pieces)
+    inner, failed = _attached(letter) if words < COVERING else (None, "")
+    if inner is not None and _words(inner) > words:
+        return inner
+    if failed and words < COVERING:
+        what = f"the message is a note, and what it has attached can't be read ({failed})"
+        raise InputError(what, where=where, do="Give the article itself, as text, HTML, Word or PDF.")
+    if not words:
+        raise _without_text(parts, where)
+    return _own(letter)
+
+
+def _without_text(parts: Parts, where: str) -> InputError:
+    if parts.encrypted:
+        return InputError("the message is encrypted", where=where, do="Open it in your mail program and save its text as .txt.")
+    return InputError("the message has no text", where=where, do="Save the article itself, not a message that links to it.")
+
+
+def _words(article: Article) -> int:
+    return sum(len(paragraph.span.of(article.text).split()) for paragraph in article.paragraphs)
+
+
+def _attached(letter: Letter) -> tuple[Article | None, str]:
+    """The longest article in what is attached, and what was wrong with the first that can't be read."""
+    found: list[Article] = []
+    failed = ""
+    if letter.depth >= letter.limits.depth:
+        return None, ""
+    for name, raw in [("", raw) for raw in letter.parts.messages] + letter.parts.attached:
+        kind = name.rpartition(".")[2].lower() if name else "eml"
+        try:
+            if kind in DOCUMENTS:
+                found.append(_document(kind, raw, letter))
+            elif kind in mime.UNREAD:
+                failed = failed or f"“{name}” is {mime.UNREAD[kind]}"
+        except InputError as error:
+            failed = failed or str(error).removeprefix(f"{letter.source.location}: ")
+    if not found:
+        return None, failed
+    best = max(found, key=_words)
+    if len(letter.parts.attached) + len(letter.parts.messages) > 1:
+        best = best.model_copy(update={"notes": (*best.notes, OTHERS)})
+    return best, failed
+
+
+def _document(kind: str, raw: bytes, letter: Letter) -> Article:
+    if kind == "eml":
+        return _read(raw, letter.source, letter.limits, letter.depth + 1)
+    article: Article = registry.load("readers", kind)(raw, letter.source, limits=letter.limits)
+    subject = _subject(letter.message)
+    if article.title is None and subject:
+        return article.model_copy(update={"title": Printed(text=subject)})
+    return article
+
+
+def _own(letter: Letter) -> Article:
+    """The article in the text of the message itself."""
+    notes = (ATTACHED,) if letter.parts.attached or letter.parts.messages else ()
+    known = Known(title=_subject(letter.message), published=_date(letter.message), notes=notes)
+    pieces, where = letter.parts.pieces, letter.source.location
+    if any(piece.html for piece in pieces):
+        page = mime.as_markup(pieces)
+        if not markup.is_letter(page):
+            return html.from_markup(page, letter.source, known, letter.limits)
+        tree = html.parsed(page, where, letter.limits)
+        lines = tuple(markup.lines(tree))
+    else:
+        lines = tuple(line for piece in pieces for line in (*piece.lines, (0, "")))
+    return _from_lines(lines, letter, known)
+
+
+def _from_lines(lines: Sequence[Line], letter: Letter, known: Known) -> Article:
+    section = forwarded.fullest(lines)
+    subject = FORWARDED.sub("", section.subject or "")
+    known = Known(title=subject or known.title, published=section.day or known.published, notes=known.notes)
+    text = "\n".join(line for _, line in section.lines).strip("\n")
+    if not text.strip():
+        raise _without_text(letter.parts, letter.source.location)
+    check_text(text, letter.source.location, letter.limits)
+    language.check(text, letter.source.location)
+    return titled(text, letter.source, known)
 
 
 def _parsed(raw: bytes, where: str, limits: Limits) -> EmailMessage:
     try:
-        message = message_from_bytes(raw, policy=policy.default)
+        message = message_from_bytes(_bare(raw), policy=policy.default)
         deep = _depth(message, limits.depth)
     except Exception as error:  # parts within each other beyond any measure, and headers that break the parser
         raise InputError("the message is damaged", where=where, do="Save the article's text as .txt.") from error
     if deep:
         raise too_large(f"the message has more than {limits.depth} parts within each other", where, "depth")
     return message
+
+
+def _bare(raw: bytes) -> bytes:
+    """The message without a byte order mark and empty lines before its headers, its lines ended as the parser knows them."""
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raw = raw.decode("utf-16", "replace").encode()
+    raw = raw.removeprefix(b"\xef\xbb\xbf").lstrip(b"\r\n")
+    return raw if b"\n" in raw else raw.replace(b"\r", b"\n")
 
 
 def _depth(message: EmailMessage, most: int) -> bool:
@@ -62,41 +171,14 @@ def _depth(message: EmailMessage, most: int) -> bool:
     return bool(level)
 
 
-def _attached(message: EmailMessage) -> bool:
-    """Whether a file is attached that no mail program shows in the message."""
-    try:
-        return any(part.get_content_disposition() == "attachment" for part in message.iter_attachments())
-    except Exception:  # a message whose structure is broken has no attachments that anybody could open
-        return False
+def _subject(message: Message) -> str | None:
+    subject = mime.header(message, "subject")
+    return " ".join(plain(FORWARDED.sub("", subject)).split()) or None if subject else None
 
 
-def _body(message: EmailMessage, kind: str, where: str) -> str:
-    """The first part of a kind, decoded; empty where there is none."""
-    try:
-        part = message.get_body(preferencelist=(kind,))
-        content = part.get_content() if part is not None else ""
-    except Exception as error:  # broken headers and unknown charsets raise LookupError, KeyError, IndexError, UnicodeError and others
-        raise InputError(f"the message's {kind} text can't be decoded", where=where, do="Save the article's text as .txt.") from error
-    return content if isinstance(content, str) else ""
-
-
-def _subject(message: EmailMessage) -> str | None:
-    subject = _header(message, "subject")
-    return " ".join(FORWARDED.sub("", subject).split()) or None if subject else None
-
-
-def _date(message: EmailMessage) -> dt.date | None:
+def _date(message: Message) -> dt.date | None:
     """The day in the date header, in the sender's time zone."""
     try:
-        moment = getattr(message["date"], "datetime", None)
-    except (ValueError, IndexError, TypeError, AttributeError, OverflowError):
+        return parsedate_to_datetime(mime.header(message, "date") or "").date()
+    except (ValueError, IndexError, TypeError, OverflowError):
         return None
-    return moment.date() if isinstance(moment, dt.datetime) else None
-
-
-def _header(message: EmailMessage, name: str) -> str | None:
-    try:
-        value = message[name]
-    except (ValueError, IndexError, TypeError, AttributeError, LookupError):
-        return None
-    return str(value) if value is not None else None

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from briefgen.errors import InputError
-from briefgen.ingest import decode, language, unseen
+from briefgen.ingest import charsets, language, layout, runs, signs, unseen
 from briefgen.ingest.clean import Known, clean
 from briefgen.ingest.limits import check_text, too_large
 from briefgen.model import LIMITS, Article, Limits, Source
@@ -30,20 +30,18 @@ def read(raw: bytes, source: Source, *, limits: Limits = LIMITS) -> Article:
     """
     if not raw.strip():
         raise InputError("the file is empty", where=source.location, do="Save the whole page again.")
-    if (b"\0" in raw and not raw.startswith((b"\xff\xfe", b"\xfe\xff"))) or raw.startswith(tuple(sign for sign, _, _ in decode.SIGNS)):
-        raise InputError(
-            "this is a binary file, not a web page", where=source.location, do="Give the article as text, HTML, Word, PDF or mail."
-        )
-    return from_markup(raw, source, Known(), limits)
+    what = signs.what(raw) or ("a binary file" if b"\0" in raw and not raw.startswith((b"\xff\xfe", b"\xfe\xff")) else "")
+    if what:
+        raise InputError(f"this is {what}, not a web page", where=source.location, do="Give the article as text, HTML, Word, PDF or mail.")
+    return from_markup(charsets.page(raw), source, Known(), limits)
 
 
 def from_markup(markup: bytes | str, source: Source, known: Known, limits: Limits) -> Article:
     """The article in markup; what is `known` already wins over the page's metadata."""
-    tree = _parse(markup, source.location)
-    if unseen.depth(tree) > limits.depth:
-        raise too_large(f"the page has more than {limits.depth} elements within each other", source.location, "depth", SAVE)
-    check_text(str(tree.text_content()), source.location, limits)
+    tree = parsed(markup, source.location, limits)
     hidden = unseen.take_out(tree)
+    layout.unwrap(tree)
+    runs.gather(tree)
     printed = _squash(tree.text_content())
     document = _extract(tree, source.location)
     paragraphs = _paragraphs(document)
@@ -53,6 +51,15 @@ def from_markup(markup: bytes | str, source: Source, known: Known, limits: Limit
     language.check(text, source.location)
     notes = (*known.notes, "Text that the page hides from its readers was left out.") if hidden else known.notes
     return clean(text, source, replace(_merge(known, document), notes=notes))
+
+
+def parsed(markup: bytes | str, where: str, limits: Limits) -> HtmlElement:
+    """The page as a tree. InputError if it is none, or larger than any article's."""
+    tree = _parse(markup, where)
+    if unseen.depth(tree) > limits.depth:
+        raise too_large(f"the page has more than {limits.depth} elements within each other", where, "depth", SAVE)
+    check_text(str(tree.text_content()), where, limits)
+    return tree
 
 
 def _parse(markup: bytes | str, where: str) -> HtmlElement:

@@ -7,6 +7,7 @@ import unicodedata
 
 from briefgen.errors import InputError
 from briefgen.ingest.listed import words
+from briefgen.seen import plain
 
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 # The commonest words of English that its neighbours do not share in this spelling. Left out for that reason: "in", "is", "was", "of"
@@ -28,7 +29,8 @@ LATIN = 0.6
 
 def check(text: str, where: str) -> None:
     """Raises InputError where a text is clearly not English or holds no words."""
-    letters = [c for c in text[: 8 * SAMPLE] if c.isalpha()]
+    text = plain(text[: 8 * SAMPLE])
+    letters = [c for c in text if c.isalpha()]
     if not letters:
         raise InputError("the text holds no words", where=where, do="Give a news article in English.")
     latin = sum(1 for c in letters if c < "\u0250" or unicodedata.name(c, "").startswith("LATIN"))

@@ -1,34 +1,26 @@
-"""Markdown: its words without the marks, the front matter as metadata."""
+"""Markdown: its words without the marks, as CommonMark reads it; the front matter as metadata."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
-from briefgen.ingest import dates, decode, language
-from briefgen.ingest.clean import Known, clean
+from briefgen.ingest import decode, front, language
+from briefgen.ingest.clean import clean
 from briefgen.ingest.limits import check_text
 from briefgen.model import LIMITS, Article, Limits, Source
 
-FRONT = re.compile(r"\A\ufeff?---[ \t]*\r?\n(?P<fields>.*?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.S)
-FIELD = re.compile(r"^(?P<key>\w+):[ \t]*(?P<value>.+?)[ \t]*$", re.M)
-# Each mark and what stays of it, in the order in which they are taken away. What a mark holds is bounded: a text of marks that are
-# never closed would be searched to its end from each of them.
-MARKS = (
-    (re.compile(r"!\[([^\[\]\n]{0,400})\]\([^()\n]{0,2000}\)"), r""),
-    (re.compile(r"\[([^\[\]\n]{1,400})\](?:\([^()\n]{0,2000}\)|\[[^\[\]\n]{0,400}\])"), r"\1"),
-    (re.compile(r"<(https?://[^>\s]+)>"), r"\1"),
-    (re.compile(r"^[ \t]{0,3}#{1,6}[ \t]+(.*?)[ \t]*#*[ \t]*$", re.M), r"\n\1\n"),
-    (re.compile(r"^(?=\S)(.+)\n(?:=+|-{3,})[ \t]*$", re.M), r"\1\n"),
-    (re.compile(r"^[ \t]{0,3}>[ \t]?", re.M), ""),
-    (re.compile(r"^[ \t]{0,3}(?:[*_-][ \t]*){3,}$", re.M), ""),
-    (re.compile(r"^([ \t]*)[*+-][ \t]+", re.M), r"\1• "),
-    (re.compile(r"(\*\*\*|\*\*|__)(?=\S)(.{1,2000}?)(?<=\S)\1"), r"\2"),
-    (re.compile(r"(?<![\w*])\*(?=\S)([^*\n]{1,2000}?)(?<=\S)\*(?![\w*])"), r"\1"),
-    (re.compile(r"(?<![\w_])_(?=\S)([^_\n]{1,2000}?)(?<=\S)_(?![\w_])"), r"\1"),
-    (re.compile(r"\\([\\`*_{}\[\]()#+.!>~|-])"), r"\1"),
-    (re.compile(r"[ \t]+$", re.M), ""),
-    (re.compile(r"\n{3,}"), "\n\n"),
-)
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+NOTE = re.compile(r"\[\^[\w-]{1,40}\](?:: .*)?$|\[\^[\w-]{1,40}\]", re.M)
+SHORTCODE = re.compile(r"\{\{[<%][^{}]{0,500}[>%]\}\}|\{%[^{}]{0,500}%\}|\{:[^{}\n]{0,200}\}|[ \t]\{[#.][\w .#=\"-]{1,100}\}$", re.M)
+"""Marks of footnotes and of site generators, which CommonMark does not know."""
+COMMENT = re.compile(r"<!--.{0,20000}?-->", re.S)
+BREAK = re.compile(r"<br\s*/?>|</?(?:p|div|li|tr|td|th|h[1-6]|blockquote)\b[^<>]{0,500}>", re.I)
+TAG = re.compile(r"</?[a-z][^<>]{0,1000}>", re.I)
+SILENT = re.compile(r"<(script|style|iframe|svg)\b.{0,50000}?</\1\s*>", re.I | re.S)
 
 
 def read(raw: bytes, source: Source, *, limits: Limits = LIMITS) -> Article:
@@ -36,38 +28,59 @@ def read(raw: bytes, source: Source, *, limits: Limits = LIMITS) -> Article:
 
     Raises InputError as for plain text.
     """
-    decoded = decode.text(raw, source.location).replace("\r\n", "\n")
+    decoded = decode.text(raw, source.location).replace("\r\n", "\n").replace("\r", "\n")
     check_text(decoded, source.location, limits)
-    front = FRONT.match(decoded)
-    known = _known(front["fields"]) if front else Known()
-    text = _plain(decoded[front.end() :] if front else decoded)
+    known, marked = front.split(decoded.removeprefix("\ufeff"))
+    tokens = _parsed(marked)
+    paragraphs = [paragraph for paragraph in _paragraphs(tokens) if paragraph.strip()]
+    if known.title and not any(token.tag == "h1" for token in tokens):
+        paragraphs.insert(0, known.title)
+    text = "\n\n".join(paragraphs)
     language.check(text, source.location)
     return clean(text, source, known)
 
 
-def _plain(marked: str) -> str:
-    marked = _without_comments(marked)
-    for pattern, kept in MARKS:
-        marked = pattern.sub(kept, marked)
-    return marked.strip("\n")
+def _parsed(marked: str) -> list[Token]:
+    from markdown_it import MarkdownIt
+
+    return MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(SHORTCODE.sub("", NOTE.sub("", marked)))
 
 
-def _without_comments(marked: str) -> str:
-    """The text without `<!-- -->`; one that is not closed stays."""
-    kept, at = [], 0
-    while (start := marked.find("<!--", at)) >= 0 and (end := marked.find("-->", start)) >= 0:
-        kept.append(marked[at:start])
-        at = end + len("-->")
-    return "".join([*kept, marked[at:]])
+def _paragraphs(tokens: Sequence[Token]) -> Iterator[str]:
+    """The blocks in order: headings, paragraphs, items with their bullet or number, cells, code as it stands."""
+    mark = ""
+    for token in tokens:
+        if token.type == "list_item_open":
+            mark = f"{token.info}{token.markup} " if token.info else "• "
+        elif token.type == "inline":
+            yield mark + _inline(token.children or ())
+            mark = ""
+        elif token.type == "html_block":
+            yield _bare(token.content)
+        elif token.type in ("code_block", "fence"):
+            yield "\n".join(line.strip() for line in token.content.splitlines())
 
 
-def _known(fields: str) -> Known:
-    """The metadata in front matter, under the names that site generators use."""
-    found = {match["key"].lower(): match["value"].strip("\"' ") for match in FIELD.finditer(fields)}
-    return Known(
-        title=found.get("title"),
-        byline=found.get("author") or found.get("byline"),
-        outlet=found.get("outlet") or found.get("publication") or found.get("publisher"),
-        published=dates.full(found.get("date") or found.get("published") or ""),
-        url=found.get("url") or found.get("source") or found.get("link"),
-    )
+def _inline(tokens: Sequence[Token]) -> str:
+    """The words of a paragraph on one line; pictures are none."""
+    return _bare("".join(_piece(token) for token in tokens))
+
+
+def _piece(token: Token) -> str:
+    match token.type:
+        case "softbreak":
+            return " "
+        case "hardbreak":
+            return "\n"
+        case "html_inline":
+            return token.content
+        case "text" | "code_inline" | "text_special":
+            return token.content.replace("<", "\0")  # a mark of less, not of markup
+        case _:
+            return ""
+
+
+def _bare(markup: str) -> str:
+    """Markup's words: comments and tags taken out, line breaks kept."""
+    plain = TAG.sub("", BREAK.sub("\n", SILENT.sub("", COMMENT.sub("", markup))))
+    return "\n".join(line.strip() for line in plain.replace("\0", "<").split("\n"))

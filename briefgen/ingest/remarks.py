@@ -22,10 +22,15 @@ OPINION = re.compile(
 # A sentence ends with its mark, then quotation marks, a footnote's number, an agency's initials at most.
 WHOLE = re.compile(r"[.?!…:;][\"'”’»)\]]*(\s?[\[(]?\d{1,2}[\])]?)?(\s+([-–—]{1,2}\s*)?\(?[A-Z]{2,8}[/A-Z]*\)?)?$")
 HIDDEN = re.compile(
-    "[\u202a-\u202e\u2066-\u2069\U000e0000-\U000e007f]|[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]"
+    "[\u202a-\u202e\u2066-\u2069\U000e0000-\U000e007f]|[\x00-\x08\x0e-\x1f\x7f\x81\x8d\x8f\x90\x9d]"
     "|(?<=[A-Za-z])[\u200b-\u200f\u2060-\u2064\ufeff\u061c](?=[A-Za-z])"
 )
 """Marks that turn the writing direction, tags, controls; and within a word, between Latin letters, marks of no width."""
+UNMARKED = re.compile(
+    r"(?:^|[.?!:*|–—-] ?)(?:We|I|Our|My)\b[^.?!“”\"]{3,300}[,*|]{1,2} (?:[^.?!,“”\"]{0,80} )?(?:said|says|told|added|warned)\b"
+)
+"""Words of a speaker, before who said them, in a paragraph without quotation marks."""
+PAIR = re.compile(r"“[^”]+”|\"[^\"]+[\"”]|«[^»]+»|„[^“”]+[“”]|(?:^|\s)[‘'](?=\w)")
 LONGEST_WORD = 30
 MIXED = 5
 """Words that are named; a text with more of them is named by these."""
@@ -51,6 +56,8 @@ def notes(text: str, blocks: list[Block], marks: Marks, instructions: list[str])
         remarks.append("The text is labelled as opinion or analysis, not as news.")
     if instructions:
         remarks.append("The text holds words addressed to a machine; they were left out.")
+    if any(UNMARKED.search(block.text) and not PAIR.search(block.text) for block in body):
+        remarks.append("The text gives speakers’ own words without quotation marks; such words were left out.")
     if HIDDEN.search(text):
         remarks.append("The text holds invisible characters that change how it is shown.")
     if words_mixed := list(dict.fromkeys(match[0] for match in mixed(text)))[:MIXED]:

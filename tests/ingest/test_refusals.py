@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -19,6 +21,21 @@ GERMAN = (
 )
 SPANISH = "El ministro dijo el martes que el gobierno no aceptará la exigencia mientras los barcos sigan en el puerto de la capital."
 RUSSIAN = "Министр заявил во вторник, что правительство не примет требование, пока корабли стоят в порту."
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+A_NOTE = (
+    b"Subject: pact\nContent-Type: multipart/mixed; boundary=B\n\n--B\n\nPlease see the article that is attached.\n"
+    b"--B\nContent-Type: image/jpeg\nContent-Disposition: attachment; filename=scan.jpg\n\nx\n--B--\n"
+)
+
+
+def an_archive(**parts: str) -> bytes:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        for name, words in parts.items():
+            archive.writestr(name, words)
+    return stream.getvalue()
+
+
 LATIN_PAGE = b"<html><body><p>Page not found.</p></body></html>"
 
 REFUSED: list[tuple[str, Callable[[bytes, Source], Article], bytes, str]] = [
@@ -35,14 +52,24 @@ REFUSED: list[tuple[str, Callable[[bytes, Source], Article], bytes, str]] = [
     ("Russian", text.read, RUSSIAN.encode(), "Latin letters"),
     ("figures only", text.read, b"1 2 3 4 5", "no words"),
     ("a page without an article", html.read, LATIN_PAGE, "no article"),
-    ("a picture named .html", html.read, b"\x89PNG\r\n\x1a\n\0", "binary"),
+    ("a picture named .html", html.read, b"\x89PNG\r\n\x1a\n\0", "a picture"),
     ("a text named .docx", docx.read, b"The minister said no.", "Word"),
+    ("an OpenDocument text", docx.read, an_archive(mimetype="application/vnd.oasis.opendocument.text"), "OpenDocument text"),
+    ("a workbook", docx.read, an_archive(**{"xl/workbook.xml": "<x/>"}), "Excel workbook"),
+    ("a presentation", docx.read, an_archive(**{"ppt/presentation.xml": "<x/>"}), "PowerPoint"),
+    ("a document with a password", docx.read, OLE + "EncryptedPackage".encode("utf-16-le"), "password"),
+    ("an Outlook message", docx.read, OLE + "__substg1.0_".encode("utf-16-le"), "Outlook message"),
+    ("an RTF file", docx.read, b"{\\rtf1 The minister said no.}", "RTF"),
+    ("a page named .docx", docx.read, LATIN_PAGE, "web page"),
+    ("a PDF named .docx", docx.read, a_pdf(), "PDF"),
     ("an old Word file", docx.read, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", ".doc"),
     ("a text named .pdf", pdf.read, b"The minister said no.", "not a PDF"),
     ("a PDF without text", pdf.read, a_pdf(text=False), "no text layer"),
     ("a locked PDF", pdf.read, a_pdf(password="herring"), "password"),
     ("a damaged PDF", pdf.read, a_pdf()[:300], "damaged"),
     ("a text named .eml", eml.read, b"The minister said no, and left.", "mail"),
+    ("an encrypted mail", eml.read, b"Subject: pact\nContent-Type: application/pkcs7-mime\n\nAAAA", "encrypted"),
+    ("a note with a picture of the article", eml.read, A_NOTE, "“scan.jpg” is a picture"),
     ("a mail without text", eml.read, b"Subject: pact\nContent-Type: image/png\n\nxxxx", "no text"),
 ]
 

@@ -1,0 +1,104 @@
+"""Sentence ends behind an abbreviation, whose point is the sentence's too: "… by Nov. Lindqvist rejected the date."
+
+The parser takes the point for the abbreviation's alone. A clause stands before it, and a subject of its own with a finite verb after it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .gazetteer import gazetteer
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+PLACES = frozenset("U.S. U.N. U.K. E.U. U.A.E. U.S.A. U.S.S.R. D.C. L.A. N.Y. D.R.C. N.Z. P.R.".split())
+"""Names that also stand before a noun: "the U.S. Senate"."""
+OTHERS = frozenset(
+    "Jan. Feb. Mar. Apr. Jun. Jul. Aug. Sep. Sept. Oct. Nov. Dec. Mon. Tue. Tues. Wed. Thu. Thur. Thurs. Fri. Sat. Sun. Jr. Sr. Corp. Inc. "
+    "Ltd. Co. Cos. Bros. Plc. etc. a.m. p.m. A.M. P.M. al. Ave. Blvd. Rd. Ph.D. M.P. M.D. Esq. ft. lb. lbs. oz. km. kg. approx. est. "
+    "B.C. A.D. vols. pp. Calif. Conn. Fla. Mass. Mich. Minn. Ont. Que. Va. Pa. Tex. Wash.".split()
+)
+TITLES = frozenset(
+    "president chairman chairwoman chair chief ceo secretary minister director ambassador envoy spokesman spokeswoman spokesperson general "
+    "admiral colonel captain commander senator governor judge justice attorney representative congressman congresswoman mayor sheriff "
+    "commissioner prime deputy vice acting former special senate house congress army navy air marine marines coast embassy court supreme "
+    "district department treasury state government administration forces military council security assembly agency office bureau federal "
+    "reserve fed capitol customs trade geological central national human mission peacekeepers officials sen. rep. gov. gen. day avenue "
+    "street boulevard memorial park university foundation hospital center centre dollar dollars bank parliament consulate".split()
+)
+"""Words that go on with the name before them: "U.S. Secretary", "Corp. Chairman", "King Jr. Day"."""
+SAYING = frozenset("said says say told tells added adds warned warns announced wrote testified claimed argued stated insisted".split())
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+OPENERS = frozenset({"PRP", "DT", "PRP$", "EX"})
+INSIDE = frozenset("DT JJ JJR JJS NN NNS NNP NNPS CD POS PRP$ HYPH VBN RB IN CC EX PRP".split())
+"""What stands between the first word of a subject and its verb."""
+MOST_SUBJECT = 12
+BACK = 60
+"""Words before the point among which a finite verb is looked for: longer sentences are lists."""
+DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today tomorrow yesterday".split())
+
+
+def mark_stops(doc: Doc) -> Doc:
+    """Tells the parser where a sentence begins behind an abbreviation."""
+    words = list(doc)
+    for at, token in enumerate(words[:-2]):
+        if token.text in PLACES or token.text in OTHERS:
+            first = at + 2 if words[at + 1].text == '"' and words[at + 1].whitespace_ == "" else at + 1
+            if token.whitespace_ and first < len(words) and _begins(words, at, first):
+                words[at + 1].is_sent_start = True
+    return doc
+
+
+def stop_within(doc: Doc, start: int, end: int) -> int:
+    """Where a sentence ends behind an abbreviation inside a range of characters; the range's end where none does."""
+    span = doc.char_span(start, end, alignment_mode="expand")
+    ends = (word.idx for word in span[1:] if word.is_sent_start and word.nbor(-1).text in PLACES | OTHERS) if span is not None else ()
+    return min((at for at in ends if start < at < end), default=end)
+
+
+def _begins(words: list[Token], at: int, first: int) -> bool:
+    """Whether a new sentence begins at `first`, behind the abbreviation at `at`."""
+    opener = words[first]
+    if not opener.text[:1].isupper() or opener.lower_ in TITLES or opener.lower_ in DAYS or not _is_clause(words, at):
+        return False
+    if opener.tag_ in OPENERS:
+        return _has_verb(words, first)
+    if opener.tag_ not in ("NNP", "NNPS", "NN", "NNS"):
+        return False
+    if words[at].text in PLACES and not (_is_state(words, first) or _is_closed(words, at, first)):
+        return False
+    return _has_verb(words, first)
+
+
+def _is_clause(words: list[Token], at: int) -> bool:
+    """Whether a finite verb stands before the abbreviation in its sentence, which does not only announce what is said."""
+    for token in reversed(words[max(0, at - BACK) : at]):
+        if token.text in ".?!" or (token.is_sent_start is True and token.tag_ in FINITE):
+            return False
+        if token.tag_ in FINITE:
+            return token.lower_ not in SAYING or any(t.tag_ in ("NN", "NNS", "PRP", "NNP", "NNPS") for t in words[token.i + 1 : at - 1])
+    return False
+
+
+def _has_verb(words: list[Token], first: int) -> bool:
+    """Whether a finite verb follows, with nothing but a subject before it."""
+    for token in words[first + 1 : first + 1 + MOST_SUBJECT]:
+        if token.tag_ in FINITE:
+            return True
+        if token.tag_ not in INSIDE:
+            return False
+    return False
+
+
+def _is_state(words: list[Token], first: int) -> bool:
+    """Whether a state's name begins: none is called after another's."""
+    return any(start == 0 for start, _, _ in gazetteer().find(words[first].text))
+
+
+def _is_closed(words: list[Token], at: int, first: int) -> bool:
+    """Whether a place ends its phrase: behind a preposition, and before one name that has a verb at once."""
+    before = words[at - 1] if at else None
+    if before is not None and before.lower_ == "the" and at > 1:
+        before = words[at - 2]
+    return before is not None and before.tag_ in ("IN", "TO") and first + 1 < len(words) and words[first + 1].tag_ in FINITE
