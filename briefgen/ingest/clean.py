@@ -27,6 +27,8 @@ class Known:
     published: dt.date | None = None
     url: str | None = None
     notes: tuple[str, ...] = ()
+    headed: bool = False
+    """The text begins with the headline, as the format itself marks it."""
 
 
 def clean(text: str, source: Source, known: Known | None = None) -> Article:
@@ -34,6 +36,9 @@ def clean(text: str, source: Source, known: Known | None = None) -> Article:
     known = known or Known()
     blocks = cut(text)
     marks = head.own_reasons(blocks)
+    if known.headed and blocks:
+        head.headed(marks)
+    marks.listed = known.headed
     head.read(blocks, marks)
     byline = _byline(text, blocks, marks)
     tail.read(blocks, marks, byline.text if byline else known.byline or "")
