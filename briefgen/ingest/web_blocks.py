@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 INLINE = frozenset(
-    "a abbr acronym b bdi bdo big cite code data del dfn em font hi i ins kbd label mark q ref ruby s samp small span strike strong sub sup tt "
-    "time u var wbr".split()
+    "a abbr acronym b bdi bdo big cite code data del dfn em font hi i ins kbd label mark q ref ruby s samp small span strike strong sub "
+    "sup tt time u var wbr".split()
 )
 """What does not end a paragraph; every other element stands on lines of its own. `hi` and `ref` are trafilatura's."""
 SILENT = frozenset(

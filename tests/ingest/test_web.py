@@ -131,7 +131,7 @@ def test_a_byline_is_names_alone(author: str, byline: str | None) -> None:
 @pytest.mark.parametrize(
     "head",
     [
-        '<meta property="article:modified_time" content="2024-05-09"><meta property="article:published_time" content="2024-03-03T10:00:00Z">',
+        '<meta property="article:modified_time" content="2024-05-09"><meta property="article:published_time" content="2024-03-03T10:00Z">',
         '<script type="application/ld+json">{"dateModified": "2024-05-09", "datePublished": "2024-03-03T08:00:00Z"}</script>',
     ],
 )
@@ -140,7 +140,7 @@ def test_the_day_is_that_of_publication_and_not_of_a_change(head: str) -> None:
 
 
 def test_a_paragraph_that_asks_the_reader_or_speaks_of_terms_is_no_prompt() -> None:
-    asked = "Are we, the readers of the terms of service that the islands wrote, simply fair game for the patrols of both sides?"
+    asked = "Are we, the readers of the terms of service that the islands wrote, fair game for the patrols of both sides?"
     article = page("".join(f"<p>{paragraph}</p>" for paragraph in (*PARAGRAPHS, asked, *MORE)))
     assert asked in paragraphs(article)
 
