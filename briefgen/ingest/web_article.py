@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from bisect import bisect_right
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -65,8 +66,15 @@ def merged(one: list[str], other: list[str]) -> list[str]:
     if _share(one, shared) < MISSED:
         differ = _share(other, held) < APART
         return other if differ and _prose(other) > _prose(one) else one
-    kept = [block for at, block in enumerate(other) if held[at] or (any(held[:at]) and any(held[at:])) or _is_prose(block, PROSE)]
+    first_held, last_held = _bounds(held)
+    kept = [block for at, block in enumerate(other) if held[at] or first_held < at < last_held or _is_prose(block, PROSE)]
     return _with_missing(kept, one, shared)
+
+
+def _bounds(flags: list[bool]) -> tuple[int, int]:
+    """The first and the last place that is true; a range without places where none is."""
+    places = [at for at, flag in enumerate(flags) if flag]
+    return (places[0], places[-1]) if places else (len(flags), -1)
 
 
 def _share(found: list[str], shared: list[bool]) -> float:
@@ -83,25 +91,30 @@ def _is_prose(block: str, least: int) -> bool:
 
 
 def _with_missing(kept: list[str], one: list[str], shared: list[bool]) -> list[str]:
-    """The kept blocks with those that only the first finder has, where it has others before and after them."""
-    at, missing = 0, list(kept)
-    for number, block in enumerate(one):
-        if shared[number]:
-            at = next((place + 1 for place in range(at, len(missing)) if _begins_alike(missing[place], block)), at)
-        elif any(shared[:number]) and any(shared[number + 1 :]):
-            missing.insert(at, block)
-            at += 1
-    return missing
+    """The kept blocks with those that only the first finder has, each after the shared one that it follows there."""
+    places: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
+    for place, block in enumerate(kept):
+        places[_opening(block)].append(place)
+    missing: defaultdict[int, list[str]] = defaultdict(list)
+    (first, last), after = _bounds(shared), -1
+    for at, block in enumerate(one):
+        if shared[at]:
+            same = places[_opening(block)]
+            at_same = bisect_right(same, after)
+            after = same[at_same] if at_same < len(same) else after
+        elif first < at < last:
+            missing[after].append(block)
+    return [block for place in range(-1, len(kept)) for block in (*kept[max(place, 0) : place + 1], *missing[place])]
 
 
-def _begins_alike(block: str, other: str) -> bool:
-    return _words(block)[:RUN] == _words(other)[:RUN]
+def _opening(block: str) -> tuple[str, ...]:
+    return tuple(_words(block)[:RUN])
 
 
 def _text(found: list[str]) -> _Text:
     runs: Counter[tuple[str, ...]] = Counter()
     for block in found:
-        runs += _runs(_words(block))
+        runs.update(_runs(_words(block)))
     return _Text(runs, f" {' '.join(word for block in found for word in _words(block))} ")
 
 
