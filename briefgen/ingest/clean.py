@@ -31,6 +31,8 @@ class Known:
     published: dt.date | None = None
     url: str | None = None
     notes: tuple[str, ...] = ()
+    headed: bool = False
+    """The text begins with the headline, as the format itself marks it."""
 
 
 def clean(text: str, source: Source, known: Known | None = None) -> Article:
@@ -65,6 +67,9 @@ def _clean(text: str, source: Source, known: Known, came: str) -> Article:
     """The article in what is seen of a text that `came`."""
     blocks = cut(text)
     marks = head.own_reasons(blocks)
+    if known.headed and blocks:
+        head.headed(marks)
+    marks.listed = known.headed
     head.read(blocks, marks)
     byline = _byline(text, blocks, marks)
     tail.read(blocks, marks, byline.text if byline else known.byline or "")

@@ -39,6 +39,8 @@ class Marks:
     label: dict[int, str] = field(default_factory=dict)
     opens: set[int] = field(default_factory=set)
     body: int = 0
+    listed: bool = False
+    """The bullets are those of the format's own lists, which were found in the article."""
 
 
 def own_reasons(blocks: list[Block]) -> Marks:
@@ -92,12 +94,19 @@ def _is_date_and_names(text: str) -> bool:
     return names.is_list(before) or names.is_role(before) or names.is_name(before)
 
 
+def headed(marks: Marks) -> None:
+    """Marks the first block as the headline, whatever its words look like."""
+    marks.reason.pop(0, None)
+    marks.opens.discard(0)
+    marks.label[0] = "H"
+
+
 def read(blocks: list[Block], marks: Marks) -> None:
     """Finds headline, standfirst and the rest of the head, and where the body begins."""
     lined = _dateline_at(blocks, marks)
     limit = lined if lined is not None else len(blocks)
-    at = _issuer(blocks, marks)
-    title = None if at else _title(blocks, marks, limit)
+    at = 0 if 0 in marks.label else _issuer(blocks, marks)
+    title = 0 if 0 in marks.label else None if at else _title(blocks, marks, limit)
     if title is not None:
         marks.label[title] = "H"
         at = title + 1

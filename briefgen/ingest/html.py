@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import datetime as dt
-import re
+from copy import deepcopy
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from briefgen.errors import InputError
-from briefgen.ingest import charsets, language, layout, runs, signs, unseen
+from briefgen.ingest import charsets, language, layout, runs, signs, unseen, web_bare, web_head, web_text
 from briefgen.ingest.clean import Known, clean
 from briefgen.ingest.limits import check_text, too_large
+from briefgen.ingest.web_article import article
 from briefgen.model import LIMITS, Article, Limits, Source
 
 if TYPE_CHECKING:
@@ -39,18 +39,22 @@ def read(raw: bytes, source: Source, *, limits: Limits = LIMITS) -> Article:
 def from_markup(markup: bytes | str, source: Source, known: Known, limits: Limits) -> Article:
     """The article in markup; what is `known` already wins over the page's metadata."""
     tree = parsed(markup, source.location, limits)
+    web_text.mend(tree)
     hidden = unseen.take_out(tree)
     layout.unwrap(tree)
     runs.gather(tree)
     printed = _squash(tree.text_content())
+    page = deepcopy(tree)  # trafilatura changes the tree that it is given, and passes bare text over
+    web_bare.wrap(tree)
     document = _extract(tree, source.location)
-    paragraphs = _paragraphs(document)
+    paragraphs = article(page, document.body)
     if sum(len(paragraph.split()) for paragraph in paragraphs) < ARTICLE_WORDS:
         raise InputError("no article was found in this page", where=source.location, do=SAVE)
-    text = "\n\n".join(_with_head(paragraphs, document, printed))
+    title = web_head.headline(page, document.title, document.sitename)
+    text = "\n\n".join(_with_head(paragraphs, title, document.description, printed))
     language.check(text, source.location)
     notes = (*known.notes, "Text that the page hides from its readers was left out.") if hidden else known.notes
-    return clean(text, source, replace(_merge(known, document), notes=notes))
+    return clean(text, source, replace(_merge(known, page, title, document), notes=notes))
 
 
 def parsed(markup: bytes | str, where: str, limits: Limits) -> HtmlElement:
@@ -78,7 +82,7 @@ def _extract(tree: HtmlElement, where: str) -> Any:
     from trafilatura import bare_extraction
 
     try:
-        document = bare_extraction(tree, with_metadata=True, include_comments=False, include_tables=False, date_extraction_params=DATES)
+        document = bare_extraction(tree, with_metadata=True, include_comments=False, favor_recall=True, date_extraction_params=DATES)
     except Exception as error:  # a page that breaks the extractor holds no article for us, whatever the extractor calls it
         raise InputError("no article could be taken from this page", where=where, do=SAVE) from error
     if document is None or isinstance(document, dict) or document.body is None:
@@ -86,44 +90,25 @@ def _extract(tree: HtmlElement, where: str) -> Any:
     return document
 
 
-def _paragraphs(document: Any) -> list[str]:
-    """The blocks of the extracted body, spaces squashed."""
-    blocks = []
-    for element in document.body:
-        items = element.iter("item") if element.tag == "list" else (element,)
-        mark = "• " if element.tag == "list" else ""
-        for item in items:
-            words = _squash("".join(item.itertext()))
-            if words:
-                blocks.append(mark + words)
-    return blocks
-
-
-def _with_head(paragraphs: list[str], document: Any, printed: str) -> list[str]:
+def _with_head(paragraphs: list[str], title: str | None, description: str | None, printed: str) -> list[str]:
     """Puts the headline before the body, and the description where the page prints it as a standfirst."""
-    title, about = _squash(document.title or ""), _squash(document.description or "")
-    body = [paragraph for paragraph in paragraphs if paragraph != title]
+    head, about = _squash(title or ""), _squash(description or "")
+    body = [paragraph for paragraph in paragraphs if paragraph.casefold() != head.casefold()]
     # A description that only search engines see is not the article's; nor is one cut short with dots.
     shown = len(about.split()) > 5 and about in printed and not any(about in paragraph for paragraph in body)
-    return [*([title] if title else []), *([about] if shown else []), *body]
+    return [*([head] if head else []), *([about] if shown else []), *body]
 
 
-def _merge(known: Known, document: Any) -> Known:
-    byline = re.sub(r"\s*;\s*", ", ", document.author) if document.author else None
+def _merge(known: Known, page: HtmlElement, title: str | None, document: Any) -> Known:
     return Known(
-        title=known.title or document.title,
-        byline=known.byline or byline,
+        title=known.title or title,
+        byline=known.byline or web_head.writers(document.author),
         outlet=known.outlet or document.sitename,
-        published=known.published or _date(document.date),
+        published=known.published or web_head.published(page, document.date),
         url=known.url or document.url,
+        headed=title is not None,
+        notes=known.notes,
     )
-
-
-def _date(text: str | None) -> dt.date | None:
-    try:
-        return dt.date.fromisoformat((text or "")[:10])
-    except ValueError:
-        return None
 
 
 def _squash(text: str) -> str:

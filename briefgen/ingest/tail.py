@@ -15,6 +15,11 @@ HEADING_WORDS = 12
 SIGNED = re.compile(
     r"(?<=[.?!”\"’»)])(?<![ap]\.m\.)\s+(?P<sign>(?:[-–—]{1,2}\s*)?\(?(?:[A-Z]{2,8}(?:[/-][A-Z]{2,8})*|Reuters|Agencies|Bernama|Xinhua)\)?)$"
 )
+COUNTED = re.compile(r"(\d{1,2})[.)]\s")
+COUNTED_ITEMS = 3
+"""The fewest items from 1 on that are a list and not a rank among the stories that others read."""
+LABEL_WORDS = 4
+"""A shorter line with a colon ("Read more:") opens a list of links."""
 TITLES = ("mr", "mrs", "ms", "dr", "prof")
 # At the foot, a block that has a word of each kind is the site's: it addresses the reader, and speaks of the site's wares.
 ADDRESS = re.compile(r"\b(you|your|us|our|join|please|readers?|subscribers?)\b", re.I)
@@ -53,12 +58,33 @@ def _keep_signed(blocks: list[Block], marks: Marks) -> None:
 
 def _is_foot(blocks: list[Block], marks: Marks, at: int, byline: str) -> bool:
     block = blocks[at]
-    if at in marks.label or SIGNED.search(block.text) or (rules.reports_speech(block) and block.ends):
+    if at in marks.label or (marks.listed and block.bullet) or SIGNED.search(block.text) or (rules.reports_speech(block) and block.ends):
         return False
     if is_bio(block, byline) or (at + 1 in marks.reason and is_appeal(block)):
         return True
     line = not block.ends and not block.text.endswith((":", ",", ";")) and block.words <= LINE_WORDS
-    return line and not _is_cut(blocks, at)
+    return line and not _is_cut(blocks, at) and not _is_listed(blocks, marks, at)
+
+
+def _is_listed(blocks: list[Block], marks: Marks, at: int) -> bool:
+    """Whether a line is an item of a list that a sentence with a colon opens, or that counts its items: such a list is the article's."""
+    counted = 0
+    while blocks[at].bullet and at not in marks.reason:
+        number = COUNTED.match(blocks[at].text)
+        if number:
+            counted += 1
+            if number[1] == "1" and counted >= COUNTED_ITEMS:
+                return True
+        at -= 1
+        if at < 0:
+            return False
+    return (
+        counted == 0
+        and at not in marks.reason
+        and at not in marks.label
+        and blocks[at].text.endswith(":")
+        and blocks[at].words > LABEL_WORDS
+    )
 
 
 def _is_cut(blocks: list[Block], at: int) -> bool:

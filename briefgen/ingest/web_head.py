@@ -1,0 +1,117 @@
+"""What a page says of its article: headline, writers and day, from what it prints and from its metadata, where both agree best."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from briefgen.ingest import dates
+from briefgen.ingest.listed import words
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+WORD = re.compile(r"\w+")
+BARS = re.compile(r"\s+[|·•»:—–-]+\s+|\s*[|»]\s*|:{2}")
+"""What sites set between headline and their own name in a page's title."""
+FEWEST = 3
+"""Words of a headline; a shorter heading is one only if the page's title is it."""
+OPEN_GRAPH = ("og:title", "twitter:title", "dc.title", "parsely-title", "sailthru.title", "citation_title")
+PUBLISHED = ("article:published_time", "datepublished", "parsely-pub-date", "dc.date.issued", "dcterms.created", "sailthru.date", "pubdate")
+LINKED_DATA = re.compile(r'"datePublished"\s*:\s*"(\d{4}-\d{2}-\d{2})')
+DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+NOBODY = words("username admin administrator author guest user unknown anonymous none null staff posted by")
+"""What stands where a page left its writer's name out."""
+TRAILING = re.compile(
+    rf"(?:(?:^|[\s,|·•–—-]+)(?:{dates.WEEKDAY}|{dates.MONTH}|{dates.DAY}(?:st|nd|rd|th)?|{dates.YEAR}|on|at|updated|published|posted))+$",
+    re.I,
+)
+
+
+def headline(tree: HtmlElement, found: str | None, site: str | None) -> str | None:
+    """The headline: the heading that the page's title begins with or holds, else that title without the site's name."""
+    titles = [
+        title for title in (*_metas(tree, OPEN_GRAPH), *(_squash(node.text_content()) for node in tree.xpath("//head/title"))) if title
+    ]
+    printed = [text for node in tree.xpath("//h1 | //h2") if (text := _squash(node.text_content()).rstrip(" ¶#"))]
+    name = _key(site or "")
+    printed = [text for text in sorted(printed, key=lambda text: -len(text)) if _key(text) != name]
+    for title in titles:
+        if heading := next((text for text in printed if _heads(text, title)), None):
+            return heading
+    bare = [_without_site(title, site) for title in titles]
+    return next(iter(bare), None) or found
+
+
+def _heads(heading: str, title: str) -> bool:
+    """Whether a heading is what a title tells, but for the site's name."""
+    own, whole = _key(heading), _key(title)
+    if own == whole or (own and _key(BARS.split(title)[0]) == own):
+        return True
+    return len(own.split()) >= FEWEST and (whole.startswith(own + " ") or f" {own} " in f" {whole} ") and _is_most(own, title)
+
+
+def _is_most(own: str, title: str) -> bool:
+    """Whether a heading is a whole part of a title between bars, or most of it."""
+    return any(_key(part) == own for part in BARS.split(title)) or 2 * len(own) > len(title)
+
+
+def _without_site(title: str, site: str | None) -> str:
+    """A title without the site's name at its end or beginning."""
+    parts = [(match.start(), match.end()) for match in BARS.finditer(title)]
+    if not parts:
+        return title
+    (first, after), (last, behind) = parts[0], parts[-1]
+    name = _key(site or "")
+    if name and _key(title[behind:]) in (name, name.removeprefix("the ")):
+        return title[:last]
+    if name and _key(title[:first]) in (name, name.removeprefix("the ")):
+        return title[after:]
+    # Of a site that does not give its name, the last part is it where a headline stands before it.
+    spaced = len(title[:last].split()) > FEWEST > len(title[behind:].split()) and title[last:behind].strip() != ":"
+    return title[:last] if spaced and not name else title
+
+
+def writers(authors: str | None) -> str | None:
+    """The names of those who wrote, each once, without what follows them on their line."""
+    kept: dict[str, str] = {}
+    for author in re.split(r"\s*;\s*", authors or ""):
+        name = TRAILING.sub("", re.sub(r"^(?:posted\s+)?by:?\s+", "", author.strip(), flags=re.I)).strip(" ,|·•-")
+        if name and not {part.casefold() for part in name.split()} <= NOBODY:
+            kept.setdefault(_key(name), name)
+    return ", ".join(kept.values()) or None
+
+
+def published(tree: HtmlElement, found: str | None) -> dt.date | None:
+    """The day of publication as the page's metadata give it, else as it was found on the page; never that of a later change."""
+    stated = [
+        *_metas(tree, PUBLISHED),
+        *(match[1] for node in tree.xpath("//script[contains(@type, 'ld+json')]") if (match := LINKED_DATA.search(node.text or ""))),
+    ]
+    stated += [node.get("datetime") or node.get("content") or "" for node in tree.xpath("//*[@itemprop='datePublished']")]
+    for text in (*stated, found or ""):
+        if match := DAY.match(text.strip()):
+            try:
+                return dt.date.fromisoformat(match[0])
+            except ValueError:
+                continue
+    return None
+
+
+def _metas(tree: HtmlElement, names: tuple[str, ...]) -> Iterator[str]:
+    """What the page's metadata say under some names, in the order of the names."""
+    said: dict[str, str] = {}
+    for node in tree.xpath("//meta[@content]"):
+        name = (node.get("property") or node.get("name") or node.get("itemprop") or "").casefold()
+        said.setdefault(name, _squash(node.get("content") or ""))
+    yield from (said[name] for name in names if said.get(name))
+
+
+def _key(text: str) -> str:
+    return " ".join(WORD.findall(text.casefold()))
+
+
+def _squash(text: str) -> str:
+    return " ".join(text.split())

@@ -1,0 +1,165 @@
+"""A web page gives its article whole and nothing of its site, however its words are set; headline, writers and day are the article's."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+from ingest.documents import PARAGRAPHS, TITLE, a_page, source
+
+from briefgen.ingest import html
+from briefgen.ingest.web_article import merged
+from briefgen.model import Article
+
+CASES = Path(__file__).parents[3] / "shared" / "cases"
+MORE = (
+    "The fishing fleet of Velonia has lain in harbour since January, and its owners say that two in three boats will not sail "
+    "again if the line stays where it is after the summer.",
+    "A second round of talks is planned for September in a port that neither side has named, two officials of the islands said.",
+)
+
+
+def page(body: str, *, head: str = f"<title>{TITLE}</title>", heading: str = f"<h1>{TITLE}</h1>") -> Article:
+    raw = f'<!doctype html><html lang="en"><head><meta charset="utf-8">{head}</head><body><article>{heading}{body}</article></body></html>'
+    return html.read(raw.encode(), source("a.html"))
+
+
+def paragraphs(article: Article) -> list[str]:
+    return [paragraph.span.of(article.text) for paragraph in article.paragraphs if paragraph.label.isdigit()]
+
+
+SHAPES = {
+    "paragraphs": "<p>{}</p>",
+    "divisions": "<div>{}</div>",
+    "bare text and two breaks": "{}<br><br>",
+    "bare text and breaks with blanks": "{}<br> &nbsp; <br>\n",
+    "rows of a layout table": "<tr><td>{}</td></tr>",
+    "cells with paragraphs": "<tr><td><p>{}</p></td></tr>",
+    "sections": "<section><div><span>{}</span></div></section>",
+    "links within": '<p><a href="/sea">{}</a></p>',
+}
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_an_article_reads_alike_however_its_paragraphs_are_set(shape: str) -> None:
+    body = "".join(SHAPES[shape].format(paragraph) for paragraph in (*PARAGRAPHS, *MORE))
+    if "<td>" in body:
+        body = f"<table>{body}</table>"
+    article = page(body)
+    assert article.title is not None and article.title.text == TITLE
+    assert paragraphs(article) == [*PARAGRAPHS, *MORE]
+
+
+@pytest.mark.parametrize("shape", ["<p>{}<br>{}</p>", "<div>{}<br/>\n{}</div>", "<p><b>{}</b><br><i>{}</i></p>"])
+def test_a_break_parts_words_and_after_a_full_stop_paragraphs(shape: str) -> None:
+    body = "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS)
+    article = page(body + shape.format("The pact has three terms.", "Patrols leave the strait at once."))
+    assert paragraphs(article)[-2:] == ["The pact has three terms.", "Patrols leave the strait at once."]
+    wrapped = page(body + shape.format("The pact has three", "terms, of which none was kept."))
+    assert paragraphs(wrapped)[-1] == "The pact has three terms, of which none was kept."
+
+
+def test_lines_that_are_no_sentences_are_a_list() -> None:
+    body = "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS)
+    article = page(
+        f"{body}<p>The old harbour of Portmere<br>The quay of the islands<br>A port that is not named<br>The new harbour of Portmere</p>"
+    )
+    assert [line.lstrip("• ") for line in paragraphs(article)[-2:]] == ["A port that is not named", "The new harbour of Portmere"]
+
+
+def test_nested_lists_are_read_once() -> None:
+    inner = "<ul><li>The islands go first.</li><li>Velonia goes second.</li></ul>"
+    items = f"<ul><li>Patrols leave the strait.{inner}</li><li>The fleets return.</li></ul>"
+    text = page("".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS) + f"<p>The pact says:</p>{items}").text
+    for item in ("Patrols leave the strait.", "The islands go first.", "Velonia goes second.", "The fleets return."):
+        assert text.count(item) == 1
+    assert "strait.The" not in text and "strait. The" not in text
+
+
+def test_bare_text_beside_a_heading_and_a_link_is_kept() -> None:
+    body = "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS)
+    text = page(
+        f"{body}<h2>Terms</h2>The council <a href='/c'>agreed</a> to withdraw its boats from the line before May, it said.<br><br>"
+    ).text
+    assert "The council agreed to withdraw its boats from the line before May, it said." in text
+
+
+def test_what_two_finders_differ_in_is_decided_by_what_stands_around_it() -> None:
+    first, second, third = PARAGRAPHS
+    assert merged([first, second, third], [first, "Terms", second, third]) == [first, "Terms", second, third]
+    assert merged([first, second, third], [first, second, third, "More from the Quay Post"]) == [first, second, third]
+    assert merged([first, MORE[0], third], [first, third]) == [first, MORE[0], third]
+    assert merged([first, second, third], [*MORE[:1]]) == [first, second, third]
+    assert merged(["Sign in", "Home"], [first, second]) == [first, second]
+
+
+@pytest.mark.parametrize(
+    ("head", "heading", "headline"),
+    [
+        (f"<title>{TITLE} | Jane Doe Smith</title>", f"<h1>{TITLE}</h1>", TITLE),
+        (f"<title>{TITLE} | Jane Doe Smith</title>", "", f"{TITLE} | Jane Doe Smith"),
+        (f"<title>{TITLE} - The Quay Post</title><meta property='og:site_name' content='The Quay Post'>", "<h1>The Quay Post</h1>", TITLE),
+        (f"<title>The Quay Post: home</title><meta property='og:title' content='{TITLE}'>", "<h1>News from the harbours</h1>", TITLE),
+        (f"<title>{TITLE} | Post</title>", f"<h1>Join our readers today</h1><h2>{TITLE}</h2>", TITLE),
+        ("<title>Herring | The Quay Post</title><meta property='og:site_name' content='The Quay Post'>", "<h1>Herring</h1>", "Herring"),
+    ],
+)
+def test_the_headline_is_the_articles_and_not_the_sites(head: str, heading: str, headline: str) -> None:
+    article = page("".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS), head=head, heading=heading)
+    assert article.title is not None and article.title.text == headline
+    assert paragraphs(article) == list(PARAGRAPHS)
+
+
+@pytest.mark.parametrize(
+    ("author", "byline"),
+    [
+        ("Ana Rui", "Ana Rui"),
+        ("Ana Rui May", "Ana Rui"),
+        ("Ana Rui; ANA RUI", "Ana Rui"),
+        ("Ana Rui; Piet Havelaar", "Ana Rui, Piet Havelaar"),
+        ("By Ana Rui Monday, February", "Ana Rui"),
+        ("Username", None),
+        ("admin", None),
+    ],
+)
+def test_a_byline_is_names_alone(author: str, byline: str | None) -> None:
+    read = html.read(a_page(head=f'<meta name="author" content="{author}">'), source("a.html")).byline
+    assert (read and read.text) == byline
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        '<meta property="article:modified_time" content="2024-05-09"><meta property="article:published_time" content="2024-03-03T10:00Z">',
+        '<script type="application/ld+json">{"dateModified": "2024-05-09", "datePublished": "2024-03-03T08:00:00Z"}</script>',
+    ],
+)
+def test_the_day_is_that_of_publication_and_not_of_a_change(head: str) -> None:
+    assert html.read(a_page(head=head), source("a.html")).published == dt.date(2024, 3, 3)
+
+
+def test_a_paragraph_that_asks_the_reader_or_speaks_of_terms_is_no_prompt() -> None:
+    asked = "Are we, the readers of the terms of service that the islands wrote, fair game for the patrols of both sides?"
+    article = page("".join(f"<p>{paragraph}</p>" for paragraph in (*PARAGRAPHS, asked, *MORE)))
+    assert asked in paragraphs(article)
+
+
+def test_a_list_at_the_foot_that_a_sentence_opens_or_that_counts_is_the_articles() -> None:
+    body = "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS)
+    items = ("Patrols that leave the strait by the end of May", "Fleets that return to the line", "Observers of both sides")
+    opened = page(f"{body}<p>The islands want three things before they sign:</p><ul>{''.join(f'<li>{item}</li>' for item in items)}</ul>")
+    assert [words.lstrip("• ") for words in paragraphs(opened)[-3:]] == list(items)
+    counted = page(body + "".join(f"<p>{number}) {item}</p>" for number, item in enumerate(items, 1)))
+    assert [words[3:] for words in paragraphs(counted)[-3:]] == list(items)
+
+
+@pytest.mark.parametrize("name", ["09-latin1.html", "09-double-entities.html", "24-table-rows.html"])
+def test_a_case_reads_as_its_plain_text(name: str) -> None:
+    if not CASES.is_dir():
+        pytest.skip("needs ../shared beside the checkout")
+    article = html.read((CASES / name).read_bytes(), source(name))
+    blocks = (CASES / "base.txt").read_text(encoding="utf-8").strip().split("\n\n")
+    assert article.title is not None and article.title.text == blocks[0]
+    assert paragraphs(article) == [blocks[2].partition("— ")[2], *blocks[3:]]
+    assert str(article.published) == "2024-03-03" and not article.notes
