@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from briefgen.ingest import dateline, dates, head, instructions, outlet, remarks, repeats, tail, turns
 from briefgen.ingest import names as people
-from briefgen.ingest.blocks import Block, cut
+from briefgen.ingest.blocks import BULLET, Block, cut
 from briefgen.ingest.head import Marks
 from briefgen.model import Article, Dropped, Paragraph, Printed, Source, Span
 from briefgen.seen import came_article, see
@@ -51,7 +51,9 @@ def titled(text: str, source: Source, known: Known) -> Article:
     article = clean(text, source, known)
     if article.title is None or not known.title:
         return article
-    if article.title.span is not None and (_shared(known.title, article.title.text) or not _shared(known.title, text)):
+    printed = article.title.text if article.title.span is not None else ""
+    other = not printed or BULLET.match(printed) or (_shared(known.title, text) and not _shared(known.title, printed))
+    if not other:
         return article
     headed = clean(f"{known.title}\n\n{text}", source, known)
     return headed if headed.title is not None and headed.title.text == known.title else article
@@ -104,13 +106,13 @@ def _lay_out(text: str, blocks: list[Block], marks: Marks) -> tuple[list[Paragra
             dropped.append(Dropped(span=Span(start=block.start, end=block.end), reason=marks.reason[at]))
             continue
         start, label = block.start, marks.label.get(at)
+        if block.mark and label != "H":
+            numbered = text[start : start + block.mark].rstrip()
+            dropped.append(Dropped(span=Span(start=start, end=start + len(numbered)), reason="navigation"))
+            start += block.mark
         if label is None:
             number += 1
             label = str(number)
-            if block.mark:
-                numbered = text[start : start + block.mark].rstrip()
-                dropped.append(Dropped(span=Span(start=start, end=start + len(numbered)), reason="navigation"))
-                start += block.mark
             printed = text[start : block.end]
             line = dateline.read(printed, first=number == 1) if block.words > 6 else None
             if line:

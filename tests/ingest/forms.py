@@ -106,13 +106,18 @@ def _all(before: str, after: str) -> Callable[[str, list[str]], str]:
     return lambda head, rest: head + "".join(f"{before}{paragraph}{after}" for paragraph in rest)
 
 
+def _broken(rest: Sequence[str]) -> str:
+    """Lines parted by one break behind a sentence, by two behind a line of the head."""
+    return "".join(line + ("<br>" if line.endswith((".", "?", "!", "”", "’")) else "<br><br>") for line in rest)
+
+
 PAGES: dict[str, Form] = {
     "p": _pages(_all("<p>", "</p>")),
     "div": _pages(_all("<div>", "</div>")),
     "span in p": _pages(_all("<p><span>", "</span></p>")),
     "sections": _pages(_all("<section><p>", "</p></section>")),
     "br br": _pages(lambda head, rest: f"{head}<div>{'<br><br>'.join(rest)}</div>"),
-    "br": _pages(lambda head, rest: f"{head}<div>{'<br>'.join(rest)}</div>"),
+    "br": _pages(lambda head, rest: f"{head}<div>{_broken(rest)}</div>"),
     "bare text": _pages(lambda head, rest: head + "<br><br>".join(rest)),
     "cells": _pages(lambda head, rest: f"<table><tr><td>{'</td></tr><tr><td>'.join([head, *rest])}</td></tr></table>"),
     "a cell": _pages(lambda head, rest: f"<table><tr><td>{_all('<p>', '</p>')(head, rest)}</td></tr></table>"),
@@ -121,7 +126,7 @@ PAGES: dict[str, Form] = {
     "definitions": _pages(lambda head, rest: f"{head}<dl>{_all('<dd>', '</dd>')('', rest)}</dl>"),
     "set as typed": _pages(lambda head, rest: f"{head}<pre>" + "\n\n".join(rest) + "</pre>"),
     "entities twice": _pages(lambda head, rest: _entities(_all("<p>", "</p>")(head, rest)).replace("&", "&amp;")),
-    "Windows-1252 called Latin-1": lambda paragraphs: PAGES["p"](paragraphs).decode().replace("utf-8", "iso-8859-1", 1).encode("cp1252"),
+    "Windows-1252 called Latin-1": lambda paragraphs: PAGES["p"](paragraphs).decode().replace("utf-8", "iso-8859-1", 1).encode("cp1252", "xmlcharrefreplace"),
 }
 MARKDOWN: dict[str, Form] = {
     "plain": lambda paragraphs: "\n\n".join([f"# {paragraphs[0]}", *paragraphs[1:]]).encode(),

@@ -9,7 +9,7 @@ import pytest
 from ingest.forms import MARKDOWN, MARKS, PAGES, SINGLE_MARKS, TEXTS, quoting
 from ingest.letters import LETTERS
 from ingest.wordfiles import FILES
-from sameness import known, memo, told
+from sameness import dated, known, memo, told
 
 Form = Callable[[Sequence[str]], bytes]
 WRITTEN = ("duluth-monitor-nasir-gate", "budapest-cable-recall", "klaipeda-potash-swap")
@@ -36,7 +36,8 @@ def test_a_longer_article_in_any_form_gives_the_same_memo(name: str, shared: Pat
     kind, form = FORMS[name]
     chosen = WRITTEN[list(FORMS).index(name) % len(WRITTEN)]
     lines, expected = known(shared / "eval" / "dev" / f"{chosen}.txt")
-    assert told(memo(form(lines), kind)) == expected
+    found = told(memo(form(lines), kind))
+    assert (dated(found, expected) if kind == "eml" else found) == expected
 
 
 @pytest.mark.parametrize(("opening", "closing"), SINGLE_MARKS)
