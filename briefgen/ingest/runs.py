@@ -21,6 +21,7 @@ MOST_SHARE = 0.5
 """Of a page's words in one quotation block, from which it is no quotation but the article."""
 LINE_WORDS = 12
 """Words of a line that needs no stop at its end."""
+LEAST_LISTED = 3
 BLANK_LINE = re.compile(r"\n[ \t]*\n")
 
 
@@ -58,11 +59,18 @@ def _part(element: HtmlElement) -> None:
 
 
 def _has_runs(element: HtmlElement) -> bool:
-    """Whether an element holds text beside line breaks, or beside blocks."""
-    breaks = any(child.tag == "br" for child in element)
-    blocks = any(child.tag in BLOCKS for child in element)
+    """Whether an element holds text beside line breaks, or beside blocks; lists, which are read by their items, are left alone."""
+    breaks = any(child.tag == "br" for child in element) and not _is_listing(element)
+    blocks = any(child.tag in BLOCKS for child in element if element.tag != "li" or child.tag not in ("ul", "ol"))
     bare = bool((element.text or "").strip()) or any((child.tail or "").strip() for child in element)
     return breaks or (bare and (blocks or element.tag == "body"))
+
+
+def _is_listing(element: HtmlElement) -> bool:
+    """Three lines or more, of which none is a sentence."""
+    lines = [element.text or "", *(child.tail or "" for child in element if child.tag == "br")]
+    told = [line for line in lines if line.strip()]
+    return len(told) >= LEAST_LISTED and len(told) > sum(child.tag == "br" for child in element) and not any(map(ENDS.search, told))
 
 
 def _wrap(element: HtmlElement) -> None:
