@@ -58,6 +58,7 @@ def test_the_weights_take_no_more_than_45_megabytes() -> None:
 
 
 def test_a_small_model_puts_what_was_annotated_before_the_rest_on_articles_held_out(train: ModuleType) -> None:
+    pytest.importorskip("sklearn", reason="fits with scikit-learn, of the extra `train`")
     paths = train.articles(["train"])[::EVERY][:24]
     known = [train.examples_of(path) for path in paths]
     fitted = train.fit([e for mine in known[HELD:] for e in mine])
