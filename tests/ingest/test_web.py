@@ -151,7 +151,7 @@ def test_a_list_at_the_foot_that_a_sentence_opens_or_that_counts_is_the_articles
     opened = page(f"{body}<p>The islands want three things before they sign:</p><ul>{''.join(f'<li>{item}</li>' for item in items)}</ul>")
     assert [words.lstrip("• ") for words in paragraphs(opened)[-3:]] == list(items)
     counted = page(body + "".join(f"<p>{number}) {item}</p>" for number, item in enumerate(items, 1)))
-    assert [words for words in paragraphs(counted)[-3:]] == list(items)
+    assert paragraphs(counted)[-3:] == list(items)
 
 
 @pytest.mark.parametrize("name", ["09-latin1.html", "09-double-entities.html", "24-table-rows.html"])
