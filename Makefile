@@ -24,11 +24,12 @@ COMPILE := PIP_CONFIG_FILE=/dev/null $(BIN)/pip-compile --quiet --generate-hashe
 
 setup: .venv/ready
 
+# The files name every package, so nothing is left to resolve (pip before 23.3 stumbles over lxml[html_clean] and lxml[html-clean]).
 # When the requirements change the environment is made anew, which also mends one that an interrupted run left half made.
 .venv/locked: requirements.txt
 	@$(PYTHON) -c 'import sys; sys.exit("briefgen needs Python 3.11 or newer: make setup PYTHON=python3.11") if sys.version_info < (3, 11) else 0'
 	$(PYTHON) -m venv --clear .venv
-	$(PIP) --require-hashes --requirement requirements.txt
+	$(PIP) --require-hashes --no-deps --requirement requirements.txt
 	@touch $@
 
 .venv/ready: .venv/locked pyproject.toml
@@ -36,7 +37,7 @@ setup: .venv/ready
 	@touch $@
 
 .venv/ready-dev: .venv/ready requirements-dev.txt
-	$(PIP) --require-hashes --requirement requirements-dev.txt
+	$(PIP) --require-hashes --no-deps --requirement requirements-dev.txt
 	@touch $@
 
 # Exit 3 is a memo that says itself that it is partial or insufficient: written all the same.

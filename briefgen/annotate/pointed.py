@@ -48,7 +48,7 @@ def _others(found: Candidate, likeliest: Share | None, shares: tuple[Share, ...]
     own = next((s.share for s in shares if s.speaker is None), 0.0)
     if not view or own >= OWN:
         return found
-    return found.model_copy(update={"voice": Speaker(name=""), "joint": "colon", "kind": "attributed", "weights": _doubted(found.weights)})
+    return found.model_copy(update={"voice": Speaker(name=""), "joint": "colon", "weights": _doubted(found.weights)})  # still a judgement
 
 
 def _begins_with(found: Candidate, speaker: Speaker, line: Line) -> bool:

@@ -44,7 +44,7 @@ def test_a_judgement_stays_the_articles_view_where_the_encoder_hears_the_article
 
 def test_a_judgement_is_nobodys_view_where_the_encoder_doubts_that_it_is_the_articles() -> None:
     found = lines(VIEW, "The cut in the dues", kirsanova=0.6, article_itself=0.4)
-    assert {(c.kind, c.voice.name if c.voice else None) for c in found} == {("attributed", "")}
+    assert {(c.kind, c.voice.name if c.voice else None) for c in found} == {("judgement", "")}
 
 
 def test_a_line_whose_speaker_is_not_certain_is_worth_less() -> None:
