@@ -24,7 +24,7 @@ COMPILE := PIP_CONFIG_FILE=/dev/null $(BIN)/pip-compile --quiet --generate-hashe
 
 setup: .venv/ready
 
-# The files name every package, so nothing is left to resolve (pip before 23.3 stumbles over lxml[html_clean] and lxml[html-clean]).
+# The files name every package, so nothing is left to resolve.
 # When the requirements change the environment is made anew, which also mends one that an interrupted run left half made.
 .venv/locked: requirements.txt
 	@$(PYTHON) -c 'import sys; sys.exit("briefgen needs Python 3.11 or newer: make setup PYTHON=python3.11") if sys.version_info < (3, 11) else 0'
