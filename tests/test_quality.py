@@ -16,7 +16,6 @@ from briefgen import pipeline
 from briefgen.app.record import reading_json
 from briefgen.model import Settings, Source
 
-pytestmark = pytest.mark.xdist_group("quality")
 PROJECT = Path(__file__).parents[1]
 FLOORS = tomllib.loads((PROJECT / "bench" / "floors.toml").read_text(encoding="utf-8"))
 TOLERANCE = 0.005
