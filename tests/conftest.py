@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
+import shelf
 from hypothesis import settings
 
 # A law holds however slow the machine is; in CI the same examples are tried every time.
@@ -36,6 +37,12 @@ class Result(NamedTuple):
     @property
     def paths(self) -> list[Path]:
         return [Path(line) for line in self.out.splitlines()]
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Workers that run side by side share what they read."""
+    if hasattr(config, "workerinput"):
+        shelf.open_shelf(Path(config.option.basetemp).parent / "readings")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
