@@ -44,9 +44,9 @@ setup: .venv/ready
 memo: setup
 	@$(BIN)/briefgen make "$(ARTICLE)" || { status=$$?; test $$status = 3 && echo "(exit status 3: the memo is partial or insufficient)" || exit $$status; }
 
-# What is dear to make is made once, by the worker that gets all tests of its group; all others go to whichever worker is free.
+# A worker gets all tests of a file, so that what they share is made once, in the order of tests/conftest.py: the longest files first.
 test: check
-	$(BIN)/python -m pytest --numprocesses $(WORKERS) --dist loadgroup
+	$(BIN)/python -m pytest --numprocesses $(WORKERS) --dist loadfile --no-loadscope-reorder
 
 check: .venv/ready-dev
 	$(BIN)/ruff check .

@@ -15,17 +15,19 @@ import importlib.util
 import json
 import sys
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
 from briefgen import pipeline
-from briefgen.model import Settings, Source
+from briefgen.model import Reading, Settings, Source
 from briefgen.schema import load_schema
 from briefgen.style import load_style
 
 EVAL = Path(__file__).resolve().parent.parent.parent / "shared" / "eval"
 SETS = ("dev", "check")
+Read = Callable[..., Reading]
 PER_ARTICLE = ("sections.f1", "key_recall", "attribution", "actor.f1", "bottom_line")
 
 
@@ -50,15 +52,17 @@ def _shown(value: float | None) -> str:
     return "-" if value is None else f"{value:.3f}"
 
 
-def scored(name: str, reader: str, keep: Path | None = None, *, per_article: bool = False) -> dict[str, float | None]:
-    """The scorer's figures over one set."""
+def scored(
+    name: str, reader: str, keep: Path | None = None, *, per_article: bool = False, read: Read = pipeline.read
+) -> dict[str, float | None]:
+    """The scorer's figures over one set; `read` gives the reading of an article, as `pipeline.read` does."""
     scorer = _scorer()
     total = scorer.Figures()
     with tempfile.TemporaryDirectory() as folder:
         out = (keep or Path(folder)) / Path(name).name
         out.mkdir(parents=True, exist_ok=True)
         for path in sorted((EVAL / name if (EVAL / name).is_dir() else Path(name)).glob("*.txt")):
-            record = memo_json(path, reader)
+            record = memo_json(path, reader, read)
             (out / f"{path.stem}.json").write_bytes(record)
             gold = json.loads(path.with_suffix(".gold.json").read_text("utf-8"))
             one = scorer.score(path.read_bytes().decode("utf-8"), gold, json.loads(record))
@@ -70,13 +74,13 @@ def scored(name: str, reader: str, keep: Path | None = None, *, per_article: boo
     return flat
 
 
-def memo_json(path: Path, reader: str) -> bytes:
+def memo_json(path: Path, reader: str, read: Read = pipeline.read) -> bytes:
     """The memo of one article as JSON."""
     settings, style, schema = Settings(reader=reader), load_style("plain"), load_schema("diplomacy")
     raw = path.read_bytes()
     source = Source(location=path.name, media_type="text/plain", sha256="0" * 64)
     article = pipeline.read_article(raw, source, kind="txt", settings=settings)
-    page = pipeline.make_page(pipeline.read(article, reader=reader), schema, style, settings)
+    page = pipeline.make_page(read(article, reader=reader), schema, style, settings)
     made: dict[str, Any] = pipeline.render(page, style, article.text, settings=settings, formats=("json",))
     return bytes(made["json"])
 

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from cases import known
+from shelf import reading
 
 from briefgen import pipeline
 from briefgen.fill import fill
@@ -48,7 +49,7 @@ def read(text: str) -> Reading:
     """Everything that the quick reader sees in a text."""
     source = Source(location="a.txt", media_type="text/plain", sha256="0" * 64)
     article = pipeline.read_article(text.encode(), source, kind="txt", settings=QUICK)
-    return pipeline.read(article, reader=QUICK.reader)
+    return reading(article, reader=QUICK.reader)
 
 
 @cache

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
+import shelf
 from hypothesis import settings
 
 # A law holds however slow the machine is; in CI the same examples are tried every time.
@@ -18,6 +19,12 @@ settings.register_profile("law", deadline=None, derandomize="CI" in os.environ)
 settings.load_profile("law")
 
 PROJECT = Path(__file__).parents[1]
+LONGEST = (
+    "properties/test_pages.py", "test_pages.py", "test_quality.py", "app/test_cluster.py", "app/test_batch.py", "app/review/test_review.py",
+    "app/test_mail.py", "app/test_hostile.py", "properties/test_articles.py", "properties/test_locks.py", "properties/test_evidence.py",
+    "app/test_url.py", "app/test_watch.py", "app/test_style_import.py", "revise/test_scenario.py", "revise/test_kills.py",
+)  # fmt: skip
+"""Files whose tests take long. They come first: one that came last would leave all workers but one without work."""
 
 
 class Result(NamedTuple):
@@ -30,6 +37,18 @@ class Result(NamedTuple):
     @property
     def paths(self) -> list[Path]:
         return [Path(line) for line in self.out.splitlines()]
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Workers that run side by side share what they read."""
+    if hasattr(config, "workerinput"):
+        shelf.open_shelf(Path(config.option.basetemp).parent / "readings")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Puts the longest files first, for the workers of `make test`."""
+    ranks = {PROJECT / "tests" / name: rank for rank, name in enumerate(LONGEST)}
+    items.sort(key=lambda item: ranks.get(item.path, len(LONGEST)))
 
 
 @pytest.fixture(scope="session")

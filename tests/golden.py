@@ -9,11 +9,12 @@ import hashlib
 import shutil
 import sys
 import tomllib
+from collections.abc import Callable
 from pathlib import Path
 
 from briefgen import pipeline
 from briefgen.app.record import reading_json
-from briefgen.model import Settings, Source
+from briefgen.model import Reading, Settings, Source
 from briefgen.schema import load_schema
 from briefgen.style import load_style
 
@@ -23,13 +24,13 @@ GOLDEN = PROJECT / "tests" / "golden"
 FORMS = ("json", "md", "html")
 
 
-def outputs(seed: Path) -> dict[str, bytes]:
+def outputs(seed: Path, read: Callable[..., Reading] = pipeline.read) -> dict[str, bytes]:
     """What the program makes of a seed with its default settings and its schema, by file name."""
     settings, style, schema = Settings(), load_style("plain"), load_schema(schema_of(seed.stem))
     raw = seed.read_bytes()
     source = Source(location=f"seeds/{seed.name}", media_type="text/plain", sha256=hashlib.sha256(raw).hexdigest())
     article = pipeline.read_article(raw, source, kind="txt", settings=settings)
-    reading = pipeline.read(article, reader=settings.reader)
+    reading = read(article, reader=settings.reader)
     page = pipeline.make_page(reading, schema, style, settings)
     memo = pipeline.render(page, style, article.text, settings=settings, formats=FORMS, paragraphs=article.paragraphs)
     return {f"memo.{form}": made for form, made in memo.items()} | {"read.json": (reading_json(reading) + "\n").encode()}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 
 import pytest
+import shelf
 from golden import GOLDEN, SEEDS, outputs
 
 NAMES = sorted(seed.stem for seed in SEEDS.glob("*.txt"))
@@ -18,7 +19,7 @@ def test_every_seed_has_its_goldens_and_no_golden_lacks_its_seed() -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_seed_gives_what_it_gave(name: str) -> None:
-    made = outputs(SEEDS / f"{name}.txt")
+    made = outputs(SEEDS / f"{name}.txt", shelf.reading)
     kept = {path.name: path.read_bytes() for path in sorted((GOLDEN / name).iterdir())}
     assert sorted(made) == sorted(kept), DO
     for file in sorted(made):

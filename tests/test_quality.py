@@ -6,17 +6,18 @@ import importlib.util
 import json
 import tomllib
 from collections import Counter
+from functools import partial
 from pathlib import Path
 from types import ModuleType
 from typing import NamedTuple
 
 import pytest
+import shelf
 
 from briefgen import pipeline
 from briefgen.app.record import reading_json
 from briefgen.model import Settings, Source
 
-pytestmark = pytest.mark.xdist_group("quality")
 PROJECT = Path(__file__).parents[1]
 FLOORS = tomllib.loads((PROJECT / "bench" / "floors.toml").read_text(encoding="utf-8"))
 TOLERANCE = 0.005
@@ -48,8 +49,8 @@ def module(path: Path) -> ModuleType:
 @pytest.fixture(scope="module")
 def figures(shared: Path) -> Figures:
     """Both sets scored, once."""
-    score = module(PROJECT / "bench" / "score.py")
-    return Figures(score.scored("dev", "quick"), score.scored("check", "quick"), score.scored("check", "full"))
+    scored = partial(module(PROJECT / "bench" / "score.py").scored, read=shelf.reading)
+    return Figures(scored("dev", "quick"), scored("check", "quick"), scored("check", "full"))
 
 
 @pytest.fixture(scope="module")
@@ -70,7 +71,7 @@ def reading_of(name: str, raw: bytes) -> dict[str, object]:
     """What `briefgen read` says of an article."""
     source = Source(location=f"{name}.txt", media_type="text/plain", sha256="0" * 64)
     article = pipeline.read_article(raw, source, kind="txt", settings=Settings())
-    record: dict[str, object] = json.loads(reading_json(pipeline.read(article, reader="quick")))
+    record: dict[str, object] = json.loads(reading_json(shelf.reading(article, reader="quick")))
     return record
 
 

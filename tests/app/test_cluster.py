@@ -17,7 +17,6 @@ from briefgen.app.batch import remote, worker
 from briefgen.app.batch.tasks import Look, Task
 from briefgen.app.order import take
 
-pytestmark = pytest.mark.xdist_group("cluster")
 if not importlib.util.find_spec("ray"):
     pytest.skip("Ray is not installed", allow_module_level=True)
 QUICKLY = ("--reader", "quick", "--format", "json")

@@ -14,7 +14,6 @@ import pytest
 
 import briefgen
 
-pytestmark = pytest.mark.xdist_group("extending")
 PROJECT = Path(__file__).parents[2]
 PLUGIN = PROJECT / "tests" / "example_plugin"
 PAGE = PROJECT / "docs" / "extending.md"

@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+import shelf
 
 from briefgen import pipeline
 from briefgen.fill import fill
@@ -31,7 +32,7 @@ def read() -> Read:
     def reading(text: str) -> Reading:
         source = Source(location="a.txt", media_type="text/plain", sha256="0" * 64)
         article = pipeline.read_article(text.encode(), source, kind="txt", settings=Settings())
-        return pipeline.read(article, reader=Settings().reader)
+        return shelf.reading(article, reader=Settings().reader)
 
     return reading
 

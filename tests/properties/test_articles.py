@@ -16,7 +16,6 @@ from cases import known
 from briefgen.fill.phrase import phrase
 from briefgen.model import Paragraph
 
-pytestmark = pytest.mark.xdist_group("articles")
 CAPTION = "[1/2] Trawlers at anchor off Porto Velo, March 3, 2021. COASTWIRE/Ida Holm/File Photo"
 FOOTER = "© 2031 The Coast Courier Ltd. All rights reserved."
 UNRELATED = "The harbour museum sold its last calendar in spring."

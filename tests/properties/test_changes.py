@@ -8,7 +8,6 @@ import pytest
 
 from briefgen.model import Memo
 
-pytestmark = pytest.mark.xdist_group("seeds")
 SEEDS = ("kyiv-guarantees", "hodeidah-nine-months", "budapest-cable-recall", "ev-duties-deadline")
 MARKS = str.maketrans("", "", "“”„«»\"‘’‚'`")
 SWAPS = (

@@ -7,14 +7,12 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 
-import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from briefgen.fill.phrase import evidence, phrase
 from briefgen.model import Evidence, Memo, Reading, Statement
 
-pytestmark = pytest.mark.xdist_group("seeds")
 LOCKED = (
     "not no never neither nor without unless if only until may might can cannot could would should must alleged allegedly reportedly "
     "likely unlikely possible possibly draft proposed"

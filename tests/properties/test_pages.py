@@ -25,7 +25,6 @@ from briefgen.render.sheet import Sheet
 from briefgen.resources import names
 from briefgen.style import load_style
 
-pytestmark = pytest.mark.xdist_group("pages")
 STYLES = names("styles", ())
 PAPERS: tuple[Literal["a4", "letter"], ...] = ("a4", "letter")
 SEEDS = range(30)

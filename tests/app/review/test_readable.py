@@ -6,7 +6,6 @@ import pytest
 
 from .conftest import HEADLINE, opened
 
-pytestmark = pytest.mark.xdist_group("readable")
 RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}}
 DIALOGS = ("header", "reviewed", "settings", "edit", "mail", "help")
 
