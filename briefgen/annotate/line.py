@@ -36,6 +36,7 @@ LEAST_UTTERED = 6
 DOING = frozenset({"propose", "demand", "request", "offer", "agree", "reject", "announce", "schedule", "sanction", "threaten"})
 """Acts that a plan or a paper does too: "the text calls for". A mood or a manner that "indicates" is the article's own view."""
 RELATIVE = frozenset({"who", "whom", "whose", "which"})
+SUBORDINATING = frozenset("before after until till while since once because although though than lest whereas".split())
 JOINING = frozenset({"and", "but", "or", "yet"})
 SCOPED = CONDITIONS | {"nor", "neither", "hardly", "never", "not", "no"}
 
@@ -285,11 +286,17 @@ class Line:
         after = words[1].lower_ if words[0].tag_ == "IN" and len(words) > 1 else ""
         if not asks and (words[0].lower_ in RELATIVE or after in RELATIVE or (words[0].lower_ == "that" and words[0].tag_ == "WDT")):
             return False
+        if found.joint == "own" and self.unit.shape != "sentence" and self._is_subordinate():
+            return False
         if words[0].lower_ in JOINING and words[0].dep_ in ("cc", "preconj") and not found.quoted:
             return False
         if found.kind == "judgement" and self.unit.shape != "sentence" and words[0].pos_ == "PRON":
             return False  # the article's view of what stands in another clause
         return not self._lacks_antecedent() and not self._lacks_content() and (found.joint != "own" or self._has_subject(found))
+
+    def _is_subordinate(self) -> bool:
+        """ "Before investigators had finished": a clause of time or cause says nothing without the one that it hangs on."""
+        return any(c.dep_ == "mark" and c.lower_ in SUBORDINATING and self.held(c) for c in self.head().children)
 
     def _lacks_content(self) -> bool:
         """ "The ministry said, a day before the deadline": what it said stands before, outside the unit."""

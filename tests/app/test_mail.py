@@ -17,7 +17,7 @@ from briefgen.app import smtp
 
 WORD, DRAFT = Path("out/kyiv.docx"), Path("out/kyiv.eml")
 CONFIG = Path("briefgen.toml")
-QUOTED = "a multi-decade effort"
+QUOTED = "more than arms and money"
 
 
 @pytest.fixture(autouse=True)
@@ -265,7 +265,7 @@ def test_a_line_that_begins_with_a_dot_arrives_as_it_was(send):
 def test_nothing_is_sent_that_nobody_reviewed_or_that_the_article_does_not_bear_out(briefgen, article, send):
     post = Post()
     with running(post) as port:
-        WORD.write_bytes(saved(WORD.read_bytes(), lambda document: replace(document, QUOTED, "a multi-century effort")))
+        WORD.write_bytes(saved(WORD.read_bytes(), lambda document: replace(document, QUOTED, "more than words and money")))
         refused = send(port)
         assert refused.code == 1 and "its article does not bear it out" in refused.err and not post.letters
         assert send(port, "--force").code == 0

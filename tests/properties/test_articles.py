@@ -26,7 +26,12 @@ SWAPS = (
     ("seeds/hodeidah-nine-months", "Svetlana Kirsanova", "Imogen Thackeray"),
     ("seeds/budapest-cable-recall", "Zsombor Kállay-Nagy", "Malcolm Oduya"),
     ("seeds/ev-duties-deadline", "Katrijn Oosterlinck", "Mirela Stanciu"),
-    ("dev/caracas-rented-relief", "Anthony Figueredo", "Ramón Fuenmayor"),
+    pytest.param(
+        "dev/caracas-rented-relief",
+        "Anthony Figueredo",
+        "Ramón Fuenmayor",
+        marks=known("the networks read names too: with the other's a line is worth less, and one of somebody else takes its place"),
+    ),
     ("dev/kigali-paragraph-36", "Clarisse Umuhire", "Sina Tuilagi"),
     ("dev/lilongwe-says-no", "Chikondi Nyasulu", "Ingeborg Tait"),
     ("dev/nato-three-percent", "Marek Zawilski", "Theodore Bellwether"),
@@ -48,22 +53,16 @@ SPELLINGS = (
     ("tt", "t"), ("k", "c"), ("i", "y"), ("v", "w"), ("s", "z"),
 )  # fmt: skip
 """How newspapers differ in one surname; the first that fits it is taken."""
-LIVE = {
-    "dev/doha-truce-live": "a live page: each caption moves the passages after it by a place, and the weights know the place",
-}
 FIFTH = "the weights know the fifth of the article in which a passage stands: one paragraph more moves "
 BAR = f"{FIFTH}a passage of little worth above or below the least that is taken"
 TURN = f"{FIFTH}a passage that asks and answers about alike, so that it changes its section or gives way to another"
 PLACE = {
     "dev/caracas-rented-relief": TURN,
-    "dev/gas-lid-oslo-tap": TURN,
-    "dev/wilmington-iraq-detour-bill": BAR,
-    "seeds/eu-belarus-potash": BAR,
+    "seeds/batken-isfara-ceasefire": BAR,
+    "seeds/budapest-cable-recall": TURN,
     "seeds/kenya-court-data-centre": BAR,
     "seeds/kenya-uk-tea-levy": BAR,
-    "seeds/mercosur-japan-beef": TURN,
-    "seeds/new-zealand-seabed-bill": BAR,
-    "seeds/rotterdam-cyber-port": TURN,
+    "seeds/sudan-el-fasher-truce": BAR,
 }
 REACH = {
     "dev/bogor-year-end": "with a paragraph between, “he” reaches his name no more and goes to the town of Darwin, taken for a person",
@@ -75,11 +74,8 @@ SPELT = {
     "seeds/mercosur-japan-beef": "a surname alone that the tagger takes for an organisation is one: Moriwaki, Moriwaci",
     "seeds/sudan-el-fasher-truce": "a town that the tagger takes for a person in one spelling and for an organisation in the other is two",
 }
-STOPS = {
-    "dev/wikinews_flag": "a full stop behind a closing mark ends the line where the mark is straight and is left out where it is curly",
-}
 WORD = {
-    "seeds/canada-guinea-bauxite": "in place of “freezing” a word that is none is no verb to the parse, and the line loses its clause",
+    "dev/doha-truce-live": "with a word that is none the networks make less of the quotation, and another line takes its place",
 }
 LONG = 8
 """Letters of a noun that is changed in a quotation: the fourth from its end becomes another, so that what the weights go by, its first
@@ -135,7 +131,7 @@ def last_cited(text: str) -> Paragraph:
     return next(p for p in reversed(read(text).article.paragraphs) if p.span.start <= start)
 
 
-@pytest.mark.parametrize("name", each(LIVE))
+@pytest.mark.parametrize("name", each({}))
 def test_captions_below_the_lead_and_in_the_middle_change_no_line(request, name: str) -> None:
     text = text_of(name, request)
     other = with_paragraph(text, CAPTION, body(text)[len(body(text)) // 2])
@@ -229,7 +225,7 @@ def unmarked(text: str) -> dict[str, list[tuple[str, str | None]]]:
     return {s.key: sorted((i.text.translate(MARKS), i.actor) for i in s.items) for s in tell(text).sections}
 
 
-@pytest.mark.parametrize("name", each(STOPS))
+@pytest.mark.parametrize("name", each({}))
 def test_straight_marks_for_curly_ones_and_back_change_only_marks(request, name: str) -> None:
     text = text_of(name, request)
     other = text.translate(STRAIGHT) if re.search("[“‘]", text) else curled(text)

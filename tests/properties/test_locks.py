@@ -23,6 +23,8 @@ NEAR = 4
 """Words before a passage that it can hang on: "did not say that", "would have had to"."""
 PARENTHESIS = re.compile(r",[^,]{1,25},")
 """An aside of a few words parts nothing: "He did not, however, say that"."""
+ANEW = re.compile(r",[^,]{1,25}, (?:and|but) $")
+"""Behind an aside and a conjunction another predicate begins, with auxiliaries of its own: "without terms, he said, and had not"."""
 BOUNDARY = re.compile(r"[.!?\n,;:”\"»)]|\s[–—-]+\s")
 Told = tuple[str, tuple[Evidence, ...]]
 """Text, evidence."""
@@ -39,7 +41,7 @@ def locks(text: str) -> Counter[str]:
 
 def hung_on(text: str, since: int, start: int) -> str:
     """The few words before a passage that belong to its clause, and stand behind the passage cited before it."""
-    before = PARENTHESIS.sub(" ", text[max(since, start - 80, 0) : start])
+    before = PARENTHESIS.sub(" ", ANEW.sub(";", text[max(since, start - 80, 0) : start]))
     return " ".join(BOUNDARY.split(before)[-1].split()[-NEAR:])
 
 
