@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 NOTE = re.compile(r"\[\^[\w-]{1,40}\](?:: .*)?$|\[\^[\w-]{1,40}\]", re.M)
 SHORTCODE = re.compile(r"\{\{[<%][^{}]{0,500}[>%]\}\}|\{%[^{}]{0,500}%\}|\{:[^{}\n]{0,200}\}|[ \t]\{[#.][\w .#=\"-]{1,100}\}$", re.M)
 """Marks of footnotes and of site generators, which CommonMark does not know."""
+LONE = re.compile(r"\[(?![^\[\]\n]{1,400}\](?:\(|\[|:))")
+BRACKETS = 300
+"""A text with more is searched from each of them to its end; there those that open no link are told as what they are."""
 COMMENT = re.compile(r"<!--.{0,20000}?-->", re.S)
 BREAK = re.compile(r"<br\s*/?>|</?(?:p|div|li|tr|td|th|h[1-6]|blockquote)\b[^<>]{0,500}>", re.I)
 TAG = re.compile(r"</?[a-z][^<>]{0,1000}>", re.I)
@@ -43,7 +46,10 @@ def read(raw: bytes, source: Source, *, limits: Limits = LIMITS) -> Article:
 def _parsed(marked: str) -> list[Token]:
     from markdown_it import MarkdownIt
 
-    return MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(SHORTCODE.sub("", NOTE.sub("", marked)))
+    marked = SHORTCODE.sub("", NOTE.sub("", marked))
+    if marked.count("[") > BRACKETS:
+        marked = LONE.sub(r"\\[", marked)
+    return MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(marked)
 
 
 def _paragraphs(tokens: Sequence[Token]) -> Iterator[str]:
@@ -82,5 +88,5 @@ def _piece(token: Token) -> str:
 
 def _bare(markup: str) -> str:
     """Markup's words: comments and tags taken out, line breaks kept."""
-    plain = TAG.sub("", BREAK.sub("\n", SILENT.sub("", COMMENT.sub("", markup))))
+    plain = TAG.sub("", BREAK.sub("\n", SILENT.sub("", COMMENT.sub("", markup) if "-->" in markup else markup)))
     return "\n".join(line.strip() for line in plain.replace("\0", "<").split("\n"))
