@@ -20,6 +20,8 @@ SHORTCODE = re.compile(r"\{\{[<%][^{}]{0,500}[>%]\}\}|\{%[^{}]{0,500}%\}|\{:[^{}
 LONE = re.compile(r"\[(?![^\[\]\n]{1,400}\](?:\(|\[|:))")
 BRACKETS = 300
 """A text with more is searched from each of them to its end; there those that open no link are told as what they are."""
+RULE = 80
+"""Signs in a row, from which they are a line of the page and no end of a sentence."""
 COMMENT = re.compile(r"<!--.{0,20000}?-->", re.S)
 BREAK = re.compile(r"<br\s*/?>|</?(?:p|div|li|tr|td|th|h[1-6]|blockquote)\b[^<>]{0,500}>", re.I)
 TAG = re.compile(r"</?[a-z][^<>]{0,1000}>", re.I)
@@ -81,7 +83,8 @@ def _piece(token: Token) -> str:
         case "html_inline":
             return token.content
         case "text" | "code_inline" | "text_special":
-            return token.content.replace("<", "\0")  # a mark of less, not of markup
+            words = token.content.replace("<", "\0")  # a mark of less, not of markup
+            return f"\n{words}\n" if len(words) > RULE and not any(map(str.isalnum, words)) else words
         case _:
             return ""
 
