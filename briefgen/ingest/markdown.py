@@ -17,6 +17,11 @@ if TYPE_CHECKING:
 NOTE = re.compile(r"\[\^[\w-]{1,40}\](?:: .*)?$|\[\^[\w-]{1,40}\]", re.M)
 SHORTCODE = re.compile(r"\{\{[<%][^{}]{0,500}[>%]\}\}|\{%[^{}]{0,500}%\}|\{:[^{}\n]{0,200}\}|[ \t]\{[#.][\w .#=\"-]{1,100}\}$", re.M)
 """Marks of footnotes and of site generators, which CommonMark does not know."""
+LONE = re.compile(r"\[(?![^\[\]\n]{1,400}\](?:\(|\[|:))")
+BRACKETS = 300
+"""A text with more is searched from each of them to its end; there those that open no link are told as what they are."""
+RULE = 80
+"""Signs in a row, from which they are a line of the page and no end of a sentence."""
 COMMENT = re.compile(r"<!--.{0,20000}?-->", re.S)
 BREAK = re.compile(r"<br\s*/?>|</?(?:p|div|li|tr|td|th|h[1-6]|blockquote)\b[^<>]{0,500}>", re.I)
 TAG = re.compile(r"</?[a-z][^<>]{0,1000}>", re.I)
@@ -43,7 +48,10 @@ def read(raw: bytes, source: Source, *, limits: Limits = LIMITS) -> Article:
 def _parsed(marked: str) -> list[Token]:
     from markdown_it import MarkdownIt
 
-    return MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(SHORTCODE.sub("", NOTE.sub("", marked)))
+    marked = SHORTCODE.sub("", NOTE.sub("", marked))
+    if marked.count("[") > BRACKETS:
+        marked = LONE.sub(r"\\[", marked)
+    return MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(marked)
 
 
 def _paragraphs(tokens: Sequence[Token]) -> Iterator[str]:
@@ -75,12 +83,13 @@ def _piece(token: Token) -> str:
         case "html_inline":
             return token.content
         case "text" | "code_inline" | "text_special":
-            return token.content.replace("<", "\0")  # a mark of less, not of markup
+            words = token.content.replace("<", "\0")  # a mark of less, not of markup
+            return f"\n{words}\n" if len(words) > RULE and not any(map(str.isalnum, words)) else words
         case _:
             return ""
 
 
 def _bare(markup: str) -> str:
     """Markup's words: comments and tags taken out, line breaks kept."""
-    plain = TAG.sub("", BREAK.sub("\n", SILENT.sub("", COMMENT.sub("", markup))))
+    plain = TAG.sub("", BREAK.sub("\n", SILENT.sub("", COMMENT.sub("", markup) if "-->" in markup else markup)))
     return "\n".join(line.strip() for line in plain.replace("\0", "<").split("\n"))
