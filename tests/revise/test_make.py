@@ -59,7 +59,7 @@ def test_edits_live_on_when_nothing_else_changes(made):
 def test_a_person_who_makes_room_keeps_it_until_the_look_changes(made):
     lines = shown().count("\n- ")
     change(
-        lambda document: [delete(document, words) for words in ("They would pledge weapons", "Talks broke down", "Shanghai Cooperation")]
+        lambda document: [delete(document, words) for words in ("best protection was its own", "Talks broke down", "Shanghai Cooperation")]
     )
     assert made().code == 0 and shown().count("\n- ") == lines - 3
     assert made("--style", "army").code == 0 and made().code == 0

@@ -19,12 +19,11 @@ WORD = Path("out/kyiv.docx")
 
 BY_PERSON = [
     "Kyiv wants nine guarantors to sign bilateral agreements, drawn together in one joint document [3*]",
-    "Scholz told Mr Putin that he had found no sign of new thinking in Moscow, where, he said, it was still not understood that starting "
-    "the war had been a mistake [10*]",
+    "Scholz told Mr Putin that further annexations would not go unanswered [8*]",
     "Sergei Lavrov said that Moscow was ready to negotiate (no date was given) [13*]",
     "Our embassy in Kyiv expects the first signature in October [*]",
 ]
-DELETED = "They would pledge weapons, intelligence, training and help"
+DELETED = "Rasmussen said Ukraine's best protection was its own ability to fight"
 CHANGED = (
     "sanctions stay in force until Russia has paid for the destruction",
     "sanctions stay until Russia has paid for all the destruction",
@@ -42,7 +41,7 @@ def edit(document: Doc) -> None:
     """An analyst's morning: three lines changed, one added, one deleted, the addressee put right, a comment left."""
     replace(document, "Director", "Permanent Secretary")
     replace(document, "wants the guarantors to sign", "wants nine guarantors to sign")
-    replace(document, "said he had found no sign of new thinking", "told Mr Putin that he had found no sign of new thinking")
+    replace(document, "said further annexations", "told Mr Putin that further annexations")
     replace(document, f"did not refuse to negotiate, but {BOTH[0]}", "was ready to negotiate (no date was given)")
     added = add_after(document, "Whether the guarantors would promise", "Our embassy in Kyiv expects the first signature in October")
     delete(document, DELETED)
