@@ -5,11 +5,13 @@ from __future__ import annotations
 import email
 import email.policy
 import hashlib
+import re
 from email.message import EmailMessage
 from pathlib import Path
 
 import fast_mail_parser
 import pytest
+from docx.document import Document
 from servers import PASSWORD, USER, Authority, Post, running, scripted
 from word import replace, saved
 
@@ -17,7 +19,6 @@ from briefgen.app import smtp
 
 WORD, DRAFT = Path("out/kyiv.docx"), Path("out/kyiv.eml")
 CONFIG = Path("briefgen.toml")
-QUOTED = "more than arms and money"
 
 
 @pytest.fixture(autouse=True)
@@ -45,6 +46,12 @@ def send(made, briefgen):
         return briefgen("mail", WORD, "--to", "a@example.org", "--send", "--yes", *options)
 
     return call
+
+
+def misquoted(document: Document) -> None:
+    """One word more in the first quotation on the page."""
+    words = next(found[1] for one in document.paragraphs if (found := re.search(r"“(\w[^”]+)”", one.text)))
+    replace(document, words, f"{words} tomorrow")
 
 
 def parsed(raw: bytes) -> EmailMessage:
@@ -265,7 +272,7 @@ def test_a_line_that_begins_with_a_dot_arrives_as_it_was(send):
 def test_nothing_is_sent_that_nobody_reviewed_or_that_the_article_does_not_bear_out(briefgen, article, send):
     post = Post()
     with running(post) as port:
-        WORD.write_bytes(saved(WORD.read_bytes(), lambda document: replace(document, QUOTED, "more than words and money")))
+        WORD.write_bytes(saved(WORD.read_bytes(), misquoted))
         refused = send(port)
         assert refused.code == 1 and "its article does not bear it out" in refused.err and not post.letters
         assert send(port, "--force").code == 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from cases import known
 
 from briefgen.model import Memo
 
@@ -16,6 +17,10 @@ SWAPS = (
     ("ev-duties-deadline", "Henrik Waldenfels", "Torsten Eichbaum"),
 )
 """Two speakers of one sex, each with a name that the seed prints in one spelling."""
+PLACE = {
+    "hodeidah-nine-months": "the weights know the fifth of the article in which a passage stands: with one paragraph more two lines of "
+    "like worth change places",
+}
 CAPTION = "[1/2] Trawlers at anchor off Porto Velo, March 3, 2021. COASTWIRE/Ida Holm/File Photo"
 FOOTER = "© 2031 The Coast Courier Ltd. All rights reserved."
 UNRELATED = "The harbour museum sold its last calendar in spring."
@@ -72,11 +77,6 @@ def last_paragraph(memo: Memo, text: str) -> str:
     return text[start : start + 30]
 
 
-PLACE = pytest.mark.xfail(
-    strict=True, reason="the weights know the fifth of the article where a passage stands: one paragraph more moves a line of little worth"
-)
-
-
 @pytest.mark.parametrize(("seed", "one", "other"), SWAPS)
 def test_speakers_swapped_in_the_article_are_swapped_in_the_memo(texts, tell, seed: str, one: str, other: str) -> None:
     text = texts[seed]
@@ -98,7 +98,7 @@ def test_a_footer_changes_no_line(texts, tell, seed: str) -> None:
     assert lines(tell(f"{texts[seed].rstrip()}\n\n{FOOTER}\n")) == lines(tell(texts[seed]))
 
 
-@pytest.mark.parametrize("seed", [pytest.param(s, marks=PLACE) if s == "hodeidah-nine-months" else s for s in SEEDS])
+@pytest.mark.parametrize("seed", [pytest.param(seed, marks=[known(PLACE[seed])] if seed in PLACE else []) for seed in SEEDS])
 def test_an_unrelated_paragraph_changes_no_line(texts, tell, seed: str) -> None:
     text = texts[seed]
     memo = tell(text)

@@ -19,7 +19,7 @@ WORD = Path("out/kyiv.docx")
 
 BY_PERSON = [
     "Kyiv wants nine guarantors to sign bilateral agreements, drawn together in one joint document [3*]",
-    "Scholz told Mr Putin that further annexations would not go unanswered [8*]",
+    "Ursula von der Leyen told Parliament that she would travel to Kyiv for talks on closer access to the single market [12*]",
     "Sergei Lavrov said that Moscow was ready to negotiate (no date was given) [13*]",
     "Our embassy in Kyiv expects the first signature in October [*]",
 ]
@@ -41,7 +41,7 @@ def edit(document: Doc) -> None:
     """An analyst's morning: three lines changed, one added, one deleted, the addressee put right, a comment left."""
     replace(document, "Director", "Permanent Secretary")
     replace(document, "wants the guarantors to sign", "wants nine guarantors to sign")
-    replace(document, "said further annexations", "told Mr Putin that further annexations")
+    replace(document, "said she would travel to Kyiv", "told Parliament that she would travel to Kyiv")
     replace(document, f"did not refuse to negotiate, but {BOTH[0]}", "was ready to negotiate (no date was given)")
     added = add_after(document, "Whether the guarantors would promise", "Our embassy in Kyiv expects the first signature in October")
     delete(document, DELETED)
