@@ -7,6 +7,7 @@ encoder's to say. Its probabilities hold as they are, so a bar is a promise: a p
 from __future__ import annotations
 
 from ..model import Candidate, Speaker, Weights
+from .frames import act_of
 from .line import Line
 from .marks import Share
 
@@ -44,7 +45,9 @@ def _others(found: Candidate, likeliest: Share | None, shares: tuple[Share, ...]
     if likeliest is not None and likeliest.speaker is not None and likeliest.share >= OTHERS:
         if _begins_with(found, likeliest.speaker, line):
             return found.model_copy(update={"voice": likeliest.speaker, "joint": "own", "kind": "reported"})
-        return found.model_copy(update={"voice": likeliest.speaker, "joint": "colon", "kind": "attributed"}) if view else found
+        if not view or _tells_of(likeliest.speaker, line):
+            return found
+        return found.model_copy(update={"voice": likeliest.speaker, "joint": "colon", "kind": "attributed"})
     own = next((s.share for s in shares if s.speaker is None), 0.0)
     if not view or own >= OWN:
         return found
@@ -56,6 +59,15 @@ def _begins_with(found: Candidate, speaker: Speaker, line: Line) -> bool:
     subject = line.subject(line.head())
     draft = line.cast.named(line.unit.passage, subject) if subject is not None else None
     return draft is not None and draft.key == speaker.actor
+
+
+def _tells_of(speaker: Speaker, line: Line) -> bool:
+    """The passage names them otherwise than as who says it: nobody speaks of themselves by name ("if it does not please Marek")."""
+    for t in line.tokens():
+        draft = line.cast.named(line.unit.passage, t)
+        if draft is not None and draft.key == speaker.actor and not (t.dep_ == "nsubj" and act_of(t.head)):
+            return True
+    return False
 
 
 def _doubted(weights: Weights) -> Weights:

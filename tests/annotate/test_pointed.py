@@ -38,6 +38,11 @@ def test_what_somebody_says_in_passing_is_not_the_articles_view() -> None:
     assert not [c for c in found if c.kind == "judgement"]
 
 
+def test_what_names_somebody_is_not_theirs() -> None:
+    text = f"{NAMED}\n\nThe cut in the dues could come soon if it does not please Kirsanova."
+    assert {c.kind for c in lines(text, "The cut in the dues", kirsanova=0.95)} == {"judgement"}
+
+
 def test_a_judgement_stays_the_articles_view_where_the_encoder_hears_the_article() -> None:
     assert {c.kind for c in lines(VIEW, "The cut in the dues", kirsanova=0.3, article_itself=0.7)} == {"judgement"}
 
