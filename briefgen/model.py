@@ -181,6 +181,8 @@ class Candidate(Value):
     """The wider passage that the line rests on, where its words are those of a part that makes the point."""
     opening: str = ""
     """What stands for the first word, a possessive pronoun, in brackets: "Kirsanova’s" for "Her"."""
+    unnamed: int = 0
+    """Words of the line that stand for something that neither it nor its label names: "they", "that"."""
     weights: Weights = Weights()
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from ..model import Act, Candidate, Span, Speaker, Weights
 from .cast import Cast
 from .clauses import Unit
+from .cut import LINKS
 from .frames import Frame, act_of
 from .lexicon import HEDGES, NEUTRAL
 from .line import FIRST_PERSON, Joint, Line, Speech, is_finite
@@ -36,7 +37,29 @@ def candidate(unit: Unit, cast: Cast, speech: Speech, weights: Weights) -> Candi
     if line.breaks_off() or PROMPT.match(unit.passage.text, unit.sentence.start - unit.passage.start):
         return None
     found = _found(line)
-    return found if found is None or line.is_proposition(found) else None
+    return _without_echo(line, found) if found is not None and line.is_proposition(found) else None
+
+
+def _without_echo(line: Line, found: Candidate) -> Candidate:
+    """ "Solvang: She urged" as "Solvang urged", and no label before a sentence that begins with the name itself."""
+    voice, subject, start = found.voice, line.subject(line.head()), found.body[0].start
+    if found.joint != "colon" or found.kind == "quotation" or voice is None or not voice.name or subject is None:
+        return found
+    text, passage = line.unit.passage.text[start - line.unit.passage.start :], line.unit.passage
+    if passage.at(subject.left_edge) != start:
+        return found
+    if subject.lower_ in ("he", "she", "it", "they"):
+        meant = line.cast.speaker(passage, subject)
+        after = passage.end(subject) + 1
+        if (meant.actor, meant.name) != (voice.actor, voice.name) or after >= found.body[0].end:
+            return found
+        body = (Span(start=after, end=found.body[0].end), *found.body[1:])
+        return found.model_copy(update={"body": body, "joint": "predicate", "lowers": False})
+    return found.model_copy(update={"joint": "own"}) if _plain(text).startswith(_plain(voice.name)) else found
+
+
+def _plain(text: str) -> str:
+    return text.replace("’", "'").casefold()
 
 
 def _found(line: Line) -> Candidate | None:
@@ -99,11 +122,11 @@ def _hedged(frame: Frame) -> bool:
 
 
 def _predicate(line: Line, frame: Frame) -> int:
-    """Where the cue begins, with an adverb that stands between it and its subject: "reportedly told"."""
+    """Where the cue begins, with an adverb that stands between it and its subject: "reportedly told". "Also" joins to another sentence."""
     first = next(iter(line.unit.passage.tokens(frame.cue_span.start, frame.cue_span.start + 1)), frame.cue)
     adverbs = [c.i for c in frame.cue.children if c.dep_ == "advmod" and c.i < first.i and (frame.source is None or c.i > frame.source.i)]
     run = first.i
-    while run - 1 in adverbs:
+    while run - 1 in adverbs and first.doc[run - 1].lower_ not in LINKS:
         run -= 1
     return line.unit.passage.at(first.doc[run])
 

@@ -11,7 +11,7 @@ from .gazetteer import gazetteer, offices
 from .heard import Heard, Voices
 from .issuer import Issuers, is_quoted
 from .parse import Passage
-from .phrases import core, main_verbs, noun_phrase, shown, subject_before
+from .phrases import core, limited, main_verbs, noun_phrase, shown, subject_before
 from .roster import Roster
 from .sources import PAPERS, can_act
 
@@ -62,7 +62,8 @@ class Cast:
         draft = self._actor(passage, token)
         text = passage.text[span.start - passage.start : span.end - passage.start]
         if draft is not None:
-            return Speaker(name=draft.name if draft.kind == "person" else shown(draft, text), actor=draft.key, span=span, side=draft.side)
+            name = core(passage, token) if limited(token) else draft.name if draft.kind == "person" else shown(draft, text)
+            return Speaker(name=name, actor=draft.key, span=span, side=draft.side)
         if token.pos_ == "PRON":
             known = self._unnamed(passage, token) or self._unnamed_body(passage, token) or self._taken_up(passage, token)
             return known.model_copy(update={"span": span}) if known else Speaker(name="", span=span)

@@ -125,16 +125,26 @@ SETTLING = frozenset({"schedule", "meet", "sanction", "agree", "forecast", "cond
 
 
 def cut_of(passage: Passage, start: int, end: int, rank: Rank, first: Token, last: Token, head: Token) -> Cut | None:
-    """The cut from one place to another; None where nothing lies between."""
+    """The cut from one place to another, with the marks that close a quotation begun in it; None where there is nothing to cut."""
+    begun = (q.span for q in passage.quoted(start, end) if start <= q.span.start < end <= q.span.end)
+    end = max([end, *(span.end for span in begun if _closes(passage, end, span.end))])
     words = passage.words[first.i : last.i + 1]
     dated = any(w.ent_type_ in DATED for w in words)
     holds = any(w.lower_ in HELD or w.dep_ == "neg" for w in words)
     return Cut(Span(start=start, end=end), rank, first.i, last.i, head.i, dated=dated, holds=holds) if end > start else None
 
 
+def _closes(passage: Passage, end: int, close: int) -> bool:
+    """Nothing but marks stands between."""
+    return not any(ch.isalnum() for ch in passage.text[end - passage.start : close - passage.start])
+
+
 def after(sentence: Sentence, last: Token) -> str:
-    """The word or point that follows in the sentence."""
-    return str(last.nbor().text) if last.i + 1 < sentence.end else ""
+    """The word or point that follows in the sentence; of the comma that house style puts inside marks of quotation, the marks."""
+    if last.i + 1 >= sentence.end:
+        return ""
+    closes = last.nbor().text == "," and last.i + 2 < len(last.doc) and last.nbor(2).text == '"'
+    return '"' if closes else str(last.nbor().text)
 
 
 def edges(t: Token) -> tuple[Token, Token]:

@@ -172,7 +172,7 @@ class _Finder:
         if (
             t.dep_ != "advcl"
             or word not in BACKGROUND
-            or (word == "as" and not any(c.dep_ in SUBJECTS for c in t.children))
+            or (word == "as" and t.tag_ != "VBN" and not any(c.dep_ in SUBJECTS for c in t.children))
             or (first.dep_ != "mark" and not partly)
             or (word == "as" and self._correlated(first, t))
         ):

@@ -284,6 +284,7 @@ class Line:
             return False
         asks = "?" in self.unit.passage.text[words[0].idx : found.body[-1].end - self.unit.passage.start + 1]
         after = words[1].lower_ if words[0].tag_ == "IN" and len(words) > 1 else ""
+        after = words[2].lower_ if len(words) > 2 and words[1].lower_ == "of" else after  # "both of whom"
         if not asks and (words[0].lower_ in RELATIVE or after in RELATIVE or (words[0].lower_ == "that" and words[0].tag_ == "WDT")):
             return False
         if found.joint == "own" and self.unit.shape != "sentence" and self._is_subordinate():

@@ -71,6 +71,7 @@ PLACING = frozenset(
 STATES = frozenset("keep find see consider call put hold render catch watch hear feel accept".split())
 """Verbs that tell what state their object is in."""
 PLACES = frozenset({"GPE", "LOC", "FAC"})
+LEAST_NARROWER = 2
 
 
 def loose(passage: Passage, sentence: Sentence) -> Iterator[Cut]:
@@ -98,7 +99,19 @@ class _Loose:
             return self._description(t)
         if t.dep_ == "conj":
             return self._clause(t) or self._besides(t)
+        if t.text == "," and t.i > self.sentence.start:
+            return self._narrower(t)
         return behind_semicolon(self.passage, self.sentence, t) if t.text == ";" and t.i > self.sentence.start else None
+
+    def _narrower(self, comma: Token) -> Cut | None:
+        """ ", particularly with the thaw so near" at the end of the sentence, whatever it narrows."""
+        rest = [w for w in comma.doc[comma.i + 1 : self.sentence.end] if not w.is_space]
+        while rest and rest[-1].is_punct:
+            rest.pop()
+        if len(rest) <= LEAST_NARROWER or not EXAMPLES.match(self._text(rest[0], rest[-1])) or any(w.text == "," for w in rest):
+            return None
+        start = self.passage.end(comma.nbor(-1))
+        return cut_of(self.passage, start, self.passage.end(rest[-1]), Rank.ASIDE, rest[0], rest[-1], comma.nbor(-1))
 
     def _strong(self, t: Token) -> Cut | None:
         """ "very", "strongly"."""

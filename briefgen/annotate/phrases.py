@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 MOST_NAME_WORDS = 10
 """Words of a description with what restricts it."""
+LIMITING = frozenset("some few many most several all no half both other any certain various".split())
 
 
 def main_verbs(root: Token) -> list[Token]:
@@ -44,6 +45,12 @@ def shown(draft: Draft, text: str) -> str:
     if found is None:
         found = next((a for a in sorted(draft.aliases, key=len, reverse=True) if a in text), draft.name)
     return f"the {found}" if f"the {found}" in text.replace("The ", "the ") else found
+
+
+def limited(token: Token) -> bool:
+    """ "Only two Democrats", "most Germans", "senior Republicans": some of those whom the name means, and not all of them."""
+    plural = token.tag_ in ("NNS", "NNPS")
+    return plural and any(c.dep_ in ("nummod", "quantmod", "amod") or c.lower_ in LIMITING for c in token.children if c.i < token.i)
 
 
 def noun_phrase(passage: Passage, token: Token, avoid: tuple[Span, ...]) -> Span:

@@ -13,8 +13,8 @@ from .marks import Share
 
 SURE = 0.7
 """A quotation or report without a known speaker is whose it most likely is, from this share on: right in 6 of 8 on newspapers."""
-OTHERS = 0.9
-"""What looks like the article's own words is a speaker's from here on: right in 5 of 12 on newspapers: too low."""
+OTHERS = 0.97
+"""What looks like the article's own words is a speaker's from this share on. At .9 five of twelve were right on newspapers."""
 OWN = 0.5
 """Below this share of the article's own voice a judgement is not called its view."""
 DOUBT = 0.6
@@ -45,7 +45,7 @@ def _others(found: Candidate, likeliest: Share | None, shares: tuple[Share, ...]
     if likeliest is not None and likeliest.speaker is not None and likeliest.share >= OTHERS:
         if _begins_with(found, likeliest.speaker, line):
             return found.model_copy(update={"voice": likeliest.speaker, "joint": "own", "kind": "reported"})
-        if not view or _tells_of(likeliest.speaker, line):
+        if not view or _tells_of(likeliest.speaker, line) or _opens_with(found, likeliest.speaker, line):
             return found
         return found.model_copy(update={"voice": likeliest.speaker, "joint": "colon", "kind": "attributed"})
     own = next((s.share for s in shares if s.speaker is None), 0.0)
@@ -59,6 +59,16 @@ def _begins_with(found: Candidate, speaker: Speaker, line: Line) -> bool:
     subject = line.subject(line.head())
     draft = line.cast.named(line.unit.passage, subject) if subject is not None else None
     return draft is not None and draft.key == speaker.actor
+
+
+def _opens_with(found: Candidate, speaker: Speaker, line: Line) -> bool:
+    """The passage begins with the speaker's name or description: "Leaks have suggested" is not said by leaks."""
+    text = line.unit.passage.text[found.body[0].start - line.unit.passage.start :]
+    return bool(speaker.name) and _plain(text).startswith(_plain(speaker.name))
+
+
+def _plain(text: str) -> str:
+    return text.replace("’", "'").casefold()
 
 
 def _tells_of(speaker: Speaker, line: Line) -> bool:

@@ -23,6 +23,7 @@ from .marks import Mark, Share, find_marks
 from .matter import find_matter
 from .parse import Passage, parse
 from .pointed import pointed
+from .reference import unnamed
 from .shorten import Named, Shortener
 from .speech import find_frames, goes_on
 from .voiced import voiced
@@ -66,7 +67,8 @@ def _read(article: Article, weigher: Weigher) -> Reading:
         lines = [] if issuers.asks(passage) else [(Line(p.unit, cast, speech, w.weights), w.shares) for p, w in both]
         offers = (_offer(line, shares, issuers.of(passage)) for line, shares in lines)
         shortener = Shortener(passage, frames, names.of(passage), [(p.unit.spans, w.weights) for p, w in both])
-        candidates += briefer([shortener.shortened(found) for found in offers if found is not None], passage)
+        told = briefer([shortener.shortened(found) for found in offers if found is not None], passage)
+        candidates += [c.model_copy(update={"unnamed": unnamed(c, passage)}) for c in told]
     return Reading(
         article=article,
         sentences=tuple(_sentences(passages)),

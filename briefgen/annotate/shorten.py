@@ -84,10 +84,8 @@ class Shortener:
         return Places((((s.start, s.end) for s in spans), (spans, weights)) for spans, weights in self.weighed)
 
     def shortened(self, candidate: Candidate) -> Candidate:
-        """The candidate with what its line leaves out; itself where it is short."""
+        """The candidate with what its line leaves out; a short one loses only words that join it to another sentence."""
         room = FAIR - label_words(candidate)
-        if self._words(candidate.body) <= room:
-            return candidate
         taken, uncited = self._taken(candidate, room)
         if not taken:
             return candidate
@@ -103,8 +101,9 @@ class Shortener:
         uncited: tuple[Span, ...] = ()
         whole = left = self._words(candidate.body)
         for cut in (*self._asides(candidate), *self._sentences(candidate), *self._in_order(candidate)):
-            span = self._fits(cut, candidate, taken) if left > room + SLACK.get(cut.rank, 0) else None
-            if span is None:
+            wanted = left > room + SLACK.get(cut.rank, 0) or cut.rank == Rank.LINK
+            span = self._fits(cut, candidate, taken) if wanted else None
+            if span is None or (cut.rank == Rank.LINK and _is_shown(span, candidate)):
                 continue
             more = _joined((*taken, span))
             rest = whole - self._words(more)

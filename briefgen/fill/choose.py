@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -15,15 +14,12 @@ from .statements import same, statement
 
 MOST_QUOTED_WORDS = 50
 """Of one quotation: a longer one is a speech, not a line."""
-FAIR_WORDS = 18
-LENGTHY = 0.01
+FAIR_WORDS = 24
+LENGTHY = 0.03
 """Of its worth a line loses this much with each word beyond a fair line's: of two that say it the shorter wins."""
-DANGLES = 0.6
-"""What a line keeps of its worth when it begins with a pronoun that nobody is sure of."""
-HANGS = 0.8
-"""What it keeps when what it quotes or reports begins with a word for something that stands before it: "it may become something bigger"."""
-PRONOUNS = frozenset("He She It They This That These Those His Her Its Their".split())
-POINTING = frozenset("it they this that these those such".split())
+UNNAMED, MOST_UNNAMED = 0.5, 2
+"""What a line keeps of its worth for each word, up to two, that stands for something it does not name: "they may lift it".
+Annotators chose such passages too; who reads the page alone cannot tell what is meant."""
 FLOOR = 0.02
 
 
@@ -109,18 +105,9 @@ def _passed_over(offer: Offer, taken: dict[str, list[Offer]], used: list[tuple[i
 
 
 def _form(candidate: Candidate, line: Line) -> float:
-    """What a line keeps of its worth for its form: short, and begun with a name."""
+    """What a line keeps of its worth for its form: short, and clear by itself."""
     words = line.plain_words + line.quoted_words
-    return max(0.0, 1 - LENGTHY * max(0, words - FAIR_WORDS)) * _standing(candidate, line)
-
-
-def _standing(candidate: Candidate, line: Line) -> float:
-    """1 for a line that says by itself who or what it speaks of."""
-    if candidate.voice is None and line.text.split(maxsplit=1)[0].strip("“") in PRONOUNS:
-        return DANGLES
-    told = re.sub(r"^\W*(?:said\s)?\W*", "", line.text[len(line.label) :]) if line.label else line.text
-    first = re.match(r"\W*([^\W\d]+)", told)
-    return HANGS if first is not None and not candidate.opening and first[1].lower() in POINTING else 1.0
+    return max(0.0, 1 - LENGTHY * max(0, words - FAIR_WORDS)) * float(UNNAMED ** min(candidate.unnamed, MOST_UNNAMED))
 
 
 def _refusal(offer: Offer, taken: dict[str, list[Offer]], settings: Settings) -> str:

@@ -68,6 +68,7 @@ def worth(lead: Lead, reading: Reading) -> float:
         - (1.0 if text.startswith(QUOTING) else 0.0)
         - (0.2 if PAST_OF_PAST.search(text) else 0.0)
         - (0.35 if LONG_AGO.search(text) else 0.0)
+        - (1.4 if AGO.search(text) else 0.0)
     )
 
 
@@ -77,6 +78,8 @@ PLACES = {"S": 1.9, "1": 0.1, "2": 0.5, "3": 0.2}
 MOST_PLACE = 3
 PAST_OF_PAST = re.compile(r"\bhad\b")
 """Told as what had been before the news."""
+AGO = re.compile(r"\b(?:weeks?|months?|years?|decades?) ago\b")
+"""What was weeks or years ago leads up to the news."""
 LONG_AGO = re.compile(r"\b(?:ago|last (?:week|month|year)|years?|decades?|in (?:19|20)\d\d)\b")
 
 

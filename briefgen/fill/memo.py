@@ -61,14 +61,14 @@ def _section(section: SectionSchema, items: tuple[Statement, ...], roles: Roles)
 def _title(section: SectionSchema, items: tuple[Statement, ...], roles: Roles) -> str:
     """The title with its parts filled; plain where one is not known, or plays a part of the schema's own of which no line tells.
 
-    Where a party only comes first, the title bears its name if no other party's lines are there.
+    Where a party only comes first, the title bears its name if lines of it are there and no other party’s.
     """
     reading, key = roles.deeds.reading, roles.key(section.first)
     sides = {a.name: a.side for a in reading.actors}
     others = {sides.get(i.actor) for i in items if i.actor} - {key}
     words = {slot: called_in_title(roles.key(slot.partition(".")[0]), slot.partition(".")[2], reading) for slot in section.slots}
     unsupported = not items and any(slot.partition(".")[0] not in SIDES for slot in section.slots)
-    if not all(words.values()) or unsupported or (section.first and others):
+    if not all(words.values()) or unsupported or (section.first and (others or not items)):
         return section.plain or section.title
     return SLOT.sub(lambda slot: words[slot[1]] or "", section.title)
 

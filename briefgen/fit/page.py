@@ -1,7 +1,8 @@
-"""A predictable ladder: the roomiest layout that holds everything; else the tightest, less what is least dear."""
+"""A predictable ladder: the roomiest layout that holds everything; else the tightest, less the lines worth least for their rows."""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 
 from ..errors import FitError
@@ -13,6 +14,8 @@ Place = tuple[int, int]
 """Where a statement stands: section and item."""
 
 WHY = "no room on the page"
+ROW = 95
+"""About as many characters as a row of the page has in the tightest layout; 90 to 100 do alike."""
 SIDES_KEPT = 2
 SHORTEN = "Shorten them in the Word file: nothing of a person's is ever cut."
 REMEDY = "Shorten the subject, or choose a style with smaller margins."
@@ -56,7 +59,7 @@ def _too_much(memo: Memo) -> FitError:
 
 
 def _leaving(memo: Memo) -> list[Place]:
-    """The statements that may go, in the order in which they go: the least dear first, of equals the later in the source.
+    """The statements that may go, in the order in which they go: the least valuable first, of equals the later in the source.
 
     A statement that the bottom line says again stays, and so do the last of a section and whatever a person wrote,
     took in, or wrote a comment on.
@@ -64,7 +67,7 @@ def _leaving(memo: Memo) -> list[Place]:
     kept = {statement.id for statement in memo.bottom_line} | {remark.place.removeprefix("item:") for remark in memo.hand.remarks}
     kept |= set(memo.hand.taken)
     free = [place for place, statement in _places(memo) if statement.id not in kept and statement.kind != "person"]
-    free.sort(key=lambda place: _dearness(_at(memo, place), place))
+    free.sort(key=lambda place: _value(_at(memo, place), place))
     left = [len(section.items) for section in memo.sections]
     leaving = []
     for place in free:
@@ -75,7 +78,7 @@ def _leaving(memo: Memo) -> list[Place]:
 
 
 def _put_back(memo: Memo, gone: Sequence[Place], fits: Callable[[Memo], bool]) -> list[Place]:
-    """What stays out when everything that still fits is back, the dearest first.
+    """What stays out when everything that still fits is back, the most valuable first.
 
     Goes round again after a success, as the page says how many are out and may say it in fewer words now.
     """
@@ -152,6 +155,8 @@ def _at(memo: Memo, place: Place) -> Statement:
     return memo.sections[place[0]].items[place[1]]
 
 
-def _dearness(statement: Statement, place: Place) -> tuple[float, int, Place]:
+def _value(statement: Statement, place: Place) -> tuple[float, int, Place]:
+    """What a statement is worth for each row that it takes: a page of short lines says more."""
     offset = min((evidence.start for evidence in statement.evidence), default=0)
-    return statement.worth, -offset, (-place[0], -place[1])
+    rows = math.ceil(len(statement.text) / ROW)
+    return round(statement.worth / max(1, rows), 4), -offset, (-place[0], -place[1])

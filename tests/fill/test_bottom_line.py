@@ -7,6 +7,7 @@ from articles import read
 
 from briefgen.fill import fill
 from briefgen.fill.bottom_line import LONGEST
+from briefgen.fill.lead import locks
 from briefgen.model import Settings, Statement
 from briefgen.schema import load_schema
 
@@ -94,15 +95,21 @@ REPORTED = [
     # What the second verb only reports bears on nothing else.
     (
         "Norway on Tuesday demanded the release of a trawler and its eleven sailors whom a Polish patrol boat had taken to Gdansk at the "
-        "weekend, and said it would close the strait to grain ships if the men were not home by Friday.",
-        "Norway on Tuesday demanded the release of a trawler and its eleven sailors",
+        "weekend, and said with some heat that it had closed the strait to all grain ships of the company that owns the patrol boat.",
+        "demanded the release of a trawler and its eleven sailors",
     ),
     # An apposition to what was said, behind who said it.
     (
-        "Norway wants the Polish parliament to vouch for the treaty on fishing in the strait so that no later government can leave it, its "
-        "foreign minister said on Wednesday, a demand that Warsaw calls absurd and that fishermen on both coasts fear may sink the talks.",
+        "Norway wants the Polish parliament to vouch for the treaty on fishing in the strait so that every later government keeps it, its "
+        "foreign minister said on Wednesday, a demand that Warsaw calls absurd and that fishermen on both coasts fear and resent alike.",
         "foreign minister said",
     ),
+]
+LOCKED = [
+    "Norway on Tuesday demanded the release of a trawler and its eleven sailors whom a Polish patrol boat had taken to Gdansk at the "
+    "weekend, and said it would close the strait to grain ships if the men were not home by Friday.",
+    "Norway has given Poland until Easter to open talks on the strait, saying that it will otherwise ask the court in The Hague to rule on "
+    "the treaty, a step that Warsaw would not comment on.",
 ]
 
 
@@ -111,6 +118,13 @@ def test_a_long_lead_loses_what_bears_on_nothing_else(lead: str, kept: str) -> N
     first = lines(f"{lead}\n\n{THEIRS}\n\n{QUARREL}\n\n{OWN}")[0].text
     assert kept in first
     assert len(first.split()) < len(lead.split()) - 10
+
+
+@pytest.mark.parametrize("lead", LOCKED)
+def test_a_long_lead_keeps_every_condition_and_threat_that_there_is_room_for(lead: str) -> None:
+    first = lines(f"{lead}\n\n{THEIRS}\n\n{QUARREL}\n\n{OWN}")[0].text
+    assert len(first.split()) <= LONGEST
+    assert locks(first) == locks(lead)
 
 
 def test_an_alternative_is_never_cut() -> None:

@@ -56,10 +56,13 @@ SPELLINGS = (
 FIFTH = "the weights know the fifth of the article in which a passage stands: one paragraph more moves "
 BAR = f"{FIFTH}a passage of little worth above or below the least that is taken"
 TURN = f"{FIFTH}a passage that asks and answers about alike, so that it changes its section or gives way to another"
+PAST = f"{FIFTH}a passage past another in a section that is full"
 PLACE = {
     "dev/caracas-rented-relief": TURN,
+    "dev/lilongwe-says-no": PAST,
     "seeds/batken-isfara-ceasefire": BAR,
     "seeds/budapest-cable-recall": TURN,
+    "seeds/hodeidah-nine-months": PAST,
     "seeds/kenya-court-data-centre": BAR,
     "seeds/kenya-uk-tea-levy": BAR,
     "seeds/sudan-el-fasher-truce": BAR,

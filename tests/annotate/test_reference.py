@@ -1,0 +1,45 @@
+"""Words of a line that stand for something the line does not name."""
+
+from __future__ import annotations
+
+import pytest
+from cases import reading
+
+from briefgen.fill.phrase import phrase
+
+HANGING = [
+    ("Pilots left the quay. Lund said: “They will not be let back into the harbour.”", "They will not"),
+    ("The pilots had struck. Port minister Arne Lund denied that they were on duty that night.", "denied that they were"),
+    ("Arne Lund, the port minister, spoke at length. “That is a clear statement by the harbour board,” Lund said.", "That is a clear"),
+    ("Trawlers come by the dozen. The report said some visit the northern harbour at night.", "some visit the northern"),
+    ("Norway sent a note on cod. Mr. Lund said: “It undermines the values of the treaty on fish.”", "It undermines"),
+    ("The captains were seized. “I think it is time to send them back to the coast,” Mr. Lund said.", "send them back"),
+    ("The king had spoken. “He must open the northern harbour to our trawlers,” Mrs. Moe said.", "He must open"),
+]
+NAMED = [
+    ("Pilots left the quay. Lund said: “The pilots know that they will not be let back.”", "pilots know that they"),
+    ("The pilots’ union said they would strike until the thaw.", "they would strike"),
+    ("Arne Lund, the port minister, said he would open the northern harbour.", "he would open"),
+    ("“It is clear that the harbour will stay shut until the thaw,” Mr. Lund said.", "It is clear"),
+    ("“Those who fish at night will lose their licence in the spring,” Mr. Lund said.", "Those who fish"),
+    ("Norway said it would close the harbour to trawlers from Iceland.", "it would close"),
+    ("“Some of the trawlers have already left the harbour for good,” Mr. Lund said.", "Some of the trawlers"),
+]
+
+
+@pytest.mark.parametrize(("text", "words"), HANGING)
+def test_a_word_without_what_it_stands_for_is_counted(text: str, words: str) -> None:
+    assert all(counts(text, words))
+
+
+@pytest.mark.parametrize(("text", "words"), NAMED)
+def test_a_word_that_the_line_or_its_label_explains_is_not(text: str, words: str) -> None:
+    assert not any(counts(text, words))
+
+
+def counts(text: str, words: str) -> list[int]:
+    """Of each line that has the words, how many of its words stand for something outside."""
+    found = reading(text)
+    out = [c.unnamed for c in found.candidates if words in phrase(c, found).text]
+    assert out, [phrase(c, found).text for c in found.candidates]
+    return out
