@@ -6,7 +6,8 @@
 
 Both hold pages with the article that people took from them. Of their English pages, every run of four words of the article that is
 read counts, and every run that is read and not the article's. Of briefgen's text, what it keeps apart as the site's (prompts, links,
-bylines, credits) does not count; captions and headings do.
+bylines, credits) does not count, nor headline and standfirst that it takes from the page's metadata, as the others tell them apart too;
+captions and headings do.
 """
 
 from __future__ import annotations
@@ -37,6 +38,7 @@ FEWEST = 40
 """Words of an article; the sets hold pages without one."""
 SITES = frozenset({"copyright", "prompt", "share bar", "related link", "navigation", "contact", "byline", "credit"})
 WORD = re.compile(r"\w+")
+LETTER = re.compile(r"[^\W\d_]")
 
 
 class Page(NamedTuple):
@@ -123,13 +125,24 @@ def by_briefgen(raw: bytes) -> str:
     article = read(raw)
     if article is None:
         return ""
-    apart = [drop.span for drop in article.dropped if drop.reason in SITES]
+    about = described(raw)
+    site = [drop.span for drop in article.dropped if drop.reason in SITES]
+    apart = [span for span in site if LETTER.search(span.of(article.text))]  # an item's number is the article's own
     apart += [paragraph.span for paragraph in article.paragraphs if paragraph.label == "H"]
+    apart += [paragraph.span for paragraph in article.paragraphs if paragraph.label == "S" and paragraph.span.of(article.text) in about]
     kept, at = [], 0
     for span in sorted(apart, key=lambda one: one.start):
         kept.append(article.text[at : span.start])
         at = span.end
     return "\n".join([*kept, article.text[at:]])
+
+
+def described(raw: bytes) -> set[str]:
+    """What a page's metadata say of it."""
+    from trafilatura import load_html
+
+    tree = load_html(raw)
+    return set() if tree is None else {" ".join(node.split()) for node in tree.xpath("//meta[@*[contains(., 'description')]]/@content")}
 
 
 def by_trafilatura(raw: bytes, **settings: bool) -> str:

@@ -33,6 +33,10 @@ class Known:
     notes: tuple[str, ...] = ()
     headed: bool = False
     """The text begins with the headline, as the format itself marks it."""
+    standfirst: str | None = None
+    """What follows the headline in the text, as the format itself marks it."""
+    agreed: frozenset[str] = frozenset()
+    """Blocks that are the article's by other signs than their words."""
 
 
 def clean(text: str, source: Source, known: Known | None = None) -> Article:
@@ -71,7 +75,10 @@ def _clean(text: str, source: Source, known: Known, came: str) -> Article:
     marks = head.own_reasons(blocks)
     if known.headed and blocks:
         head.headed(marks)
+        if len(blocks) > 1 and blocks[1].text == known.standfirst:
+            head.second(marks)
     marks.listed = known.headed
+    marks.agreed = {at for at, block in enumerate(blocks) if " ".join(text[block.start : block.end].split()) in known.agreed}
     head.read(blocks, marks)
     byline = _byline(text, blocks, marks)
     tail.read(blocks, marks, byline.text if byline else known.byline or "")

@@ -47,14 +47,16 @@ def from_markup(markup: bytes | str, source: Source, known: Known, limits: Limit
     page = deepcopy(tree)  # trafilatura changes the tree that it is given, and passes bare text over
     web_bare.wrap(tree)
     document = _extract(tree, source.location)
-    paragraphs = article(page, document.body)
-    if sum(len(paragraph.split()) for paragraph in paragraphs) < ARTICLE_WORDS:
+    found = article(page, document.body)
+    if sum(len(block.split()) for block in found.blocks) < ARTICLE_WORDS:
         raise InputError("no article was found in this page", where=source.location, do=SAVE)
     title = web_head.headline(page, document.title, document.sitename)
-    text = "\n\n".join(_with_head(paragraphs, title, document.description, printed))
+    standfirst = _standfirst(document.description, found.blocks, printed)
+    text = "\n\n".join(_with_head(found.blocks, title, standfirst))
     language.check(text, source.location)
     notes = (*known.notes, "Text that the page hides from its readers was left out.") if hidden else known.notes
-    return clean(text, source, replace(_merge(known, page, title, document), notes=notes))
+    of_page = replace(_merge(known, page, title, document), notes=notes, standfirst=standfirst, agreed=found.agreed)
+    return clean(text, source, of_page)
 
 
 def parsed(markup: bytes | str, where: str, limits: Limits) -> HtmlElement:
@@ -90,13 +92,18 @@ def _extract(tree: HtmlElement, where: str) -> Any:
     return document
 
 
-def _with_head(paragraphs: list[str], title: str | None, description: str | None, printed: str) -> list[str]:
-    """Puts the headline before the body, and the description where the page prints it as a standfirst."""
-    head, about = _squash(title or ""), _squash(description or "")
-    body = [paragraph for paragraph in paragraphs if paragraph.casefold() != head.casefold()]
+def _standfirst(description: str | None, body: list[str], printed: str) -> str | None:
+    """The page's description of itself, where the page prints it as a standfirst."""
+    about = _squash(description or "")
     # A description that only search engines see is not the article's; nor is one cut short with dots.
-    shown = len(about.split()) > 5 and about in printed and not any(about in paragraph for paragraph in body)
-    return [*([head] if head else []), *([about] if shown else []), *body]
+    shown = len(about.split()) > 5 and about in printed and not any(about in block for block in body)
+    return about if shown else None
+
+
+def _with_head(body: list[str], title: str | None, standfirst: str | None) -> list[str]:
+    """Puts headline and standfirst before the body."""
+    head = _squash(title or "")
+    return [*filter(None, (head, standfirst)), *(block for block in body if block.casefold() != head.casefold())]
 
 
 def _merge(known: Known, page: HtmlElement, title: str | None, document: Any) -> Known:

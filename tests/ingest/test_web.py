@@ -10,6 +10,7 @@ from ingest.documents import PARAGRAPHS, TITLE, a_page, source
 
 from briefgen.ingest import html
 from briefgen.ingest.web_article import merged
+from briefgen.ingest.web_blocks import Block
 from briefgen.model import Article
 
 CASES = Path(__file__).parents[3] / "shared" / "cases"
@@ -85,13 +86,73 @@ def test_bare_text_beside_a_heading_and_a_link_is_kept() -> None:
     assert "The council agreed to withdraw its boats from the line before May, it said." in text
 
 
+def between(one: list[str], other: list[str | Block]) -> list[str]:
+    """What is taken of what two finders see."""
+    return merged([Block(text) for text in one], [block if isinstance(block, Block) else Block(block) for block in other])
+
+
 def test_what_two_finders_differ_in_is_decided_by_what_stands_around_it() -> None:
     first, second, third = PARAGRAPHS
-    assert merged([first, second, third], [first, "Terms", second, third]) == [first, "Terms", second, third]
-    assert merged([first, second, third], [first, second, third, "More from the Quay Post"]) == [first, second, third]
-    assert merged([first, MORE[0], third], [first, third]) == [first, MORE[0], third]
-    assert merged([first, second, third], [*MORE[:1]]) == [first, second, third]
-    assert merged(["Sign in", "Home"], [first, second]) == [first, second]
+    assert between([first, second, third], [first, "Terms", second, third]) == [first, "Terms", second, third]
+    assert between([first, second, third], [first, second, third, "More from the Quay Post"]) == [first, second, third]
+    assert between([first, MORE[0], third], [first, third]) == [first, MORE[0], third]
+    assert between([first, second, third], [*MORE[:1]]) == [first, second, third]
+    assert between(["Sign in", "Home"], [first, second]) == [first, second]
+
+
+@pytest.mark.parametrize(
+    "site",
+    [
+        [Block("More boats are laid up along the coast", 8)],
+        [Block("Also in the Quay Post: more boats are laid up", 6)],
+        ["A trawler lies at the quay of Portmere", "A trawler lies at the quay of Portmere"],
+        ["A trawler lies at the quay of Portmere", "Photo: Quay Post", "A trawler lies at the quay of Portmere", "Photo: Quay Post"],
+    ],
+)
+def test_links_and_captions_printed_again_that_one_finder_alone_has_are_not_the_articles(site: list[str | Block]) -> None:
+    first, second, third = PARAGRAPHS
+    assert between([first, second, third], [first, *site, second, third]) == [first, second, third]
+    assert between([first, second, third], [*site, first, second, third]) == [first, second, third]
+
+
+@pytest.mark.parametrize("end", ["…", "...", " […]", "… »"])
+def test_beginnings_of_other_articles_below_it_are_not_the_articles(end: str) -> None:
+    teaser = f"The fishing fleet of Velonia has lain in harbour since January, and its owners say that two in three boats will not{end}"
+    assert between([*PARAGRAPHS], [*PARAGRAPHS, teaser]) == [*PARAGRAPHS]
+    assert between([*PARAGRAPHS], [*PARAGRAPHS, MORE[0]]) == [*PARAGRAPHS, MORE[0]]
+
+
+def test_a_gallery_of_other_news_within_the_article_is_not_the_articles() -> None:
+    first, second, third = PARAGRAPHS
+    gallery = [f"A shipyard of the {coast} coast said that it had sold a boat for the first time in ten years." for coast in "abcdefghijkl"]
+    assert between([first, second, *gallery, third], [first, second, third]) == [first, second, third]
+    assert between([first, second, gallery[0], third], [first, second, third]) == [first, second, gallery[0], third]
+
+
+@pytest.mark.parametrize("lost", ["said", "on Wednesday", "the autumn, when"])
+def test_words_that_one_finder_leaves_out_of_a_sentence_are_taken_from_the_other(lost: str) -> None:
+    first, second, third = PARAGRAPHS
+    told = "The two ministers said on Wednesday that they would meet again in the autumn, when the ice is back in the straits of the north."
+    assert between([first, second, told, third], [first, second, told.replace(lost + " ", ""), third]) == [first, second, told, third]
+    assert between([first, told + " Nobody", second], [first, told, second]) == [first, told, second]
+
+
+def test_a_description_that_the_page_prints_is_the_standfirst_and_no_paragraph() -> None:
+    about = "A pact on herring is near, say both sides, but the patrols stay."
+    head = f'<title>{TITLE}</title><meta name="description" content="{about}">'
+    heading = f"<header><h1>{TITLE}</h1><p>{about}</p></header>"
+    article = page("".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS), head=head, heading=heading)
+    assert article.standfirst is not None and article.standfirst.text == about
+    assert paragraphs(article) == [*PARAGRAPHS]
+
+
+@pytest.mark.parametrize("shape", ["<ul>{}</ul>", "<ol>{}</ol>"])
+def test_a_list_at_the_foot_of_the_article_is_kept_with_a_line_of_its_writers_below(shape: str) -> None:
+    ports = ("Portmere, the old harbour", "Lyss, at the new quay", "The islands of the north", "Havelaar and the sound")
+    items = shape.format("".join(f"<li>{port}</li>" for port in ports))
+    body = "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS)
+    article = page(f"{body}<p>The ports that close are named in the annex.</p>{items}<p>Additional reporting by Piet Havelaar</p>")
+    assert [line.lstrip("•1234. ") for line in paragraphs(article)[-4:]] == list(ports)
 
 
 @pytest.mark.parametrize(
