@@ -17,8 +17,8 @@ INLINE = frozenset(
     "sup tt time u var wbr".split()
 )
 """What does not end a paragraph; every other element stands on lines of its own. `hi` and `ref` are trafilatura's."""
-SILENT = frozenset(
-    "script style noscript template head title svg math button select option textarea iframe object audio video graphic".split()
+SILENT = frozenset(  # not `head`, by which trafilatura means a heading
+    "script style noscript template title svg math button select option textarea iframe object audio video graphic".split()
 )
 ITEM = frozenset({"li", "item", "dd"})
 BREAK = frozenset({"br", "lb"})

@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 from ingest.documents import PARAGRAPHS, TITLE, a_page, source
+from lxml import etree
 
 from briefgen.ingest import html
 from briefgen.ingest.web_article import merged
-from briefgen.ingest.web_blocks import Block
+from briefgen.ingest.web_blocks import Block, blocks
 from briefgen.model import Article
 
 CASES = Path(__file__).parents[3] / "shared" / "cases"
@@ -127,6 +128,11 @@ def test_a_gallery_of_other_news_within_the_article_is_not_the_articles() -> Non
     gallery = [f"A shipyard of the {coast} coast said that it had sold a boat for the first time in ten years." for coast in "abcdefghijkl"]
     assert between([first, second, *gallery, third], [first, second, third]) == [first, second, third]
     assert between([first, second, gallery[0], third], [first, second, third]) == [first, second, gallery[0], third]
+
+
+def test_headings_are_read_by_either_finders_names() -> None:
+    tree = etree.fromstring("<doc><main><head rend='h3'>What comes next?</head><p>The fleets return.</p><h3>And then?</h3></main></doc>")
+    assert blocks(tree) == ["What comes next?", "The fleets return.", "And then?"]
 
 
 @pytest.mark.parametrize("lost", ["said", "on Wednesday", "the autumn, when"])
