@@ -173,8 +173,10 @@ def _metadata(text: str | None) -> Printed | None:
 
 
 def _byline(text: str, blocks: list[Block], marks: Marks) -> Printed | None:
-    """The first byline: in the head, else at the foot."""
-    for at in sorted(marks.reason):
+    """The first byline: in the head, else at the foot; a line that begins with "By" before one of names alone."""
+    last = max((at for at in range(len(blocks)) if at not in marks.reason and at not in marks.label), default=len(blocks))
+    around = [at for at in sorted(marks.reason) if at <= marks.body or at > last]
+    for at in sorted(around, key=lambda at: (at > marks.body, not people.after_by(blocks[at].text))):
         block = blocks[at]
         raw = text[block.start : block.end]
         if (marks.reason[at] == "byline" and not people.REPORTED.match(raw)) or (marks.reason[at] == "dateline" and _names_date(raw)):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from copy import deepcopy
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
@@ -11,7 +12,9 @@ from briefgen.ingest import charsets, language, layout, runs, signs, unseen, web
 from briefgen.ingest.clean import Known, clean
 from briefgen.ingest.limits import check_text, too_large
 from briefgen.ingest.web_article import article
-from briefgen.model import LIMITS, Article, Limits, Source
+from briefgen.ingest.web_linked import Linked, linked
+from briefgen.ingest.web_writers import writers
+from briefgen.model import LIMITS, Article, Limits, Printed, Source
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -20,6 +23,7 @@ if TYPE_CHECKING:
 ARTICLE_WORDS = 40
 # htmldate refuses dates after today unless told otherwise; today is no business of a program that gives the same result every day.
 DATES = {"original_date": True, "extensive_search": False, "max_date": "2200-01-01"}
+WORD = re.compile(r"[^\W\d_]{2,}")
 SAVE = "Open the page in a browser, copy the article and save it as .txt."
 
 
@@ -50,13 +54,14 @@ def from_markup(markup: bytes | str, source: Source, known: Known, limits: Limit
     found = article(page, document.body)
     if sum(len(block.split()) for block in found.blocks) < ARTICLE_WORDS:
         raise InputError("no article was found in this page", where=source.location, do=SAVE)
-    title = web_head.headline(page, document.title, document.sitename)
+    said = linked(page)
+    title = web_head.headline(page, said.headline, document.title, document.sitename)
     standfirst = _standfirst(document.description, found.blocks, printed)
     text = "\n\n".join(_with_head(found.blocks, title, standfirst))
     language.check(text, source.location)
     notes = (*known.notes, "Text that the page hides from its readers was left out.") if hidden else known.notes
-    of_page = replace(_merge(known, page, title, document), notes=notes, standfirst=standfirst, agreed=found.agreed)
-    return clean(text, source, of_page)
+    of_page = replace(_merge(known, page, said, title, document), notes=notes, standfirst=standfirst, agreed=found.agreed)
+    return _bylined(clean(text, source, of_page), None if known.byline else of_page.byline)
 
 
 def parsed(markup: bytes | str, where: str, limits: Limits) -> HtmlElement:
@@ -106,16 +111,28 @@ def _with_head(body: list[str], title: str | None, standfirst: str | None) -> li
     return [*filter(None, (head, standfirst)), *(block for block in body if block.casefold() != head.casefold())]
 
 
-def _merge(known: Known, page: HtmlElement, title: str | None, document: Any) -> Known:
+def _merge(known: Known, page: HtmlElement, said: Linked, title: str | None, document: Any) -> Known:
     return Known(
         title=known.title or title,
-        byline=known.byline or web_head.writers(document.author),
+        byline=known.byline or writers(page, said.writers, document.author),
         outlet=known.outlet or document.sitename,
-        published=known.published or web_head.published(page, document.date),
+        published=known.published or web_head.published(page, said.published, document.date),
         url=known.url or document.url,
         headed=title is not None,
         notes=known.notes,
     )
+
+
+def _bylined(article: Article, stated: str | None) -> Article:
+    """An article of those whom the page's metadata state, where a line of names in its text names nobody of them."""
+    printed = article.byline
+    if not stated or printed is None or printed.span is None or _words(stated) & _words(printed.text):
+        return article
+    return article.model_copy(update={"byline": Printed(text=stated)})
+
+
+def _words(text: str) -> set[str]:
+    return set(WORD.findall(text.casefold()))
 
 
 def _squash(text: str) -> str:

@@ -178,6 +178,82 @@ def test_the_headline_is_the_articles_and_not_the_sites(head: str, heading: str,
     assert paragraphs(article) == list(PARAGRAPHS)
 
 
+LINKED = """<script type="application/ld+json">{}</script>"""
+PERSON = '{"@type": "Person", "name": "Ana Rui"}'
+DESK = '{"@type": "Organization", "name": "Quay Post desk"}'
+
+
+@pytest.mark.parametrize(
+    ("head", "byline"),
+    [
+        (LINKED.format(f'{{"@type": "NewsArticle", "author": {PERSON}}}'), "Ana Rui"),
+        (
+            LINKED.format(f'{{"@type": ["Thing", "ReportageNewsArticle"], "author": [{PERSON}, {{"name": "Piet Havelaar"}}]}}'),
+            "Ana Rui, Piet Havelaar",
+        ),
+        (LINKED.format(f'{{"@graph": [{{"@type": "WebSite", "name": "x"}}, {{"@type": "BlogPosting", "creator": {PERSON}}}]}}'), "Ana Rui"),
+        (LINKED.format(f'//<![CDATA[\n[{{"@type": "Article", "author": {DESK}}}]\n//]]>'), "Quay Post desk"),
+        (LINKED.format(f'{{"@type": "Article", "author": [{DESK}, {PERSON}]}}'), "Ana Rui"),
+        (LINKED.format('{"@type": "Article", "author": {"name": ""}}') + '<meta name="author" content="Ana Rui">', "Ana Rui"),
+        (LINKED.format('{"@type": "Article", "author": "ana42"}') + '<meta name="parsely-author" content="Ana Rui">', "Ana Rui"),
+        (LINKED.format('{"@type": "Article", "author": "ana42"}'), "ana42"),
+        (LINKED.format('{"@type": "VideoObject", "author": "Lens Man"}') + '<meta name="byl" content="By Ana Rui">', "Ana Rui"),
+        (LINKED.format('{"@type": "Article", "author": '), None),
+        (LINKED.format("[" * 5000), None),
+        ('<meta property="article:author" content="https://quay.example/ana"><meta name="dc.creator" content="Ana Rui">', "Ana Rui"),
+        ('<meta name="citation_author" content="Ana Rui"><meta name="citation_author" content="Piet Havelaar">', "Ana Rui, Piet Havelaar"),
+        ('<meta name="author" content="Last Updated"><meta name="author" content="">', None),
+    ],
+)
+def test_linked_data_and_metadata_name_the_writers(head: str, byline: str | None) -> None:
+    article = html.read(a_page(head=head), source("a.html"))
+    assert (article.byline and article.byline.text) == byline
+
+
+@pytest.mark.parametrize(
+    ("line", "byline"),
+    [
+        ('<span class="pb-byline">By <b>Ana Rui</b><br>March 3, 2024</span>', "Ana Rui"),
+        ('<a rel="author" href="/ana">Ana Rui</a>', "Ana Rui"),
+        ('<div itemprop="author"><span itemprop="name">Ana Rui</span></div>', "Ana Rui"),
+        ('<div class="author"><a class="author-link">Ana Rui</a><div class="author-title">Trade Editor</div></div>', "Ana Rui"),
+        ('<div class="byline"><i class="byline-name">Ana Rui</i> and <i class="byline-name">Piet Roos</i></div>', "Ana Rui, Piet Roos"),
+        ('<p class="byline author">Written by Ana Rui<br>Edited by Piet Havelaar</p>', "Ana Rui"),
+        ('<div class="author-box">Ana Rui has written of the sea, its ports and its people for more years than the Quay Post has been, '
+         "and before that of the mountains.</div>", None),
+        ('<div class="author-details"></div><div class="byline">Last updated: 7 January 2025</div>', None),
+    ],
+)  # fmt: skip
+def test_what_a_page_marks_as_its_byline_names_the_writers(line: str, byline: str | None) -> None:
+    body = f'<div class="top">{line}</div>' + "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS)
+    article = page(body)
+    assert (article.byline and article.byline.text) == byline
+
+
+def test_a_name_that_a_page_prints_in_its_middle_is_not_the_writers() -> None:
+    first, second, third = PARAGRAPHS
+    boxed = f"<p>{first}</p><p>{second}</p><h2>Analysis</h2><p>Piet Havelaar, Quay Post, Portmere</p><p>{third}</p><p>{MORE[0]}</p>"
+    assert page(boxed).byline is None
+    stated = page(boxed, head=f'<title>{TITLE}</title><meta name="author" content="Ana Rui">').byline
+    assert stated is not None and stated.text == "Ana Rui"
+
+
+@pytest.mark.parametrize("printed", ["Chapter Text", "Mac Apps", "Jane Doe"])
+def test_who_is_stated_to_have_written_wins_over_a_line_of_other_names(printed: str) -> None:
+    body = f"<p>{printed}</p><p>3 March 2024</p>" + "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS)
+    stated = page(body, head=f'<title>{TITLE}</title><meta name="author" content="Ana Rui">').byline
+    assert stated is not None and stated.text == "Ana Rui"
+
+
+def test_the_first_day_of_publication_and_the_headline_are_those_of_the_linked_data() -> None:
+    said = f'{{"@type": "NewsArticle", "headline": "{TITLE}", "datePublished": "2024-03-03T22:00:00Z", "dateModified": "2024-03-05"}}'
+    metas = {"og:title": "Herring: all you need to know", "article:published_time": "2024-03-05T10:00"}
+    head = "".join(f'<meta property="{name}" content="{value}">' for name, value in metas.items()) + LINKED.format(said)
+    article = page("".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS), head=head)
+    assert article.published == dt.date(2024, 3, 3)
+    assert article.title is not None and article.title.text == TITLE
+
+
 @pytest.mark.parametrize(
     ("author", "byline"),
     [
