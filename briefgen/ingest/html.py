@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from briefgen.errors import InputError
-from briefgen.ingest import charsets, language, layout, runs, signs, unseen, web_bare, web_head, web_text
+from briefgen.ingest import charsets, language, layout, runs, signs, unseen, web_head, web_text
 from briefgen.ingest.clean import Known, clean
 from briefgen.ingest.limits import check_text, too_large
 from briefgen.ingest.web_article import article
@@ -48,8 +48,7 @@ def from_markup(markup: bytes | str, source: Source, known: Known, limits: Limit
     layout.unwrap(tree)
     runs.gather(tree)
     printed = _squash(tree.text_content())
-    page = deepcopy(tree)  # trafilatura changes the tree that it is given, and passes bare text over
-    web_bare.wrap(tree)
+    page = deepcopy(tree)  # trafilatura changes the tree that it is given
     document = _extract(tree, source.location)
     found = article(page, document.body)
     if sum(len(block.split()) for block in found.blocks) < ARTICLE_WORDS:
