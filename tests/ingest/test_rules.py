@@ -34,7 +34,7 @@ def test_no_rule_is_caught_in_a_line_that_repeats_itself(pattern):
 
 
 @pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="the system has no timers")
-@pytest.mark.parametrize("pattern", [r"(?:share|\W|\w)*$", r"^(?:\d[\d. ]*)+x", r"^(\w+\s?)*$"])
+@pytest.mark.parametrize("pattern", [r"^(?:(?:share)+ ?)+x", r"^(?:\d[\d. ]*)+x", r"^(?:\w+\s?)*x$"])
 def test_a_pattern_that_tries_all_ways_to_part_a_line_would_be_caught(pattern):
     assert spent(pattern, within=0.2) >= 0.2
 
