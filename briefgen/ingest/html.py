@@ -8,13 +8,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from briefgen.errors import InputError
-from briefgen.ingest import charsets, language, layout, runs, signs, unseen, web_head, web_text
+from briefgen.ingest import charsets, dates, language, layout, runs, signs, unseen, web_head, web_text
+from briefgen.ingest import names as people
 from briefgen.ingest.clean import Known, clean
 from briefgen.ingest.limits import check_text, too_large
 from briefgen.ingest.web_article import article
 from briefgen.ingest.web_linked import Linked, linked
 from briefgen.ingest.web_writers import writers
-from briefgen.model import LIMITS, Article, Limits, Printed, Source
+from briefgen.model import LIMITS, Article, Limits, Printed, Source, Span
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -123,11 +124,21 @@ def _merge(known: Known, page: HtmlElement, said: Linked, title: str | None, doc
 
 
 def _bylined(article: Article, stated: str | None) -> Article:
-    """An article of those whom the page's metadata state, where a line of names in its text names nobody of them."""
+    """An article of those whom the page states, where a line of names in its text names nobody of them; of nobody where it states nobody
+    and the line shows by no "By" and no date beside it that it is a byline.
+    """
     printed = article.byline
-    if not stated or printed is None or printed.span is None or _words(stated) & _words(printed.text):
+    if printed is None or printed.span is None:
         return article
-    return article.model_copy(update={"byline": Printed(text=stated)})
+    if stated and not _words(stated) & _words(printed.text):
+        return article.model_copy(update={"byline": Printed(text=stated)})
+    return article if stated or _is_signed(article.text, printed.span) else article.model_copy(update={"byline": None})
+
+
+def _is_signed(text: str, names: Span) -> bool:
+    lines = [line for line in (text[: names.end].splitlines()[-3:] + text[names.end :].splitlines()[:3]) if line.strip()]
+    own = text[text.rfind("\n", 0, names.start) + 1 : names.end]
+    return bool(people.after_by(own)) or any(map(dates.is_line, lines))
 
 
 def _words(text: str) -> set[str]:

@@ -245,6 +245,23 @@ def test_who_is_stated_to_have_written_wins_over_a_line_of_other_names(printed: 
     assert stated is not None and stated.text == "Ana Rui"
 
 
+@pytest.mark.parametrize(
+    ("line", "byline"),
+    [
+        ("<p>Mac Apps</p>", None),
+        ("<p>Ana Rui</p>", None),
+        ("<p>By Ana Rui</p>", "Ana Rui"),
+        ("<p>Words: Ana Rui</p>", "Ana Rui"),
+        ("<p>Ana Rui</p><p>3 March 2024</p>", "Ana Rui"),
+        ("<p>Published on 3 March 2024</p><p>Ana Rui</p>", "Ana Rui"),
+    ],
+)
+def test_a_line_of_names_is_a_byline_by_its_by_or_a_date_beside_it(line: str, byline: str | None) -> None:
+    article = page(line + "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS))
+    assert (article.byline and article.byline.text) == byline
+    assert paragraphs(article)[-3:] == [*PARAGRAPHS]
+
+
 def test_the_first_day_of_publication_and_the_headline_are_those_of_the_linked_data() -> None:
     said = f'{{"@type": "NewsArticle", "headline": "{TITLE}", "datePublished": "2024-03-03T22:00:00Z", "dateModified": "2024-03-05"}}'
     metas = {"og:title": "Herring: all you need to know", "article:published_time": "2024-03-05T10:00"}
