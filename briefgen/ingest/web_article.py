@@ -28,6 +28,8 @@ PROSE = 20
 """Words of a paragraph that is taken for the article's though it stands at the edge and one finder alone has it."""
 MOST_LACKING = 1.5
 """Times as many words as a finder's block has that the same block may have with those that it left out."""
+OFTEN = 2
+"""Times that a line may stand in an article for one finder, where it does not stand so often for the other; captions stand more often."""
 TEASER = re.compile(r"(?:…|\.\.\.)\W*$")
 """How the beginning of another article ends that a page shows."""
 LINKED = 0.6
@@ -80,12 +82,13 @@ def merged(one: list[Block], other: list[Block]) -> list[str]:
     first, second = _text(one), _text(other)
     one = _without_galleries(one, [second.holds(block.text) for block in one])
     other = _completed(other, one)
-    shared, held = [second.holds(block.text) for block in one], [first.holds(block.text) for block in other]
+    ours, often = Counter(block.text for block in one), Counter(block.text for block in other)
+    shared = [second.holds(block.text) for block in one]
+    held = [first.holds(block.text) and not max(OFTEN, ours[block.text]) < often[block.text] for block in other]
     if _share(one, shared) < MISSED:
         differ = _share(other, held) < APART
         return [block.text for block in (other if differ and _prose(other) > _prose(one) else one)]
     first_held, last_held = _bounds(held)
-    often = Counter(block.text for block in other)
     kept = [
         block.text
         for at, block in enumerate(other)

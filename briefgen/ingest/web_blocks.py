@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from briefgen.ingest.blocks import TERMINAL
+from briefgen.ingest.blocks import BLANK, TERMINAL
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -49,7 +49,7 @@ def blocks(tree: _Element) -> list[str]:
 def with_links(tree: _Element) -> list[Block]:
     """The blocks of an element, each with the number of its words that are links."""
     marked = [block for paragraph in "".join(_pieces(tree)).split(PARAGRAPH) for block in _of_lines(paragraph)]
-    return [Block(block.replace(LINKED, ""), block.count(LINKED)) for block in marked]
+    return [Block(block.replace(LINKED, ""), block.count(LINKED)) for block in marked if block.strip(BLANK)]
 
 
 def _pieces(tree: _Element) -> Iterator[str]:

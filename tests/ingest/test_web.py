@@ -116,6 +116,19 @@ def test_links_and_captions_printed_again_that_one_finder_alone_has_are_not_the_
     assert between([first, second, third], [*site, first, second, third]) == [first, second, third]
 
 
+def test_a_caption_printed_over_and_over_is_left_out_though_its_words_are_the_articles() -> None:
+    first, second, third = PARAGRAPHS
+    caption = " ".join(second.split()[:6])
+    assert between([first, second, third], [caption, first, caption, second, caption, third]) == [first, second, third]
+    assert between([first, "Yes.", second, "Yes.", third], [first, "Yes.", second, "Yes.", third]) == [first, "Yes.", second, "Yes.", third]
+
+
+@pytest.mark.parametrize("blank", ["\u200b", "&#8203;&nbsp;", "\ufeff"])
+def test_a_line_of_nothing_seen_is_no_block(blank: str) -> None:
+    article = page(f"<p>{blank}</p>".join(["", *(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS), ""]))
+    assert article.text == "\n\n".join((TITLE, *PARAGRAPHS))
+
+
 @pytest.mark.parametrize("end", ["…", "...", " […]", "… »"])
 def test_beginnings_of_other_articles_below_it_are_not_the_articles(end: str) -> None:
     teaser = f"The fishing fleet of Velonia has lain in harbour since January, and its owners say that two in three boats will not{end}"
