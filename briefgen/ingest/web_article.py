@@ -99,16 +99,22 @@ def merged(one: list[Block], other: list[Block]) -> list[str]:
 
 def _completed(other: list[Block], one: list[Block]) -> list[Block]:
     """The blocks of `other`, each of which lacks words that `one` has in it, as the words of links, as `one` has it."""
-    owners: defaultdict[tuple[str, ...], set[int]] = defaultdict(set)
+    owners: dict[tuple[str, ...], int | None] = {}  # a run that stands in several blocks tells nothing
     for at, block in enumerate(one):
         for run in _runs(_words(block.text)):
-            owners[run].add(at)
-    nearest = [Counter(at for run in _runs(_words(block.text)) for at in owners[run]).most_common(1) for block in other]
-    claims = Counter(near[0][0] for near in nearest if near)
+            owners[run] = at if owners.get(run, at) == at else None
+    likest = [_likest(block, owners) for block in other]
+    claims = Counter(likest)
     return [
-        one[near[0][0]] if near and claims[near[0][0]] == 1 and _lacks(block.text, one[near[0][0]].text) else block
-        for block, near in zip(other, nearest, strict=True)
+        one[at] if at is not None and claims[at] == 1 and _lacks(block.text, one[at].text) else block
+        for block, at in zip(other, likest, strict=True)
     ]
+
+
+def _likest(block: Block, owners: dict[tuple[str, ...], int | None]) -> int | None:
+    """The place of the block that has most of a block's runs to itself."""
+    found = Counter(at for run in _runs(_words(block.text)) if (at := owners.get(run)) is not None)
+    return max(found, key=lambda at: (found[at], -at), default=None)
 
 
 def _lacks(block: str, fuller: str) -> bool:
