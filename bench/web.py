@@ -172,7 +172,7 @@ READERS: dict[str, Callable[[bytes], str]] = {
 def heads(pages: list[Page]) -> Iterator[tuple[str, int, int]]:
     """Of titles, bylines and days of publication, how many are those of readability's answers; titles also as pages print them."""
     read_pages = [(page, read(page.raw)) for page in pages]
-    titles = [(page, article.title.text) for page, article in read_pages if article and article.title]
+    titles = [(page, article.title.text if article.title else "") for page, article in read_pages if article]
     answered = [same(page.told["title"], title) for page, title in titles]
     yield "titles as in readability's own answers", sum(answered), len(pages)
     printed = [is_same or heads_alone(page.raw, title) for is_same, (page, title) in zip(answered, titles, strict=True)]

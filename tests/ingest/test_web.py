@@ -123,6 +123,12 @@ def test_a_caption_printed_over_and_over_is_left_out_though_its_words_are_the_ar
     assert between([first, "Yes.", second, "Yes.", third], [first, "Yes.", second, "Yes.", third]) == [first, "Yes.", second, "Yes.", third]
 
 
+@pytest.mark.parametrize("control", ["\x01", "\x0b", "&#1;", "&#x1f;", "&#xfffe;", "\ufffe", "&#xffff;", "&#xd800;", "&amp;#1;", "\x7f"])
+def test_a_page_with_characters_that_no_text_has_is_read(control: str) -> None:
+    for shape in (f"<p>The {control}two{control}</p>", f"<p>The <b>two</b>{control}</p>", f'<p title="{control}">The two</p>{control}'):
+        assert paragraphs(page(shape + "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS)))[-3:] == [*PARAGRAPHS]
+
+
 @pytest.mark.parametrize("blank", ["\u200b", "&#8203;&nbsp;", "\ufeff"])
 def test_a_line_of_nothing_seen_is_no_block(blank: str) -> None:
     article = page(f"<p>{blank}</p>".join(["", *(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS), ""]))
