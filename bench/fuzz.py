@@ -1,7 +1,8 @@
 """Gives random bytes to what reads what others wrote: `python bench/fuzz.py TARGET --runs 200000 [--engine atheris]`.
 
 The engine `plain` changes the seeds of `tests/targets.py` by a seeded chance, always alike; `atheris` (extra `fuzz`) is led by which
-branches of briefgen an input reaches. Prints executions, the slowest, and every uncaught error with the file that holds its input.
+branches of briefgen an input reaches. `--seeds FOLDER` adds its files of the target's kind. Prints executions, the slowest, and every
+uncaught error with the file that holds its input.
 """
 
 from __future__ import annotations
@@ -59,12 +60,20 @@ class Count:
             print(f"  {what} ({path})")
 
 
-def plain(count: Count, runs: int, seed: int, seconds: float) -> None:
+def pool_of(name: str, folder: Path | None) -> list[bytes]:
+    """What is changed: the target's seeds, and the files of its kind in a folder."""
+    from targets import TARGETS
+
+    more = sorted(folder.rglob(f"*.{name}")) if folder else []
+    return [*TARGETS[name].seeds(), *(path.read_bytes() for path in more)]
+
+
+def plain(count: Count, runs: int, seed: int, seconds: float, folder: Path | None) -> None:
     from targets import TARGETS
 
     rng = random.Random(seed)
     target = TARGETS[count.name]
-    pool = target.seeds()
+    pool = pool_of(count.name, folder)
     for raw in pool:
         count(raw)
     while count.runs < runs and time.perf_counter() - count.began < seconds:
@@ -73,7 +82,7 @@ def plain(count: Count, runs: int, seed: int, seconds: float) -> None:
             count.tell()
 
 
-def led(count: Count, runs: int, seed: int, seconds: float) -> None:
+def led(count: Count, runs: int, seed: int, seconds: float, given: Path | None) -> None:
     import atheris
 
     folder = Path(tempfile.mkdtemp(prefix="seeds-"))
@@ -81,7 +90,7 @@ def led(count: Count, runs: int, seed: int, seconds: float) -> None:
         from targets import TARGETS
 
         target = TARGETS[count.name]
-        for number, raw in enumerate(target.seeds()):
+        for number, raw in enumerate(pool_of(count.name, given)):
             (folder / str(number)).write_bytes(raw)
             count(raw)  # what reads it is imported no earlier
 
@@ -107,15 +116,16 @@ def main() -> None:
     parser.add_argument("--runs", type=int, default=200_000)
     parser.add_argument("--seconds", type=float, default=86_400.0)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--seeds", type=Path)
     parser.add_argument("--engine", choices=("plain", "atheris"), default="plain")
     wanted = parser.parse_args()
     logging.disable(logging.CRITICAL)
     warnings.simplefilter("ignore")
     count = Count(wanted.target)
     if wanted.engine == "atheris":
-        led(count, wanted.runs, wanted.seed, wanted.seconds)
+        led(count, wanted.runs, wanted.seed, wanted.seconds, wanted.seeds)
     else:
-        plain(count, wanted.runs, wanted.seed, wanted.seconds)
+        plain(count, wanted.runs, wanted.seed, wanted.seconds, wanted.seeds)
         if count.runs < wanted.runs:
             count.tell()
 

@@ -6,7 +6,8 @@
 
 Both hold pages with the article that people took from them. Of their English pages, every run of four words of the article that is
 read counts, and every run that is read and not the article's. Of briefgen's text, what it keeps apart as the site's (prompts, links,
-bylines, credits) does not count; captions and headings do.
+bylines, credits) does not count, nor headline and standfirst that it takes from the page's metadata, as the others tell them apart too;
+captions and headings do.
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ from typing import Any, NamedTuple
 from lxml import html as markup
 
 from briefgen.errors import InputError
-from briefgen.ingest import html, language
+from briefgen.ingest import dates, html, language
 from briefgen.ingest.web_blocks import blocks
 from briefgen.model import Article, Source
 
@@ -37,6 +38,7 @@ FEWEST = 40
 """Words of an article; the sets hold pages without one."""
 SITES = frozenset({"copyright", "prompt", "share bar", "related link", "navigation", "contact", "byline", "credit"})
 WORD = re.compile(r"\w+")
+LETTER = re.compile(r"[^\W\d_]")
 
 
 class Page(NamedTuple):
@@ -60,7 +62,7 @@ def main() -> int:
     for name, take in READERS.items():
         print(f"{name:24}" + "".join("{:14.3f}{:10.3f}{:10.3f}".format(*score(pages, take)) for pages in sets.values()), flush=True)
     for field, right, count in heads(sets["readability's pages"]):
-        print(f"{field}: {right} of {count} as in readability's own answers")
+        print(f"{field}: {right} of {count}")
     return 0
 
 
@@ -123,13 +125,24 @@ def by_briefgen(raw: bytes) -> str:
     article = read(raw)
     if article is None:
         return ""
-    apart = [drop.span for drop in article.dropped if drop.reason in SITES]
+    about = described(raw)
+    site = [drop.span for drop in article.dropped if drop.reason in SITES]
+    apart = [span for span in site if LETTER.search(span.of(article.text))]  # an item's number is the article's own
     apart += [paragraph.span for paragraph in article.paragraphs if paragraph.label == "H"]
+    apart += [paragraph.span for paragraph in article.paragraphs if paragraph.label == "S" and paragraph.span.of(article.text) in about]
     kept, at = [], 0
     for span in sorted(apart, key=lambda one: one.start):
         kept.append(article.text[at : span.start])
         at = span.end
     return "\n".join([*kept, article.text[at:]])
+
+
+def described(raw: bytes) -> set[str]:
+    """What a page's metadata say of it."""
+    from trafilatura import load_html
+
+    tree = load_html(raw)
+    return set() if tree is None else {" ".join(node.split()) for node in tree.xpath("//meta[@*[contains(., 'description')]]/@content")}
 
 
 def by_trafilatura(raw: bytes, **settings: bool) -> str:
@@ -157,14 +170,33 @@ READERS: dict[str, Callable[[bytes], str]] = {
 
 
 def heads(pages: list[Page]) -> Iterator[tuple[str, int, int]]:
-    """Of titles, bylines and days of publication, how many are those of readability's answers."""
-    read_pages = [(page.told, read(page.raw)) for page in pages]
-    known = [(told, article) for told, article in read_pages if article]
-    yield "titles", sum(same(told["title"], article.title and article.title.text) for told, article in known), len(pages)
-    named = [(told["byline"], article.byline and article.byline.text) for told, article in known if told.get("byline")]
-    yield "bylines", sum(same(told, got) for told, got in named), len(named)
+    """Of titles, bylines and days of publication, how many are those of readability's answers; titles also as pages print them."""
+    read_pages = [(page, read(page.raw)) for page in pages]
+    titles = [(page, article.title.text if article.title else "") for page, article in read_pages if article]
+    answered = [same(page.told["title"], title) for page, title in titles]
+    yield "titles as in readability's own answers", sum(answered), len(pages)
+    printed = [is_same or heads_alone(page.raw, title) for is_same, (page, title) in zip(answered, titles, strict=True)]
+    yield "titles as there, or the page's only main heading", sum(printed), len(pages)
+    known = [(page.told, article) for page, article in read_pages if article]
+    named = [(line, article.byline and article.byline.text) for told, article in known if (line := first_line(told.get("byline")))]
+    yield "bylines as in readability's own answers, but for days", sum(same(told, got) for told, got in named), len(named)
     dated = [(told["publishedTime"][:10], str(article.published)) for told, article in known if told.get("publishedTime")]
-    yield "days", sum(told == got for told, got in dated), len(dated)
+    yield "days as in readability's own answers", sum(told == got for told, got in dated), len(dated)
+
+
+def heads_alone(raw: bytes, title: str) -> bool:
+    """Whether a title is the one main heading that a page prints."""
+    from trafilatura import load_html
+
+    tree = load_html(raw)
+    headings = [] if tree is None else [" ".join(node.text_content().split()) for node in tree.xpath("//h1")]
+    return headings == [title]
+
+
+def first_line(byline: str | None) -> str:
+    """The first line of an answer's byline, where the names stand; nothing where it is a day alone, which names nobody."""
+    line = re.sub(r"^by\s+", "", (byline or "").strip(), flags=re.I).split("\n")[0]
+    return line if dates.FILLER.sub(" ", line).split() else ""
 
 
 def same(told: str, got: str | None) -> bool:

@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 import docx
 import hostile
-from ingest import documents
+from ingest import documents, wordfiles
 from memos import random_memo
 
 from briefgen import pipeline, registry
@@ -147,7 +147,25 @@ def _files(*names: str) -> Callable[[], list[bytes]]:
 
 def _articles() -> list[bytes]:
     """Word articles without the hundreds of styles that none of their paragraphs has: most of a run went into these."""
-    return [_slim(hostile.content(name)) for name in ("external.docx", "hidden.docx")]
+    return [*(_slim(hostile.content(name)) for name in ("external.docx", "hidden.docx")), _taking_in()]
+
+
+def _taking_in() -> bytes:
+    """A Word file that takes in a page, a web archive and a Word file, with footnotes and symbols."""
+    marks = '<w:r><w:footnoteReference w:id="2"/></w:r><w:r><w:sym w:font="Symbol" w:char="F0BE"/></w:r>'
+    within = wordfiles.package(wordfiles.paragraph(documents.PARAGRAPHS[2]))
+    archive = b"Content-Type: multipart/related; boundary=x\n\n--x\nContent-Type: text/html\n\n<p>Nobody said so.</p>\n--x--\n"
+    parts = {"a.htm": documents.a_page(), "b.mht": archive, "c.docx": within}
+    chunks = "".join(f'<w:altChunk r:id="{name}"/>' for name in parts)
+    return wordfiles.package(f"<w:p>{wordfiles.run(documents.PARAGRAPHS[0])}{marks}</w:p>{chunks}", parts=parts)
+
+
+def _pages() -> list[bytes]:
+    """Pages that hide things, and one that says in every way who wrote it."""
+    said = '{"@graph": [{"@type": "NewsArticle", "author": [{"name": "Ana Rui"}], "datePublished": "2024-03-03", "headline": "X"}]}'
+    head = f'<script type="application/ld+json">{said}</script><meta name="author" content="Ana Rui"><meta name="description" content="x">'
+    marked = documents.a_page(head=head).replace(b"<p>", b'<div class="byline">By <a rel="author">Ana Rui</a></div><p>', 1)
+    return [*_files("hiding-class.html", "off-screen.html", "scripts.html")(), marked]
 
 
 def _slim(raw: bytes) -> bytes:
@@ -185,7 +203,7 @@ LETTERS = ("Déské Ünit\nSubject\nplain words\n.\nmore", "Desk <b@example.org>
 TARGETS: dict[str, Target] = {
     "txt": Target(_reader("txt"), _files("homoglyph.txt", "instruction-within.txt", "markup.txt", "bidi.txt"), changed),
     "md": Target(_reader("md"), lambda: [b"---\ntitle: X\ndate: 2024-05-01\n---\n# Head\n\n" + documents.a_text()], changed),
-    "html": Target(_reader("html"), _files("hiding-class.html", "off-screen.html", "scripts.html"), changed),
+    "html": Target(_reader("html"), _pages, changed),
     "docx": Target(_reader("docx"), _articles, repacked),
     "pdf": Target(_reader("pdf"), _files("script.pdf", "attached.pdf", "loop.pdf"), changed),
     "eml": Target(_reader("eml"), lambda: [documents.a_mail(), documents.a_mail(html=True), hostile.mail(hostile.attach)], changed),

@@ -33,6 +33,10 @@ class Known:
     notes: tuple[str, ...] = ()
     headed: bool = False
     """The text begins with the headline, as the format itself marks it."""
+    standfirst: str | None = None
+    """What follows the headline in the text, as the format itself marks it."""
+    agreed: frozenset[str] = frozenset()
+    """Blocks that are the article's by other signs than their words."""
 
 
 def clean(text: str, source: Source, known: Known | None = None) -> Article:
@@ -71,7 +75,10 @@ def _clean(text: str, source: Source, known: Known, came: str) -> Article:
     marks = head.own_reasons(blocks)
     if known.headed and blocks:
         head.headed(marks)
+        if len(blocks) > 1 and blocks[1].text == known.standfirst:
+            head.second(marks)
     marks.listed = known.headed
+    marks.agreed = {at for at, block in enumerate(blocks) if " ".join(text[block.start : block.end].split()) in known.agreed}
     head.read(blocks, marks)
     byline = _byline(text, blocks, marks)
     tail.read(blocks, marks, byline.text if byline else known.byline or "")
@@ -166,8 +173,10 @@ def _metadata(text: str | None) -> Printed | None:
 
 
 def _byline(text: str, blocks: list[Block], marks: Marks) -> Printed | None:
-    """The first byline: in the head, else at the foot."""
-    for at in sorted(marks.reason):
+    """The first byline: in the head, else at the foot; a line that begins with "By" before one of names alone."""
+    last = max((at for at in range(len(blocks)) if at not in marks.reason and at not in marks.label), default=len(blocks))
+    around = [at for at in sorted(marks.reason) if at <= marks.body or at > last]
+    for at in sorted(around, key=lambda at: (at > marks.body, not people.after_by(blocks[at].text))):
         block = blocks[at]
         raw = text[block.start : block.end]
         if (marks.reason[at] == "byline" and not people.REPORTED.match(raw)) or (marks.reason[at] == "dateline" and _names_date(raw)):

@@ -10,16 +10,26 @@ from briefgen.ingest import dates
 from briefgen.ingest.listed import words
 from briefgen.ingest.names import COMMON
 
-DATE = rf"(?:{dates.WEEKDAY}(?=\s?[:–—(-])|(?:{dates.WEEKDAY},? )?(?:{dates.MONTH} ?\d{{1,2}}|\d{{1,2}} {dates.MONTH})(?:,? {dates.YEAR})?)"
-AGENCY = r"\((?P<agency>[^()]{2,40})\)"
-DASH = r"(?P<dash>\s?[-–—]{1,3}|\s_{1,2}|\s?\.\s?[-–—]{1,2}|\s*:)"
-PLACE = r"^(?P<place>[^\W\d_][^()\d:;“”\"«»!?—–]{1,60}?)"
+TH = r"(?:st|nd|rd|th)?"
+DATE = (
+    rf"(?:{dates.WEEKDAY}(?=\s?[:–—(-])|(?:{dates.WEEKDAY},? )?"
+    rf"(?:{dates.MONTH} ?\d{{1,2}}{TH}|\d{{1,2}}{TH} {dates.MONTH})(?:,? {dates.YEAR})?)"
+)
+AGENCY = r"(?:\((?P<agency>[^()]{2,40})\)|/(?P<slashed>[A-Z][\w ]{1,30})/)"
+AFTER = rf"(?P<after>(?:[,.]?\s{{1,3}}|--|—){AGENCY})"
+DASH = r"(?P<dash>\s{0,2}[-–—]{1,3}|\s_{1,2}|\s?\.\s?[-–—]{1,2}|\s*:|\s\|)"
+# Some set the country in square brackets behind the place, and some the date between two dashes.
+PLACE = r"^(?P<place>[^\W\d_][^()\d:;“”\"«»!?—–|\[\]]{1,60}?)(?: \[[^\[\]\d]{2,40}\])?"
+DAY = rf"(?P<date>(?:,?|\s?[—–]|\s?--) {DATE})"
 # From the surest mark to the weakest: each weaker one needs more beside the place.
 LINES = (
-    re.compile(rf"{PLACE}(?P<date>,? {DATE})?(?P<after>,? {AGENCY})?{DASH}(?:\s+|(?=[^\W\d_]))(?=\S)", re.I),
-    re.compile(rf"{PLACE}(?P<date>,? {DATE})(?P<after>,? {AGENCY})(?P<dash>\s)\s*(?=\S)", re.I),
-    re.compile(rf"{PLACE}(?P<date>,? {DATE})(?P<after>,? {AGENCY})?(?P<dash>\.)\s+(?=\S)", re.I),
+    re.compile(rf"{PLACE}{DAY}?{AFTER}?{DASH}(?:\s+|(?=[^\W\d_]))(?=\S)", re.I),
+    re.compile(rf"{PLACE}{DAY}{AFTER}(?P<dash>\s)\s*(?=\S)", re.I),
+    re.compile(rf"{PLACE}{DAY}{AFTER}?(?P<dash>\.)\s+(?=\S)", re.I),
 )
+# Reports of bodies that are no papers begin with the place in brackets; one agency's begin with the day and its name.
+ENCLOSED = re.compile(rf"^\((?P<place>[^\W\d_][^()\d:;“”\"!?]{{1,60}}?)(?P<date>,? {DATE})?\)\s?[-–—]{{1,2}}\s+", re.I)
+DATED = re.compile(rf"^(?P<date>{DATE}) {AGENCY}\s?[-–—]{{1,2}}\s+", re.I)
 # Old agency style prints the whole date before the first sentence, without a dash.
 OPENING_DATE = re.compile(rf"^(?:{dates.WEEKDAY}, )?{dates.MONTH} \d{{1,2}}, {dates.YEAR}\s+(?=[A-Z“\"‘])", re.I)
 # Some papers print the agency alone in brackets, with or without a dash.
@@ -46,6 +56,10 @@ def read(text: str, *, first: bool) -> Dateline | None:
         return Dateline(opening.end(), dates.full(opening.group()), None)
     if first and (bracketed := BRACKETED.match(text)):
         return Dateline(bracketed.end(), None, bracketed.span("agency"))
+    if first and (enclosed := ENCLOSED.match(text)) and _is_place(enclosed["place"], strict=False, bare=False):
+        return Dateline(enclosed.end(), dates.full(enclosed["date"] or ""), None)
+    if first and (dated := DATED.match(text)):
+        return Dateline(dated.end(), dates.full(dated["date"]), _agency(dated))
     for form in LINES:
         match = form.match(text)
         if match and _is_dateline(match, first=first) and _begins_sentence(text[match.end() :]):
@@ -65,15 +79,16 @@ def _begins_sentence(rest: str) -> bool:
 
 def _agency(match: re.Match[str]) -> tuple[int, int] | None:
     """Where the agency stands, unless the brackets hold a date."""
-    if not match["agency"] or (any(c.isdigit() for c in match["agency"]) and dates.PART.search(match["agency"])):
+    named = "agency" if match["agency"] else "slashed"
+    if not match[named] or (any(c.isdigit() for c in match[named]) and dates.PART.search(match[named])):
         return None
-    return match.span("agency")
+    return match.span(named)
 
 
 def _is_marked(match: re.Match[str], *, first: bool) -> bool:
     """Whether the mark after the place is one that a sentence would not have: each weaker mark needs more beside it."""
     beside = bool(match["date"]) + bool(match["after"])
-    if match["dash"].strip() == ":":
+    if match["dash"].strip() in (":", "|"):
         caps = match["place"].isupper() and len(match["place"].split()) == 1
         return beside > 0 or (first and caps and match["place"] not in LABELS)
     set_off = first and match["dash"] in ("—", "--") and _head(match["place"]).isupper()  # "OSTHAVEN—The minister", as US papers set it
@@ -96,4 +111,5 @@ def _is_place(text: str, *, strict: bool, bare: bool) -> bool:
     if strict:
         return False
     small = {"de", "al", "el", "of", "la", "and", "the", "du", "am", "upon", "es", "do", "da", "near"}
-    return all(part[:1].isupper() or part in small for part in parts) and parts[0].lower() not in COMMON
+    begins = COMMON if bare else COMMON - {"new"}  # "New rules – The" is a heading, "New York (AP) –" a place
+    return all(part[:1].isupper() or part in small for part in parts) and parts[0].lower() not in begins

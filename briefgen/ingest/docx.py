@@ -13,15 +13,16 @@ from briefgen.ingest import language, package, signs
 from briefgen.ingest.clean import Known, clean
 from briefgen.ingest.limits import check_text
 from briefgen.ingest.wordlook import Looks, W, value
-from briefgen.ingest.wordtext import Reader, Told
+from briefgen.ingest.wordparts import RELATIONSHIP, Parts, parsed
+from briefgen.ingest.wordtext import Reader, Taken, Told
 from briefgen.model import LIMITS, Article, Limits, Source
 
 STRICT = (
     (b"http://purl.oclc.org/ooxml/wordprocessingml/main", b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"),
     (b"http://purl.oclc.org/ooxml/officeDocument/math", b"http://schemas.openxmlformats.org/officeDocument/2006/math"),
+    (b"http://purl.oclc.org/ooxml/officeDocument/relationships", b"http://schemas.openxmlformats.org/officeDocument/2006/relationships"),
 )
 """Names of Strict Open XML (ISO 29500-1), and those under which everybody else writes the same elements."""
-RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff", ".emf", ".wmf")
 DAMAGED = (*package.BROKEN, zlib.error, KeyError)
 REPAIR = "Open it in Word, save it again as .docx."
@@ -44,7 +45,7 @@ def read(raw: bytes, source: Source, *, limits: Limits = LIMITS) -> Article:
         raise InputError(what, where=where, do="Paste the article's text into it, not a picture of it.")
     check_text(text, where, limits)
     language.check(text, where)
-    return clean(text, source, Known(notes=(*notes, *told.notes)))
+    return clean(text, source, Known(notes=(*notes, *told.remarks())))
 
 
 def _refuse_others(raw: bytes, where: str) -> None:
@@ -61,7 +62,7 @@ def _refuse_others(raw: bytes, where: str) -> None:
         raise InputError(f"this is {what}, not a Word document (.docx)", where=where, do=do)
 
 
-def _told(raw: bytes, where: str) -> tuple[Told, bool]:
+def _told(raw: bytes, where: str, *, enclosed: bool = False) -> tuple[Told, bool]:
     """The text, and whether the file holds pictures."""
     from lxml import etree
 
@@ -70,14 +71,26 @@ def _told(raw: bytes, where: str) -> tuple[Told, bool]:
             names = archive.namelist()
             main = _main(archive)
             document, styles = _tree(archive, main), _styles(archive, main)
-    except (*DAMAGED, etree.XMLSyntaxError) as error:
-        raise InputError("the Word document is damaged", where=where, do=REPAIR) from error
-    reader = Reader(Looks(styles))
-    try:
-        reader.block(document)
-    except RecursionError as error:
+            reader = Reader(Looks(styles), lambda key: _taken_in(Parts(archive, main, enclosed), key))
+            reader.block(document)
+    except (*DAMAGED, etree.XMLSyntaxError, RecursionError) as error:
         raise InputError("the Word document is damaged", where=where, do=REPAIR) from error
     return reader.told, any(name.lower().endswith(PICTURES) and "/media/" in name for name in names)
+
+
+def _taken_in(parts: Parts, key: str) -> Taken:
+    """What a part of another document says."""
+    name = parts.name(key)
+    if not name:
+        return Taken(None)
+    raw = parts.document(name)
+    if raw is None:
+        return Taken(parts.paragraphs(name), name)
+    try:
+        told, _ = _told(raw, name, enclosed=True)
+    except InputError:
+        return Taken(None, name)
+    return Taken(told.paragraphs, name, tuple(told.remarks()))
 
 
 def _main(archive: zipfile.ZipFile) -> str:
@@ -96,9 +109,7 @@ def _styles(archive: zipfile.ZipFile, main: str) -> dict[str, Any]:
 
 
 def _tree(archive: zipfile.ZipFile, name: str) -> Any:
-    from lxml import etree
-
     raw = archive.read(name)
     for strict, usual in STRICT:
         raw = raw.replace(strict, usual)
-    return etree.fromstring(raw, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False))
+    return parsed(raw)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import tomllib
+import warnings
 from collections.abc import Mapping
 
 from briefgen.ingest import dates
@@ -34,9 +35,12 @@ def _yaml(fields: str) -> Mapping[str, object]:
     if len(fields) > LONGEST or fields.count("[") + fields.count("{") > DEEPEST:
         return {}
     try:
-        # The base loader makes everything text: a name such as "No" stays a name, a date is as it is written.
-        found = ruamel_yaml.load(fields, Loader=ruamel_yaml.loader.BaseLoader)
-    except (ruamel_yaml.error.YAMLError, ValueError, RecursionError):
+        # The base loader makes everything text: a name such as "No" stays a name, a date is as it is written. It raises a warning for a key
+        # that stands twice, and prints one for an anchor that does.
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", ruamel_yaml.error.ReusedAnchorWarning)
+            found = ruamel_yaml.load(fields, Loader=ruamel_yaml.loader.BaseLoader)
+    except (ruamel_yaml.error.YAMLError, ruamel_yaml.error.MarkedYAMLFutureWarning, ValueError, RecursionError):
         found = None
     return found if isinstance(found, dict) else {match["key"]: match["value"].strip("\"' ") for match in FIELD.finditer(fields)}
 

@@ -41,6 +41,8 @@ class Marks:
     body: int = 0
     listed: bool = False
     """The bullets are those of the format's own lists, which were found in the article."""
+    agreed: set[int] = field(default_factory=set)
+    """Blocks that are the article's by other signs than their words."""
 
 
 def own_reasons(blocks: list[Block]) -> Marks:
@@ -99,6 +101,13 @@ def headed(marks: Marks) -> None:
     marks.reason.pop(0, None)
     marks.opens.discard(0)
     marks.label[0] = "H"
+
+
+def second(marks: Marks) -> None:
+    """Marks the second block as the standfirst."""
+    marks.reason.pop(1, None)
+    marks.opens.discard(1)
+    marks.label[1] = "S"
 
 
 def read(blocks: list[Block], marks: Marks) -> None:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from copy import deepcopy
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from briefgen.errors import InputError
-from briefgen.ingest import charsets, language, layout, runs, signs, unseen, web_bare, web_head, web_text
+from briefgen.ingest import charsets, dates, language, layout, runs, signs, unseen, web_head, web_text
+from briefgen.ingest import names as people
 from briefgen.ingest.clean import Known, clean
 from briefgen.ingest.limits import check_text, too_large
 from briefgen.ingest.web_article import article
-from briefgen.model import LIMITS, Article, Limits, Source
+from briefgen.ingest.web_linked import Linked, linked
+from briefgen.ingest.web_writers import writers
+from briefgen.model import LIMITS, Article, Limits, Printed, Source, Span
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -20,6 +24,7 @@ if TYPE_CHECKING:
 ARTICLE_WORDS = 40
 # htmldate refuses dates after today unless told otherwise; today is no business of a program that gives the same result every day.
 DATES = {"original_date": True, "extensive_search": False, "max_date": "2200-01-01"}
+WORD = re.compile(r"[^\W\d_]{2,}")
 SAVE = "Open the page in a browser, copy the article and save it as .txt."
 
 
@@ -44,17 +49,19 @@ def from_markup(markup: bytes | str, source: Source, known: Known, limits: Limit
     layout.unwrap(tree)
     runs.gather(tree)
     printed = _squash(tree.text_content())
-    page = deepcopy(tree)  # trafilatura changes the tree that it is given, and passes bare text over
-    web_bare.wrap(tree)
+    page = deepcopy(tree)  # trafilatura changes the tree that it is given
     document = _extract(tree, source.location)
-    paragraphs = article(page, document.body)
-    if sum(len(paragraph.split()) for paragraph in paragraphs) < ARTICLE_WORDS:
+    found = article(page, document.body)
+    if sum(len(block.split()) for block in found.blocks) < ARTICLE_WORDS:
         raise InputError("no article was found in this page", where=source.location, do=SAVE)
-    title = web_head.headline(page, document.title, document.sitename)
-    text = "\n\n".join(_with_head(paragraphs, title, document.description, printed))
+    said = linked(page)
+    title = web_head.headline(page, said.headline, document.title, document.sitename)
+    standfirst = _standfirst(document.description, found.blocks, printed)
+    text = "\n\n".join(_with_head(found.blocks, title, standfirst))
     language.check(text, source.location)
     notes = (*known.notes, "Text that the page hides from its readers was left out.") if hidden else known.notes
-    return clean(text, source, replace(_merge(known, page, title, document), notes=notes))
+    of_page = replace(_merge(known, page, said, title, document), notes=notes, standfirst=standfirst, agreed=found.agreed)
+    return _bylined(clean(text, source, of_page), None if known.byline else of_page.byline)
 
 
 def parsed(markup: bytes | str, where: str, limits: Limits) -> HtmlElement:
@@ -90,25 +97,52 @@ def _extract(tree: HtmlElement, where: str) -> Any:
     return document
 
 
-def _with_head(paragraphs: list[str], title: str | None, description: str | None, printed: str) -> list[str]:
-    """Puts the headline before the body, and the description where the page prints it as a standfirst."""
-    head, about = _squash(title or ""), _squash(description or "")
-    body = [paragraph for paragraph in paragraphs if paragraph.casefold() != head.casefold()]
+def _standfirst(description: str | None, body: list[str], printed: str) -> str | None:
+    """The page's description of itself, where the page prints it as a standfirst."""
+    about = _squash(description or "")
     # A description that only search engines see is not the article's; nor is one cut short with dots.
-    shown = len(about.split()) > 5 and about in printed and not any(about in paragraph for paragraph in body)
-    return [*([head] if head else []), *([about] if shown else []), *body]
+    shown = len(about.split()) > 5 and about in printed and not any(about in block for block in body)
+    return about if shown else None
 
 
-def _merge(known: Known, page: HtmlElement, title: str | None, document: Any) -> Known:
+def _with_head(body: list[str], title: str | None, standfirst: str | None) -> list[str]:
+    """Puts headline and standfirst before the body."""
+    head = _squash(title or "")
+    return [*filter(None, (head, standfirst)), *(block for block in body if block.casefold() != head.casefold())]
+
+
+def _merge(known: Known, page: HtmlElement, said: Linked, title: str | None, document: Any) -> Known:
     return Known(
         title=known.title or title,
-        byline=known.byline or web_head.writers(document.author),
+        byline=known.byline or writers(page, said.writers, document.author),
         outlet=known.outlet or document.sitename,
-        published=known.published or web_head.published(page, document.date),
+        published=known.published or web_head.published(page, said.published, document.date),
         url=known.url or document.url,
         headed=title is not None,
         notes=known.notes,
     )
+
+
+def _bylined(article: Article, stated: str | None) -> Article:
+    """An article of those whom the page states, where a line of names in its text names nobody of them; of nobody where it states nobody
+    and the line shows by no "By" and no date beside it that it is a byline.
+    """
+    printed = article.byline
+    if printed is None or printed.span is None:
+        return article
+    if stated and not _words(stated) & _words(printed.text):
+        return article.model_copy(update={"byline": Printed(text=stated)})
+    return article if stated or _is_signed(article.text, printed.span) else article.model_copy(update={"byline": None})
+
+
+def _is_signed(text: str, names: Span) -> bool:
+    lines = [line for line in (text[: names.end].splitlines()[-3:] + text[names.end :].splitlines()[:3]) if line.strip()]
+    own = text[text.rfind("\n", 0, names.start) + 1 : names.end]
+    return bool(people.after_by(own)) or any(map(dates.is_line, lines))
+
+
+def _words(text: str) -> set[str]:
+    return set(WORD.findall(text.casefold()))
 
 
 def _squash(text: str) -> str:

@@ -16,6 +16,9 @@ WORDS = Path(__file__).parent.parent / "words" / "boilerplate.toml"
 QUOTED = re.compile(r"[“”\"„«»]|(?:^|\s)[‘'](?=\w)|''")
 # No furniture of a page is longer, in characters; a book without line breaks need not be searched.
 LONGEST = 1500
+# A longer paragraph that speaks to the reader does so from its first sentence on; another tells of newsletters, or where to write.
+LONG = 40
+SENTENCE_END = re.compile(r"[.?!][\"”’)]*\s+(?=[\"“‘(]?[A-Z])")
 # A transcript sets who speaks before a colon.
 SPOKEN_WORDS = 20  # labels such as "SUPPORT LOCAL NEWS:" head shorter blocks
 SPEAKER = re.compile(r"^(?-i:[A-Z][A-Z .’'-]{1,40}):\s")
@@ -58,9 +61,16 @@ def judge(block: Block) -> Rule | None:
         return None
     speech = reports_speech(block)
     for rule in rules():
-        if block.words <= rule.most and (rule.sure or not speech) and rule.pattern.search(block.text):
+        if block.words <= rule.most and (rule.sure or not speech) and rule.pattern.search(_told(block, rule)):
             return rule
     return None
+
+
+def _told(block: Block, rule: Rule) -> str:
+    """What of a block a rule is held against: of a long paragraph, where its speaking to the reader would begin."""
+    if rule.reason == "prompt" and block.words > LONG and (ends := SENTENCE_END.search(block.text)):
+        return block.text[: ends.end()]
+    return block.text
 
 
 def reports_speech(block: Block) -> bool:

@@ -58,11 +58,13 @@ def _keep_signed(blocks: list[Block], marks: Marks) -> None:
 
 def _is_foot(blocks: list[Block], marks: Marks, at: int, byline: str) -> bool:
     block = blocks[at]
-    if at in marks.label or (marks.listed and block.bullet) or SIGNED.search(block.text) or (rules.reports_speech(block) and block.ends):
+    if at in marks.label or SIGNED.search(block.text) or (rules.reports_speech(block) and block.ends):
+        return False
+    if marks.listed and (block.bullet or block.mark):
         return False
     if is_bio(block, byline) or (at + 1 in marks.reason and is_appeal(block)):
         return True
-    line = not block.ends and not block.text.endswith((":", ",", ";")) and block.words <= LINE_WORDS
+    line = at not in marks.agreed and not block.ends and not block.text.endswith((":", ",", ";")) and block.words <= LINE_WORDS
     return line and not _is_cut(blocks, at) and not _is_listed(blocks, marks, at)
 
 

@@ -6,10 +6,11 @@ import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from itertools import groupby
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from briefgen.ingest.blocks import TERMINAL
-from briefgen.ingest.web_blocks import blocks
+from briefgen.ingest.web_blocks import Block, with_links
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -25,6 +26,14 @@ PARAGRAPH = 12
 """Words of a paragraph of prose, by which two finders that differ are weighed."""
 PROSE = 20
 """Words of a paragraph that is taken for the article's though it stands at the edge and one finder alone has it."""
+MOST_LACKING = 1.5
+"""Times as many words as a finder's block has that the same block may have with those that it left out."""
+OFTEN = 2
+"""Times that a line may stand in an article for one finder, where it does not stand so often for the other; captions stand more often."""
+TEASER = re.compile(r"(?:…|\.\.\.)\W*$")
+"""How the beginning of another article ends that a page shows."""
+LINKED = 0.6
+"""Of a block's words that are a link: with so many it leads elsewhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,33 +51,99 @@ class _Text:
         return sum((runs & self.runs).values()) >= SHARED * sum(runs.values())
 
 
-def article(tree: HtmlElement, found: Any) -> list[str]:
+class Found(NamedTuple):
+    """The blocks of an article, and those of them that both finders see."""
+
+    blocks: list[str]
+    agreed: frozenset[str]
+
+
+def article(tree: HtmlElement, found: Any) -> Found:
     """The blocks of the article in a page, of which trafilatura has `found` its part."""
-    one, other = blocks(found), _by_readability(tree)
-    return merged(one, other)
+    one, other = with_links(found), _by_readability(tree)
+    taken = merged(one, other)
+    first, second = _text(one), _text(other)
+    return Found(taken, frozenset(block for block in taken if first.holds(block) and second.holds(block)))
 
 
-def _by_readability(tree: HtmlElement) -> list[str]:
+def _by_readability(tree: HtmlElement) -> list[Block]:
     from lxml import html
     from readability import Document
 
     try:
         summary = Document(html.tostring(tree, encoding="unicode")).summary(html_partial=True)
-        return blocks(html.fromstring(summary))
+        return with_links(html.fromstring(summary))
     except Exception:  # it raises kinds of its own, and lxml's, on pages that are none; the other finder is left
         return []
 
 
-def merged(one: list[str], other: list[str]) -> list[str]:
+def merged(one: list[Block], other: list[Block]) -> list[str]:
     """The blocks of `other` that `one` bears out, those between and prose, with what `one` has between; `one` where they differ."""
     first, second = _text(one), _text(other)
-    shared, held = [second.holds(block) for block in one], [first.holds(block) for block in other]
+    one = _without_galleries(one, [second.holds(block.text) for block in one])
+    other = _completed(other, one)
+    ours, often = Counter(block.text for block in one), Counter(block.text for block in other)
+    shared = [second.holds(block.text) for block in one]
+    held = [first.holds(block.text) and not max(OFTEN, ours[block.text]) < often[block.text] for block in other]
     if _share(one, shared) < MISSED:
         differ = _share(other, held) < APART
-        return other if differ and _prose(other) > _prose(one) else one
+        return [block.text for block in (other if differ and _prose(other) > _prose(one) else one)]
     first_held, last_held = _bounds(held)
-    kept = [block for at, block in enumerate(other) if held[at] or first_held < at < last_held or _is_prose(block, PROSE)]
-    return _with_missing(kept, one, shared)
+    kept = [
+        block.text
+        for at, block in enumerate(other)
+        if held[at] or ((first_held < at < last_held or _is_prose(block.text, PROSE)) and not _is_apart(block, often))
+    ]
+    return _with_missing(kept, [block.text for block in one], shared)
+
+
+def _completed(other: list[Block], one: list[Block]) -> list[Block]:
+    """The blocks of `other`, each of which lacks words that `one` has in it, as the words of links, as `one` has it."""
+    owners: dict[tuple[str, ...], int | None] = {}  # a run that stands in several blocks tells nothing
+    for at, block in enumerate(one):
+        for run in _runs(_words(block.text)):
+            owners[run] = at if owners.get(run, at) == at else None
+    likest = [_likest(block, owners) for block in other]
+    claims = Counter(likest)
+    return [
+        one[at] if at is not None and claims[at] == 1 and _lacks(block.text, one[at].text) else block
+        for block, at in zip(other, likest, strict=True)
+    ]
+
+
+def _likest(block: Block, owners: dict[tuple[str, ...], int | None]) -> int | None:
+    """The place of the block that has most of a block's runs to itself."""
+    found = Counter(at for run in _runs(_words(block.text)) if (at := owners.get(run)) is not None)
+    return max(found, key=lambda at: (found[at], -at), default=None)
+
+
+def _lacks(block: str, fuller: str) -> bool:
+    """Whether a block is another without some of its words; what follows at its end may be another line."""
+    few, many = _words(block), _words(fuller)
+    if few[-1:] != many[-1:] or not len(few) < len(many) <= MOST_LACKING * len(few):
+        return False
+    rest = iter(many)
+    return all(word in rest for word in few)
+
+
+def _is_apart(block: Block, often: Counter[str]) -> bool:
+    """Whether a block that one finder alone has is set apart: it is a link, or printed again, as captions of galleries are."""
+    words = len(WORD.findall(block.text))
+    return (words >= RUN and block.linked >= LINKED * words) or often[block.text] > 1
+
+
+def _without_galleries(one: list[Block], shared: list[bool]) -> list[Block]:
+    """The blocks without stretches of prose within the article that hold more than the article: what only one finder has, longer than all
+    that both have, is another thing set into it, as a gallery of pictures is.
+    """
+    both = _prose([block for block, is_shared in zip(one, shared, strict=True) if is_shared])
+    first, last = _bounds(shared)
+    kept: list[Block] = []
+    for is_shared, run in groupby(enumerate(one), key=lambda at: shared[at[0]] or not first < at[0] < last):
+        stretch = [block for _, block in run]
+        if is_shared or _prose(stretch) <= both:
+            kept += stretch
+    return kept
 
 
 def _bounds(flags: list[bool]) -> tuple[int, int]:
@@ -77,17 +152,18 @@ def _bounds(flags: list[bool]) -> tuple[int, int]:
     return (places[0], places[-1]) if places else (len(flags), -1)
 
 
-def _share(found: list[str], shared: list[bool]) -> float:
+def _share(found: list[Block], shared: list[bool]) -> float:
     """The part of a text that is shared, by its characters."""
-    return sum(len(block) for block, is_shared in zip(found, shared, strict=True) if is_shared) / max(sum(map(len, found)), 1)
+    whole = sum(len(block.text) for block in found)
+    return sum(len(block.text) for block, is_shared in zip(found, shared, strict=True) if is_shared) / max(whole, 1)
 
 
-def _prose(found: list[str]) -> int:
-    return sum(len(block.split()) for block in found if _is_prose(block, PARAGRAPH))
+def _prose(found: list[Block]) -> int:
+    return sum(len(block.text.split()) for block in found if _is_prose(block.text, PARAGRAPH))
 
 
 def _is_prose(block: str, least: int) -> bool:
-    return len(block.split()) >= least and TERMINAL.search(block) is not None
+    return len(block.split()) >= least and TERMINAL.search(block) is not None and not TEASER.search(block)
 
 
 def _with_missing(kept: list[str], one: list[str], shared: list[bool]) -> list[str]:
@@ -111,11 +187,11 @@ def _opening(block: str) -> tuple[str, ...]:
     return tuple(_words(block)[:RUN])
 
 
-def _text(found: list[str]) -> _Text:
+def _text(found: list[Block]) -> _Text:
     runs: Counter[tuple[str, ...]] = Counter()
     for block in found:
-        runs.update(_runs(_words(block)))
-    return _Text(runs, f" {' '.join(word for block in found for word in _words(block))} ")
+        runs.update(_runs(_words(block.text)))
+    return _Text(runs, f" {' '.join(word for block in found for word in _words(block.text))} ")
 
 
 def _words(block: str) -> list[str]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from briefgen.ingest.blocks import TERMINAL
+from briefgen.ingest.blocks import BLANK, TERMINAL
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -17,8 +17,8 @@ INLINE = frozenset(
     "sup tt time u var wbr".split()
 )
 """What does not end a paragraph; every other element stands on lines of its own. `hi` and `ref` are trafilatura's."""
-SILENT = frozenset(
-    "script style noscript template head title svg math button select option textarea iframe object audio video graphic".split()
+SILENT = frozenset(  # not `head`, by which trafilatura means a heading
+    "script style noscript template title svg math button select option textarea iframe object audio video graphic".split()
 )
 ITEM = frozenset({"li", "item", "dd"})
 BREAK = frozenset({"br", "lb"})
@@ -26,39 +26,60 @@ CELL, ROW = frozenset({"td", "th", "cell"}), frozenset({"tr", "row"})
 CELL_WORDS = 8
 """Longer cells lay out a page; rows of shorter ones are a table's, and read as one line."""
 BULLET = "• "
+WORD = re.compile(r"\w+")
 ITEMS = 3
 """Lines of one paragraph, parted by breaks and none of them a sentence, that are a list."""
-PARAGRAPH, LINE = "\0", "\1"
-"""Marks within the text: a new paragraph, and a line break, which may stand within a sentence."""
+PARAGRAPH, LINE, LINKED = "\0", "\1", "\2"
+"""Marks within the text: a new paragraph, a line break, which may stand within a sentence, and the end of a word of a link."""
+LINKS = frozenset({"a", "ref"})
+
+
+class Block(NamedTuple):
+    """A block of a page, and how many of its words are links."""
+
+    text: str
+    linked: int = 0
 
 
 def blocks(tree: _Element) -> list[str]:
     """The blocks of an element, blanks squashed."""
-    text = "".join(_pieces(tree))
-    return [block for paragraph in text.split(PARAGRAPH) for block in _of_lines(paragraph)]
+    return [block.text for block in with_links(tree)]
+
+
+def with_links(tree: _Element) -> list[Block]:
+    """The blocks of an element, each with the number of its words that are links."""
+    marked = [block for paragraph in "".join(_pieces(tree)).split(PARAGRAPH) for block in _of_lines(paragraph)]
+    return [Block(block.replace(LINKED, ""), block.count(LINKED)) for block in marked if block.strip(BLANK)]
 
 
 def _pieces(tree: _Element) -> Iterator[str]:
     """The text of a tree with marks where its blocks begin and end. Without recursion: pages are deep."""
-    ahead: list[tuple[_Element, bool]] = [(tree, False)]
+    ahead: list[tuple[_Element, bool, bool]] = [(tree, False, False)]
     while ahead:
-        element, closing = ahead.pop()
+        element, closing, linked = ahead.pop()
+        tail = _marked(element.tail, linked) if element is not tree else ""
         if closing:
             yield PARAGRAPH if element.tag not in INLINE else ""
-            yield element.tail or "" if element is not tree else ""
+            yield tail
             continue
         if not isinstance(element.tag, str) or element.tag in SILENT:
-            yield element.tail or ""
+            yield tail
         elif element.tag in BREAK:
-            yield LINE + (element.tail or "")
+            yield LINE + tail
         elif element.tag in ROW and (row := _row(element)):
-            yield PARAGRAPH + row + PARAGRAPH + (element.tail or "")
+            yield PARAGRAPH + row + PARAGRAPH + tail
         else:
             if element.tag not in INLINE:
                 yield PARAGRAPH + (BULLET if element.tag in ITEM else "")
-            yield element.text or ""
-            ahead.append((element, True))
-            ahead.extend((child, False) for child in reversed(element))
+            within = linked or element.tag in LINKS
+            yield _marked(element.text, within)
+            ahead.append((element, True, linked))
+            ahead.extend((child, False, within) for child in reversed(element))
+
+
+def _marked(text: str | None, linked: bool) -> str:
+    """A text, each word of it marked where it is a link's."""
+    return WORD.sub(rf"\g<0>{LINKED}", text or "") if linked else text or ""
 
 
 def _row(element: _Element) -> str:

@@ -7,9 +7,6 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from briefgen.ingest import dates
-from briefgen.ingest.listed import words
-
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
@@ -20,27 +17,20 @@ FEWEST = 3
 """Words of a headline; a shorter heading is one only if the page's title is it."""
 OPEN_GRAPH = ("og:title", "twitter:title", "dc.title", "parsely-title", "sailthru.title", "citation_title")
 PUBLISHED = ("article:published_time", "datepublished", "parsely-pub-date", "dc.date.issued", "dcterms.created", "sailthru.date", "pubdate")
-LINKED_DATA = re.compile(r'"datePublished"\s*:\s*"(\d{4}-\d{2}-\d{2})')
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-NOBODY = words("username admin administrator author guest user unknown anonymous none null staff posted by")
-"""What stands where a page left its writer's name out."""
-TRAILING = re.compile(
-    rf"(?:(?:^|[\s,|·•–—-]+)(?:{dates.WEEKDAY}|{dates.MONTH}|{dates.DAY}(?:st|nd|rd|th)?|{dates.YEAR}|on|at|updated|published|posted))+$",
-    re.I,
-)
 
 
-def headline(tree: HtmlElement, found: str | None, site: str | None) -> str | None:
+def headline(tree: HtmlElement, linked: str, found: str | None, site: str | None) -> str | None:
     """The headline: the heading that the page's title begins with or holds, else that title without the site's name."""
-    titles = [
-        title for title in (*_metas(tree, OPEN_GRAPH), *(_squash(node.text_content()) for node in tree.xpath("//head/title"))) if title
-    ]
+    stated = (*_metas(tree, OPEN_GRAPH), linked, *(_squash(node.text_content()) for node in tree.xpath("//head/title")))
+    titles = [title for title in stated if title]
     printed = [text for node in tree.xpath("//h1 | //h2") if (text := _squash(node.text_content()).rstrip(" ¶#"))]
     name = _key(site or "")
     printed = [text for text in sorted(printed, key=lambda text: -len(text)) if _key(text) != name]
     for title in titles:
-        if heading := next((text for text in printed if _heads(text, title)), None):
-            return heading
+        heads = [text for text in printed if _heads(text, title)]
+        if heads:
+            return next((text for text in heads if _key(title).startswith(_key(text))), heads[0])
     bare = [_without_site(title, site) for title in titles]
     return next(iter(bare), None) or found
 
@@ -74,22 +64,9 @@ def _without_site(title: str, site: str | None) -> str:
     return title[:last] if spaced and not name else title
 
 
-def writers(authors: str | None) -> str | None:
-    """The names of those who wrote, each once, without what follows them on their line."""
-    kept: dict[str, str] = {}
-    for author in re.split(r"\s*;\s*", authors or ""):
-        name = TRAILING.sub("", re.sub(r"^(?:posted\s+)?by:?\s+", "", author.strip(), flags=re.I)).strip(" ,|·•-")
-        if name and not {part.casefold() for part in name.split()} <= NOBODY:
-            kept.setdefault(_key(name), name)
-    return ", ".join(kept.values()) or None
-
-
-def published(tree: HtmlElement, found: str | None) -> dt.date | None:
+def published(tree: HtmlElement, linked: str, found: str | None) -> dt.date | None:
     """The day of publication as the page's metadata give it, else as it was found on the page; never that of a later change."""
-    stated = [
-        *_metas(tree, PUBLISHED),
-        *(match[1] for node in tree.xpath("//script[contains(@type, 'ld+json')]") if (match := LINKED_DATA.search(node.text or ""))),
-    ]
+    stated = [linked, *_metas(tree, PUBLISHED)]
     stated += [node.get("datetime") or node.get("content") or "" for node in tree.xpath("//*[@itemprop='datePublished']")]
     for text in (*stated, found or ""):
         if match := DAY.match(text.strip()):

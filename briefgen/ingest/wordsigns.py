@@ -4,23 +4,29 @@ from __future__ import annotations
 
 PRIVATE = range(0xF000, 0xF100)
 """Where Word puts the places of fonts that are no Unicode fonts."""
-PICTURES = ("wingdings", "webdings", "marlett", "zapf dingbats", "itc zapf", "monotype sorts")
 DINGBATS = {0x7B: "‘", 0x7C: "’", 0x7D: "“", 0x7E: "”"}
 """Ornamental quotation marks of Zapf Dingbats."""
 WINGDINGS = {
     0x9E: "·", 0x9F: "•", 0xA7: "•", 0x6C: "•", 0x6E: "•", 0x75: "•", 0x76: "•", 0xA8: "•", 0xD8: "•", 0xFC: "•", 0xFB: "•",
     0xE0: "→", 0xE8: "→", 0xDF: "←", 0xE7: "←", 0x20: " ",
+    **dict(zip(range(0x80, 0x8B), "⓪①②③④⑤⑥⑦⑧⑨⑩", strict=True)), **dict(zip(range(0x8B, 0x96), "⓿❶❷❸❹❺❻❼❽❾❿", strict=True)),
 }  # fmt: skip
-"""What of Wingdings stands in texts: bullets, ticks as bullets, arrows."""
+"""What of Wingdings stands in texts: bullets, ticks as bullets, arrows, numbers in circles. Its sisters have other tables."""
 SYMBOL = {
-    0x20: " ", 0x2D: "–", 0xA2: "'", 0xB2: '"', 0xB0: "°", 0xB1: "±", 0xB4: "×", 0xB7: "•", 0xBC: "…", 0xBE: "—",
-    0xD2: "®", 0xD3: "©", 0xD4: "™", 0xA0: "€", 0xA3: "≤", 0xB3: "≥", 0xB9: "≠", 0xBB: "≈", 0xAC: "←", 0xAE: "→",
-    0xE2: "®", 0xE3: "©", 0xE4: "™",
-    **{code: chr(code) for code in range(0x21, 0x40) if code not in (0x22, 0x24, 0x27, 0x2A, 0x2D)},
-    **dict(zip(range(0x61, 0x7B), "αβχδεφγηιϕκλμνοπθρστυϖωξψζ", strict=True)),
-    **dict(zip(range(0x41, 0x5B), "ΑΒΧΔΕΦΓΗΙϑΚΛΜΝΟΠΘΡΣΤΥςΩΞΨΖ", strict=True)),
+    0x2D: "–", 0xA2: "'", 0xB2: '"', 0xBE: "—",
+    **{code: chr(code) for code in range(0x20, 0x40) if code not in (0x22, 0x24, 0x27, 0x2A, 0x2D)},
+    **dict(zip((0x22, 0x24, 0x27, 0x2A), "∀∃∋∗", strict=True)),
+    **dict(zip(range(0x40, 0x60), "≅ΑΒΧΔΕΦΓΗΙϑΚΛΜΝΟΠΘΡΣΤΥςΩΞΨΖ[∴]⊥_", strict=True)),
+    **dict(zip(range(0x61, 0x7F), "αβχδεφγηιϕκλμνοπθρστυϖωξψζ{|}∼", strict=True)),
+    **dict(zip(range(0xA3, 0xB2), "≤⁄∞ƒ♣♦♥♠↔←↑→↓°±", strict=True)), 0xA0: "€", 0xA1: "ϒ",
+    **dict(zip(range(0xB3, 0xBD), "≥×∝∂•÷≠≡≈…", strict=True)), 0xBF: "↵",
+    **dict(zip(range(0xC0, 0xE6), "ℵℑℜ℘⊗⊕∅∩∪⊃⊇⊄⊂⊆∈∉∠∇®©™∏√⋅¬∧∨⇔⇐⇑⇒⇓◊〈®©™∑", strict=True)), 0xF1: "〉", 0xF2: "∫",
 }  # fmt: skip
-"""The font Symbol, after Adobe's table of its encoding, as far as texts have it."""
+"""The font Symbol, after Adobe's table of its encoding; its primes and its arrow's shaft are used as marks and dashes."""
+TABLES = {"symbol": SYMBOL, "symbolmt": SYMBOL, "wingdings": WINGDINGS}
+UNKNOWN = ("wingdings", "webdings", "marlett", "mt extra", "bookshelf symbol")
+"""Fonts of pictures whose places stand for nothing that texts hold."""
+ORNAMENTS = ("zapf dingbats", "zapfdingbats", "itc zapf", "monotype sorts")
 
 
 def sign(font: str, code: str) -> str | None:
@@ -43,8 +49,10 @@ def shown(text: str, font: str) -> str:
 
 def _of_font(font: str, place: int) -> str | None:
     name = font.strip().lower()
-    if name == "symbol":
-        return SYMBOL.get(place)
-    if name.startswith(PICTURES):
-        return (DINGBATS if "zapf" in name or "sorts" in name else WINGDINGS).get(place)
+    if name in TABLES:
+        return TABLES[name].get(place)
+    if name.startswith(ORNAMENTS):
+        return DINGBATS.get(place)
+    if name.startswith(UNKNOWN):
+        return " " if place == ord(" ") else None
     return bytes([place]).decode("cp1252", "ignore") or None

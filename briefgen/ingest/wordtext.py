@@ -5,9 +5,9 @@ Reads the XML itself, transitional or strict: the common library gives up at str
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from briefgen.ingest.wordlook import HIDDEN, Looks, W, value
 from briefgen.ingest.wordsigns import shown, sign
@@ -18,13 +18,17 @@ UNREAD = frozenset(
     W + name
     for name in (
         "pPr rPr tblPr tblGrid trPr tcPr sectPr sdtPr sdtEndPr del moveFrom delText delInstrText instrText rubyPr rt "
-        "footnoteReference endnoteReference commentReference annotationRef fldChar customXmlPr smartTagPr"
+        "commentReference annotationRef fldChar customXmlPr smartTagPr"
     ).split()
 ) | {MATH + "rPr", MATH + "ctrlPr"}
 """Properties, what tracked changes took out, the codes of fields, and the reading aid above Asian words."""
 MARKS = {W + "tab": "\t", W + "ptab": " ", W + "cr": "\n", W + "noBreakHyphen": "-"}
-ELSEWHERE = "The document holds a part of another document, which was not read."
+NOTE_MARKS = (W + "footnoteReference", W + "endnoteReference")
+KEY = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+ELSEWHERE = "The document holds a part of another document{}, which was not read."
 SIGNS = "The document holds symbols of a pictorial font, which were not read."
+LONGEST_KIND = 5
+"""Letters of a file's ending."""
 BREAKS = {"page": "\n\n", "column": "\n\n"}
 
 
@@ -36,6 +40,8 @@ class Told:
     notes: list[str] = field(default_factory=list)
     initial: str = ""
     """A letter set large, which begins the next paragraph."""
+    footnotes: int = 0
+    """How many marks of footnotes and endnotes stand in the text; what they say stands apart from it, and is left out."""
 
     def add(self, text: str) -> None:
         text = self.initial + text
@@ -47,12 +53,27 @@ class Told:
         if note not in self.notes:
             self.notes.append(note)
 
+    def remarks(self) -> list[str]:
+        """What a reader should know of the document."""
+        notes = f"{self.footnotes} footnotes or endnotes, which were" if self.footnotes > 1 else "a footnote or endnote, which was"
+        return [*self.notes, *([f"The document has {notes} left out."] if self.footnotes else [])]
+
+
+class Taken(NamedTuple):
+    """What a part of another document says; no paragraphs where it was not read, and no name where there is no such part."""
+
+    paragraphs: list[str] | None
+    name: str = ""
+    notes: tuple[str, ...] = ()
+
 
 @dataclass(slots=True)
 class Reader:
     """A walk through a document; `boxes` are those of the paragraph that is being read, which come after it."""
 
     looks: Looks
+    taken_in: Callable[[str], Taken] = lambda key: Taken(None)
+    """What a part of another document says that stands in this one."""
     told: Told = field(default_factory=Told)
 
     def block(self, element: Any) -> None:
@@ -61,11 +82,22 @@ class Reader:
             if child.tag == W + "p":
                 self.paragraph(child)
             elif child.tag == W + "altChunk" or child.tag == W + "subDoc":
-                self.told.remark(ELSEWHERE)
+                self._take_in(child)
             elif child.tag == CHOICE + "AlternateContent":
                 self.block(_chosen(child))
             elif isinstance(child.tag, str) and child.tag not in UNREAD:
                 self.block(child)
+
+    def _take_in(self, element: Any) -> None:
+        """What another document says, where it stands."""
+        taken = self.taken_in(element.get(KEY) or "") if element.tag == W + "altChunk" else Taken(None)
+        kind = taken.name.rpartition(".")[2].lower()
+        if taken.paragraphs is None:
+            self.told.remark(ELSEWHERE.format(f" (.{kind})" if kind.isalnum() and len(kind) <= LONGEST_KIND else ""))
+        for note in taken.notes:
+            self.told.remark(note)
+        for text in taken.paragraphs or ():
+            self.told.add(text)
 
     def paragraph(self, element: Any) -> None:
         """A paragraph, then the boxes that are anchored in it."""
@@ -116,6 +148,8 @@ class Reader:
                 yield BREAKS.get(value(child, "type"), "\n")
             elif child.tag in MARKS:
                 yield MARKS[child.tag]
+            elif child.tag in NOTE_MARKS:
+                self.told.footnotes += 1
             elif child.tag == CHOICE + "AlternateContent":
                 yield from self._pieces(_chosen(child), paragraph, boxes)
             elif child.tag == W + "txbxContent":

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 from ..model import Article, Evidence, Value
+from ..seen import plain
 from .claims import Claim, Claims, Named
 
 QUOTED = re.compile(r"[“„]([^“”]*)(?:[“”]|$)|\"([^\"]*)(?:\"|$)|«([^«»]*)(?:»|$)")
@@ -121,7 +122,8 @@ def _spelt(label: str) -> str:
 
 
 def _alike(text: str) -> str:
-    return " ".join(MARKS.sub("", text.translate(APOSTROPHES)).split())
+    """What is seen of a text, without marks of quotation: articles are saved in many forms, and lines are printed clean."""
+    return " ".join(MARKS.sub("", plain(text).translate(APOSTROPHES)).split())
 
 
 def _of_line(line: Claim, text: _Text) -> Iterator[Finding]:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import random
+import re
 import shutil
 import subprocess
 import sys
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -96,6 +98,32 @@ def test_a_persons_lines_can_not_be_traced_but_their_quotations_can(made, briefg
 def test_a_quotation_is_looked_for_word_by_word_however_it_is_marked(made, briefgen, line, broken):
     WORD.write_bytes(saved(WORD.read_bytes(), lambda document: add_after(document, "World leaders gather", line, "List Bullet")))
     assert briefgen("check", WORD).code == (5 if broken else 0)
+
+
+FORMS = {
+    "soft hyphens": lambda text: re.sub(r"([^\W\d_]{3})(?=[^\W\d_]{3})", "\\1\u00ad", text),
+    "marks of no width": lambda text: re.sub(r"([^\W\d_]{3})(?=[^\W\d_]{3})", "\\1\u200b", text),
+    "ligatures": lambda text: text.replace("fi", "\ufb01").replace("fl", "\ufb02"),
+    "decomposed accents": lambda text: unicodedata.normalize("NFD", text),
+    "no-break spaces": lambda text: text.replace(" to ", "\u00a0to\u202f"),
+    "low marks": lambda text: re.sub(r'"([^"\n]*)"', r"„\1“", text),
+    "marks between blanks": lambda text: re.sub(r'"([^"\n]*)"', "«\u00a0\\1\u00a0»", text),
+    "entities": lambda text: re.sub(r'"([^"\n]*)"', r"&ldquo;\1&rdquo;", text).replace(" to ", "&nbsp;to "),
+}
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_an_article_saved_in_another_form_bears_out_its_memo(made, briefgen, form):
+    came = ARTICLE.read_text().replace("Zelensky", "Zelenský").replace("Rasmussen", "Rasmüssen")
+    assert came != FORMS[form](came)
+    ARTICLE.write_text(FORMS[form](came))
+    briefgen("make", ARTICLE, "--reader", "quick", "--format", "docx,json", "--force")
+    ARTICLE.write_text(came)
+    for memo in (WORD, RECORD):
+        result = briefgen("check", memo, ARTICLE)
+        assert result.code == 0 and "nothing broken" in result.out
+    ARTICLE.write_text(came.replace("arms", "guns"))
+    assert briefgen("check", RECORD, ARTICLE).code == 5
 
 
 def test_an_apostrophe_tells_two_words_apart(made, briefgen):

@@ -63,6 +63,14 @@ def test_markdown_loses_its_marks_and_its_front_matter_is_metadata() -> None:
     assert article.published == dt.date(2024, 3, 3)
 
 
+@pytest.mark.parametrize("again", ["author: Ana Rui", "Author: Ana Rui", "date: 2024-03-03", "&a x: 1\n&a y: 2"])
+def test_front_matter_that_says_a_thing_twice_is_read(again: str) -> None:
+    raw = f"---\nauthor: Ana Rui\ndate: 2024-03-03\n{again}\n---\n# {TITLE}\n\nThe two ministers said that they would meet.\n"
+    article = markdown.read(raw.encode(), source("a.md"))
+    assert article.byline is not None and article.byline.text == "Ana Rui"
+    assert article.published == dt.date(2024, 3, 3)
+
+
 def test_a_page_gives_its_metadata_and_not_its_frame() -> None:
     head = '<meta name="author" content="Ana Rui"><meta property="og:site_name" content="The Quay Post">'
     head += (

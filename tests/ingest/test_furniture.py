@@ -45,6 +45,8 @@ PROMPTS = (
     "Sign up for our morning briefing",
     "Have an opinion on this story? Share it!",
     "Save articles to read later and create your own reading list.",
+    "By signing up for our morning briefing you agree to hear from the Quay Post and from those whom it has chosen to write to you about "
+    "wares, books, journeys and whatever else a reader of the Quay Post may want. You can leave at any time in your account.",
     "JUST WATCHED Ships wait off Osthaven Replay More Videos ... MUST WATCH Ships wait off Osthaven 01:12",
 )
 LINKS = (
@@ -53,6 +55,11 @@ LINKS = (
     "RELATED INTERNET LINKS:",
     "Further company coverage: [NOR/SHIP]",
     "Related Coverage",
+)
+COPYRIGHTS = (
+    "© Quay Post",
+    "© 2018 Quay Post. All rights reserved. Nothing of this may be set, sent or sold by others, in whole or in part, in print or in any "
+    "other way, unless the Quay Post has said beforehand and in writing that it may.",
 )
 NOTES = (
     "This version of the story was refiled to fix a typo in the second paragraph",
@@ -68,6 +75,10 @@ PROSE = (
     "The share of grain on Twitter, the tanker that gave the strait its fame, has fallen by a third since last year.",
     "Read together, the two notes leave room for a bargain, and both governments have said that they see it.",
     "This version of the treaty was refused by Vestia, which said that it would sign no text that names the islands.",
+    "© Provided by the Quay Post A grain ship waits off Osthaven, and its crew waits with it: nobody aboard has been ashore since the week "
+    "in which the strait was shut, and nobody in the harbour office of the town would tell them on Tuesday for how much longer.",
+    "The harbour office holds open mornings so that townspeople can put their questions to the pilots. As in other years, they are also "
+    "welcome to email us, the office wrote to the mayors of the coast, or to sign up here for a seat, of which there are only forty.",
     "Continue the talks, the envoys were told, until there is a text that both parliaments can pass before the spring.",
 )
 
@@ -83,7 +94,7 @@ def article(text: str) -> Article:
     return clean(text, Source(location="a.txt", media_type="text/plain", sha256="0" * 64))
 
 
-@pytest.mark.parametrize("line", [*CAPTIONS, *CREDITS, *SHARING, *PROMPTS, *LINKS, *NOTES])
+@pytest.mark.parametrize("line", [*CAPTIONS, *CREDITS, *SHARING, *PROMPTS, *LINKS, *COPYRIGHTS, *NOTES])
 def test_what_a_page_sets_among_paragraphs_is_dropped(line: str) -> None:
     assert kept(line) == []
 

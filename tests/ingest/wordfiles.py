@@ -12,7 +12,8 @@ STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
 SPACES = (
     f'xmlns:w="{W}" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
     'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" xmlns:v="urn:schemas-microsoft-com:vml" '
-    'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'
+    'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math" '
+    'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
 )
 TYPES = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml",
@@ -20,11 +21,20 @@ TYPES = {
     "docm": "application/vnd.ms-word.document.macroEnabled.main+xml",
 }
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"
+TAKEN_IN = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/aFChunk"
 Words = Callable[[str], str]
 
 
-def package(body: str, *, kind: str = "docx", strict: bool = False, styles: str = "", main: str = "word/document.xml") -> bytes:
-    """A Word file with that body."""
+def package(
+    body: str,
+    *,
+    kind: str = "docx",
+    strict: bool = False,
+    styles: str = "",
+    main: str = "word/document.xml",
+    parts: dict[str, bytes] | None = None,
+) -> bytes:
+    """A Word file with that body, and with other parts, each known by its name."""
     document = f"<w:document {SPACES}><w:body>{body}</w:body></w:document>"
     relation = OFFICE
     if strict:
@@ -42,6 +52,12 @@ def package(body: str, *, kind: str = "docx", strict: bool = False, styles: str 
             f'<Relationship Id="r" Type="{relation}" Target="{main}"/></Relationships>',
         )
         archive.writestr(main, document)
+        if parts:
+            relations = "".join(f'<Relationship Id="{name}" Type="{TAKEN_IN}" Target="{name}"/>' for name in parts)
+            spaces = "http://schemas.openxmlformats.org/package/2006/relationships"
+            archive.writestr("word/_rels/document.xml.rels", f'<Relationships xmlns="{spaces}">{relations}</Relationships>')
+            for name, raw in parts.items():
+                archive.writestr(f"word/{name}", raw)
         if styles:
             archive.writestr("word/styles.xml", f"<w:styles {SPACES}>{styles}</w:styles>")
     return stream.getvalue()
