@@ -182,6 +182,11 @@ class Candidate(Value):
     opening: str = ""
     """What stands for the first word, a possessive pronoun, in brackets: "Kirsanova’s" for "Her"."""
     weights: Weights = Weights()
+    section: str = ""
+    """Key of the section that a language model put it into; empty where the reader found it."""
+    wording: str = ""
+    """The line's words, where they are a language model's and the passage bears them out; it begins with `label`."""
+    label: str = ""
 
 
 class Argument(Value):
@@ -235,6 +240,33 @@ class Lead(Value):
     leans: bool = False
 
 
+class Outcome(Value):
+    """What became of a line of a language model's answer: its own words stand, mended where a word was lost; ours stand for them; or
+    it was left out. `line` is what stands."""
+
+    section: str
+    said: str
+    actor: str = ""
+    became: Literal["kept", "mended", "reworded", "left out"]
+    why: str = ""
+    line: str = ""
+    moved: str = ""
+    """Key of the section that it went to, where that is another one."""
+
+
+class Asked(Value):
+    """What of a language model's answer an article bears out."""
+
+    model: str
+    edition: str
+    """Of the words that the model was asked with."""
+    title: str = ""
+    respondent: str | None = None
+    """Key of the party that answers; None where the model names nobody, or nobody that the article names."""
+    bottom_line: tuple[Candidate, ...] = ()
+    outcomes: tuple[Outcome, ...] = ()
+
+
 class Reading(Value):
     """An article and everything seen in it. Plain values: can be kept on disk and read again without a model."""
 
@@ -252,6 +284,8 @@ class Reading(Value):
     """In order of the text."""
     matter: Span | None = None
     """What the affair is about, as named most often ("peace talks")."""
+    asked: Asked | None = None
+    """What a language model was asked and said of it; None where none was."""
 
 
 class Evidence(Value):

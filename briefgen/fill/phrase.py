@@ -26,6 +26,8 @@ class Line:
 
 def phrase(candidate: Candidate, reading: Reading) -> Line:
     """The candidate as a line. Every word but the label, "said" and "Article's view" is the source's."""
+    if candidate.wording:
+        return _worded(candidate)
     body = _body(candidate, reading.article.text)
     label, glue = _label(candidate, reading), ""
     if label and candidate.joint == "colon":
@@ -39,6 +41,13 @@ def phrase(candidate: Candidate, reading: Reading) -> Line:
         body, glue = (_marked(candidate, body) if label else _raised(body)), " " if label else ""
     quoted = sum(len(m.split()) for m in re.findall(r"“([^”]*)”", body))
     return Line(label, _raised(f"{label}{glue}{body}"), quoted, len(body.split()) - quoted)
+
+
+def _worded(candidate: Candidate) -> Line:
+    """The line whose words are there already."""
+    quoted = sum(len(m.split()) for m in re.findall(r"“([^”]*)”", candidate.wording))
+    plain = candidate.wording[len(candidate.label) :]
+    return Line(candidate.label, candidate.wording, quoted, len(plain.split()) - quoted)
 
 
 def evidence(candidate: Candidate, text: str) -> tuple[Evidence, ...]:

@@ -1,0 +1,117 @@
+"""One line of an answer after the other: its passage found, its speaker held against the rules, its words verified, mended or ours."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..model import Candidate, Outcome, Reading, Span, Speaker
+from .form import Told
+from .found import Finder
+from .grounds import extended, narrowed
+from .mend import bare, mended
+from .own import Ours
+from .plain import plain
+from .voices import Voices
+from .wording import Grounds, fault
+from .words import stems, words
+
+LABEL = re.compile(r"^([^:“”\"]{2,60}):\s+")
+VIEW = "Article’s view:"
+
+
+@dataclass(frozen=True)
+class Verified:
+    """A line as it may stand, and what became of the model's words."""
+
+    candidate: Candidate | None
+    outcome: Outcome
+
+
+@dataclass(frozen=True)
+class Lines:
+    """What all lines of an answer are held against."""
+
+    reading: Reading
+    finder: Finder
+    voices: Voices
+    ours: Ours
+
+    def verified(self, told: Told, section: str) -> Verified:
+        """The line as it may stand."""
+        spans = tuple(_apart(span for excerpt in told.evidence for span in self.finder.find(excerpt)))
+        if not spans:
+            return self._out(told, section, "its evidence is not in the article")
+        speaker = self.ours.sure(spans) or self.voices.speaker(told.actor)
+        own_voice = speaker is None and not told.actor
+        line = bare(told.text)
+        why = ""
+        for grounds, text in self._tries(line, spans, speaker, told):
+            wrong = fault(text, grounds)
+            if not wrong:
+                became = "kept" if text == line else "mended"
+                found = self._candidate(text, grounds, spans, speaker, section, own_voice)
+                return Verified(found, Outcome(section=section, said=told.text, actor=told.actor, became=became, line=found.wording))
+            why = why or wrong
+        view = own_voice and section == "outlook"
+        ours = self.ours.line(spans, line, speaker) or plain(spans, speaker, self.reading, view=view)
+        if ours is None:
+            return self._out(told, section, why)
+        found = ours.model_copy(update={"section": section, "paragraph": self.finder.label(spans[0])})
+        return Verified(found, Outcome(section=section, said=told.text, actor=told.actor, became="reworded", why=why))
+
+    def _tries(self, line: str, spans: tuple[Span, ...], speaker: Speaker | None, told: Told) -> Iterator[tuple[Grounds, str]]:
+        names = frozenset(stems(words(speaker.name))) if speaker else frozenset()
+        text = self.reading.article.text
+        plain = Grounds(text, spans, names)
+        for grounds in dict.fromkeys((plain, narrowed(plain, line), extended(plain, line, self.reading.sentences))):
+            yield grounds, line
+            if (better := mended(line, grounds)) != line:
+                yield grounds, better
+
+    def _candidate(
+        self, text: str, grounds: Grounds, spans: tuple[Span, ...], speaker: Speaker | None, section: str, own_voice: bool
+    ) -> Candidate:
+        quoted = "“" in text or '"' in text
+        label = _label(text, speaker)
+        words_ = _curly(text)
+        if own_voice and section == "outlook":
+            label, words_ = VIEW, f"{VIEW} {words_}"
+        sentence = next((s for s in self.reading.sentences if s.touches(spans[0])), spans[0])
+        return Candidate(
+            body=spans, sentence=sentence, paragraph=self.finder.label(spans[0]), voice=speaker, joint="own" if speaker is None else "colon",
+            kind="judgement" if own_voice and section == "outlook" else "quotation" if quoted else "attributed" if label else "reported",
+            looks_ahead=section == "outlook", cited=grounds.spans, section=section, wording=_raised(words_), label=label,
+        )  # fmt: skip
+
+    def _out(self, told: Told, section: str, why: str) -> Verified:
+        return Verified(None, Outcome(section=section, said=told.text, actor=told.actor, became="left out", why=why))
+
+
+def _apart(spans: Iterator[Span]) -> list[Span]:
+    """The spans in order, those that touch made one."""
+    out: list[Span] = []
+    for span in sorted(spans, key=lambda s: s.start):
+        if out and span.start <= out[-1].end + 1:
+            out[-1] = Span(start=out[-1].start, end=max(out[-1].end, span.end))
+        else:
+            out.append(span)
+    return out
+
+
+def _label(text: str, speaker: Speaker | None) -> str:
+    """What names whose line it is, where it stands before a colon."""
+    found = LABEL.match(text)
+    return f"{found[1]}:" if found and speaker is not None else ""
+
+
+def _curly(text: str) -> str:
+    """Quotations in the memo's own marks."""
+    text = re.sub(r"\"([^\"]*)\"", r"“\1”", text)
+    text = re.sub(r"(?<![\w])['‘]((?:[^'’‘]|(?<=\w)['’](?=\w))*)['’](?!\w)", r"“\1”", text) if "“" not in text else text
+    return re.sub(r"(?<=\w)'(?=\w)", "’", text)
+
+
+def _raised(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,69 @@
+"""Small repairs of a model's line, each in the article's own words: a "would" that it made a "will", a "must" that it dropped."""
+
+from __future__ import annotations
+
+import re
+
+from .wording import AUXILIARY, Grounds, locks
+from .words import LOCKS, MODALS, Word, is_content, stem, words
+
+OWN = re.compile(r"^(?:article(?:[’']s view)?|open(?: question)?|unclear|background|reported|analysis):\s+", re.I)
+"""What a model puts before a line that is nobody's."""
+ADVERBS = frozenset("only likely unlikely possibly reportedly allegedly never not".split())
+
+
+def bare(line: str) -> str:
+    """The line without a word for the article before it, and without the stop behind it."""
+    text = OWN.sub("", line.strip())
+    return text[:-1] if re.search(r"\w[”\"’']?\.$", text) and not re.search(r"\b(?:\w\.\w|[A-Z]|Jr|Sr|Inc|Ltd|Co)\.$", text) else text
+
+
+def mended(line: str, grounds: Grounds) -> str:
+    """The line with the modals and adverbs of doubt that its passage has before the same words."""
+    text = line
+    for _ in range(3):
+        lost = grounds.locks - locks(words(text))
+        if not lost:
+            return text
+        better = _with_one(text, grounds, set(lost))
+        if better == text:
+            return text
+        text = better
+    return text
+
+
+def _with_one(line: str, grounds: Grounds, lost: set[str]) -> str:
+    """The line with one of the lost words put before the word that follows it in the passage."""
+    cited, told = words(grounds.cited), words(line)
+    for at, word in enumerate(cited):
+        if word.text not in lost or word.text not in MODALS | ADVERBS:
+            continue
+        run, following = _run(at, cited)
+        spot = next((n for n, one in enumerate(told) if following and stem(one.text) == stem(following.text)), None)
+        if spot is None:
+            continue
+        return _put(line, told, spot, run)
+    return line
+
+
+def _run(at: int, cited: tuple[Word, ...]) -> tuple[str, Word | None]:
+    """The lost word with the little words behind it, and the word of content that follows."""
+    out = [cited[at].text]
+    for word in cited[at + 1 : at + 5]:
+        if is_content(word.text) or word.text in LOCKS - ADVERBS:
+            return " ".join(out), word if is_content(word.text) else None
+        if word.text not in AUXILIARY and word.text not in ADVERBS:
+            return " ".join(out), None
+        out.append(word.text)
+    return " ".join(out), None
+
+
+def _put(line: str, told: tuple[Word, ...], spot: int, run: str) -> str:
+    """The run before a word, in the place of the little verbs that stand there."""
+    first = spot
+    while first > 0 and told[first - 1].text in AUXILIARY:
+        first -= 1
+    if first == spot and first > 0 and told[first - 1].text in MODALS:
+        return line
+    start = told[first].start
+    return f"{line[:start]}{run} {line[told[spot].start :]}"

@@ -1,0 +1,86 @@
+"""The passage itself as a line: where the reader has no wording of it, its own words stand behind the name of whose it is."""
+
+from __future__ import annotations
+
+import re
+
+from ..model import Candidate, Reading, Span, Speaker
+from .grounds import MOST_PASSAGES
+from .words import folded
+
+MOST_WORDS = 40
+PRONOUN = re.compile(r"^(?:he|she|it|they)\s+(?!(?:is|are|was|were)\s+\w+ed\b)", re.I)
+SAID = re.compile(r"[,”\"’']*,?\s*(?:[\w.’'-]+\s+){0,6}(?:said|says|added|told \w+|wrote|according to)(?:\s+[\w.,’'-]+){0,8}[.,]?$")
+OPENS, CLOSES = "“\"‘'«„", "”\"’'»"
+SENTENCE = re.compile(r"(?:^|[.!?][”\"’']?\s|\n)\s*[“\"‘']?$")
+
+
+def plain(spans: tuple[Span, ...], speaker: Speaker | None, reading: Reading, *, view: bool) -> Candidate | None:
+    """The passage as a line; None where it is too long, or would not say of itself whose it is."""
+    text = reading.article.text
+    spans = spans[:MOST_PASSAGES]
+    if sum(len(s.of(text).split()) for s in spans) > MOST_WORDS:
+        return None
+    body = " … ".join(_clean(s.of(text)) for s in spans) if len(spans) > 1 else _clean(spans[0].of(text))
+    whole = SENTENCE.search(text[max(0, spans[0].start - 4) : spans[0].start]) is not None or spans[0].start == 0
+    quoted = _is_quoted(spans, text)
+    line, label = _worded(body, speaker, quoted=quoted, whole=whole and len(spans) == 1, view=view)
+    if not line:
+        return None
+    sentence = next((s for s in reading.sentences if s.touches(spans[0])), spans[0])
+    return Candidate(
+        body=spans, sentence=sentence, paragraph="1", voice=speaker, joint="colon" if speaker is not None else "own",
+        kind="judgement" if view else "quotation" if quoted else "attributed" if label else "reported",
+        cited=spans, wording=line[:1].upper() + line[1:], label=label,
+    )  # fmt: skip
+
+
+def _worded(body: str, speaker: Speaker | None, *, quoted: bool, whole: bool, view: bool) -> tuple[str, str]:
+    """The line, and what of it names whose it is."""
+    if view:
+        return f"Article’s view: “{_inner(body)}”", "Article’s view:"
+    if speaker is None:
+        return (body, "") if whole else ("", "")
+    label = f"{speaker.name}:"
+    if quoted:
+        return f"{label} “{_inner(body)}”", label
+    if _names(body, speaker) and whole:
+        return body, ""
+    return f"{label} {body}", label
+
+
+def _names(body: str, speaker: Speaker) -> bool:
+    head = folded(" ".join(body.split()[:8]))
+    return any(word in head.split() for word in folded(speaker.name).split() if len(word) > 2)
+
+
+def _is_quoted(spans: tuple[Span, ...], text: str) -> bool:
+    """The passages are somebody's words from end to end."""
+    return all(_within(span, text) for span in spans)
+
+
+def _within(span: Span, text: str) -> bool:
+    told = span.of(text)
+    inner = told.strip().strip(OPENS + CLOSES + ".,")
+    if re.search(r"[“”\"«»]", inner):
+        return False
+    start = text.rfind("\n", 0, span.start) + 1
+    before = text[start : span.start] + (told[0] if told[0] in "“\"«" else "")
+    if "“" in before or "”" in before:
+        return before.count("“") > before.count("”")
+    return before.count('"') % 2 == 1
+
+
+def _clean(told: str) -> str:
+    """On one line, with whole pairs of marks, without what hangs at its edges."""
+    line = " ".join(told.split()).rstrip(" ,;:")
+    if line.count("“") != line.count("”"):
+        line = line.strip("“” ") if abs(line.count("“") - line.count("”")) == 1 and line[0] in "“" or line[-1] in "”" else line
+    if line.count('"') % 2:
+        line = line.strip('" ')
+    line = re.sub(r"\"([^\"]*)\"", r"“\1”", line)
+    return line[:-1] if re.search(r"\w\.$", line) and not re.search(r"\b(?:\w\.\w|[A-Z]|Jr|Sr|Inc|Ltd|Co)\.$", line) else line
+
+
+def _inner(body: str) -> str:
+    return re.sub(r"[“”\"]", lambda m: "‘" if m[0] == "“" else "’", body.strip("“”\" "))

@@ -1,0 +1,41 @@
+"""A reading that holds what an answer says and the article bears out: what fills a memo needs to know no more."""
+
+from __future__ import annotations
+
+from ..model import Asked, Candidate, Reading, Weights
+from ..schema import MemoSchema
+from .form import Answer, Told
+from .found import Finder
+from .lines import Lines, Verified
+from .own import Ours
+from .voices import Voices
+
+DEAREST, STEP = 0.95, 0.01
+"""The worth of the first line of a section, and by how much each that follows is worth less."""
+
+
+def with_answer(reading: Reading, answer: Answer, schema: MemoSchema, *, model: str, edition: str) -> Reading:
+    """The reading with the answer's lines, verified, for its passages; its own stay for a person to take in."""
+    finder = Finder(reading.article)
+    voices = Voices(reading, finder, answer.actors)
+    lines = Lines(reading, finder, voices, Ours(reading))
+    respondent = voices.party(answer.response_title)
+    verified = [(key, number, lines.verified(told, key)) for key, all_ in answer.sections for number, told in enumerate(all_)]
+    leaning = {section.key: section.leaning for section in schema.sections}
+    told = tuple(_weighed(one.candidate, leaning.get(key), number) for key, number, one in verified if one.candidate is not None)
+    rest = tuple(c.model_copy(update={"weights": Weights()}) for c in reading.candidates)
+    asked = Asked(
+        model=model,
+        edition=edition,
+        respondent=respondent,
+        outcomes=tuple(one.outcome for _, _, one in verified),
+        bottom_line=tuple(c for c in (lines.verified(one, "lead").candidate for one in answer.bottom_line) if c is not None),
+    )
+    return reading.model_copy(update={"candidates": (*told, *rest), "asked": asked})
+
+
+def _weighed(candidate: Candidate, leaning: str | None, number: int) -> Candidate:
+    """The candidate, worth something to its section alone."""
+    worth = max(0.1, DEAREST - STEP * number)
+    weights = Weights(**{leaning: worth}) if leaning else Weights(lead=worth)
+    return candidate.model_copy(update={"weights": weights, "looks_ahead": candidate.looks_ahead or leaning == "ahead"})

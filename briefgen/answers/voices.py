@@ -1,0 +1,145 @@
+"""Who is meant by a name in an answer: an actor of the reading, or somebody else whom the article prints by that name."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from ..annotate.gazetteer import gazetteer, offices
+from ..fill.belonging import Belonging
+from ..model import Actor, Reading, Speaker
+from .form import Party
+from .found import Finder
+from .words import folded, words
+
+BRACKETED = re.compile(r"^(.*?)\s*\(([^()]*)\)$")
+SEVERAL = re.compile(r"\s*(?:,|;|/|\band\b|&)\s*")
+ANSWERING = re.compile(r"\b(?:responses?|reactions?|repl(?:y|ies)|answers?|the|of|by|from|other|reported)\b", re.I)
+NOBODY = frozenset("article author newspaper reporter journalist none nobody unknown".split())
+
+
+@dataclass(frozen=True)
+class Voices:
+    """The actors of a reading and the parties that an answer lists, asked for names."""
+
+    reading: Reading
+    finder: Finder
+    listed: tuple[Party, ...]
+
+    def speaker(self, name: str) -> Speaker | None:
+        """Whoever is meant; None where the article names nobody so."""
+        for one in _tried(name):
+            if one.casefold() in NOBODY:
+                continue
+            actor = self.actor(one)
+            if actor is not None:
+                return Speaker(name=actor.name, actor=actor.key, side=actor.side or self._side(one))
+            if printed := self.finder.prints(one) or self._called(one):
+                return Speaker(name=printed, side=self._side(one))
+        return None
+
+    def actor(self, name: str) -> Actor | None:
+        """The one actor of that name, be it a surname, another name of a state, or without its office."""
+        wanted = _bare(name)
+        if not wanted:
+            return None
+        if (found := self._by_name.get(wanted)) is not None:
+            return found
+        if (key := _party(name)) is not None:
+            return next((a for a in self.reading.actors if a.key == key), None)
+        tails = [a for a in self.reading.actors if a.kind == "person" and _is_tail(wanted, _bare(a.name))]
+        tails = tails or [a for a in self.reading.actors if not a.adjective and _bare(a.name) in (wanted.split()[0], wanted.split()[-1])]
+        return tails[0] if len(tails) == 1 and " " in wanted else None
+
+    def _called(self, name: str) -> str:
+        """A name that the article prints in other words: of a state by its adjective, of its people word by word."""
+        if (key := _party(name)) is not None:
+            return gazetteer().parties[key].name if key in self._printed_parties else ""
+        rest = name
+        for start, end, entry in reversed(list(gazetteer().find(name))):
+            if entry.key not in self._printed_parties:
+                return ""
+            rest = rest[:start] + rest[end:]
+        given = [word.text for word in words(rest)]
+        return " ".join(name.split()) if rest != name and given and all(word in self.finder.words for word in given) else ""
+
+    @cached_property
+    def _printed_parties(self) -> frozenset[str]:
+        """Keys of the states and bodies that the article names in whatever form."""
+        text = self.reading.article.text
+        return frozenset(entry.key for p in self.reading.article.paragraphs for _, _, entry in gazetteer().find(p.span.of(text)))
+
+    def party(self, title: str) -> str | None:
+        """Key of the party that a section is titled by ("Russian response")."""
+        name = " ".join(ANSWERING.sub(" ", title.replace("’s", "").replace("'s", "")).split())
+        actor = self.actor(name) if name else None
+        if actor is None:
+            key = self._state_in(name) if len(SEVERAL.split(name)) == 1 else None
+            return key if key in self._keys else None
+        return actor.side or actor.key if actor.kind == "person" else actor.key
+
+    def is_of(self, speaker: Speaker | None, party: str) -> bool | None:
+        """Whether a speaker is the party or one of its people; None where nobody can say."""
+        if speaker is None:
+            return None
+        keys = self._belonging.parties.get(speaker.actor or "", frozenset()) | ({speaker.side} if speaker.side else set())
+        return party in keys if keys else None
+
+    def _side(self, name: str) -> str | None:
+        """Key of whom somebody speaks for: by the name itself ("the Syrian government"), else by what the answer says of them."""
+        if (key := self._state_in(name)) is not None:
+            return key
+        told = next((party.affiliation for party in self.listed if _bare(party.name) == _bare(name) and party.affiliation), "")
+        actor = self.actor(told) if told else None
+        return (actor.side or actor.key) if actor is not None else self._state_in(told)
+
+    def _state_in(self, name: str) -> str | None:
+        found = [gazetteer().parties[entry.key].side for _, _, entry in gazetteer().find(name)]
+        return found[0] if found and found[0] in self._keys else None
+
+    @cached_property
+    def _keys(self) -> frozenset[str]:
+        return frozenset(a.key for a in self.reading.actors)
+
+    @cached_property
+    def _belonging(self) -> Belonging:
+        return Belonging(self.reading)
+
+    @cached_property
+    def _by_name(self) -> dict[str, Actor]:
+        """Actors by each of their names; a name that two bear tells nobody."""
+        found: dict[str, set[str]] = {}
+        for actor in self.reading.actors:
+            for name in (actor.name, *actor.aliases, actor.adjective or actor.name):
+                found.setdefault(_bare(name), set()).add(actor.key)
+        by_key = {actor.key: actor for actor in self.reading.actors}
+        return {name: by_key[next(iter(keys))] for name, keys in found.items() if len(keys) == 1 and name}
+
+
+def _is_tail(one: str, other: str) -> bool:
+    return one.endswith(" " + other) or other.endswith(" " + one)
+
+
+def _tried(name: str) -> list[str]:
+    """The name, then what is in brackets behind it, then the first of several."""
+    bracketed = BRACKETED.match(name)
+    whole = [bracketed[2], bracketed[1]] if bracketed else [name]
+    parts = SEVERAL.split(whole[-1])
+    return [one for one in (*whole, *(parts if len(parts) > 1 else ())) if one]
+
+
+def _party(name: str) -> str | None:
+    """Key of the state or body that a name is, whole."""
+    found = list(gazetteer().find(name))
+    return found[0][2].key if len(found) == 1 and found[0][0] == 0 and found[0][1] == len(name) else None
+
+
+def _bare(name: str) -> str:
+    """A name without its marks, its article and the offices before it."""
+    given = re.findall(r"[\w’'-]+", folded(name).replace("'s", ""))
+    titles = {title.casefold() for title in offices().titles} | {"the"}
+    kept = list(given)
+    while len(kept) > 1 and kept[0] in titles:
+        kept = kept[1:]
+    return " ".join(kept)

@@ -1,0 +1,166 @@
+"""Whether a line's words are borne out by what it cites, and the small repairs by which many of those that are not become so."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ..model import Span
+from .words import LOCKS, MODALS, Word, folded, is_content, is_number, stem, stems, words
+
+LOOKED_BACK = 4
+"""Words before an excerpt that bear on it: "has not" before "agreed to talks"."""
+BOUND = re.compile(r"[.!?\n”\"]")
+QUOTED = re.compile(r"[“\"«]([^”\"»]*)[”\"»]|(?<!\w)['‘]([^'’‘]*(?:['’]\w[^'’‘]*)*)['’](?!\w)")
+GAPS = re.compile(r"\s*(?:…|\.\.\.|\[[^\]]*\])\s*")
+ORDERED = 0.6
+"""Share of a line's content words that must stand in the order of the passage: a line that turns it round may say the reverse."""
+LEAST_ORDERED = 5
+"""Content words from which the order tells anything."""
+MONTHS = frozenset(
+    "january february march april may june july august september october november december jan feb mar apr jun jul aug sept oct nov dec"
+    .split()
+)  # fmt: skip
+AUXILIARY = frozenset("be been being have has had is are was were do does did will shall to".split())
+REACH = 3
+"""Content words on either side of a "not" or "may" among which the line must have one that stands so near in the passage too."""
+
+
+@dataclass(frozen=True)
+class Grounds:
+    """What a line rests on: the passages, the words that bear on them from before, and the names that may stand for the speaker."""
+
+    text: str
+    spans: tuple[Span, ...]
+    names: frozenset[str]
+    """Stems of words by which the speaker is named."""
+
+    @property
+    def cited(self) -> str:
+        return " … ".join(span.of(self.text) for span in self.spans)
+
+    @property
+    def before(self) -> list[Word]:
+        """The few words before each passage, as far as they are of its sentence."""
+        out: list[Word] = []
+        for span in self.spans:
+            head = BOUND.split(self.text[max(0, span.start - 80) : span.start])[-1]
+            out += words(head)[-LOOKED_BACK:]
+        return out
+
+    @property
+    def locks(self) -> Counter[str]:
+        """Each "not", "may" and "unless" that the line must keep."""
+        return locks((*words(self.cited), *self.before))
+
+
+def locks(told: Sequence[Word]) -> Counter[str]:
+    return Counter(word.text for word in told if word.text in LOCKS and not (word.text == "may" and _is_month(word, told)))
+
+
+def _is_month(word: Word, told: Sequence[Word]) -> bool:
+    """ "3 May", "May 2022"."""
+    at = next((number for number, one in enumerate(told) if one is word), 0)
+    beside = [told[near].text for near in (at - 1, at + 1) if 0 <= near < len(told)]
+    return any(one[0].isdigit() for one in beside)
+
+
+def fault(line: str, grounds: Grounds) -> str:
+    """What of a line the passages do not bear out, in words; empty where they bear out all of it."""
+    told, cited = words(line), words(grounds.cited)
+    if strange := unsupported(line, grounds):
+        return f"not in its evidence: {', '.join(strange)}"
+    have, want = locks(told), grounds.locks
+    if lost := want - have:
+        return f"leaves out {', '.join(sorted(lost))}"
+    if gained := have - want:
+        return f"adds {', '.join(sorted(gained))}"
+    if missing := _numbers(cited) - {word.text for word in told}:
+        return f"leaves out {', '.join(sorted(missing))}"
+    if changed := next((quoted for quoted in quotations(line) if not _in_order(quoted, grounds.cited)), ""):
+        return f"changes the quotation “{changed}”"
+    if any(not _near(word, told, cited) for word in told if word.text in LOCKS):
+        return "puts a word of denial, doubt or condition elsewhere"
+    return "" if _ordered(told, cited, grounds.names) else "puts the words in another order"
+
+
+def unsupported(line: str, grounds: Grounds) -> list[str]:
+    """The content words of a line that neither its passages have nor the speaker's name."""
+    shown = stems(words(grounds.cited)) | grounds.names
+    strange = (word.text for word in words(line) if is_content(word.text) and stem(word.text) not in shown)
+    return list(dict.fromkeys(strange))
+
+
+def quotations(line: str) -> list[str]:
+    """What stands in quotation marks of any kind."""
+    return [one or two for one, two in QUOTED.findall(line) if (one or two).strip()]
+
+
+def _in_order(quoted: str, cited: str) -> bool:
+    """Every fragment of a quotation, between what is left out or put in, stands in the passages word for word, one after the other."""
+    plain, at = _loose(cited), 0
+    for part in GAPS.split(quoted):
+        piece = _loose(part)
+        if piece.strip():
+            hit = plain.find(piece, at)
+            if hit < 0:
+                return False
+            at = hit + len(piece) - 1
+    return True
+
+
+def _loose(text: str) -> str:
+    plain = " ".join(re.findall(r"\w+", folded(text)))
+    return f" {plain} "
+
+
+def _numbers(cited: Sequence[Word]) -> set[str]:
+    """Figures that a line must keep: not those of years, days and times."""
+    return {word.text for at, word in enumerate(cited) if word.text[0].isdigit() and not _is_date(at, cited)}
+
+
+def _is_date(at: int, cited: Sequence[Word]) -> bool:
+    word = cited[at].text
+    beside = [cited[near].text for near in (at - 1, at + 1) if 0 <= near < len(cited)]
+    ordinal = re.fullmatch(r"\d+(?:st|nd|rd|th|s)", word) is not None
+    return ordinal or re.fullmatch(r"(?:1[5-9]|20)\d\d", word) is not None or any(one in MONTHS for one in beside)
+
+
+def _near(lock: Word, told: Sequence[Word], cited: Sequence[Word]) -> bool:
+    """The word bears on what it bears on in the passage: some content word stands near it in both."""
+    mine = _beside(told.index(lock), told)
+    theirs = [_beside(at, cited) for at, word in enumerate(cited) if word.text == lock.text]
+    return not theirs or not mine or any(mine & one for one in theirs)
+
+
+def _beside(at: int, told: Sequence[Word]) -> set[str]:
+    """Stems of the nearest content words on either side."""
+    after = [stem(w.text) for w in told[at + 1 :] if is_content(w.text)][:REACH]
+    before = [stem(w.text) for w in reversed(told[:at]) if is_content(w.text)][:1]
+    return {*after, *before}
+
+
+def _ordered(told: Sequence[Word], cited: Sequence[Word], names: frozenset[str]) -> bool:
+    """Most content words stand in the order of the passage; the speaker's name may stand anywhere."""
+    content = [stem(w.text) for w in told if is_content(w.text) and stem(w.text) not in names]
+    places: dict[str, list[int]] = {}
+    for at, word in enumerate(cited):
+        places.setdefault(stem(word.text), []).append(at)
+    known = [places[one] for one in content if one in places]
+    return len(known) < LEAST_ORDERED or _longest(known) >= ORDERED * len(known)
+
+
+def _longest(places: list[list[int]]) -> int:
+    """Length of the longest run of words, gaps allowed, that stand one after another in the passage."""
+    ends: list[int] = []
+    for found in places:
+        for place in sorted(found, reverse=True):
+            at = bisect_left(ends, place)
+            if at == len(ends):
+                ends.append(place)
+            else:
+                ends[at] = place
+    return len(ends)

@@ -1,0 +1,86 @@
+"""Words as lines and passages are compared by: typography folded, what changes a sentence's meaning told apart."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import NamedTuple
+
+LOCKS = frozenset(
+    "not no never neither nor without unless if only until may might can cannot could would should must alleged allegedly reportedly "
+    "likely unlikely possible possibly draft proposed".split()
+)
+"""Words that change what a sentence says: no line loses or gains one."""
+MODALS = frozenset("may might can cannot could would should must".split())
+PLAIN = frozenset(
+    """the a an and or but nor of to in on at by for from with as that this these those it its their his her hers them him they he she
+    we our us you your i me my is are was were be been being am has have had having do does did will shall which who whom whose what when where
+    how why than then so into about after before over under between against during more most very also there here up out off down s t
+    while because since though although yet still such own some any all both each other another only just even too not no if""".split()
+)
+"""Words that carry no content by themselves."""
+SPEECH = frozenset(
+    "say says said saying told tell tells add adds added call calls called warn warns warned insist insists insisted".split()
+)
+MARKS = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "‚": "'", "`": "'", "—": "-", "–": "-", "‑": "-"})
+WORD = re.compile(r"\w+(?:[’'‘`]\w+)*")
+NUMBERS = frozenset(
+    "two three four five six seven eight nine ten eleven twelve dozen dozens hundred hundreds thousand thousands million millions billion "
+    "billions trillion half third quarter percent".split()
+)
+STEM = 5
+
+
+class Word(NamedTuple):
+    """A word of a text: folded, and where it stands."""
+
+    text: str
+    start: int
+    end: int
+
+
+@lru_cache(maxsize=4096)
+def words(text: str) -> tuple[Word, ...]:
+    """The words of a text in order; "don't" is "do" and "not", a possessive is its noun."""
+    out: list[Word] = []
+    for match in WORD.finditer(text):
+        plain = folded(match[0])
+        for part in _parts(plain):
+            out.append(Word(part, *match.span()))
+    return tuple(out)
+
+
+def _parts(word: str) -> tuple[str, ...]:
+    if word.endswith("n't"):
+        return ("can", "not") if word == "can't" else ("will", "not") if word == "won't" else (word[:-3], "not")
+    if word == "cannot":
+        return ("cannot",)
+    if "'" in word:
+        head, _, tail = word.rpartition("'")
+        return (head, *({"ll": ("will",), "d": ("would",), "ve": ("have",), "re": ("are",)}.get(tail, ()))) if len(tail) < 3 else (word,)
+    return (word,)
+
+
+def folded(text: str) -> str:
+    """In small letters, without accents, with plain marks."""
+    plain = unicodedata.normalize("NFKD", text.translate(MARKS))
+    return "".join(letter for letter in plain if not unicodedata.combining(letter)).casefold()
+
+
+def is_content(word: str) -> bool:
+    return (word not in PLAIN and word not in LOCKS and len(word) > 2) or word.isdigit()
+
+
+def is_number(word: str) -> bool:
+    return word[0].isdigit() or word in NUMBERS
+
+
+def stem(word: str) -> str:
+    """As much of a word as its forms share; a number is itself whole."""
+    return word if word[0].isdigit() else word[:STEM]
+
+
+def stems(told: Iterable[Word]) -> set[str]:
+    return {stem(word.text) for word in told if is_content(word.text)}
