@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from ..model import Span
 from .wording import LOOKED_BACK, Grounds, unsupported
@@ -15,6 +16,8 @@ CLAUSE = re.compile(r"(?:\s[–—-]+\s|;\s|,\s(?=(?:and|but|while|whereas|altho
 BINDING = frozenset("if unless until only without".split())
 """Words of conditions: a stretch that holds one bears on the rest, and no line may leave it out."""
 MOST_PASSAGES = 3
+MOST_REST = 1.3
+"""How much longer than a passage the rest of its sentence may be that is cited with it."""
 LEAST_LEFT = 0.5
 """Of the passage that a narrower one must keep, to be the same statement."""
 
@@ -52,21 +55,43 @@ def _idle(text: str, piece: Span, said: set[str]) -> bool:
 
 
 def extended(grounds: Grounds, line: str, sentences: tuple[Span, ...]) -> Grounds:
-    """With the stretches of the passage's own sentences that the line's other words come from, and with a "not" or "may" before it."""
+    """With the stretches that the line's other words come from: of the passage's own sentences, of names of the one before too.
+
+    A "not" or "may" before the passage joins it.
+    """
     grounds = replace(grounds, spans=tuple(_locked(grounds.text, span, sentences) for span in grounds.spans))
     missing = {stem(word) for word in unsupported(line, grounds)}
-    if not missing or len(grounds.spans) >= MOST_PASSAGES:
-        return grounds
-    near = [s for s in sentences if any(s.touches(span) for span in grounds.spans)]
-    for sentence in near:
-        places = [w for w in words(sentence.of(grounds.text)) if stem(w.text) in missing]
-        if {stem(w.text) for w in places} == missing:
-            first, last = sentence.start + places[0].start, sentence.start + places[-1].end
-            spans = sorted((*grounds.spans, Span(start=first, end=last)), key=lambda s: s.start)
-            if any(a.end > b.start for a, b in zip(spans, spans[1:], strict=False)):
-                return grounds
-            return replace(grounds, spans=tuple(spans))
+    for named, near in ((False, _own(grounds, sentences)), (True, _before(grounds, sentences))):
+        for sentence in near:
+            if missing and len(grounds.spans) < MOST_PASSAGES:
+                grounds, missing = _with(grounds, sentence, missing, named=named)
     return grounds
+
+
+def _own(grounds: Grounds, sentences: tuple[Span, ...]) -> list[Span]:
+    return [s for s in sentences if any(s.touches(span) for span in grounds.spans)]
+
+
+def _before(grounds: Grounds, sentences: tuple[Span, ...]) -> list[Span]:
+    """The sentence before the first passage's own."""
+    first = next((n for n, s in enumerate(sentences) if s.touches(grounds.spans[0])), 0)
+    return [sentences[first - 1]] if first else []
+
+
+def _with(grounds: Grounds, sentence: Span, missing: set[str], *, named: bool) -> tuple[Grounds, set[str]]:
+    """The grounds with the stretch of a sentence that holds most of the missing words, if it holds any outside the passages."""
+    text = grounds.text
+    places = [w for w in words(sentence.of(text)) if stem(w.text) in missing]
+    places = [w for w in places if not named or text[sentence.start + w.start].isupper()]
+    if not places:
+        return grounds, missing
+    span = Span(start=sentence.start + places[0].start, end=sentence.start + places[-1].end)
+    if any(span.touches(one) for one in grounds.spans):
+        return grounds, missing
+    wider = replace(grounds, spans=tuple(sorted((*grounds.spans, span), key=lambda s: s.start)))
+    if wider.locks - grounds.locks:
+        return grounds, missing
+    return wider, missing - {stem(w.text) for w in places}
 
 
 def _locked(text: str, span: Span, sentences: tuple[Span, ...]) -> Span:
@@ -77,3 +102,22 @@ def _locked(text: str, span: Span, sentences: tuple[Span, ...]) -> Span:
     before = words(text[sentence.start : span.start])[-LOOKED_BACK:]
     first = next((word for word in before if word.text in LOCKS), None)
     return Span(start=sentence.start + first.start, end=span.end) if first else span
+
+
+def whole(grounds: Grounds, sentences: tuple[Span, ...], taken: tuple[Span, ...]) -> Grounds:
+    """With the rest of each passage's sentence, where that is short, changes nothing of what is said, and is of no other line."""
+    spans = tuple(_rest(grounds.text, span, sentences, taken) for span in grounds.spans)
+    if any(a.end > b.start for a, b in pairwise(spans)):
+        return grounds
+    wider = replace(grounds, spans=spans)
+    return grounds if wider.locks != grounds.locks else wider
+
+
+def _rest(text: str, span: Span, sentences: tuple[Span, ...], taken: tuple[Span, ...]) -> Span:
+    sentence = next((s for s in sentences if s.start <= span.start and span.end < s.end), None)
+    if sentence is None:
+        return span
+    rest = Span(start=span.end, end=sentence.end)
+    if rest.end - rest.start > MOST_REST * (span.end - span.start) or any(rest.touches(one) for one in taken):
+        return span
+    return Span(start=span.start, end=sentence.end)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from ..model import Candidate, Outcome, Reading, Span, Speaker
 from .form import Told
 from .found import Finder
-from .grounds import extended, narrowed
+from .grounds import extended, narrowed, whole
 from .mend import bare, mended
 from .own import Ours
 from .plain import plain
@@ -18,6 +18,8 @@ from .wording import Grounds, fault
 from .words import stems, words
 
 LABEL = re.compile(r"^([^:“”\"]{2,60}):\s+")
+PLAIN = 0.15
+"""How much less the passage itself is worth as a line than a wording of the reader's that says as much."""
 VIEW = "Article’s view:"
 
 
@@ -37,13 +39,15 @@ class Lines:
     finder: Finder
     voices: Voices
     ours: Ours
+    taken: tuple[Span, ...] = ()
+    """What all lines of the answer cite."""
 
     def verified(self, told: Told, section: str) -> Verified:
         """The line as it may stand."""
         spans = tuple(_apart(span for excerpt in told.evidence for span in self.finder.find(excerpt)))
         if not spans:
             return self._out(told, section, "its evidence is not in the article")
-        speaker = self.ours.sure(spans) or self.voices.speaker(told.actor)
+        speaker = self.ours.sure(spans) or self.voices.speaker(told.actor) or (self.ours.likely(spans) if told.actor else None)
         own_voice = speaker is None and not told.actor
         line = bare(told.text)
         why = ""
@@ -51,13 +55,14 @@ class Lines:
             wrong = fault(text, grounds)
             if not wrong:
                 became = "kept" if text == line else "mended"
-                found = self._candidate(text, grounds, spans, speaker, section, own_voice)
+                found = self._candidate(text, whole(grounds, self.reading.sentences, self.taken), spans, speaker, section, own_voice)
                 return Verified(found, Outcome(section=section, said=told.text, actor=told.actor, became=became, line=found.wording))
             why = why or wrong
         view = own_voice and section == "outlook"
-        ours = self.ours.line(spans, line, speaker) or plain(spans, speaker, self.reading, view=view)
+        ours = self._ours(spans, line, speaker, view=view)
         if ours is None:
             return self._out(told, section, why)
+        ours = _asserted(ours, speaker) if not view else ours
         found = ours.model_copy(update={"section": section, "paragraph": self.finder.label(spans[0])})
         return Verified(found, Outcome(section=section, said=told.text, actor=told.actor, became="reworded", why=why))
 
@@ -85,8 +90,22 @@ class Lines:
             looks_ahead=section == "outlook", cited=grounds.spans, section=section, wording=_raised(words_), label=label,
         )  # fmt: skip
 
+    def _ours(self, spans: tuple[Span, ...], line: str, speaker: Speaker | None, *, view: bool) -> Candidate | None:
+        """The reader's wording of the passage, or the passage itself without what the model's line says nothing of."""
+        grounds = narrowed(Grounds(self.reading.article.text, spans, frozenset()), line)
+        offers = [self.ours.line(spans, line, speaker), plain(grounds.spans, speaker, self.reading, view=view)]
+        found = [(self.ours.fitness(one, line) - PLAIN * number, -number, one) for number, one in enumerate(offers) if one is not None]
+        return max(found, key=lambda one: one[:2])[2] if found else None
+
     def _out(self, told: Told, section: str, why: str) -> Verified:
         return Verified(None, Outcome(section=section, said=told.text, actor=told.actor, became="left out", why=why))
+
+
+def _asserted(found: Candidate, speaker: Speaker | None) -> Candidate:
+    """What the article says of somebody, though it weighs: under its own subject's name, since a model says that it is theirs."""
+    if found.kind != "judgement" or speaker is None:
+        return found
+    return found.model_copy(update={"kind": "reported", "joint": "own", "voice": speaker})
 
 
 def _apart(spans: Iterator[Span]) -> list[Span]:

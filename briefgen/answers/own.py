@@ -34,6 +34,13 @@ class Ours:
         found = next((p for p in self.reading.points if self._is_sure(p) and any(c.holds(widest) for c in p.content)), None)
         return found.speaker if found is not None else None
 
+    def likely(self, spans: tuple[Span, ...]) -> Speaker | None:
+        """Who says the passage by the rules for speech, whatever stands between."""
+        widest = max(spans, key=lambda s: s.end - s.start)
+        named = (p for p in self.reading.points if p.speaker is not None and p.speaker.name and not p.speaker.name.islower())
+        found = [p for p in named if any(c.touches(widest) for c in p.content)]
+        return max(found, key=lambda p: sum(c.end - c.start for c in p.content)).speaker if found else None
+
     def _is_sure(self, point: Point) -> bool:
         speaker, cue = point.speaker, point.cue
         if point.kind != "quotation" or cue is None or speaker is None or speaker.span is None or not speaker.actor:
@@ -45,7 +52,7 @@ class Ours:
         """The best wording of the passage that the reader has."""
         best, most = None, 0.0
         for told, alike in self._near(spans, speaker):
-            worth = alike + self._fitness(told, said) + (AGREES if _agree(told, speaker) else 0.0)
+            worth = alike + self.fitness(told, said) + (AGREES if _agree(told, speaker) else 0.0)
             if worth > most:
                 best, most = told, worth
         return None if best is None else self._resting(best, spans)
@@ -57,7 +64,7 @@ class Ours:
             if both and both / len(mine | wanted) >= LEAST_ALIKE and (told := _as_of(candidate, speaker)) is not None:
                 yield told, both / len(mine | wanted)
 
-    def _fitness(self, told: Candidate, said: str) -> float:
+    def fitness(self, told: Candidate, said: str) -> float:
         """How much of what the model says the wording says, less what it is too long."""
         line, content = phrase(told, self.reading).text, stems(words(said))
         share = len(stems(words(line)) & content) / max(1, len(content))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ..model import Candidate, Reading, Span, Speaker
+from ..fill.phrase import short_name
 from .grounds import MOST_PASSAGES
 from .words import folded
 
@@ -24,7 +25,7 @@ def plain(spans: tuple[Span, ...], speaker: Speaker | None, reading: Reading, *,
     body = " … ".join(_clean(s.of(text)) for s in spans) if len(spans) > 1 else _clean(spans[0].of(text))
     whole = SENTENCE.search(text[max(0, spans[0].start - 4) : spans[0].start]) is not None or spans[0].start == 0
     quoted = _is_quoted(spans, text)
-    line, label = _worded(body, speaker, quoted=quoted, whole=whole and len(spans) == 1, view=view)
+    line, label = _worded(body, speaker, _name(speaker, reading), quoted=quoted, whole=whole and len(spans) == 1, view=view)
     if not line:
         return None
     sentence = next((s for s in reading.sentences if s.touches(spans[0])), spans[0])
@@ -35,18 +36,28 @@ def plain(spans: tuple[Span, ...], speaker: Speaker | None, reading: Reading, *,
     )  # fmt: skip
 
 
-def _worded(body: str, speaker: Speaker | None, *, quoted: bool, whole: bool, view: bool) -> tuple[str, str]:
+def _worded(body: str, speaker: Speaker | None, name: str, *, quoted: bool, whole: bool, view: bool) -> tuple[str, str]:
     """The line, and what of it names whose it is."""
     if view:
         return f"Article’s view: “{_inner(body)}”", "Article’s view:"
     if speaker is None:
         return (body, "") if whole else ("", "")
-    label = f"{speaker.name}:"
+    if (pronoun := PRONOUN.match(body)) is not None and not quoted:
+        return f"{name} {body[pronoun.end() :]}", name
+    label = f"{name}:"
     if quoted:
         return f"{label} “{_inner(body)}”", label
     if _names(body, speaker) and whole:
         return body, ""
     return f"{label} {body}", label
+
+
+def _name(speaker: Speaker | None, reading: Reading) -> str:
+    """The speaker as a line calls them."""
+    actor = next((a for a in reading.actors if speaker is not None and a.key == speaker.actor), None)
+    if actor is not None and actor.kind == "person":
+        return short_name(actor, reading)
+    return speaker.name[:1].upper() + speaker.name[1:] if speaker is not None else ""
 
 
 def _names(body: str, speaker: Speaker) -> bool:

@@ -18,7 +18,8 @@ def with_answer(reading: Reading, answer: Answer, schema: MemoSchema, *, model: 
     """The reading with the answer's lines, verified, for its passages; its own stay for a person to take in."""
     finder = Finder(reading.article)
     voices = Voices(reading, finder, answer.actors)
-    lines = Lines(reading, finder, voices, Ours(reading))
+    cited = tuple(s for _, all_ in answer.sections for told in all_ for excerpt in told.evidence for s in finder.find(excerpt))
+    lines = Lines(reading, finder, voices, Ours(reading), cited)
     respondent = voices.party(answer.response_title)
     verified = [(key, number, lines.verified(told, key)) for key, all_ in answer.sections for number, told in enumerate(all_)]
     leaning = {section.key: section.leaning for section in schema.sections}

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
+from rapidfuzz import fuzz
+
 from ..annotate.gazetteer import gazetteer, offices
 from ..fill.belonging import Belonging
 from ..model import Actor, Reading, Speaker
@@ -16,6 +18,10 @@ from .words import folded, words
 BRACKETED = re.compile(r"^(.*?)\s*\(([^()]*)\)$")
 SEVERAL = re.compile(r"\s*(?:,|;|/|\band\b|&)\s*")
 ANSWERING = re.compile(r"\b(?:responses?|reactions?|repl(?:y|ies)|answers?|the|of|by|from|other|reported)\b", re.I)
+AGAINST = re.compile(r"\b(?:opposition|rebels?|insurgents?|dissidents?|critics?|former|ex-|exiled?|anti-|activists?|protesters?|kurd\w*)\b", re.I)
+"""Words by which somebody named after a state does not speak for it."""
+MOST_NAMES = 4
+ALIKE = 85.0
 NOBODY = frozenset("article author newspaper reporter journalist none nobody unknown".split())
 
 
@@ -32,11 +38,12 @@ class Voices:
         for one in _tried(name):
             if one.casefold() in NOBODY:
                 continue
-            actor = self.actor(one)
-            if actor is not None:
+            if (actor := self.actor(one)) is not None:
                 return Speaker(name=actor.name, actor=actor.key, side=actor.side or self._side(one))
             if printed := self.finder.prints(one) or self._called(one):
                 return Speaker(name=printed, side=self._side(one))
+            if (actor := self._bearer(one)) is not None:
+                return Speaker(name=actor.name, actor=actor.key, side=actor.side or self._side(one))
         return None
 
     def actor(self, name: str) -> Actor | None:
@@ -48,9 +55,17 @@ class Voices:
             return found
         if (key := _party(name)) is not None:
             return next((a for a in self.reading.actors if a.key == key), None)
-        tails = [a for a in self.reading.actors if a.kind == "person" and _is_tail(wanted, _bare(a.name))]
-        tails = tails or [a for a in self.reading.actors if not a.adjective and _bare(a.name) in (wanted.split()[0], wanted.split()[-1])]
-        return tails[0] if len(tails) == 1 and " " in wanted else None
+        near = [a for a in self.reading.actors if a.kind == "person" and _is_part(wanted, _bare(a.name))]
+        return near[0] if len(near) == 1 else None
+
+    def _bearer(self, name: str) -> Actor | None:
+        """Whom the article calls by the surname alone, or spells a little otherwise."""
+        wanted = _bare(name).split()
+        if not 1 < len(wanted) <= MOST_NAMES or not all(part[:1].isupper() for part in name.split()):
+            return None
+        near = [a for a in self.reading.actors if not a.adjective and _bare(a.name) in (wanted[0], wanted[-1])]
+        near = near or [a for a in self.reading.actors if a.kind == "person" and fuzz.ratio(_bare(a.name), " ".join(wanted)) >= ALIKE]
+        return near[0] if len(near) == 1 else None
 
     def _called(self, name: str) -> str:
         """A name that the article prints in other words: of a state by its adjective, of its people word by word."""
@@ -62,7 +77,8 @@ class Voices:
                 return ""
             rest = rest[:start] + rest[end:]
         given = [word.text for word in words(rest)]
-        return " ".join(name.split()) if rest != name and given and all(word in self.finder.words for word in given) else ""
+        named = rest != name or any(self._by_name.get(word) for word in given)
+        return " ".join(name.split()) if named and given and all(word in self.finder.words for word in given) else ""
 
     @cached_property
     def _printed_parties(self) -> frozenset[str]:
@@ -88,8 +104,13 @@ class Voices:
 
     def _side(self, name: str) -> str | None:
         """Key of whom somebody speaks for: by the name itself ("the Syrian government"), else by what the answer says of them."""
+        if AGAINST.search(name):
+            return None
         if (key := self._state_in(name)) is not None:
             return key
+        people = (self._by_name.get(word.text) for word in words(name))
+        if (person := next((one for one in people if one is not None and one.side), None)) is not None:
+            return person.side  # "the Obama administration"
         told = next((party.affiliation for party in self.listed if _bare(party.name) == _bare(name) and party.affiliation), "")
         actor = self.actor(told) if told else None
         return (actor.side or actor.key) if actor is not None else self._state_in(told)
@@ -117,16 +138,19 @@ class Voices:
         return {name: by_key[next(iter(keys))] for name, keys in found.items() if len(keys) == 1 and name}
 
 
-def _is_tail(one: str, other: str) -> bool:
-    return one.endswith(" " + other) or other.endswith(" " + one)
+def _is_part(one: str, other: str) -> bool:
+    """One name is the other's end or beginning."""
+    long, short = (one, other) if len(one) > len(other) else (other, one)
+    return long.endswith(" " + short) or (" " in short and long.startswith(short + " "))
 
 
 def _tried(name: str) -> list[str]:
-    """The name, then what is in brackets behind it, then the first of several."""
+    """What is in brackets behind the name, then the name, of several the first before all."""
     bracketed = BRACKETED.match(name)
     whole = [bracketed[2], bracketed[1]] if bracketed else [name]
-    parts = SEVERAL.split(whole[-1])
-    return [one for one in (*whole, *(parts if len(parts) > 1 else ())) if one]
+    parts = SEVERAL.split(name) if not bracketed else []
+    lone = parts if len(parts) > 1 else []
+    return [one for one in (*(whole if not lone else ()), *lone, *whole) if one]
 
 
 def _party(name: str) -> str | None:

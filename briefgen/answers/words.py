@@ -30,7 +30,27 @@ NUMBERS = frozenset(
     "two three four five six seven eight nine ten eleven twelve dozen dozens hundred hundreds thousand thousands million millions billion "
     "billions trillion half third quarter percent".split()
 )
-STEM = 5
+ENDINGS = ("ings", "ing", "ies", "ied", "ers", "ed", "es", "s")
+LEAST_STEM, LONGEST_STEM = 3, 7
+IRREGULAR = {
+    form: forms.split()[0]
+    for forms in (
+        "say says said saying,tell tells told telling,give gives gave given giving,take takes took taken taking,make makes made making,"
+        "see sees saw seen seeing,come comes came coming,go goes went gone going,get gets got gotten getting,keep keeps kept keeping,"
+        "hold holds held holding,find finds found finding,think thinks thought thinking,leave leaves left leaving,meet meets met meeting,"
+        "send sends sent sending,bring brings brought bringing,begin begins began begun beginning,fall falls fell fallen falling,"
+        "win wins won winning,lose loses lost losing,pay pays paid paying,buy buys bought buying,sell sells sold selling,"
+        "build builds built building,write writes wrote written writing,speak speaks spoke spoken speaking,rise rises rose risen rising,"
+        "grow grows grew grown growing,know knows knew known knowing,draw draws drew drawn drawing,withdraw withdraws withdrew withdrawn,"
+        "become becomes became becoming,run runs ran running,stand stands stood standing,understand understood,lead leads led leading,"
+        "seek seeks sought seeking,fight fights fought fighting,feel feels felt feeling,mean means meant meaning,show shows shown showed,"
+        "choose chooses chose chosen choosing,break breaks broke broken breaking,strike strikes struck striking,throw throws threw thrown,"
+        "vow vows vowed,try tries tried trying,die dies died dying,deny denies denied denying,spend spends spent spending,"
+        "man men,woman women,person people"
+    ).split(",")
+    for form in forms.split()
+}
+"""Forms that share no stem, each with the first of its row."""
 
 
 class Word(NamedTuple):
@@ -77,9 +97,21 @@ def is_number(word: str) -> bool:
     return word[0].isdigit() or word in NUMBERS
 
 
+@lru_cache(maxsize=8192)
 def stem(word: str) -> str:
-    """As much of a word as its forms share; a number is itself whole."""
-    return word if word[0].isdigit() else word[:STEM]
+    """What the forms of a word share ("urges", "urged", "urging"); a number is itself whole."""
+    if word[0].isdigit():
+        return word
+    if word in IRREGULAR:
+        return IRREGULAR[word]
+    for ending in ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= LEAST_STEM:
+            word = word[: -len(ending)]
+            break
+    word = word[:-1] if len(word) > LEAST_STEM and word[-1] == word[-2] and word[-1] not in "aeiouls" else word
+    word = word[:-1] + "i" if len(word) > LEAST_STEM and word[-1] == "y" else word
+    word = word.rstrip("e") if len(word.rstrip("e")) >= LEAST_STEM else word
+    return word[:LONGEST_STEM]
 
 
 def stems(told: Iterable[Word]) -> set[str]:

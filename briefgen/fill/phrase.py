@@ -60,10 +60,10 @@ def _label(candidate: Candidate, reading: Reading) -> str:
         return ""
     name = candidate.voice.name or "Speaker not certain"
     actor = next((a for a in reading.actors if a.key == candidate.voice.actor), None)
-    return _raised(_short(actor, reading) if actor is not None and actor.kind == "person" else name)
+    return _raised(short_name(actor, reading) if actor is not None and actor.kind == "person" else name)
 
 
-def _short(actor: Actor, reading: Reading) -> str:
+def short_name(actor: Actor, reading: Reading) -> str:
     """The surname as printed, where no other actor bears it."""
     words = actor.name.split()
     tails = [a for a in actor.aliases if len(a.split()) < len(words) and actor.name.endswith(a)]
