@@ -69,11 +69,11 @@ class Lines:
     def _tries(self, line: str, spans: tuple[Span, ...], speaker: Speaker | None, told: Told) -> Iterator[tuple[Grounds, str]]:
         names = frozenset(stems(words(speaker.name))) if speaker else frozenset()
         text = self.reading.article.text
-        plain = Grounds(text, spans, names)
-        for grounds in dict.fromkeys((plain, narrowed(plain, line), extended(plain, line, self.reading.sentences))):
+        parties = frozenset({speaker.actor, speaker.side} - {None}) if speaker else frozenset()
+        cited = Grounds(text, spans, names, parties)
+        for grounds in dict.fromkeys((cited, narrowed(cited, line), extended(cited, line, self.reading.sentences))):
+            yield grounds, mended(line, grounds)
             yield grounds, line
-            if (better := mended(line, grounds)) != line:
-                yield grounds, better
 
     def _candidate(
         self, text: str, grounds: Grounds, spans: tuple[Span, ...], speaker: Speaker | None, section: str, own_voice: bool

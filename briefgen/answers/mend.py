@@ -4,12 +4,24 @@ from __future__ import annotations
 
 import re
 
-from .wording import AUXILIARY, Grounds, locks
+from .wording import AUXILIARY, Grounds, locks, unsupported
 from .words import LOCKS, MODALS, Word, is_content, stem, words
 
 OWN = re.compile(r"^(?:article(?:[’']s view)?|open(?: question)?|unclear|background|reported|analysis):\s+", re.I)
 """What a model puts before a line that is nobody's."""
 ADVERBS = frozenset("only likely unlikely possibly reportedly allegedly never not".split())
+
+
+COLOURS = frozenset(
+    "new old further again later now already also better more big full whole key main still recent today strong major latest just "
+    "far long yet once instead even".split()
+)
+"""Words that colour what is said; a line is as true without them."""
+PAST = frozenset(
+    "said told took gave made saw came went got kept held found thought left met sent brought began fell won lost paid sought felt meant "
+    "broke struck threw wrote spoke rose grew knew drew withdrew chose became led fought".split()
+)
+MOST_MENDS = 3
 
 
 def bare(line: str) -> str:
@@ -19,17 +31,37 @@ def bare(line: str) -> str:
 
 
 def mended(line: str, grounds: Grounds) -> str:
-    """The line with the modals and adverbs of doubt that its passage has before the same words."""
-    text = line
-    for _ in range(3):
+    """The line in the passage's tense, without what only colours it, with the modals and adverbs of doubt that the passage has."""
+    text = _in_tense(_uncoloured(line, grounds), grounds)
+    for _ in range(MOST_MENDS):
         lost = grounds.locks - locks(words(text))
-        if not lost:
-            return text
-        better = _with_one(text, grounds, set(lost))
+        better = _with_one(text, grounds, set(lost)) if lost else text
         if better == text:
             return text
         text = better
     return text
+
+
+def _uncoloured(line: str, grounds: Grounds) -> str:
+    """Without adverbs and adjectives of the model's own that nothing hangs on."""
+    strange = set(unsupported(line, grounds))
+    gone = [w for w in words(line) if w.text in strange and (w.text in COLOURS or w.text.endswith("ly"))]
+    for word in reversed(gone):
+        line = f"{line[: word.start].rstrip()} {line[word.end :].lstrip()}".strip()
+    return line if gone and not re.search(r"(?:^|:|,)\s*,|\b(?:a|an|the)\s*$", line) else line
+
+
+def _in_tense(line: str, grounds: Grounds) -> str:
+    """Where the article tells in the past what the line has in the present, as the article has it."""
+    cited = words(grounds.cited)
+    exact = {word.text for word in cited}
+    past = {stem(w.text): w.text for w in cited if w.text.endswith("ed") or w.text in PAST}
+    for word in reversed(words(line)):
+        shown = line[word.start : word.end]
+        told = past.get(stem(word.text))
+        if word.text.endswith("s") and shown.islower() and told and word.text not in exact and "'" not in shown and "’" not in shown:
+            line = line[: word.start] + told + line[word.end :]
+    return line
 
 
 def _with_one(line: str, grounds: Grounds, lost: set[str]) -> str:

@@ -61,7 +61,7 @@ class Ours:
         wanted = _characters(spans)
         for candidate, mine in self._passages:
             both = len(mine & wanted)
-            if both and both / len(mine | wanted) >= LEAST_ALIKE and (told := _as_of(candidate, speaker)) is not None:
+            if both and both / len(mine | wanted) >= LEAST_ALIKE and (told := _as_of(candidate, speaker, self.reading)) is not None:
                 yield told, both / len(mine | wanted)
 
     def fitness(self, told: Candidate, said: str) -> float:
@@ -83,15 +83,20 @@ class Ours:
         return [(c, _characters(c.cited or c.body)) for c in self.reading.candidates if c.paragraph != "H"]
 
 
-def _as_of(candidate: Candidate, speaker: Speaker | None) -> Candidate | None:
-    """The candidate as the speaker's; None where its words name another."""
+def _as_of(candidate: Candidate, speaker: Speaker | None, reading: Reading) -> Candidate | None:
+    """The candidate as the speaker's. Where its words name another who tells it, they stand as they are: "Hariri said that ..."."""
     if speaker is None:
         return candidate if candidate.joint == "own" or candidate.voice is None else None
-    if _agree(candidate, speaker) or candidate.joint == "own":
-        return candidate.model_copy(update={"voice": speaker}) if candidate.joint == "own" else candidate
-    if candidate.joint == "predicate" and candidate.voice is not None and candidate.voice.name:
+    if candidate.joint == "own":
+        return candidate.model_copy(update={"voice": speaker})
+    if _agree(candidate, speaker):
+        return candidate
+    if candidate.voice is None or not candidate.voice.name:
+        return candidate.model_copy(update={"voice": speaker})
+    if candidate.joint != "said":
         return None
-    return candidate.model_copy(update={"voice": speaker})
+    line = phrase(candidate, reading)
+    return candidate.model_copy(update={"voice": speaker, "joint": "colon", "wording": line.text, "label": line.label})
 
 
 def _agree(candidate: Candidate, speaker: Speaker | None) -> bool:

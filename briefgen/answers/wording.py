@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ..model import Span
-from .words import LOCKS, MODALS, Word, folded, is_content, is_number, stem, stems, words
+from .words import LOCKS, Word, akin, folded, is_content, parties, stem, stems, words
 
 LOOKED_BACK = 4
 """Words before an excerpt that bear on it: "has not" before "agreed to talks"."""
@@ -37,6 +37,8 @@ class Grounds:
     spans: tuple[Span, ...]
     names: frozenset[str]
     """Stems of words by which the speaker is named."""
+    parties: frozenset[str] = frozenset()
+    """Keys of the speaker's own party, which may be named by any of its names."""
 
     @property
     def cited(self) -> str:
@@ -89,9 +91,13 @@ def fault(line: str, grounds: Grounds) -> str:
 
 def unsupported(line: str, grounds: Grounds) -> list[str]:
     """The content words of a line that neither its passages have nor the speaker's name."""
-    shown = stems(words(grounds.cited)) | grounds.names
-    strange = (word.text for word in words(line) if is_content(word.text) and stem(word.text) not in shown)
-    return list(dict.fromkeys(strange))
+    cited = words(grounds.cited)
+    shown = stems(cited) | {stem(word.text) for word in cited} | grounds.names
+    strange = [word for word in words(line) if is_content(word.text) and not akin(stem(word.text), shown)]
+    named = parties(line) if strange else []
+    theirs = {key for _, _, key in parties(grounds.cited)} | grounds.parties if named else set()
+    meant = [(start, end) for start, end, key in named if key in theirs]
+    return list(dict.fromkeys(w.text for w in strange if not any(start <= w.start < end for start, end in meant)))
 
 
 def quotations(line: str) -> list[str]:

@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
+from ..annotate.gazetteer import gazetteer
+
 LOCKS = frozenset(
     "not no never neither nor without unless if only until may might can cannot could would should must alleged allegedly reportedly "
     "likely unlikely possible possibly draft proposed".split()
@@ -30,8 +32,8 @@ NUMBERS = frozenset(
     "two three four five six seven eight nine ten eleven twelve dozen dozens hundred hundreds thousand thousands million millions billion "
     "billions trillion half third quarter percent".split()
 )
-ENDINGS = ("ings", "ing", "ies", "ied", "ers", "ed", "es", "s")
-LEAST_STEM, LONGEST_STEM = 3, 7
+ENDINGS = ("ings", "ing", "ed", "es", "s")
+LEAST_STEM, LEAST_ROOT = 3, 5
 IRREGULAR = {
     form: forms.split()[0]
     for forms in (
@@ -104,15 +106,27 @@ def stem(word: str) -> str:
         return word
     if word in IRREGULAR:
         return IRREGULAR[word]
-    for ending in ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= LEAST_STEM:
-            word = word[: -len(ending)]
-            break
-    word = word[:-1] if len(word) > LEAST_STEM and word[-1] == word[-2] and word[-1] not in "aeiouls" else word
-    word = word[:-1] + "i" if len(word) > LEAST_STEM and word[-1] == "y" else word
-    word = word.rstrip("e") if len(word.rstrip("e")) >= LEAST_STEM else word
-    return word[:LONGEST_STEM]
+    if word.endswith(("ies", "ied", "ying")) and len(word) > LEAST_STEM + 2:
+        return word[: -4 if word.endswith("ying") else -3] + "y"
+    ending = next((one for one in ENDINGS if word.endswith(one) and len(word) - len(one) >= LEAST_STEM), "")
+    if ending == "s" and word.endswith(("ss", "us", "is")):
+        ending = ""
+    word = word[: len(word) - len(ending)]
+    if ending and ending != "s" and len(word) > LEAST_STEM + 1 and word[-1] == word[-2] and word[-1] not in "aeious":
+        word = word[:-1]
+    return word.rstrip("e") if len(word.rstrip("e")) >= LEAST_STEM else word
+
+
+def akin(word: str, others: set[str]) -> bool:
+    """Whether one of the stems is the word's, or one of the two begins with the other: "attend" and "attendance"."""
+    return word in others or (len(word) >= LEAST_ROOT and any(len(o) >= LEAST_ROOT and (o.startswith(word) or word.startswith(o)) for o in others))
 
 
 def stems(told: Iterable[Word]) -> set[str]:
     return {stem(word.text) for word in told if is_content(word.text)}
+
+
+@lru_cache(maxsize=4096)
+def parties(text: str) -> tuple[tuple[int, int, str], ...]:
+    """Where a text names states and bodies, by whatever form of their names, and their keys."""
+    return tuple((start, end, entry.key) for start, end, entry in gazetteer().find(text))
