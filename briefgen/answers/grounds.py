@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from ..model import Span
 from .wording import LOOKED_BACK, Grounds, unsupported
-from .words import LOCKS, stem, stems, words
+from .words import LOCKS, akin, is_content, stem, stems, words
 
 SENTENCE_END = re.compile(r"(?<=[.!?])[”\"’']?\s+(?=[A-Z“\"‘'])")
 CLAUSE = re.compile(r"(?:\s[–—-]+\s|;\s|,\s(?=(?:and|but|while|whereas|although|though|which|who|saying|adding|as)\b))")
@@ -59,12 +59,23 @@ def extended(grounds: Grounds, line: str, sentences: tuple[Span, ...]) -> Ground
 
     A "not" or "may" before the passage joins it.
     """
-    grounds = replace(grounds, spans=tuple(_locked(grounds.text, span, sentences) for span in grounds.spans))
+    grounds = replace(grounds, spans=tuple(locked(grounds.text, span, sentences) for span in grounds.spans))
     missing = {stem(word) for word in unsupported(line, grounds)}
     for named, near in ((False, _own(grounds, sentences)), (True, _before(grounds, sentences))):
         for sentence in near:
             if missing and len(grounds.spans) < MOST_PASSAGES:
                 grounds, missing = _with(grounds, sentence, missing, named=named)
+    return grounds
+
+
+def naming(grounds: Grounds, line: str, sentences: tuple[Span, ...]) -> Grounds:
+    """With the place, in the passage's sentence or the one before, of a name in the line that the passage has in another form."""
+    literal = {word.text for word in words(grounds.cited)}
+    told = [w for w in words(line) if line[w.start].isupper() and is_content(w.text) and stem(w.text) not in grounds.names]
+    missing = {stem(w.text) for w in told if w.text not in literal and not akin(stem(w.text), {stem(one) for one in literal})}
+    for sentence in (*_own(grounds, sentences), *_before(grounds, sentences)):
+        if missing and len(grounds.spans) < MOST_PASSAGES:
+            grounds, missing = _with(grounds, sentence, missing, named=True)
     return grounds
 
 
@@ -94,7 +105,7 @@ def _with(grounds: Grounds, sentence: Span, missing: set[str], *, named: bool) -
     return wider, missing - {stem(w.text) for w in places}
 
 
-def _locked(text: str, span: Span, sentences: tuple[Span, ...]) -> Span:
+def locked(text: str, span: Span, sentences: tuple[Span, ...]) -> Span:
     """The span from the first word on, of the few before it, that changes what it says."""
     sentence = next((s for s in sentences if s.start <= span.start < s.end), None)
     if sentence is None or sentence.start == span.start:

@@ -6,15 +6,16 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ..fill.phrase import phrase
 from ..model import Candidate, Outcome, Reading, Span, Speaker
 from .form import Told
 from .found import Finder
-from .grounds import extended, narrowed, whole
+from .grounds import extended, locked, naming, narrowed, whole
 from .mend import bare, mended
 from .own import Ours
 from .plain import plain
 from .voices import Voices
-from .wording import Grounds, fault
+from .wording import Grounds, fault, locks
 from .words import stems, words
 
 LABEL = re.compile(r"^([^:“”\"]{2,60}):\s+")
@@ -55,7 +56,7 @@ class Lines:
             wrong = fault(text, grounds)
             if not wrong:
                 became = "kept" if text == line else "mended"
-                found = self._candidate(text, whole(grounds, self.reading.sentences, self.taken), spans, speaker, section, own_voice)
+                found = self._candidate(text, self._shown(grounds, text), spans, speaker, section, own_voice)
                 return Verified(found, Outcome(section=section, said=told.text, actor=told.actor, became=became, line=found.wording))
             why = why or wrong
         view = own_voice and section == "outlook"
@@ -75,6 +76,10 @@ class Lines:
             yield grounds, mended(line, grounds)
             yield grounds, line
 
+    def _shown(self, grounds: Grounds, text: str) -> Grounds:
+        """What the line cites: also the places of its names, and the rest of its sentence."""
+        return whole(naming(grounds, text, self.reading.sentences), self.reading.sentences, self.taken)
+
     def _candidate(
         self, text: str, grounds: Grounds, spans: tuple[Span, ...], speaker: Speaker | None, section: str, own_voice: bool
     ) -> Candidate:
@@ -92,10 +97,20 @@ class Lines:
 
     def _ours(self, spans: tuple[Span, ...], line: str, speaker: Speaker | None, *, view: bool) -> Candidate | None:
         """The reader's wording of the passage, or the passage itself without what the model's line says nothing of."""
-        grounds = narrowed(Grounds(self.reading.article.text, spans, frozenset()), line)
-        offers = [self.ours.line(spans, line, speaker), plain(grounds.spans, speaker, self.reading, view=view)]
-        found = [(self.ours.fitness(one, line) - PLAIN * number, -number, one) for number, one in enumerate(offers) if one is not None]
+        text, sentences = self.reading.article.text, self.reading.sentences
+        grounds = narrowed(Grounds(text, spans, frozenset()), line)
+        wider = tuple(locked(text, span, sentences) for span in grounds.spans)
+        whole_ = tuple(s for s in sentences if any(s.touches(span) for span in spans))
+        offers = [self.ours.line(spans, line, speaker)]
+        offers += [plain(one, speaker, self.reading, view=view) for one in (grounds.spans, wider, whole_)]
+        kept = [(number, one) for number, one in enumerate(offers) if one is not None and self._keeps(one)]
+        found = [(self.ours.fitness(one, line) - PLAIN * number, -number, one) for number, one in kept]
         return max(found, key=lambda one: one[:2])[2] if found else None
+
+    def _keeps(self, ours: Candidate) -> bool:
+        """It has every "not" and "may" that bears on what it cites."""
+        grounds = Grounds(self.reading.article.text, ours.cited or ours.body, frozenset())
+        return not grounds.locks - locks(words(phrase(ours, self.reading).text))
 
     def _out(self, told: Told, section: str, why: str) -> Verified:
         return Verified(None, Outcome(section=section, said=told.text, actor=told.actor, became="left out", why=why))

@@ -21,6 +21,7 @@ PAST = frozenset(
     "said told took gave made saw came went got kept held found thought left met sent brought began fell won lost paid sought felt meant "
     "broke struck threw wrote spoke rose grew knew drew withdrew chose became led fought".split()
 )
+GOING_ON = frozenset("is are was were has have had been being".split())
 MOST_MENDS = 3
 
 
@@ -52,16 +53,26 @@ def _uncoloured(line: str, grounds: Grounds) -> str:
 
 
 def _in_tense(line: str, grounds: Grounds) -> str:
-    """Where the article tells in the past what the line has in the present, as the article has it."""
+    """Where the article tells in the past, or as going on, what the line has in the present, as the article has it."""
     cited = words(grounds.cited)
     exact = {word.text for word in cited}
-    past = {stem(w.text): w.text for w in cited if w.text.endswith("ed") or w.text in PAST}
+    forms = {stem(w.text): _form(at, cited) for at, w in enumerate(cited)}
     for word in reversed(words(line)):
-        shown = line[word.start : word.end]
-        told = past.get(stem(word.text))
-        if word.text.endswith("s") and shown.islower() and told and word.text not in exact and "'" not in shown and "’" not in shown:
+        shown, told = line[word.start : word.end], forms.get(stem(word.text), "")
+        if word.text.endswith("s") and shown.islower() and told and word.text not in exact and shown.isalpha():
             line = line[: word.start] + told + line[word.end :]
     return line
+
+
+def _form(at: int, cited: tuple[Word, ...]) -> str:
+    """How a line may have a verb of the passage: "urged", "is urging"; empty where it can't."""
+    word = cited[at].text
+    if word.endswith("ed") or word in PAST:
+        return word
+    first = at
+    while first > 0 and cited[first - 1].text in GOING_ON:
+        first -= 1
+    return " ".join(w.text for w in cited[first : at + 1]) if word.endswith("ing") and first < at and cited[first].text != "been" else ""
 
 
 def _with_one(line: str, grounds: Grounds, lost: set[str]) -> str:
@@ -72,10 +83,15 @@ def _with_one(line: str, grounds: Grounds, lost: set[str]) -> str:
             continue
         run, following = _run(at, cited)
         spot = next((n for n, one in enumerate(told) if following and stem(one.text) == stem(following.text)), None)
-        if spot is None:
+        if spot is None or following is None or not _takes(told[spot].text, following.text):
             continue
-        return _put(line, told, spot, run)
+        return _put(line, told, spot, run, following.text)
     return line
+
+
+def _takes(shown: str, told: str) -> bool:
+    """The line's form of a verb gives way to the passage's behind "would" or "must": the same, or "asks" to "ask"."""
+    return shown == told or (shown.endswith("s") and shown.startswith(told))
 
 
 def _run(at: int, cited: tuple[Word, ...]) -> tuple[str, Word | None]:
@@ -90,12 +106,13 @@ def _run(at: int, cited: tuple[Word, ...]) -> tuple[str, Word | None]:
     return " ".join(out), None
 
 
-def _put(line: str, told: tuple[Word, ...], spot: int, run: str) -> str:
+def _put(line: str, told: tuple[Word, ...], spot: int, run: str, form: str) -> str:
     """The run before a word, in the place of the little verbs that stand there."""
     first = spot
     while first > 0 and told[first - 1].text in AUXILIARY:
         first -= 1
     if first == spot and first > 0 and told[first - 1].text in MODALS:
         return line
-    start = told[first].start
-    return f"{line[:start]}{run} {line[told[spot].start :]}"
+    shown = line[told[spot].start : told[spot].end]
+    word = shown if told[spot].text == form else form
+    return f"{line[: told[first].start]}{run} {word}{line[told[spot].end :]}"

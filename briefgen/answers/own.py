@@ -8,6 +8,7 @@ from functools import cached_property
 
 from ..fill.phrase import phrase
 from ..model import Candidate, Point, Reading, Span, Speaker
+from .trim import trimmed
 from .wording import Grounds, locks
 from .words import stems, words
 
@@ -18,6 +19,8 @@ LENGTHY = 0.012
 """What a wording loses of its worth with each word beyond a fair line's."""
 AGREES = 0.3
 """How much more a wording is worth whose speaker is the line's by the rules for speech too."""
+OPENING = 4
+"""Words of a line among which its speaker is named, if they are who tells it."""
 BESIDE = 3
 """Characters between a quotation, its cue and the name of who speaks, for a rule to be sure of them."""
 
@@ -51,17 +54,17 @@ class Ours:
     def line(self, spans: tuple[Span, ...], said: str, speaker: Speaker | None) -> Candidate | None:
         """The best wording of the passage that the reader has."""
         best, most = None, 0.0
-        for told, alike in self._near(spans, speaker):
+        for told, alike in self._near(spans, said, speaker):
             worth = alike + self.fitness(told, said) + (AGREES if _agree(told, speaker) else 0.0)
             if worth > most:
                 best, most = told, worth
-        return None if best is None else self._resting(best, spans)
+        return None if best is None else trimmed(self._resting(best, spans), said, self.reading.article.text)
 
-    def _near(self, spans: tuple[Span, ...], speaker: Speaker | None) -> Iterator[tuple[Candidate, float]]:
+    def _near(self, spans: tuple[Span, ...], said: str, speaker: Speaker | None) -> Iterator[tuple[Candidate, float]]:
         wanted = _characters(spans)
         for candidate, mine in self._passages:
             both = len(mine & wanted)
-            if both and both / len(mine | wanted) >= LEAST_ALIKE and (told := _as_of(candidate, speaker, self.reading)) is not None:
+            if both and both / len(mine | wanted) >= LEAST_ALIKE and (told := _as_of(candidate, speaker, said, self.reading)) is not None:
                 yield told, both / len(mine | wanted)
 
     def fitness(self, told: Candidate, said: str) -> float:
@@ -83,20 +86,33 @@ class Ours:
         return [(c, _characters(c.cited or c.body)) for c in self.reading.candidates if c.paragraph != "H"]
 
 
-def _as_of(candidate: Candidate, speaker: Speaker | None, reading: Reading) -> Candidate | None:
-    """The candidate as the speaker's. Where its words name another who tells it, they stand as they are: "Hariri said that ..."."""
+def _as_of(candidate: Candidate, speaker: Speaker | None, said: str, reading: Reading) -> Candidate | None:
+    """The candidate as the speaker's. Where another tells it, by the rules and by the model's words, that stands: "Hariri said that ..."."""
+    voice = candidate.voice
     if speaker is None:
-        return candidate if candidate.joint == "own" or candidate.voice is None else None
+        return candidate if candidate.joint == "own" or voice is None else None
     if candidate.joint == "own":
         return candidate.model_copy(update={"voice": speaker})
     if _agree(candidate, speaker):
         return candidate
-    if candidate.voice is None or not candidate.voice.name:
-        return candidate.model_copy(update={"voice": speaker})
+    if voice is None or not voice.name or (_opens(said, speaker.name) and not _opens(_told(candidate, reading), speaker.name)):
+        return None if candidate.joint == "predicate" and voice is not None and voice.name else candidate.model_copy(update={"voice": speaker})
     if candidate.joint != "said":
         return None
     line = phrase(candidate, reading)
-    return candidate.model_copy(update={"voice": speaker, "joint": "colon", "wording": line.text, "label": line.label})
+    named = (voice.span,) if voice.span is not None else ()
+    cited = tuple(_joined((*named, *(candidate.cited or candidate.body))))
+    return candidate.model_copy(update={"voice": speaker, "joint": "colon", "wording": line.text, "label": line.label, "cited": cited})
+
+
+def _told(candidate: Candidate, reading: Reading) -> str:
+    return candidate.body[0].of(reading.article.text)
+
+
+def _opens(line: str, name: str) -> bool:
+    """The line begins with one of the name's words."""
+    head = {word.text for word in words(line)[:OPENING]}
+    return any(word.text in head for word in words(name) if len(word.text) > 2)
 
 
 def _agree(candidate: Candidate, speaker: Speaker | None) -> bool:
