@@ -14,6 +14,8 @@ from .grounds import extended, locked, naming, narrowed, whole
 from .mend import bare, mended
 from .own import Ours
 from .plain import plain
+from .slots import pruned, slotted
+from .trim import idle
 from .voices import Voices
 from .wording import Grounds, fault, locks
 from .words import stems, words
@@ -73,8 +75,14 @@ class Lines:
         parties = frozenset({speaker.actor, speaker.side} - {None}) if speaker else frozenset()
         cited = Grounds(text, spans, names, parties)
         for grounds in dict.fromkeys((cited, narrowed(cited, line), extended(cited, line, self.reading.sentences))):
-            yield grounds, mended(line, grounds)
+            better = mended(line, grounds)
+            yield grounds, better
             yield grounds, line
+            yield grounds, slotted(better, grounds)
+        for grounds in dict.fromkeys((cited, narrowed(cited, line), extended(cited, line, self.reading.sentences))):
+            for less in pruned(slotted(mended(line, grounds), grounds), grounds):
+                yield grounds, mended(less, grounds)
+                yield narrowed(grounds, less), less
 
     def _shown(self, grounds: Grounds, text: str) -> Grounds:
         """What the line cites: also the places of its names, and the rest of its sentence."""
@@ -102,10 +110,13 @@ class Lines:
         wider = tuple(locked(text, span, sentences) for span in grounds.spans)
         whole_ = tuple(s for s in sentences if any(s.touches(span) for span in spans))
         offers = [self.ours.line(spans, line, speaker)]
-        offers += [plain(one, speaker, self.reading, view=view) for one in (grounds.spans, wider, whole_)]
+        offers += [plain(one, speaker, self.reading, self._idle(one, line), view=view) for one in (grounds.spans, wider, whole_)]
         kept = [(number, one) for number, one in enumerate(offers) if one is not None and self._keeps(one)]
         found = [(self.ours.fitness(one, line) - PLAIN * number, -number, one) for number, one in kept]
         return max(found, key=lambda one: one[:2])[2] if found else None
+
+    def _idle(self, spans: tuple[Span, ...], line: str) -> tuple[Span, ...]:
+        return tuple(idle(spans, (), (), line, self.reading.article.text, self.ours.ends, whole=False))
 
     def _keeps(self, ours: Candidate) -> bool:
         """It has every "not" and "may" that bears on what it cites."""

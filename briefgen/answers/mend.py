@@ -49,7 +49,7 @@ def _uncoloured(line: str, grounds: Grounds) -> str:
     gone = [w for w in words(line) if w.text in strange and (w.text in COLOURS or w.text.endswith("ly"))]
     for word in reversed(gone):
         line = f"{line[: word.start].rstrip()} {line[word.end :].lstrip()}".strip()
-    return line if gone and not re.search(r"(?:^|:|,)\s*,|\b(?:a|an|the)\s*$", line) else line
+    return re.sub(r"\s*,\s*(?=[,:;])|(?<=:)\s*,|,\s*$", "", line) if gone else line
 
 
 def _in_tense(line: str, grounds: Grounds) -> str:

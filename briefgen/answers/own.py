@@ -30,6 +30,8 @@ class Ours:
     """The reader's own passages and points, asked for a stretch of the article."""
 
     reading: Reading
+    ends: tuple[Span, ...] = ()
+    """Stretches of its sentences that may go."""
 
     def sure(self, spans: tuple[Span, ...]) -> Speaker | None:
         """Who says a quotation by the rules for speech alone: "said" stands beside it, and beside that a name."""
@@ -58,7 +60,7 @@ class Ours:
             worth = alike + self.fitness(told, said) + (AGREES if _agree(told, speaker) else 0.0)
             if worth > most:
                 best, most = told, worth
-        return None if best is None else trimmed(self._resting(best, spans), said, self.reading.article.text)
+        return None if best is None else self._resting(trimmed(best, said, self.reading.article.text, self.ends), spans)
 
     def _near(self, spans: tuple[Span, ...], said: str, speaker: Speaker | None) -> Iterator[tuple[Candidate, float]]:
         wanted = _characters(spans)

@@ -16,15 +16,17 @@ OPENS, CLOSES = "“\"‘'«„", "”\"’'»"
 SENTENCE = re.compile(r"(?:^|[.!?][”\"’']?\s|\n)\s*[“\"‘']?$")
 
 
-def plain(spans: tuple[Span, ...], speaker: Speaker | None, reading: Reading, *, view: bool) -> Candidate | None:
+def plain(spans: tuple[Span, ...], speaker: Speaker | None, reading: Reading, gone: tuple[Span, ...] = (), *, view: bool) -> Candidate | None:
     """The passage as a line; None where it is too long, or would not say of itself whose it is."""
     text = reading.article.text
     spans = spans[:MOST_PASSAGES]
-    if sum(len(s.of(text).split()) for s in spans) > MOST_WORDS:
-        return None
-    body = " … ".join(_clean(s.of(text)) for s in spans) if len(spans) > 1 else _clean(spans[0].of(text))
-    whole = SENTENCE.search(text[max(0, spans[0].start - 4) : spans[0].start]) is not None or spans[0].start == 0
     quoted = _is_quoted(spans, text)
+    gone = () if quoted or view else gone
+    told = [_without(span, gone, text) for span in spans]
+    if sum(len(piece.split()) for piece in told) > MOST_WORDS:
+        return None
+    body = " … ".join(map(_clean, told))
+    whole = SENTENCE.search(text[max(0, spans[0].start - 4) : spans[0].start]) is not None or spans[0].start == 0
     line, label = _worded(body, speaker, _name(speaker, reading), quoted=quoted, whole=whole and len(spans) == 1, view=view)
     if not line:
         return None
@@ -34,6 +36,13 @@ def plain(spans: tuple[Span, ...], speaker: Speaker | None, reading: Reading, *,
         kind="judgement" if view else "quotation" if quoted else "attributed" if label else "reported",
         cited=spans, wording=line[:1].upper() + line[1:], label=label,
     )  # fmt: skip
+
+
+def _without(span: Span, gone: tuple[Span, ...], text: str) -> str:
+    out, at = "", span.start
+    for gap in (g for g in gone if g.touches(span)):
+        out, at = out + text[at : gap.start], gap.end
+    return out + text[at : span.end]
 
 
 def _worded(body: str, speaker: Speaker | None, name: str, *, quoted: bool, whole: bool, view: bool) -> tuple[str, str]:

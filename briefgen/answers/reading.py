@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..model import Asked, Candidate, Reading, Weights
+from ..model import Asked, Candidate, Reading, Span, Weights
 from ..schema import MemoSchema
 from .form import Answer, Told
 from .found import Finder
@@ -14,12 +14,12 @@ DEAREST, STEP = 0.95, 0.01
 """The worth of the first line of a section, and by how much each that follows is worth less."""
 
 
-def with_answer(reading: Reading, answer: Answer, schema: MemoSchema, *, model: str, edition: str) -> Reading:
+def with_answer(reading: Reading, answer: Answer, schema: MemoSchema, *, model: str, edition: str, ends: tuple[Span, ...] = ()) -> Reading:
     """The reading with the answer's lines, verified, for its passages; its own stay for a person to take in."""
     finder = Finder(reading.article)
     voices = Voices(reading, finder, answer.actors)
     cited = tuple(s for _, all_ in answer.sections for told in all_ for excerpt in told.evidence for s in finder.find(excerpt))
-    lines = Lines(reading, finder, voices, Ours(reading), cited)
+    lines = Lines(reading, finder, voices, Ours(reading, ends), cited)
     respondent = voices.party(answer.response_title)
     verified = [(key, number, lines.verified(told, key)) for key, all_ in answer.sections for number, told in enumerate(all_)]
     leaning = {section.key: section.leaning for section in schema.sections}

@@ -1,67 +1,83 @@
-"""What a line of ours leaves out beside what the reader leaves out: what stands behind the point, and of which the model's line says nothing."""
+"""What a line of ours leaves out beside what the reader leaves out: stretches that may go, of which the model's line says nothing."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator, Sequence
 
 from ..model import Candidate, Span
 from .words import LOCKS, akin, is_content, parties, stem, words
 
-BOUND = re.compile(r"\s[–—-]+\s|[,;]\s(?!(?:said|says|added)\b)|(?<=[.!?])\s|(?<=[.!?]”)\s")
-LEAST_LEFT, LEAST_GONE = 6, 3
-"""Words that a line must keep, and that are worth a cut."""
-FAIR = 14
+LEAST_LEFT = 6
+"""Words that a line must keep."""
+FAIR = 13
 """Words of a line that says one thing; what is no longer is left as it is."""
-LISTED = re.compile(r"^(?:and|or)\b|,\s(?:and|or)\s\S+$", re.I)
-LEAST_SHARE = 0.35
+LEAST_SHARE = 0.36
 """Of the words that it cites a line must keep, or it would rest on what it does not say."""
+MOST_SHOWN = 1
+"""Omissions inside the quotation marks of a line."""
+KEEPS = LOCKS | frozenset("but although though except whether even rather instead than despite unlike former alleged".split())
+QUOTES = "“”«»\""
+TELLING = re.compile(r"\b(?:said|says|according|added|told|reportedly|claim\w*)\b", re.I)
 
 
-def trimmed(candidate: Candidate, said: str, text: str) -> Candidate:
-    """The candidate without idle stretches at the end of its passages."""
+def trimmed(candidate: Candidate, said: str, text: str, ends: Sequence[Span]) -> Candidate:
+    """The candidate without the loose ends of which the model's line says nothing, the longest first."""
     if candidate.wording or candidate.opening:
         return candidate
+    gone = tuple(idle(candidate.body, candidate.omitted, candidate.quoted, said, text, ends, whole=candidate.kind == "quotation"))
+    if gone == candidate.omitted:
+        return candidate
+    return candidate.model_copy(update={"omitted": gone, "cited": candidate.cited or candidate.body})
+
+
+def idle(
+    body: tuple[Span, ...], omitted: tuple[Span, ...], quoted: tuple[Span, ...], said: str, text: str, ends: Sequence[Span], *, whole: bool
+) -> Iterator[Span]:
+    """What a line of the body leaves out, in order."""
     content = {stem(w.text) for w in words(said) if is_content(w.text)}
     named = {key for _, _, key in parties(said)}
-    body = candidate.body[-1]
-    whole = left = _count(candidate, text)
-    start = body.end
-    for bound in sorted(BOUND.finditer(text, body.start, body.end), key=lambda m: -m.start()):
-        piece = Span(start=bound.start(), end=body.end)
-        gone = text[bound.end() : start]
-        if left <= FAIR or not _is_idle(gone, content, named):
-            break
-        rest = left - len(gone.split())
-        if rest < LEAST_LEFT or rest < LEAST_SHARE * whole:
-            break
-        start, left = bound.start(), rest
-    piece = Span(start=start, end=body.end) if start < body.end else None
-    if piece is None or len(piece.of(text).split()) < LEAST_GONE or _tears(piece, candidate, text):
-        return candidate
-    kept = tuple(o for o in candidate.omitted if not piece.touches(o))
-    return candidate.model_copy(update={"omitted": (*kept, piece), "cited": candidate.cited or candidate.body})
+    all_ = _count(body, text)
+    gone = list(omitted)
+    left = all_ - _count(_merged(gone), text)
+    shown = sum(any(q.start < o.start and o.end < q.end for q in quoted) for o in gone)
+    for end in ends:
+        held = next((s for s in body if s.start < end.start and end.end <= s.end + 1), None)
+        if held is None or any(o.touches(end) and not end.holds(o) for o in gone):
+            continue
+        end = Span(start=end.start, end=min(end.end, held.end))
+        more = _merged([*(o for o in gone if not end.holds(o)), end])
+        rest = all_ - _count(more, text)
+        if left <= FAIR or rest < max(LEAST_LEFT, LEAST_SHARE * all_) or not _is_idle(end.of(text), content, named):
+            continue
+        inside = any(q.start < end.start and end.end < q.end for q in quoted)
+        if any(q in end.of(text) for q in QUOTES) or (inside and (shown >= MOST_SHOWN or len(end.of(text).split()) < 3)):
+            continue
+        if any(end.touches(q) and not (q.start <= end.start and end.end <= q.end) for q in quoted):
+            continue
+        gone, left, shown = list(more), rest, shown + inside
+    yield from _merged(gone)
 
 
 def _is_idle(gone: str, content: set[str], named: set[str]) -> bool:
-    """It holds nothing that the model's line speaks of, and no word that changes what is said."""
+    """It holds nothing that the model's line speaks of, no word that changes what is said, no figure."""
     told = words(gone)
-    if any(w.text in LOCKS or w.text in ("but", "although", "though", "except", "whether") or w.text[0].isdigit() for w in told):
+    if any(w.text in KEEPS or w.text[0].isdigit() for w in told) or TELLING.search(gone):
         return False
     if any(key in named for _, _, key in parties(gone)):
         return False
     return not any(akin(stem(w.text), content) for w in told if is_content(w.text))
 
 
-def _tears(piece: Span, candidate: Candidate, text: str) -> bool:
-    """It would leave half of a quotation outside its marks, or the last of a list."""
-    gone = piece.of(text)
-    if any(q.start < piece.start < q.end < piece.end - 2 for q in candidate.quoted):
-        return True
-    marks = len(re.findall(r"[“\"«]", gone)) + len(re.findall(r"[”\"»]", gone)) if '"' not in gone else gone.count('"')
-    inside = any(q.start < piece.start and piece.end <= q.end + 2 for q in candidate.quoted)
-    return (marks % 2 == 1 and not inside) or LISTED.search(gone.strip(" ,;–—-")) is not None
+def _merged(spans: Iterable[Span]) -> tuple[Span, ...]:
+    out: list[Span] = []
+    for span in sorted(spans, key=lambda s: s.start):
+        if out and span.start <= out[-1].end:
+            out[-1] = Span(start=out[-1].start, end=max(out[-1].end, span.end))
+        else:
+            out.append(span)
+    return tuple(out)
 
 
-def _count(candidate: Candidate, text: str) -> int:
-    held = sum(len(s.of(text).split()) for s in candidate.body)
-    return held - sum(len(o.of(text).split()) for o in candidate.omitted)
+def _count(spans: Iterable[Span], text: str) -> int:
+    return sum(len(s.of(text).split()) for s in spans)
