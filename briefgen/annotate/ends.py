@@ -47,7 +47,7 @@ def _may_go(token: Token) -> bool:
     if token.dep_ in CLAUSES:
         return token.dep_ != "npadvmod" or token.ent_type_ in DATED or token.pos_ == "NOUN"
     if token.dep_ == "advmod":
-        return token.head.pos_ in (*VERBS, "ADJ") and token.lower_ not in HELD and token.tag_ == "RB"
+        return token.head.pos_ in (*VERBS, "ADJ") and token.lower_ not in HELD and token.lower_.endswith("ly")
     return token.dep_ == "conj" and token.pos_ in VERBS and any(c.dep_ == "cc" for c in token.head.children)
 
 

@@ -15,6 +15,9 @@ SENTENCE_END = re.compile(r"(?<=[.!?])[”\"’']?\s+(?=[A-Z“\"‘'])")
 CLAUSE = re.compile(r"(?:\s[–—-]+\s|;\s|,\s(?=(?:and|but|while|whereas|although|though|which|who|saying|adding|as)\b))")
 BINDING = frozenset("if unless until only without".split())
 """Words of conditions: a stretch that holds one bears on the rest, and no line may leave it out."""
+DETERMINED = re.compile(r"\b(?:the|an?|this|that|these|those|its|his|her|their)\s+$", re.I)
+LOOKED_FOR = 2
+"""Sentences before a passage's own in which what it speaks of is named."""
 MOST_PASSAGES = 3
 MOST_REST = 1.3
 """How much longer than a passage the rest of its sentence may be that is cited with it."""
@@ -34,9 +37,14 @@ def _narrow(text: str, whole: Span, said: set[str]) -> Iterator[Span]:
     pieces = list(_pieces(text, whole))
     while len(pieces) > 1 and _idle(text, pieces[-1], said):
         pieces.pop()
-    while len(pieces) > 1 and _idle(text, pieces[0], said) and SENTENCE_END.search(text, pieces[0].end - 2, pieces[1].start + 1):
+    while len(pieces) > 1 and _idle(text, pieces[0], said) and _starts(text, pieces[0].end, pieces[1].start):
         pieces.pop(0)
     yield Span(start=pieces[0].start, end=pieces[-1].end)
+
+
+def _starts(text: str, end: int, start: int) -> bool:
+    """What follows is a sentence, or a second part behind ", and"."""
+    return SENTENCE_END.search(text, end - 2, start + 1) is not None or re.match(r"(?:and|but)\b", text[start : start + 4]) is not None
 
 
 def _pieces(text: str, whole: Span) -> Iterator[Span]:
@@ -68,6 +76,11 @@ def extended(grounds: Grounds, line: str, sentences: tuple[Span, ...]) -> Ground
     return grounds
 
 
+def _is_thing(text: str, at: int) -> bool:
+    """A name, or a noun behind its article: "the summit"."""
+    return text[at].isupper() or DETERMINED.search(text[max(0, at - 12) : at]) is not None
+
+
 def naming(grounds: Grounds, line: str, sentences: tuple[Span, ...]) -> Grounds:
     """With the place, in the passage's sentence or the one before, of a name in the line that the passage has in another form."""
     literal = {word.text for word in words(grounds.cited)}
@@ -84,16 +97,16 @@ def _own(grounds: Grounds, sentences: tuple[Span, ...]) -> list[Span]:
 
 
 def _before(grounds: Grounds, sentences: tuple[Span, ...]) -> list[Span]:
-    """The sentence before the first passage's own."""
+    """The sentences before the first passage's own, the nearest first."""
     first = next((n for n, s in enumerate(sentences) if s.touches(grounds.spans[0])), 0)
-    return [sentences[first - 1]] if first else []
+    return list(reversed(sentences[max(0, first - LOOKED_FOR) : first]))
 
 
 def _with(grounds: Grounds, sentence: Span, missing: set[str], *, named: bool) -> tuple[Grounds, set[str]]:
     """The grounds with the stretch of a sentence that holds most of the missing words, if it holds any outside the passages."""
     text = grounds.text
     places = [w for w in words(sentence.of(text)) if stem(w.text) in missing]
-    places = [w for w in places if not named or text[sentence.start + w.start].isupper()]
+    places = [w for w in places if not named or _is_thing(text, sentence.start + w.start)]
     if not places:
         return grounds, missing
     span = Span(start=sentence.start + places[0].start, end=sentence.start + places[-1].end)

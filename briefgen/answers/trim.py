@@ -17,7 +17,9 @@ LEAST_SHARE = 0.36
 MOST_SHOWN = 1
 """Omissions inside the quotation marks of a line."""
 KEEPS = LOCKS | frozenset("but although though except whether even rather instead than despite unlike former alleged".split())
-QUOTES = "“”«»\""
+MARKED = re.compile(r"[“”«»\"‘`]|''|(?<!\w)['’]|(?<![sS])['’](?!\w)")
+APART = 3
+"""Characters between two omissions: nearer ones leave a word of its own, or a comma."""
 TELLING = re.compile(r"\b(?:said|says|according|added|told|reportedly|claim\w*)\b", re.I)
 
 
@@ -43,7 +45,7 @@ def idle(
     shown = sum(any(q.start < o.start and o.end < q.end for q in quoted) for o in gone)
     for end in ends:
         held = next((s for s in body if s.start < end.start and end.end <= s.end + 1), None)
-        if held is None or any(o.touches(end) and not end.holds(o) for o in gone):
+        if held is None or any(_meet(o, end) and not end.holds(o) for o in gone):
             continue
         end = Span(start=end.start, end=min(end.end, held.end))
         more = _merged([*(o for o in gone if not end.holds(o)), end])
@@ -51,7 +53,7 @@ def idle(
         if left <= FAIR or rest < max(LEAST_LEFT, LEAST_SHARE * all_) or not _is_idle(end.of(text), content, named):
             continue
         inside = any(q.start < end.start and end.end < q.end for q in quoted)
-        if any(q in end.of(text) for q in QUOTES) or (inside and (shown >= MOST_SHOWN or len(end.of(text).split()) < 3)):
+        if MARKED.search(end.of(text)) or (inside and (shown >= MOST_SHOWN or len(end.of(text).split()) < 3)):
             continue
         if any(end.touches(q) and not (q.start <= end.start and end.end <= q.end) for q in quoted):
             continue
@@ -67,6 +69,10 @@ def _is_idle(gone: str, content: set[str], named: set[str]) -> bool:
     if any(key in named for _, _, key in parties(gone)):
         return False
     return not any(akin(stem(w.text), content) for w in told if is_content(w.text))
+
+
+def _meet(one: Span, other: Span) -> bool:
+    return one.start - APART < other.end and other.start < one.end + APART
 
 
 def _merged(spans: Iterable[Span]) -> tuple[Span, ...]:

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ..model import Span
 from .words import LOCKS, Word, akin, folded, is_content, parties, stem, stems, words
@@ -15,6 +16,7 @@ LOOKED_BACK = 4
 """Words before an excerpt that bear on it: "has not" before "agreed to talks"."""
 BOUND = re.compile(r"[.!?\n”\"]")
 QUOTED = re.compile(r"[“\"«]([^”\"»]*)[”\"»]|(?<!\w)['‘]([^'’‘]*(?:['’]\w[^'’‘]*)*)['’](?!\w)")
+CAPITALS = re.compile(r"\b[A-Z]\w+(?:\s+(?:of\s+|for\s+|the\s+|and\s+)*[A-Z]\w+){1,5}")
 GAPS = re.compile(r"\s*(?:…|\.\.\.|\[[^\]]*\])\s*")
 ORDERED = 0.6
 """Share of a line's content words that must stand in the order of the passage: a line that turns it round may say the reverse."""
@@ -92,12 +94,23 @@ def fault(line: str, grounds: Grounds) -> str:
 def unsupported(line: str, grounds: Grounds) -> list[str]:
     """The content words of a line that neither its passages have nor the speaker's name."""
     cited = words(grounds.cited)
-    shown = stems(cited) | {stem(word.text) for word in cited} | grounds.names
+    shown = {stem(word.text) for word in cited} | grounds.names | _joined(cited) | _initials(grounds.cited)
     strange = [word for word in words(line) if is_content(word.text) and not akin(stem(word.text), shown)]
     named = parties(line) if strange else []
     theirs = {key for _, _, key in parties(grounds.cited)} | grounds.parties if named else set()
     meant = [(start, end) for start, end, key in named if key in theirs]
     return list(dict.fromkeys(w.text for w in strange if not any(start <= w.start < end for start, end in meant)))
+
+
+def _joined(cited: Sequence[Word]) -> set[str]:
+    """ "Roll back" as "rollback"."""
+    return {stem(a.text + b.text) for a, b in pairwise(cited) if len(a.text) > 2 and len(b.text) > 2}
+
+
+def _initials(cited: str) -> set[str]:
+    """The International Criminal Court as "ICC"."""
+    runs = CAPITALS.findall(cited)
+    return {stem(folded("".join(word[0] for word in re.findall(r"\b[A-Z]\w*", run)))) for run in runs}
 
 
 def quotations(line: str) -> list[str]:
