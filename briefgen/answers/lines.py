@@ -23,6 +23,7 @@ from .words import stems, words
 LABEL = re.compile(r"^([^:“”\"]{2,60}):\s+")
 PLAIN = 0.15
 """How much less the passage itself is worth as a line than a wording of the reader's that says as much."""
+MARKED = re.compile(r"[“\"«](?:[^”\"»]*)[”\"»]?|(?<!\w)['‘].*?['’](?!\w)|''.*?''")
 VIEW = "Article’s view:"
 
 
@@ -116,7 +117,10 @@ class Lines:
         return max(found, key=lambda one: one[:2])[2] if found else None
 
     def _idle(self, spans: tuple[Span, ...], line: str) -> tuple[Span, ...]:
-        return tuple(idle(spans, (), (), line, self.reading.article.text, self.ours.ends, whole=False))
+        text = self.reading.article.text
+        marked = tuple(Span(start=m.start(), end=m.end()) for s in spans for m in MARKED.finditer(text, s.start, s.end))
+        ends = [end for end in self.ours.ends if not any(end.touches(quoted) for quoted in marked)]
+        return tuple(idle(spans, (), (), line, text, ends))
 
     def _keeps(self, ours: Candidate) -> bool:
         """It has every "not" and "may" that bears on what it cites."""

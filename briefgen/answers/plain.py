@@ -7,9 +7,11 @@ import re
 from ..model import Candidate, Reading, Span, Speaker
 from ..fill.phrase import short_name
 from .grounds import MOST_PASSAGES
-from .words import folded
+from .words import words
 
 MOST_WORDS = 40
+NAMED = 4
+"""Words of a passage among which its subject is named."""
 PRONOUN = re.compile(r"^(?:he|she|it|they)\s+(?!(?:is|are|was|were)\s+\w+ed\b)", re.I)
 SAID = re.compile(r"[,”\"’']*,?\s*(?:[\w.’'-]+\s+){0,6}(?:said|says|added|told \w+|wrote|according to)(?:\s+[\w.,’'-]+){0,8}[.,]?$")
 OPENS, CLOSES = "“\"‘'«„", "”\"’'»"
@@ -56,7 +58,7 @@ def _worded(body: str, speaker: Speaker | None, name: str, *, quoted: bool, whol
     label = f"{name}:"
     if quoted:
         return f"{label} “{_inner(body)}”", label
-    if _names(body, speaker) and whole:
+    if _names(body, speaker):
         return body, ""
     return f"{label} {body}", label
 
@@ -70,8 +72,9 @@ def _name(speaker: Speaker | None, reading: Reading) -> str:
 
 
 def _names(body: str, speaker: Speaker) -> bool:
-    head = folded(" ".join(body.split()[:8]))
-    return any(word in head.split() for word in folded(speaker.name).split() if len(word) > 2)
+    """The passage begins with the speaker's name, be it behind an office."""
+    head = [word.text for word in words(body)[:NAMED]]
+    return any(word.text in head for word in words(speaker.name) if len(word.text) > 2)
 
 
 def _is_quoted(spans: tuple[Span, ...], text: str) -> bool:

@@ -27,14 +27,14 @@ def trimmed(candidate: Candidate, said: str, text: str, ends: Sequence[Span]) ->
     """The candidate without the loose ends of which the model's line says nothing, the longest first."""
     if candidate.wording or candidate.opening:
         return candidate
-    gone = tuple(idle(candidate.body, candidate.omitted, candidate.quoted, said, text, ends, whole=candidate.kind == "quotation"))
+    gone = tuple(idle(candidate.body, candidate.omitted, candidate.quoted, said, text, ends))
     if gone == candidate.omitted:
         return candidate
     return candidate.model_copy(update={"omitted": gone, "cited": candidate.cited or candidate.body})
 
 
 def idle(
-    body: tuple[Span, ...], omitted: tuple[Span, ...], quoted: tuple[Span, ...], said: str, text: str, ends: Sequence[Span], *, whole: bool
+    body: tuple[Span, ...], omitted: tuple[Span, ...], quoted: tuple[Span, ...], said: str, text: str, ends: Sequence[Span]
 ) -> Iterator[Span]:
     """What a line of the body leaves out, in order."""
     content = {stem(w.text) for w in words(said) if is_content(w.text)}
