@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from ..model import Value
@@ -118,3 +119,21 @@ def _text(told: object) -> str:
         return ""
     plain = "".join(letter if letter.isprintable() else " " for letter in told)
     return " ".join(plain.split())[:LONGEST_TEXT]
+
+
+def merged(answers: Sequence[Answer]) -> Answer:
+    """The answers to the parts of a long article as one: the first title and bottom line, every line once."""
+    first = answers[0]
+    keys = [key for key, _ in first.sections]
+    sections = tuple((key, _once(line for answer in answers for line in dict(answer.sections).get(key, ()))) for key in keys)
+    actors = {party.name.casefold(): party for answer in reversed(answers) for party in reversed(answer.actors)}
+    title = next((a.response_title for a in answers if a.response_title), "")
+    return first.model_copy(update={"sections": sections, "actors": tuple(actors.values()), "response_title": title})
+
+
+def _once(lines: Iterable[Told]) -> tuple[Told, ...]:
+    """The lines, of those that cite the same the first."""
+    found: dict[tuple[str, ...], Told] = {}
+    for line in lines:
+        found.setdefault(line.evidence, line)
+    return tuple(found.values())[:MOST_LINES]

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from ..model import Asked, Candidate, Reading, Span, Weights
+from ..model import Asked, Candidate, ReadBy, Reading, Span, Weights
 from ..schema import MemoSchema
 from .form import Answer, Told
 from .found import Finder
 from .lines import Lines, Verified
 from .own import Ours
+from .mend import bare
 from .voices import Voices
+from .wording import Grounds, fault
+from .words import stem, words
 
+LEAST_TITLE, MOST_TITLE = 4, 18
+"""Words of a subject line."""
 DEAREST, STEP = 0.95, 0.01
 """The worth of the first line of a section, and by how much each that follows is worth less."""
 
@@ -26,10 +31,10 @@ def with_answer(reading: Reading, answer: Answer, schema: MemoSchema, *, model: 
     told = tuple(_weighed(one.candidate, leaning.get(key), number) for key, number, one in verified if one.candidate is not None)
     rest = tuple(c.model_copy(update={"weights": Weights()}) for c in reading.candidates)
     asked = Asked(
-        model=model,
-        edition=edition,
+        by=ReadBy(model=model, edition=edition, lines=tuple(one.outcome for _, _, one in verified)),
+        schema_name=schema.name,
+        title=title(answer, reading, finder),
         respondent=respondent,
-        outcomes=tuple(one.outcome for _, _, one in verified),
         bottom_line=tuple(c for c in (lines.verified(one, "lead").candidate for one in answer.bottom_line) if c is not None),
     )
     return reading.model_copy(update={"candidates": (*told, *rest), "asked": asked})
@@ -40,3 +45,13 @@ def _weighed(candidate: Candidate, leaning: str | None, number: int) -> Candidat
     worth = max(0.1, DEAREST - STEP * number)
     weights = Weights(**{leaning: worth}) if leaning else Weights(lead=worth)
     return candidate.model_copy(update={"weights": weights, "looks_ahead": candidate.looks_ahead or leaning == "ahead"})
+
+
+def title(answer: Answer, reading: Reading, finder: Finder) -> str:
+    """The answer's title where what its bottom line rests on bears it out; empty otherwise."""
+    spans = tuple(s for told in answer.bottom_line for excerpt in told.evidence for s in finder.find(excerpt))
+    line = bare(answer.title)
+    if not spans or not LEAST_TITLE <= len(line.split()) <= MOST_TITLE:
+        return ""
+    names = frozenset(stem(w.text) for actor in reading.actors for name in (actor.name, *actor.aliases) for w in words(name))
+    return "" if fault(line, Grounds(reading.article.text, spans, names)) else line
