@@ -1,6 +1,6 @@
 """Stretches of sentences that could go and leave a sentence: what hangs on the rest as circumstance, aside or second part.
 
-More go here than from a line of the reader's own, which knows less of what is the point: whoever drops one of these must know that it is not.
+More go here than from a line of the reader's own, which knows less of what is the point: who drops one must know that it is not.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ BOUND = frozenset({"of", "to", "than", "as", "without", "except", "against"})
 """Prepositions without whose phrase a noun or verb mostly says something else."""
 TAKEN = frozenset("call ask look depend rely insist agree consist refer lead result belong aim focus press push wait account deal".split())
 """Verbs that say little without the phrase behind them."""
+COMPLEMENTS = frozenset({"dobj", "ccomp", "attr", "acomp", "xcomp", "prt", "nsubjpass"})
 MOST_WORDS = 30
 
 
@@ -58,7 +59,7 @@ def _is_loose(token: Token) -> bool:
     if token.head.pos_ not in VERBS:
         return token.head.pos_ in ("NOUN", "PROPN") and token.i > token.head.i
     dated = any(t.ent_type_ in DATED for t in token.subtree)
-    has_object = any(c.dep_ in ("dobj", "ccomp", "attr", "acomp", "xcomp", "prt", "nsubjpass") and c.i != token.i for c in token.head.children)
+    has_object = any(c.dep_ in COMPLEMENTS and c.i != token.i for c in token.head.children)
     return dated or token.i < token.head.i or (has_object and token.head.lemma_ not in TAKEN)
 
 
@@ -75,8 +76,8 @@ def _span(passage: Passage, sentence: Sentence, first: Token, last: Token, token
         return None
     while last.i > first.i and (last.is_punct or last.is_space) and last.text not in "”\"'’)":
         last = last.nbor(-1)
-    outside = [w for w in passage.words[sentence.start : sentence.end] if not first.i <= w.i <= last.i and not w.is_punct and not w.is_space]
-    if any(first.i <= w.head.i <= last.i for w in outside if w.head.i != w.i):
+    outside = (w for w in passage.words[sentence.start : sentence.end] if not first.i <= w.i <= last.i)
+    if any(first.i <= w.head.i <= last.i for w in outside if not w.is_punct and not w.is_space):
         return None
     before = first.nbor(-1)
     after = last.nbor() if last.i + 1 < sentence.end else None

@@ -73,7 +73,7 @@ class Lines:
     def _tries(self, line: str, spans: tuple[Span, ...], speaker: Speaker | None, told: Told) -> Iterator[tuple[Grounds, str]]:
         names = frozenset(stems(words(speaker.name))) if speaker else frozenset()
         text = self.reading.article.text
-        parties = frozenset({speaker.actor, speaker.side} - {None}) if speaker else frozenset()
+        parties = frozenset(key for key in (speaker.actor, speaker.side) if key) if speaker else frozenset()
         cited = Grounds(text, spans, names, parties)
         for grounds in dict.fromkeys((cited, narrowed(cited, line), extended(cited, line, self.reading.sentences))):
             better = mended(line, grounds)
@@ -99,7 +99,8 @@ class Lines:
             label, words_ = VIEW, f"{VIEW} {words_}"
         sentence = next((s for s in self.reading.sentences if s.touches(spans[0])), spans[0])
         return Candidate(
-            body=spans, sentence=sentence, paragraph=self.finder.label(spans[0]), voice=speaker, joint="own" if speaker is None else "colon",
+            body=spans, sentence=sentence, paragraph=self.finder.label(spans[0]), voice=speaker,
+            joint="own" if speaker is None else "colon",
             kind="judgement" if own_voice and section == "outlook" else "quotation" if quoted else "attributed" if label else "reported",
             looks_ahead=section == "outlook", cited=grounds.spans, section=section, wording=_raised(words_), label=label,
         )  # fmt: skip

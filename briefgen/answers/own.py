@@ -89,7 +89,7 @@ class Ours:
 
 
 def _as_of(candidate: Candidate, speaker: Speaker | None, said: str, reading: Reading) -> Candidate | None:
-    """The candidate as the speaker's. Where another tells it, by the rules and by the model's words, that stands: "Hariri said that ..."."""
+    """The candidate as the speaker's. Where another tells it, by the model's words too, that stands: "Hariri said ..."."""
     voice = candidate.voice
     if speaker is None:
         return candidate if candidate.joint == "own" or voice is None else None
@@ -97,13 +97,14 @@ def _as_of(candidate: Candidate, speaker: Speaker | None, said: str, reading: Re
         return candidate.model_copy(update={"voice": speaker})
     if _agree(candidate, speaker):
         return candidate
-    if voice is None or not voice.name or (_opens(said, speaker.name) and not _opens(_told(candidate, reading), speaker.name)):
-        return None if candidate.joint == "predicate" and voice is not None and voice.name else candidate.model_copy(update={"voice": speaker})
-    if candidate.joint != "said":
+    named = voice is not None and bool(voice.name)
+    if not named or (_opens(said, speaker.name) and not _opens(_told(candidate, reading), speaker.name)):
+        return None if candidate.joint == "predicate" and named else candidate.model_copy(update={"voice": speaker})
+    if candidate.joint != "said" or voice is None:
         return None
     line = phrase(candidate, reading)
-    named = (voice.span,) if voice.span is not None else ()
-    cited = tuple(_joined((*named, *(candidate.cited or candidate.body))))
+    where = (voice.span,) if voice.span is not None else ()
+    cited = tuple(_joined((*where, *(candidate.cited or candidate.body))))
     return candidate.model_copy(update={"voice": speaker, "joint": "colon", "wording": line.text, "label": line.label, "cited": cited})
 
 

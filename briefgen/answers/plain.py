@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from ..model import Candidate, Reading, Span, Speaker
 from ..fill.phrase import short_name
+from ..model import Candidate, Reading, Span, Speaker
 from .grounds import MOST_PASSAGES
 from .words import words
 
@@ -18,7 +18,9 @@ OPENS, CLOSES = "“\"‘'«„", "”\"’'»"
 SENTENCE = re.compile(r"(?:^|[.!?][”\"’']?\s|\n)\s*[“\"‘']?$")
 
 
-def plain(spans: tuple[Span, ...], speaker: Speaker | None, reading: Reading, gone: tuple[Span, ...] = (), *, view: bool) -> Candidate | None:
+def plain(
+    spans: tuple[Span, ...], speaker: Speaker | None, reading: Reading, gone: tuple[Span, ...] = (), *, view: bool
+) -> Candidate | None:
     """The passage as a line; None where it is too long, or would not say of itself whose it is."""
     text = reading.article.text
     spans = spans[:MOST_PASSAGES]
@@ -98,7 +100,7 @@ def _clean(told: str) -> str:
     """On one line, with whole pairs of marks, without what hangs at its edges."""
     line = " ".join(told.split()).rstrip(" ,;:")
     if line.count("“") != line.count("”"):
-        line = line.strip("“” ") if abs(line.count("“") - line.count("”")) == 1 and line[0] in "“" or line[-1] in "”" else line
+        line = line.strip("“” ") if (abs(line.count("“") - line.count("”")) == 1 and line[0] in "“") or line[-1] in "”" else line
     if line.count('"') % 2:
         line = line.strip('" ')
     line = re.sub(r"\"([^\"]*)\"", r"“\1”", line)

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from ..model import Asked, Candidate, ReadBy, Reading, Span, Weights
-from ..schema import MemoSchema
-from .form import Answer, Told
+from ..schema import MemoSchema, SectionSchema
+from .form import Answer
 from .found import Finder
-from .lines import Lines, Verified
-from .own import Ours
+from .lines import Lines
 from .mend import bare
+from .own import Ours
 from .voices import Voices
 from .wording import Grounds, fault
 from .words import stem, words
 
 LEAST_TITLE, MOST_TITLE = 4, 18
 """Words of a subject line."""
-DEAREST, STEP = 0.95, 0.01
-"""The worth of the first line of a section, and by how much each that follows is worth less."""
+DEAREST, LATER, STEP, LEAST = 0.95, 0.75, 0.01, 0.1
+"""The worth of the first line of a section, and of one that is there for another's sake; by how much the next is worth less; the least."""
 
 
 def with_answer(reading: Reading, answer: Answer, schema: MemoSchema, *, model: str, edition: str, ends: tuple[Span, ...] = ()) -> Reading:
@@ -27,8 +27,8 @@ def with_answer(reading: Reading, answer: Answer, schema: MemoSchema, *, model: 
     lines = Lines(reading, finder, voices, Ours(reading, ends), cited)
     respondent = voices.party(answer.response_title)
     verified = [(key, number, lines.verified(told, key)) for key, all_ in answer.sections for number, told in enumerate(all_)]
-    leaning = {section.key: section.leaning for section in schema.sections}
-    told = tuple(_weighed(one.candidate, leaning.get(key), number) for key, number, one in verified if one.candidate is not None)
+    asked_for = {section.key: section for section in schema.sections}
+    told = tuple(_weighed(one.candidate, asked_for[key], number) for key, number, one in verified if one.candidate is not None)
     rest = tuple(c.model_copy(update={"weights": Weights()}) for c in reading.candidates)
     asked = Asked(
         by=ReadBy(model=model, edition=edition, lines=tuple(one.outcome for _, _, one in verified)),
@@ -40,9 +40,10 @@ def with_answer(reading: Reading, answer: Answer, schema: MemoSchema, *, model: 
     return reading.model_copy(update={"candidates": (*told, *rest), "asked": asked})
 
 
-def _weighed(candidate: Candidate, leaning: str | None, number: int) -> Candidate:
+def _weighed(candidate: Candidate, section: SectionSchema, number: int) -> Candidate:
     """The candidate, worth something to its section alone."""
-    worth = max(0.1, DEAREST - STEP * number)
+    leaning = section.leaning
+    worth = max(LEAST, (LATER if section.needs else DEAREST) - STEP * number)
     weights = Weights(**{leaning: worth}) if leaning else Weights(lead=worth)
     return candidate.model_copy(update={"weights": weights, "looks_ahead": candidate.looks_ahead or leaning == "ahead"})
 

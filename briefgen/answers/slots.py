@@ -55,6 +55,8 @@ def _slot(at: int, told: Sequence[Word], cited: Sequence[Word], grounds: Grounds
     if len(places) != FEW or places[0] - first > NEAR or (after is not None and last - places[0] > NEAR):
         return None
     inside = [cited[places[0]].text]
+    if grounds.cited[cited[places[0]].start].isupper():
+        return None
     mine = {stem(w.text) for w in told if is_content(w.text)}
     fits = inside[0] not in SPEECH and not akin(stem(inside[0]), mine) and not any(w.text in LOCKS for w in cited[first + 1 : last])
     return inside[0] if fits and inside[0].isalpha() else None
@@ -84,8 +86,8 @@ def pruned(line: str, grounds: Grounds) -> Iterator[str]:
     whole = [n for n in range(len(parts)) if n not in bad]
     if not bad:
         return
-    ends = bad == set(range(min(bad), last + 1))  # a comma may part what hangs together: only what stands behind goes
-    if not whole or (not ends and any(mark.strip() != ";" for _, mark in parts[:-1])) or any(TELLS.search(parts[n][0]) for n in bad):
+    behind = bad == set(range(min(bad), last + 1))  # a comma may part what hangs together: only what stands behind goes
+    if not whole or (not behind and any(mark.strip() != ";" for _, mark in parts[:-1])) or any(TELLS.search(parts[n][0]) for n in bad):
         return
     if LEANS.match(parts[whole[-1]][0]) or (whole[0] and not colon):
         return

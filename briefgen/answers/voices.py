@@ -18,7 +18,9 @@ from .words import folded, words
 BRACKETED = re.compile(r"^(.*?)\s*\(([^()]*)\)$")
 SEVERAL = re.compile(r"\s*(?:,|;|/|\band\b|&)\s*")
 ANSWERING = re.compile(r"\b(?:responses?|reactions?|repl(?:y|ies)|answers?|the|of|by|from|other|reported)\b", re.I)
-AGAINST = re.compile(r"\b(?:opposition|rebels?|insurgents?|dissidents?|critics?|former|ex-|exiled?|anti-|activists?|protesters?|kurd\w*)\b", re.I)
+AGAINST = re.compile(
+    r"\b(?:opposition|rebels?|insurgents?|dissidents?|critics?|former|ex-|exiled?|anti-|activists?|protesters?|kurd\w*)\b", re.I
+)
 """Words by which somebody named after a state does not speak for it."""
 MOST_NAMES = 4
 ALIKE = 85.0
@@ -91,7 +93,8 @@ class Voices:
         name = " ".join(ANSWERING.sub(" ", title.replace("’s", "").replace("'s", "")).split())
         actor = self.actor(name) if name else None
         if actor is None:
-            key = self._state_in(name) if len(SEVERAL.split(name)) == 1 else None
+            plain = len(SEVERAL.split(name)) == 1 and not AGAINST.search(name)
+            key = self._state_in(name) if plain else None
             return key if key in self._keys else None
         return actor.side or actor.key if actor.kind == "person" else actor.key
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from ..model import Span
-from .words import LOCKS, Word, akin, folded, is_content, parties, stem, stems, words
+from .words import LOCKS, Word, akin, folded, is_content, parties, stem, words
 
 LOOKED_BACK = 4
 """Words before an excerpt that bear on it: "has not" before "agreed to talks"."""

@@ -18,8 +18,8 @@ LOCKS = frozenset(
 MODALS = frozenset("may might can cannot could would should must".split())
 PLAIN = frozenset(
     """the a an and or but nor of to in on at by for from with as that this these those it its their his her hers them him they he she
-    we our us you your i me my is are was were be been being am has have had having do does did will shall which who whom whose what when where
-    how why than then so into about after before over under between against during more most very also there here up out off down s t
+    we our us you your i me my is are was were be been being am has have had having do does did will shall which who whom whose what when
+    where     how why than then so into about after before over under between against during more most very also there here up out off down s t
     while because since though although yet still such own some any all both each other another only just even too not no if among
     amid within across toward towards upon via per around along behind beside besides beyond near despite until whether""".split()
 )
@@ -27,7 +27,9 @@ PLAIN = frozenset(
 SPEECH = frozenset(
     "say says said saying told tell tells add adds added call calls called warn warns warned insist insists insisted".split()
 )
-MARKS = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "‚": "'", "`": "'", "—": "-", "–": "-", "‑": "-"})
+MARKS = str.maketrans(
+    {"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "‚": "'", "`": "'", "—": "-", "–": "-", "‑": "-"}
+)  # fmt: skip
 WORD = re.compile(r"\w+(?:[’'‘`]\w+)*")
 NUMBERS = frozenset(
     "two three four five six seven eight nine ten eleven twelve dozen dozens hundred hundreds thousand thousands million millions billion "
@@ -120,7 +122,9 @@ def stem(word: str) -> str:
 
 def akin(word: str, others: set[str]) -> bool:
     """Whether one of the stems is the word's, or one of the two begins with the other: "attend" and "attendance"."""
-    return word in others or (len(word) >= LEAST_ROOT and any(len(o) >= LEAST_ROOT and (o.startswith(word) or word.startswith(o)) for o in others))
+    if word in others or len(word) < LEAST_ROOT:
+        return word in others
+    return any(o.startswith(word) or word.startswith(o) for o in others if len(o) >= LEAST_ROOT)
 
 
 def stems(told: Iterable[Word]) -> set[str]:

@@ -84,7 +84,8 @@ def take(flags: Mapping[str, Any], config: Path | None = None, *, force: bool = 
     told = {field: value for field, value in fields.items() if value is not None}
     endpoint = model_settings.take(table, path) if path else None
     settings = Settings(**told, house=house, limits=limits.take(table, path) if path else LIMITS, endpoint=endpoint)
-    return Order(settings=settings, force=force, keep=keep, ask_again=ask_again, home=config.parent if config else HERE, shared=shared, **own)
+    given_ = {"force": force, "keep": keep, "ask_again": ask_again, "shared": shared}
+    return Order(settings=settings, home=config.parent if config else HERE, **given_, **own)
 
 
 def again(call: Call) -> Order:

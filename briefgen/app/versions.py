@@ -18,8 +18,8 @@ from ..revise.changes import Changes, changes
 from ..style import load_style
 from . import files, inputs
 from .asked import schemas
-from .reading import read
 from .order import Order, folders
+from .reading import read
 
 LINES = TypeAdapter(tuple[Printed, ...])
 ANOTHER = "Name a memo's .json or .docx, or an article."

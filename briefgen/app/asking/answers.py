@@ -1,7 +1,7 @@
 """Answers kept from earlier runs, as they came: the same article gives the same memo without asking again.
 
-They lie in the user's data folder, one file an answer, for its owner's eyes alone, and none is forgotten: what a model said once it may never
-say again. Neither key nor address is kept.
+They lie in the user's data folder, one file an answer, for its owner's eyes alone, and none is forgotten: what a model said once it
+may never say again. Neither key nor address is kept.
 """
 
 from __future__ import annotations

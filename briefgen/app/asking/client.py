@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, Any, NamedTuple
+from collections.abc import Callable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from ...answers.form import AnswerError
 from ...errors import SettingsError
@@ -13,7 +13,6 @@ from .. import hosts
 from . import guard
 
 if TYPE_CHECKING:
-    import httpx
     from openai import OpenAI
 
 TRIES = 3
@@ -75,7 +74,7 @@ def _asked(client: OpenAI, endpoint: Endpoint, messages: list[dict[str, str]], f
                 continue
             if status not in BUSY:
                 raise AnswerError(_refusal(status)) from error
-            why, pause = _refusal(status), _told_pause(error.response)
+            why, pause = _refusal(status), _told_pause(error.response.headers)
         except openai.APIConnectionError as error:
             why, pause = _broken(error, deadline, endpoint), None
         except FloodError as error:
@@ -110,7 +109,7 @@ def _connected(endpoint: Endpoint, deadline: Any, way: Way) -> Any:
     http = httpx.Client(transport=transport, timeout=timeout, trust_env=False, follow_redirects=False)
     secret = guard.key(endpoint) or "none"
     return OpenAI(
-        base_url=endpoint.url, api_key=secret, organization="", project="", http_client=http, max_retries=0, timeout=float(endpoint.timeout),
+        base_url=endpoint.url, api_key=secret, http_client=cast(Any, http), max_retries=0, timeout=float(endpoint.timeout),
         default_headers={"User-Agent": "briefgen", "Accept-Encoding": "identity"},
     )  # fmt: skip
 
@@ -144,9 +143,9 @@ def _refusal(status: int) -> str:
     return f"the server says {status}{named.get(status, '')}"
 
 
-def _told_pause(response: httpx.Response) -> float | None:
+def _told_pause(headers: Mapping[str, str]) -> float | None:
     """Seconds that the server asks to wait."""
-    told = response.headers.get("retry-after", "")
+    told = headers.get("retry-after", "")
     try:
         return max(0.0, float(told)) if told else None
     except ValueError:

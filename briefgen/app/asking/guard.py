@@ -12,7 +12,9 @@ from .. import hosts
 
 KEPT_HERE = ("TLP:RED", "TLP:AMBER+STRICT")
 """Markings whose articles go to no other machine."""
-NO_SERVERS = tuple(ipaddress.ip_network(net) for net in ("169.254.0.0/16", "fe80::/10", "168.63.129.16/32", "100.100.100.200/32", "fd00:ec2::254/128"))
+NO_SERVERS = tuple(
+    ipaddress.ip_network(net) for net in ("169.254.0.0/16", "fe80::/10", "168.63.129.16/32", "100.100.100.200/32", "fd00:ec2::254/128")
+)
 """Addresses of what serves machines in a cloud: their keys, not answers."""
 SERVICE = "briefgen"
 

@@ -8,6 +8,9 @@ from collections.abc import Iterator
 import httpcore
 import httpx
 
+SENT = frozenset("host authorization content-type content-length accept accept-encoding connection user-agent".split())
+"""What a request says beside its body, and nothing else."""
+
 
 @contextlib.contextmanager
 def _told() -> Iterator[None]:
@@ -31,6 +34,8 @@ class Measured(httpx.BaseTransport):
         self.inner, self.most = inner, most
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
+        for name in [name for name in request.headers if name.lower() not in SENT]:
+            del request.headers[name]  # a client library tells of this machine, of its system and its versions
         with _told():
             response = self.inner.handle_request(request)
         body = _Body(response, self.most)

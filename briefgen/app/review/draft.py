@@ -15,8 +15,8 @@ from ...schema import MemoSchema
 from ...style import Style, load_style
 from .. import earlier, files, inputs, limits, lock, made, naming, net
 from ..asked import schemas
-from ..reading import read
 from ..order import Order, again, folders
+from ..reading import read
 from ..writing import status_of
 from . import actions, remembered
 
