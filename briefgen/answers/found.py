@@ -60,7 +60,8 @@ class Finder:
     def prints(self, name: str) -> str:
         """The name as the article prints it first; empty where it does not."""
         spans = self.find(name)
-        return " ".join(spans[0].of(self.article.text).split()) if len(spans) == 1 else ""
+        printed = " ".join(spans[0].of(self.article.text).split()) if len(spans) == 1 else ""
+        return printed if name.isupper() == printed.isupper() else ""  # "MR" is no "Mr"
 
     @cached_property
     def words(self) -> frozenset[str]:

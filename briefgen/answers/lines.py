@@ -51,7 +51,7 @@ class Lines:
         spans = tuple(_apart(span for excerpt in told.evidence for span in self.finder.find(excerpt)))
         if not spans:
             return self._out(told, section, "its evidence is not in the article")
-        speaker = self.ours.sure(spans) or self.voices.speaker(told.actor) or (self.ours.likely(spans) if told.actor else None)
+        speaker = self._speaker(told, spans)
         own_voice = speaker is None and not told.actor
         line = bare(told.text)
         why = ""
@@ -69,6 +69,15 @@ class Lines:
         ours = _asserted(ours, speaker) if not view else ours
         found = ours.model_copy(update={"section": section, "paragraph": self.finder.label(spans[0])})
         return Verified(found, Outcome(section=section, said=told.text, actor=told.actor, became="reworded", why=why))
+
+    def _speaker(self, told: Told, spans: tuple[Span, ...]) -> Speaker | None:
+        """Who says it: by a rule that is sure, else whom the model names, if the article names them near, else by the likeliest rule."""
+        if (sure := self.ours.sure(spans)) is not None or not told.actor:
+            return sure
+        named = self.voices.speaker(told.actor)
+        if named is not None and any(self.voices.near(named, span) for span in spans):
+            return named
+        return self.ours.likely(spans)
 
     def _tries(self, line: str, spans: tuple[Span, ...], speaker: Speaker | None, told: Told) -> Iterator[tuple[Grounds, str]]:
         names = frozenset(stems(words(speaker.name))) if speaker else frozenset()

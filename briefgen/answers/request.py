@@ -24,8 +24,8 @@ A line is {{"text": "...", "actor": "...", "evidence": ["...", ...]}}.
 Rules for lines:
 - evidence: one to three passages copied from the article letter by letter, each a whole clause with its "not", "may", "if" and figures.
 - text: one point in at most sixteen words, in the words of its evidence. Leave out what is not the point; change no word that you
-  keep. Keep every not, no, never, may, might, could, would, should, must, unless, if, until, only, alleged, reportedly and likely of the evidence, and
-  every figure. Quotation marks only around words that the evidence has in quotation marks.
+  keep. Keep every figure of the evidence and every not, no, never, may, might, could, would, should, must, unless, if, until, only,
+  alleged, reportedly and likely. Quotation marks only around words that the evidence has in quotation marks.
 - actor: who says or does it, by the name that the article prints; "" where it is the article's own voice.
 - Each point once, the weightiest first, at most eight lines in a section. Leave a section empty rather than fill it.
 

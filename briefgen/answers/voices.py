@@ -10,10 +10,10 @@ from rapidfuzz import fuzz
 
 from ..annotate.gazetteer import gazetteer, offices
 from ..fill.belonging import Belonging
-from ..model import Actor, Reading, Speaker
+from ..model import Actor, Reading, Span, Speaker
 from .form import Party
 from .found import Finder
-from .words import folded, words
+from .words import folded, is_content, parties, words
 
 BRACKETED = re.compile(r"^(.*?)\s*\(([^()]*)\)$")
 SEVERAL = re.compile(r"\s*(?:,|;|/|\band\b|&)\s*")
@@ -22,6 +22,8 @@ AGAINST = re.compile(
     r"\b(?:opposition|rebels?|insurgents?|dissidents?|critics?|former|ex-|exiled?|anti-|activists?|protesters?|kurd\w*)\b", re.I
 )
 """Words by which somebody named after a state does not speak for it."""
+BEFORE, BEHIND = 1500, 400
+"""Characters before and behind a passage within which whoever says it is named."""
 MOST_NAMES = 4
 ALIKE = 85.0
 NOBODY = frozenset("article author newspaper reporter journalist none nobody unknown".split())
@@ -47,6 +49,17 @@ class Voices:
             if (actor := self._bearer(one)) is not None:
                 return Speaker(name=actor.name, actor=actor.key, side=actor.side or self._side(one))
         return None
+
+    def near(self, speaker: Speaker, span: Span) -> bool:
+        """Whether the article names the speaker, or their side, about where it says a passage: somebody named elsewhere says nothing here."""
+        text = self.reading.article.text
+        start, end = max(0, span.start - BEFORE), span.end + BEHIND
+        keys = {speaker.actor, speaker.side, *(key for _, _, key in parties(speaker.name))} - {None}
+        if any(m.start < end and start < m.end for a in self.reading.actors if a.key in keys for m in a.mentions):
+            return True
+        around = {word.text for word in words(text[start:end])}
+        named = any(key in keys for _, _, key in parties(text[start:end]))
+        return named or any(word.text in around for word in words(speaker.name) if is_content(word.text))
 
     def actor(self, name: str) -> Actor | None:
         """The one actor of that name, be it a surname, another name of a state, or without its office."""

@@ -17,12 +17,12 @@ LOCKS = frozenset(
 """Words that change what a sentence says: no line loses or gains one."""
 MODALS = frozenset("may might can cannot could would should must".split())
 PLAIN = frozenset(
-    """the a an and or but nor of to in on at by for from with as that this these those it its their his her hers them him they he she
-    we our us you your i me my is are was were be been being am has have had having do does did will shall which who whom whose what when
-    where     how why than then so into about after before over under between against during more most very also there here up out off down s t
-    while because since though although yet still such own some any all both each other another only just even too not no if among
-    amid within across toward towards upon via per around along behind beside besides beyond near despite until whether""".split()
-)
+    "the a an and or but nor of to in on at by for from with as that this these those it its their his her hers them him they he she we "
+    "our us you your i me my is are was were be been being am has have had having do does did will shall which who whom whose what when "
+    "where how why than then so into about after before over under between against during more most very also there here up out off "
+    "down s t while because since though although yet still such own some any all both each other another only just even too not no if "
+    "among amid within across toward towards upon via per around along behind beside besides beyond near despite until whether".split()
+)  # fmt: skip
 """Words that carry no content by themselves."""
 SPEECH = frozenset(
     "say says said saying told tell tells add adds added call calls called warn warns warned insist insists insisted".split()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from ...answers.form import AnswerError
@@ -40,7 +40,6 @@ class Way(NamedTuple):
     """How the server is reached. Tests put their own here; nobody else does."""
 
     resolve: hosts.Resolve = hosts.resolved
-    wait: Callable[[float], None] = time.sleep
     trust: Any = None
 
 
@@ -87,7 +86,7 @@ def _asked(client: OpenAI, endpoint: Endpoint, messages: list[dict[str, str]], f
         wait = min(pause if pause is not None else PAUSES[min(tries, len(PAUSES)) - 1], LONGEST_PAUSE + 1)
         if tries >= TRIES or deadline.over or wait > min(LONGEST_PAUSE, deadline.left(None)):
             raise AnswerError(why)
-        way.wait(wait)
+        time.sleep(wait)
     raise AnswerError("the server does not keep to any form")
 
 
