@@ -330,3 +330,19 @@ def test_tokens_and_requests_are_bounded(briefgen: Any, told: Any, monkeypatch: 
 
 def test_the_page_of_a_completion_is_what_servers_send() -> None:
     assert json.loads(completion("x"))["choices"][0]["message"]["content"] == "x"
+
+
+def test_an_endpoint_is_tried_with_a_text_of_three_paragraphs(briefgen: Any, told: Any) -> None:
+    line = {"text": "Norland demanded that Veldania reopen the Sund strait", "actor": "Norland",
+            "evidence": ["Norland on Monday demanded that Veldania reopen the Sund strait to its fishing boats by the end of the month"]}  # fmt: skip
+    with serving(says(json.dumps({"demands": [line]}))) as server:
+        told(server)
+        result = briefgen("model")
+    assert result.code == 0 and "1500 tokens; keeps to the form" in result.out
+    assert "[demands] Norland demanded that Veldania reopen the Sund strait: kept" in result.out
+
+
+def test_an_endpoint_that_does_not_answer_is_told(briefgen: Any, told: Any) -> None:
+    told("http://127.0.0.1:9/v1")
+    result = briefgen("model")
+    assert result.code == 1 and "no answer that can be used: nobody answers there" in result.err

@@ -36,7 +36,8 @@ Examples:
 
 \b
 Exit status: 0 written, 1 something of yours needs putting right,
-2 wrong usage, 3 written, but partial or insufficient,
+2 wrong usage, 3 written, but partial or insufficient (also read without
+the language model that was to be asked),
 4 written, but the source changed where you had edited the Word file:
 your words stay, the new ones stand beside them as a comment.
 
