@@ -109,7 +109,8 @@ def _run(at: int, cited: tuple[Word, ...]) -> tuple[str, Word | None]:
 def _put(line: str, told: tuple[Word, ...], spot: int, run: str, form: str) -> str:
     """The run before a word, in the place of the little verbs that stand there."""
     first = spot
-    while first > 0 and told[first - 1].text in AUXILIARY:
+    held = AUXILIARY | set(run.split())
+    while first > 0 and told[first - 1].text in held:
         first -= 1
     if first == spot and first > 0 and told[first - 1].text in MODALS:
         return line

@@ -27,8 +27,9 @@ MONTHS = frozenset(
     .split()
 )  # fmt: skip
 AUXILIARY = frozenset("be been being have has had is are was were do does did will shall to".split())
-REACH = 3
-"""Content words on either side of a "not" or "may" among which the line must have one that stands so near in the passage too."""
+REACH = 2
+"""Content words behind a "not" or "may" among which the line must have one that stands next to it in the passage, or the other way."""
+BEFORE_MONTHS = frozenset("in by since until of last next early late mid this".split())
 
 
 @dataclass(frozen=True)
@@ -62,14 +63,19 @@ class Grounds:
 
 
 def locks(told: Sequence[Word]) -> Counter[str]:
-    return Counter(word.text for word in told if word.text in LOCKS and not (word.text == "may" and _is_month(word, told)))
+    return Counter(word.text for word in told if _is_lock(word, told))
+
+
+def _is_lock(word: Word, told: Sequence[Word]) -> bool:
+    return word.text in LOCKS and not (word.text == "may" and _is_month(word, told))
 
 
 def _is_month(word: Word, told: Sequence[Word]) -> bool:
-    """ "3 May", "May 2022"."""
+    """ "3 May", "in May", "May 2022"."""
     at = next((number for number, one in enumerate(told) if one is word), 0)
-    beside = [told[near].text for near in (at - 1, at + 1) if 0 <= near < len(told)]
-    return any(one[0].isdigit() for one in beside)
+    before = told[at - 1].text if at else ""
+    after = told[at + 1].text if at + 1 < len(told) else ""
+    return before[:1].isdigit() or after[:1].isdigit() or before in BEFORE_MONTHS
 
 
 def fault(line: str, grounds: Grounds) -> str:
@@ -86,7 +92,7 @@ def fault(line: str, grounds: Grounds) -> str:
         return f"leaves out {', '.join(sorted(missing))}"
     if changed := next((quoted for quoted in quotations(line) if not _in_order(quoted, grounds.cited)), ""):
         return f"changes the quotation “{changed}”"
-    if any(not _near(word, told, cited) for word in told if word.text in LOCKS):
+    if any(not _near(word, told, cited) for word in told if _is_lock(word, told)):
         return "puts a word of denial, doubt or condition elsewhere"
     return "" if _ordered(told, cited, grounds.names) else "puts the words in another order"
 
@@ -152,14 +158,19 @@ def _near(lock: Word, told: Sequence[Word], cited: Sequence[Word]) -> bool:
     """The word bears on what it bears on in the passage: some content word stands near it in both."""
     mine = _beside(told.index(lock), told)
     theirs = [_beside(at, cited) for at, word in enumerate(cited) if word.text == lock.text]
-    return not theirs or not mine or any(mine & one for one in theirs)
+    return not theirs or not any(mine) or any(_meet(mine, one) for one in theirs)
 
 
-def _beside(at: int, told: Sequence[Word]) -> set[str]:
-    """Stems of the nearest content words on either side."""
+def _beside(at: int, told: Sequence[Word]) -> tuple[list[str], list[str]]:
+    """Stems of the nearest content words behind and before."""
     after = [stem(w.text) for w in told[at + 1 :] if is_content(w.text)][:REACH]
-    before = [stem(w.text) for w in reversed(told[:at]) if is_content(w.text)][:1]
-    return {*after, *before}
+    return after, [stem(w.text) for w in reversed(told[:at]) if is_content(w.text)][:1]
+
+
+def _meet(mine: tuple[list[str], list[str]], theirs: tuple[list[str], list[str]]) -> bool:
+    """One's nearest word behind is among the other's, or both have the same before them."""
+    (after, before), (their_after, their_before) = mine, theirs
+    return bool({*after[:1]} & {*their_after} or {*their_after[:1]} & {*after} or {*before} & {*their_before})
 
 
 def _ordered(told: Sequence[Word], cited: Sequence[Word], names: frozenset[str]) -> bool:
