@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from ..model import Article, Span
+from ..model import Article, Paragraph, Source, Span
 from .cut import DATED, HELD, SUBJECTS
 from .parse import Passage, parse
 
@@ -89,3 +89,20 @@ def _span(passage: Passage, sentence: Sentence, first: Token, last: Token, token
     if before.text in "(“\"'‘":
         return None
     return Span(start=passage.end(before), end=passage.end(last))
+
+
+def ends_of(line: str) -> tuple[Span, ...]:
+    """The stretches of a line of somebody else's that may go, the shorter ones first; single adjectives and adverbs too."""
+    whole = Paragraph(label="1", span=Span(start=0, end=len(line)))
+    article = Article(source=Source(location="", media_type="text/plain", sha256=""), text=line, paragraphs=(whole,))
+    single = (Span(start=p.at(t), end=p.end(t)) for p in parse(article) for t in p.words if _colours(t))
+    found = {(s.start, s.end): s for s in (*loose_ends(article), *single)}
+    return tuple(sorted(found.values(), key=lambda s: (s.end - s.start, s.start)))
+
+
+def _colours(token: Token) -> bool:
+    """An adjective or adverb on which nothing hangs, and which no hyphen ties to another."""
+    apart = token.i == 0 or token.nbor(-1).text not in "-–"
+    tied = token.i + 1 < len(token.doc) and token.nbor().text in "-–"
+    bare = not any(True for _ in token.children)
+    return token.dep_ in ("amod", "advmod") and token.pos_ in ("ADJ", "ADV") and bare and apart and not tied and token.lower_ not in HELD

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from ..fill.phrase import phrase
@@ -14,7 +14,7 @@ from .grounds import extended, locked, naming, narrowed, whole
 from .mend import bare, mended
 from .own import Ours
 from .plain import plain
-from .slots import pruned, slotted
+from .slots import lightened, pruned, slotted
 from .trim import idle
 from .voices import Voices
 from .wording import Grounds, fault, locks
@@ -25,6 +25,13 @@ PLAIN = 0.15
 """How much less the passage itself is worth as a line than a wording of the reader's that says as much."""
 MARKED = re.compile(r"[“\"«](?:[^”\"»]*)[”\"»]?|(?<!\w)['‘].*?['’](?!\w)|''.*?''")
 VIEW = "Article’s view:"
+
+
+EndsOf = Callable[[str], tuple[Span, ...]]
+
+
+def _none(line: str) -> tuple[Span, ...]:
+    return ()
 
 
 @dataclass(frozen=True)
@@ -45,6 +52,8 @@ class Lines:
     ours: Ours
     taken: tuple[Span, ...] = ()
     """What all lines of the answer cite."""
+    ends_of: EndsOf = _none
+    """Which stretches of a line may go."""
 
     def verified(self, told: Told, section: str) -> Verified:
         """The line as it may stand."""
@@ -91,6 +100,12 @@ class Lines:
             yield grounds, slotted(better, grounds)
         for grounds in dict.fromkeys((cited, narrowed(cited, line), extended(cited, line, self.reading.sentences))):
             for less in pruned(slotted(mended(line, grounds), grounds), grounds):
+                yield grounds, mended(less, grounds)
+                yield narrowed(grounds, less), less
+        for grounds in dict.fromkeys((cited, narrowed(cited, line), extended(cited, line, self.reading.sentences))):
+            better = slotted(mended(line, grounds), grounds)
+            less = lightened(better, grounds, self.ends_of(better))
+            if less != better:
                 yield grounds, mended(less, grounds)
                 yield narrowed(grounds, less), less
 

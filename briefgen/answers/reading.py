@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from ..model import Asked, Candidate, ReadBy, Reading, Span, Weights
 from ..schema import MemoSchema, SectionSchema
 from .form import Answer
 from .found import Finder
-from .lines import Lines
+from .lines import EndsOf, Lines
 from .mend import bare
 from .own import Ours
 from .voices import Voices
@@ -19,12 +21,22 @@ DEAREST, LATER, STEP, LEAST = 0.95, 0.75, 0.01, 0.1
 """The worth of the first line of a section, and of one that is there for another's sake; by how much the next is worth less; the least."""
 
 
-def with_answer(reading: Reading, answer: Answer, schema: MemoSchema, *, model: str, edition: str, ends: tuple[Span, ...] = ()) -> Reading:
+class Loose(NamedTuple):
+    """What may go: stretches of the article, the longer ones first, and of a line, the shorter ones first."""
+
+    ends: tuple[Span, ...] = ()
+    of: EndsOf = lambda line: ()
+
+
+NOTHING = Loose()
+
+
+def with_answer(reading: Reading, answer: Answer, schema: MemoSchema, *, model: str, edition: str, loose: Loose = NOTHING) -> Reading:
     """The reading with the answer's lines, verified, for its passages; its own stay for a person to take in."""
     finder = Finder(reading.article)
     voices = Voices(reading, finder, answer.actors)
     cited = tuple(s for _, all_ in answer.sections for told in all_ for excerpt in told.evidence for s in finder.find(excerpt))
-    lines = Lines(reading, finder, voices, Ours(reading, ends), cited)
+    lines = Lines(reading, finder, voices, Ours(reading, loose.ends), cited, loose.of)
     respondent = voices.party(answer.response_title)
     verified = [(key, number, lines.verified(told, key)) for key, all_ in answer.sections for number, told in enumerate(all_)]
     asked_for = {section.key: section for section in schema.sections}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from ..model import Span
 from .wording import Grounds, unsupported
 from .words import LOCKS, SPEECH, Word, akin, is_content, stem, words
 
@@ -98,3 +99,28 @@ def pruned(line: str, grounds: Grounds) -> Iterator[str]:
 
 def _outside(text: str, at: int) -> bool:
     return text[:at].count('"') % 2 == 0 and text[:at].count("“") == text[:at].count("”") and not re.search(r"(?<!\w)'[^']*$", text[:at])
+
+
+def lightened(line: str, grounds: Grounds, ends: Sequence[Span]) -> str:
+    """The line without the shortest stretches that hold its strange words and may go; itself where one of them may not."""
+    strange = set(unsupported(line, grounds))
+    gone: list[Span] = []
+    for word in words(line):
+        if word.text not in strange or any(g.start <= word.start and word.end <= g.end for g in gone):
+            continue
+        held = (e for e in ends if e.start <= word.start and word.end <= e.end and _may_go(e.of(line)))
+        found = next(held, None)
+        if found is None:
+            return line
+        gone = [g for g in gone if not found.holds(g)] + [found]
+    text = line
+    for span in sorted(gone, key=lambda s: -s.start):
+        text = f"{text[: span.start].rstrip()} {text[span.end :].lstrip()}".strip()
+    text = re.sub(r"\s+([,.;:])", r"\1", text)
+    enough = len(text.split()) >= max(LEAST_LEFT, LEAST_SHARE * len(line.split()))
+    return text if gone and enough and not re.search(r",\s*,|[,:;]$", text) else line
+
+
+def _may_go(piece: str) -> bool:
+    """It tells neither whose word the rest is, nor what the rest depends on."""
+    return TELLS.search(piece) is None and not any(w.text in LOCKS for w in words(piece)) and not set("“”\"") & set(piece)

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ... import pipeline
 from ...answers.form import Answer, AnswerError, merged, read_answer
-from ...answers.reading import with_answer
+from ...answers.reading import Loose, with_answer
 from ...answers.request import EDITION, answer_schema, keys, messages, parts
 from ...errors import SettingsError
-from ...model import OFFLINE, Article, Endpoint, Reading, Settings, Span
+from ...model import OFFLINE, Article, Endpoint, Reading, Settings
 from ...seen import see, seen_article
 from . import answers, client, guard
 from .settings import SETTINGS
@@ -66,10 +66,9 @@ def read(article: Article, own: Reading, schema: MemoSchema, settings: Settings,
 
 def verified(reading: Reading, answer: Answer, schema: MemoSchema, model: str) -> Reading:
     """What of an answer the article bears out, as a reading."""
-    from ...annotate.ends import loose_ends
+    from ...annotate.ends import ends_of, loose_ends
 
-    ends: tuple[Span, ...] = loose_ends(reading.article)
-    return with_answer(reading, answer, schema, model=model, edition=EDITION, ends=ends)
+    return with_answer(reading, answer, schema, model=model, edition=EDITION, loose=Loose(loose_ends(reading.article), ends_of))
 
 
 def unread(own: Reading, endpoint: Endpoint, why: str) -> Reading:
