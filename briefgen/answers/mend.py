@@ -59,7 +59,7 @@ def _in_tense(line: str, grounds: Grounds) -> str:
     forms = {stem(w.text): _form(at, cited) for at, w in enumerate(cited)}
     for word in reversed(words(line)):
         shown, told = line[word.start : word.end], forms.get(stem(word.text), "")
-        if word.text.endswith("s") and shown.islower() and told and word.text not in exact and shown.isalpha():
+        if word.text.endswith(("s", "ed")) and shown.islower() and told and word.text not in exact and shown.isalpha():
             line = line[: word.start] + told + line[word.end :]
     return line
 

@@ -15,7 +15,7 @@ from .words import stems, words
 LEAST_ALIKE = 0.4
 """Of the characters that a passage of the reader and the cited one have together, the share that both have."""
 FAIR_WORDS, MOST_WORDS = 15, 40
-LENGTHY = 0.012
+LENGTHY = 0.025
 """What a wording loses of its worth with each word beyond a fair line's."""
 AGREES = 0.3
 """How much more a wording is worth whose speaker is the line's by the rules for speech too."""

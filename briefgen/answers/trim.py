@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from ..model import Candidate, Span
+from .wording import figures
 from .words import LOCKS, akin, is_content, parties, stem, words
 
 LEAST_LEFT = 6
@@ -64,7 +65,7 @@ def idle(
 def _is_idle(gone: str, content: set[str], named: set[str]) -> bool:
     """It holds nothing that the model's line speaks of, no word that changes what is said, no figure."""
     told = words(gone)
-    if any(w.text in KEEPS or w.text[0].isdigit() for w in told) or TELLING.search(gone):
+    if any(w.text in KEEPS for w in told) or figures(told) or TELLING.search(gone):
         return False
     if any(key in named for _, _, key in parties(gone)):
         return False

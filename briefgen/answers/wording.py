@@ -88,7 +88,7 @@ def fault(line: str, grounds: Grounds) -> str:
         return f"leaves out {', '.join(sorted(lost))}"
     if gained := have - want:
         return f"adds {', '.join(sorted(gained))}"
-    if missing := _numbers(cited) - {word.text for word in told}:
+    if missing := figures(cited) - {word.text for word in told}:
         return f"leaves out {', '.join(sorted(missing))}"
     if changed := next((quoted for quoted in quotations(line) if not _in_order(quoted, grounds.cited)), ""):
         return f"changes the quotation “{changed}”"
@@ -142,7 +142,7 @@ def _loose(text: str) -> str:
     return f" {plain} "
 
 
-def _numbers(cited: Sequence[Word]) -> set[str]:
+def figures(cited: Sequence[Word]) -> set[str]:
     """Figures that a line must keep: not those of years, days and times."""
     return {word.text for at, word in enumerate(cited) if word.text[0].isdigit() and not _is_date(at, cited)}
 

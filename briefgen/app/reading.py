@@ -8,9 +8,9 @@ from .asked import Asked
 from .order import Order
 
 
-def read(article: Article, order: Order, schemas: Asked) -> Reading:
-    """The reading of an article. SettingsError where the model may not be asked."""
-    own = kept.read(article, order.settings.offline, keep=order.keep)
+def read(article: Article, order: Order, schemas: Asked, *, keep: bool | None = None) -> Reading:
+    """The reading of an article; `keep` says of readings here whether they are kept. SettingsError where the model may not be asked."""
+    own = kept.read(article, order.settings.offline, keep=order.keep if keep is None else keep)
     if order.settings.reader != MODEL:
         return own
     from .asking import ask

@@ -154,7 +154,7 @@ def _written(location: str, draft: Draft, paths: tuple[Path, ...], work: Work, l
         known = {Path(location): draft.article.source.sha256} | made.digests([earlier.working(paths[0])]) | work.digests
         before = earlier.find(paths, force=order.force)
         with limits.within(settings.limits.seconds, location):
-            reading = read(draft.article, order.model_copy(update={"keep": work.keep}), work.schemas)
+            reading = read(draft.article, order, work.schemas, keep=work.keep)
             memo = pipeline.make_memo(reading, work.schemas.of(reading), settings, earlier.wanted_by(before))
             taken = earlier.take_in(before, memo, style, order)
             page = _page(taken.memo, None if taken.another else before.edition, style, settings)

@@ -36,6 +36,8 @@ def answer(candidate: Candidate, section: SectionSchema, roles: Roles) -> Answer
         return Answer(0.0, "does not look ahead")
     if candidate.section and not _is_for(candidate, section, roles):
         return Answer(0.0, f"the model put it under {candidate.section}")
+    if candidate.section and not section.leaning:
+        return Answer(candidate.weights.lead, "chosen by the model")
     told, strength = [], 1.0
     if not section.leaning and candidate.joint == "own" and _first(candidate, roles) in RELATIVES:
         return Answer(0.0, "begins with a word for what stands before it")

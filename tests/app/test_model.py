@@ -346,3 +346,41 @@ def test_an_endpoint_that_does_not_answer_is_told(briefgen: Any, told: Any) -> N
     told("http://127.0.0.1:9/v1")
     result = briefgen("model")
     assert result.code == 1 and "no answer that can be used: nobody answers there" in result.err
+
+
+def test_the_sections_of_another_schema_are_asked_for_by_their_keys(briefgen: Any, told: Any) -> None:
+    line = {"text": "Budapest had given Dame Philippa Garroway until Friday to leave", "actor": "Hungary",
+            "evidence": ["Budapest had given Dame Philippa Garroway until Friday to leave"]}  # fmt: skip
+    with serving(says(json.dumps({"terms": [line], "outlook": [line | {"actor": ""}]}))) as server:
+        briefgen("make", told(server), "--reader", "model", "--schema", "ceasefire", "--format", "json")
+    form = server.requests[0].told["response_format"]["json_schema"]["schema"]
+    assert {"terms", "conditions", "violations", "monitoring", "humanitarian", "outlook"} <= set(form["properties"])
+    (terms,) = [section for section in memo()["sections"] if section["key"] == "terms"]
+    assert [item["text"] for item in terms["items"]] == ["Budapest had given Dame Philippa Garroway until Friday to leave"]
+
+
+def test_a_folder_of_articles_is_asked_about_once(briefgen: Any, told: Any) -> None:
+    with serving(says(recorded())) as server:
+        told(server)
+        Path("briefgen.toml").write_text('reader = "model"\n' + Path("briefgen.toml").read_text())
+        Path("press").mkdir()
+        shutil.copy(RECORDED / f"{ONE}.txt", "press/one.txt")
+        for _ in range(2):
+            assert briefgen("batch", "press", "--out", "memos", "--jobs", "1", "--force", "--format", "json").code == 0
+    assert len(server.requests) == 1
+    assert json.loads(Path("memos/one.json").read_bytes())["read_by"]["model"] == "test:1"
+
+
+def test_words_of_a_person_outlast_a_new_answer(briefgen: Any, told: Any) -> None:
+    import docx
+
+    with serving(says(recorded())) as server:
+        article = told(server)
+        briefgen("make", article, "--reader", "model", "--format", "docx")
+        word = docx.Document(f"out/{ONE}.docx")
+        line = next(p for p in word.paragraphs if p.text.startswith("Hungary gave Garroway"))
+        run = next(run for run in line.runs if "until Friday" in run.text)
+        run.text = run.text.replace("until Friday", "until Friday noon")
+        word.save(f"out/{ONE}.docx")
+        briefgen("make", article, "--reader", "model", "--format", "docx", "--ask-again")
+    assert any("until Friday noon" in p.text for p in docx.Document(f"out/{ONE}.docx").paragraphs)
