@@ -2,8 +2,8 @@
 
     python bench/model_reader.py [--sets dev FOLDER] [--write DIR] [--lines]
 
-A set is a folder of ../shared/eval, or any folder that holds texts with their gold; answers are those of ../shared/eval/answers. No server is
-asked. Beside the figures it tells of how many lines the model's own words stand, and why others were reworded or left out.
+A set is a folder of ../shared/eval, or any folder that holds texts with their gold; answers are those of ../shared/eval/answers. No server
+is asked. Beside the figures it tells of how many lines the model's own words stand, and why others were reworded or left out.
 """
 
 from __future__ import annotations
@@ -28,8 +28,10 @@ from briefgen.schema import load_schema
 from briefgen.style import load_style
 
 SETS = ("dev",)
-TRUE = ("line_right", "sections.f1", "key_recall", "attribution", "speaker", "heading", "locks_kept", "text_supported", "quote_intact",
-        "evidence_true", "boilerplate_free", "words_per_item", "response_title", "affiliation", "role", "actor.f1", "bottom_line")  # fmt: skip
+FIGURES = (
+    "line_right", "sections.f1", "key_recall", "attribution", "speaker", "heading", "locks_kept", "text_supported", "quote_intact",
+    "evidence_true", "boilerplate_free", "words_per_item", "response_title", "affiliation", "role", "actor.f1", "bottom_line",
+)  # fmt: skip
 
 
 class Replayed(NamedTuple):
@@ -97,7 +99,7 @@ def report(folder: Path, memos: list[Replayed], out: Path | None, *, lines: bool
                 print(f"{path.stem} [{line.section}] {line.became}: {line.said}" + (f" ({line.why})" if line.why else ""))
     flat = total.flat()
     print(f"{folder.name}: {len(memos)} articles; lines {dict(became.most_common())}; not the model's words {dict(why.most_common(6))}")
-    print("\n".join(f"  {key:18} {_shown(flat[key])}" for key in TRUE))
+    print("\n".join(f"  {key:18} {_shown(flat[key])}" for key in FIGURES))
 
 
 if __name__ == "__main__":

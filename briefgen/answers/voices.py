@@ -51,7 +51,7 @@ class Voices:
         return None
 
     def near(self, speaker: Speaker, span: Span) -> bool:
-        """Whether the article names the speaker, or their side, about where it says a passage: somebody named elsewhere says nothing here."""
+        """Whether the article names the speaker, or their side, about where it says a passage."""
         text = self.reading.article.text
         start, end = max(0, span.start - BEFORE), span.end + BEHIND
         keys = {speaker.actor, speaker.side, *(key for _, _, key in parties(speaker.name))} - {None}

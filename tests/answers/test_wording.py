@@ -47,8 +47,8 @@ REFUSED = [
     ("Holm sends boats", "Holm sends 40 boats", "leaves out 40"),
     ("Holm: “every fish” was caught", "“Every single fish” was caught", "changes the quotation “every fish”"),
     ("Holm: ‘never a fish’", "never caught a fish", "changes the quotation “never a fish”"),
-    ("Norland accused Veldania of sinking trawlers near the harbour", "Veldania near the harbour accused Norland’s trawlers of sinking", ""),
-    ("Holm did not sign and left the hall before noon", "Holm did sign the paper and left not the hall but the city before noon", ""),
+    ("Norland accused Veldania of sinking boats near the port", "Veldania near the port accused Norland’s boats of sinking", ""),
+    ("Holm did not sign and left the hall before noon", "Holm did sign and left not the hall but the city before noon", ""),
 ]
 
 
@@ -86,7 +86,8 @@ def test_no_modal_is_set_before_a_form_that_it_does_not_take() -> None:
 
 def test_the_word_of_the_article_stands_in_the_same_place() -> None:
     where = grounds("North and South must work together to alleviate the tensions")
-    assert slotted("North and South must work together to ease tensions", where) == "North and South must work together to alleviate tensions"
+    told = slotted("North and South must work together to ease tensions", where)
+    assert told == "North and South must work together to alleviate tensions"
 
 
 @pytest.mark.parametrize(
@@ -125,26 +126,28 @@ def test_a_passage_is_cited_to_the_end_of_its_sentence_where_that_changes_nothin
     sentence = (Span(start=0, end=len(text)),)
     assert whole(cited, sentence, ()).cited == text
     other = text.replace("to their anger", "though she may open it, to their anger")
-    assert whole(Grounds(other, (Span(start=0, end=22),), frozenset()), (Span(start=0, end=len(other)),), ()).cited == "Holm closed the strait"
+    held = Grounds(other, (Span(start=0, end=22),), frozenset())
+    assert whole(held, (Span(start=0, end=len(other)),), ()).cited == "Holm closed the strait"
     assert whole(cited, sentence, (Span(start=26, end=30),)).cited == "Holm closed the strait"
 
 
 def test_a_passage_loses_the_sentences_and_clauses_that_the_line_says_nothing_of() -> None:
     text = "Holm closed the strait to every foreign boat of the fleet. Pilots might strike."
-    assert narrowed(Grounds(text, (Span(start=0, end=len(text)),), frozenset()), "Holm closed the strait").cited.startswith("Holm closed")
-    assert "might" not in narrowed(Grounds(text, (Span(start=0, end=len(text)),), frozenset()), "Holm closed the strait").cited
+    assert narrowed(grounds(text), "Holm closed the strait").cited == "Holm closed the strait to every foreign boat of the fleet."
     held = "Holm closes the strait for good and for everybody, if the pilots strike."
-    assert "if" in narrowed(Grounds(held, (Span(start=0, end=len(held)),), frozenset()), "Holm closes the strait for good and for everybody").cited
+    assert narrowed(grounds(held), "Holm closes the strait for good and for everybody").cited == held
 
 
-@pytest.mark.parametrize(("line", "plain"), [("Article: talks stall.", "talks stall"), ("Open: who pays", "who pays"), ("The U.S. pays", "The U.S. pays")])
+@pytest.mark.parametrize(
+    ("line", "plain"), [("Article: talks stall.", "talks stall"), ("Open: who pays", "who pays"), ("The U.S. pays", "The U.S. pays")]
+)
 def test_a_word_for_the_article_itself_is_no_part_of_a_line(line: str, plain: str) -> None:
     assert bare(line) == plain
 
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("urges", "urged"), ("lobbies", "lobbying"), ("discuss", "discussing"), ("gave", "given"), ("signals", "signalled"), ("makes", "making")],
+    [("urges", "urged"), ("lobbies", "lobbying"), ("discuss", "discussing"), ("gave", "given"), ("signals", "signalled")],
 )
 def test_forms_of_a_word_share_a_stem(one: str, other: str) -> None:
     assert stem(one) == stem(other)

@@ -1,4 +1,4 @@
-"""A question to an endpoint that says whether it answers, and keeps to the form: of a text of three paragraphs that comes with the program."""
+"""Whether an endpoint answers and keeps to the form: asked about a text of three paragraphs that comes with the program."""
 
 from __future__ import annotations
 
@@ -23,7 +23,8 @@ winter,” the Norlandic fisheries minister, Ada Holm, said in Skarvik.
 Veldania rejected the deadline. Its foreign minister, Piet Maar, said that the strait could be opened only if Norland withdrew its patrol \
 boats, and that talks might begin in May.
 
-A spokesman for the Union of Northern Ports said that it was unlikely that either side would give way before the elections in Veldania in June.
+A spokesman for the Union of Northern Ports said that it was unlikely that either side would give way before the elections in \
+Veldania in June.
 """
 
 
