@@ -128,6 +128,16 @@ def locked(text: str, span: Span, sentences: tuple[Span, ...]) -> Span:
     return Span(start=sentence.start + first.start, end=span.end) if first else span
 
 
+def by_sentence(spans: tuple[Span, ...], sentences: tuple[Span, ...]) -> tuple[Span, ...]:
+    """The spans with those of several sentences taken apart, as far as a line may cite so many: each is a passage of its own."""
+    out: list[Span] = []
+    for span in spans:
+        held = [s for s in sentences if s.touches(span)]
+        parts = [Span(start=max(s.start, span.start), end=min(s.end, span.end)) for s in held]
+        out += parts if len(parts) > 1 else [span]
+    return tuple(out) if len(out) <= MOST_PASSAGES else spans
+
+
 def whole(grounds: Grounds, sentences: tuple[Span, ...], taken: tuple[Span, ...]) -> Grounds:
     """With the rest of each passage's sentence, where that is short, changes nothing of what is said, and is of no other line."""
     spans = tuple(_rest(grounds.text, span, sentences, taken) for span in grounds.spans)

@@ -8,6 +8,7 @@ from ..model import Asked, Candidate, ReadBy, Reading, Span, Weights
 from ..schema import MemoSchema, SectionSchema
 from .form import Answer
 from .found import Finder
+from .grounds import by_sentence
 from .lines import EndsOf, Lines
 from .mend import bare
 from .own import Ours
@@ -40,7 +41,7 @@ def with_answer(reading: Reading, answer: Answer, schema: MemoSchema, *, model: 
     respondent = voices.party(answer.response_title)
     verified = [(key, number, lines.verified(told, key)) for key, all_ in answer.sections for number, told in enumerate(all_)]
     asked_for = {section.key: section for section in schema.sections}
-    told = tuple(_weighed(one.candidate, asked_for[key], number) for key, number, one in verified if one.candidate is not None)
+    told = tuple(_weighed(_apart(one.candidate, reading), asked_for[key], number) for key, number, one in verified if one.candidate is not None)
     rest = tuple(c.model_copy(update={"weights": Weights()}) for c in reading.candidates)
     asked = Asked(
         by=ReadBy(model=model, edition=edition, lines=tuple(one.outcome for _, _, one in verified)),
@@ -50,6 +51,11 @@ def with_answer(reading: Reading, answer: Answer, schema: MemoSchema, *, model: 
         bottom_line=tuple(c for c in (lines.verified(one, "lead").candidate for one in answer.bottom_line) if c is not None),
     )
     return reading.model_copy(update={"candidates": (*told, *rest), "asked": asked})
+
+
+def _apart(candidate: Candidate, reading: Reading) -> Candidate:
+    """The candidate with each sentence that it cites for itself."""
+    return candidate.model_copy(update={"cited": by_sentence(candidate.cited or candidate.body, reading.sentences)})
 
 
 def _weighed(candidate: Candidate, section: SectionSchema, number: int) -> Candidate:
