@@ -21,6 +21,8 @@ from .wording import Grounds, fault, locks
 from .words import stems, words
 
 LABEL = re.compile(r"^([^:“”\"]{2,60}):\s+")
+LEAST_WORDS = 4
+"""Of all that a line cites."""
 PLAIN = 0.15
 """How much less the passage itself is worth as a line than a wording of the reader's that says as much."""
 MARKED = re.compile(r"[“\"«](?:[^”\"»]*)[”\"»]?|(?<!\w)['‘].*?['’](?!\w)|''.*?''")
@@ -60,6 +62,8 @@ class Lines:
         spans = tuple(_apart(span for excerpt in told.evidence for span in self.finder.find(excerpt)))
         if not spans:
             return self._out(told, section, "its evidence is not in the article")
+        if sum(len(span.of(self.reading.article.text).split()) for span in spans) < LEAST_WORDS:
+            return self._out(told, section, "its evidence is too short to say anything")
         speaker = self._speaker(told, spans)
         own_voice = speaker is None and not told.actor
         line = bare(told.text)

@@ -17,10 +17,11 @@ LOOKED_BACK = 4
 BOUND = re.compile(r"[.!?\n”\"]")
 QUOTED = re.compile(r"[“\"«]([^”\"»]*)[”\"»]|(?<!\w)['‘]([^'’‘]*(?:['’]\w[^'’‘]*)*)['’](?!\w)")
 CAPITALS = re.compile(r"\b[A-Z]\w+(?:\s+(?:of\s+|for\s+|the\s+|and\s+)*[A-Z]\w+){1,5}")
+LABEL = re.compile(r"^[^:“”\"]{2,60}:\s+")
 GAPS = re.compile(r"\s*(?:…|\.\.\.|\[[^\]]*\])\s*")
 ORDERED = 0.6
 """Share of a line's content words that must stand in the order of the passage: a line that turns it round may say the reverse."""
-LEAST_ORDERED = 5
+LEAST_ORDERED = 3
 """Content words from which the order tells anything."""
 MONTHS = frozenset(
     "january february march april may june july august september october november december jan feb mar apr jun jul aug sept oct nov dec"
@@ -94,7 +95,9 @@ def fault(line: str, grounds: Grounds) -> str:
         return f"changes the quotation “{changed}”"
     if any(not _near(word, told, cited) for word in told if _is_lock(word, told)):
         return "puts a word of denial, doubt or condition elsewhere"
-    return "" if _ordered(told, cited, grounds.names) else "puts the words in another order"
+    behind = LABEL.sub("", line)  # the speaker's name before a colon may stand anywhere
+    turned = not _ordered(words(behind), cited) or _swapped(behind, grounds.cited)
+    return "puts the words in another order" if turned else ""
 
 
 def unsupported(line: str, grounds: Grounds) -> list[str]:
@@ -173,14 +176,28 @@ def _meet(mine: tuple[list[str], list[str]], theirs: tuple[list[str], list[str]]
     return bool({*after[:1]} & {*their_after} or {*their_after[:1]} & {*after} or {*before} & {*their_before})
 
 
-def _ordered(told: Sequence[Word], cited: Sequence[Word], names: frozenset[str]) -> bool:
-    """Most content words stand in the order of the passage; the speaker's name may stand anywhere."""
-    content = [stem(w.text) for w in told if is_content(w.text) and stem(w.text) not in names]
+def _ordered(told: Sequence[Word], cited: Sequence[Word]) -> bool:
+    """Most content words stand in the order of the passage: turned round, it may say the reverse."""
+    content = [stem(w.text) for w in told if is_content(w.text)]
     places: dict[str, list[int]] = {}
     for at, word in enumerate(cited):
         places.setdefault(stem(word.text), []).append(at)
     known = [places[one] for one in content if one in places]
     return len(known) < LEAST_ORDERED or _longest(known) >= ORDERED * len(known)
+
+
+def _swapped(line: str, cited: str) -> bool:
+    """The first two names of the line stand the other way round in the passage, with the line's verb between them there too."""
+    names = [w for w in words(line) if line[w.start].isupper() and is_content(w.text)]
+    shown = words(cited)
+    where = [next((n for n, w in enumerate(shown) if akin(stem(w.text), {stem(name.text)})), None) for name in names]
+    found = [(name, at) for name, at in zip(names, where, strict=True) if at is not None]
+    for (one, first), (other, second) in pairwise(found):
+        between = {stem(w.text) for w in words(line) if one.end <= w.start < other.start and is_content(w.text)}
+        there = {stem(w.text) for w in shown[second + 1 : first] if is_content(w.text)}
+        if second < first and between & there:
+            return True
+    return False
 
 
 def _longest(places: list[list[int]]) -> int:

@@ -48,6 +48,9 @@ REFUSED = [
     ("Holm: “every fish” was caught", "“Every single fish” was caught", "changes the quotation “every fish”"),
     ("Holm: ‘never a fish’", "never caught a fish", "changes the quotation “never a fish”"),
     ("Norland accused Veldania of sinking boats near the port", "Veldania near the port accused Norland’s boats of sinking", ""),
+    ("Norland attacks Veldania", "Veldania attacked Norland", "puts the words in another order"),
+    ("Norland accuses Veldania of murder on the coast", "Veldania accused Norland of murder on the coast", "puts the words in another"),
+    ("Holm: Norland warned Veldania of war", "Holm said that Veldania warned Norland of war", "puts the words in another order"),
     ("Holm did not sign and left the hall before noon", "Holm did sign and left not the hall but the city before noon", ""),
 ]
 
