@@ -41,7 +41,8 @@ def with_answer(reading: Reading, answer: Answer, schema: MemoSchema, *, model: 
     respondent = voices.party(answer.response_title)
     verified = [(key, number, lines.verified(told, key)) for key, all_ in answer.sections for number, told in enumerate(all_)]
     asked_for = {section.key: section for section in schema.sections}
-    told = tuple(_weighed(_apart(one.candidate, reading), asked_for[key], number) for key, number, one in verified if one.candidate is not None)
+    found = [(key, number, one.candidate) for key, number, one in verified if one.candidate is not None]
+    told = tuple(_weighed(_apart(candidate, reading), asked_for[key], number) for key, number, candidate in found)
     rest = tuple(c.model_copy(update={"weights": Weights()}) for c in reading.candidates)
     asked = Asked(
         by=ReadBy(model=model, edition=edition, lines=tuple(one.outcome for _, _, one in verified)),

@@ -10,10 +10,12 @@ from typing import Any
 
 import modelservers as servers
 import pytest
+import shelf
 from modelservers import Server, completion, fails, says, serving
 
 from briefgen.answers.wording import locks
 from briefgen.answers.words import words
+from briefgen.app import kept
 from briefgen.app.asking import client
 
 pytest.importorskip("openai")
@@ -32,6 +34,7 @@ def home(desk: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Answers are kept where the test alone sees them, and no pause lasts."""
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
     monkeypatch.setattr(client, "PAUSES", (0.01, 0.01))
+    monkeypatch.setattr(kept, "read", lambda article, reader, keep=True: shelf.reading(article, reader=reader))
     return tmp_path / "data" / "briefgen" / "answers"
 
 
