@@ -184,6 +184,11 @@ class Candidate(Value):
     unnamed: int = 0
     """Words of the line that stand for something that neither it nor its label names: "they", "that"."""
     weights: Weights = Weights()
+    section: str = ""
+    """Key of the section that a language model put it into; empty where the reader found it."""
+    wording: str = ""
+    """The line's words, where they are a language model's and the passage bears them out; it begins with `label`."""
+    label: str = ""
 
 
 class Argument(Value):
@@ -237,6 +242,40 @@ class Lead(Value):
     leans: bool = False
 
 
+class Outcome(Value):
+    """What became of a line of a language model's answer: its own words stand, mended where a word was lost; ours stand for them; or
+    it was left out. `line` is what stands."""
+
+    section: str
+    said: str
+    actor: str = ""
+    became: Literal["kept", "mended", "reworded", "left out"]
+    why: str = ""
+    line: str = ""
+    moved: str = ""
+    """Key of the section that it went to, where that is another one."""
+
+
+class ReadBy(Value):
+    """The language model that was asked, by its name, in which edition of the words it was asked, and what became of its lines."""
+
+    model: str
+    edition: str
+    lines: tuple[Outcome, ...] = ()
+
+
+class Asked(Value):
+    """What of a language model's answer an article bears out."""
+
+    by: ReadBy
+    schema_name: str
+    """The schema whose sections it was asked for."""
+    title: str = ""
+    respondent: str | None = None
+    """Key of the party that answers; None where the model names nobody, or nobody that the article names."""
+    bottom_line: tuple[Candidate, ...] = ()
+
+
 class Reading(Value):
     """An article and everything seen in it. Plain values: can be kept on disk and read again without a model."""
 
@@ -254,6 +293,10 @@ class Reading(Value):
     """In order of the text."""
     matter: Span | None = None
     """What the affair is about, as named most often ("peace talks")."""
+    asked: Asked | None = None
+    """What a language model was asked and said of it; None where none was."""
+    unasked: str = ""
+    """Why a language model that was to be asked gave no answer that could be used; the reading is then the reader's own."""
 
 
 class Evidence(Value):
@@ -489,6 +532,8 @@ class Memo(Value):
     changed: str = ""
     """How much of the page has changed since the previous version, in words."""
     hand: Hand = Hand()
+    read_by: ReadBy | None = None
+    """The language model whose answer it was made of; None where there was none."""
 
 
 class Layout(Value):
@@ -529,6 +574,28 @@ class Limits(Value):
 
 LIMITS = Limits()
 
+MODEL = "model"
+"""The reader with a language model behind it."""
+OFFLINE = "full"
+"""The reader that verifies its answers, and reads where there is none."""
+
+
+class Endpoint(Value):
+    """A server that speaks the OpenAI chat completions protocol, and the model that it is asked for."""
+
+    url: str
+    name: str
+    key: str = ""
+    """Name of an environment variable or of an entry in the keyring; never the key itself."""
+    timeout: int = 180
+    """Seconds for an article, with all tries."""
+    remote: bool = False
+    """Whether it may be another machine than this."""
+    part_words: int = 6000
+    """Words of an article that are sent at once; a longer one goes in parts."""
+    most_requests: int | None = None
+    """Of a run; None sets no limit."""
+
 
 class Settings(Value):
     """What the user asks for, from the command line and `briefgen.toml`."""
@@ -565,3 +632,10 @@ class Settings(Value):
     """Whether the files are for others: nothing inside but the page."""
     house: House = House()
     limits: Limits = LIMITS
+    endpoint: Endpoint | None = None
+    """Whom the reader "model" asks."""
+
+    @property
+    def offline(self) -> str:
+        """The reader that reads here, whoever else is asked."""
+        return OFFLINE if self.reader == MODEL else self.reader

@@ -49,6 +49,14 @@ def read(article: Article, *, reader: str) -> Reading:
     return came_reading(registry.checked_reading(annotate(shown), shown, reader), seen, article)
 
 
+def with_answer(reading: Reading, verify: Callable[[Reading], Reading]) -> Reading:
+    """A reading with what a language model says of its article: it is asked about what is seen of the text, as every reader is."""
+    seen = see(reading.article.text)
+    if seen is None:
+        return verify(reading)
+    return came_reading(verify(seen_reading(reading, seen)), seen, reading.article)
+
+
 def warm(reader: str) -> None:
     """Has the named reader load what it needs, by a word from nobody."""
     text = "The ministry said that it would answer."

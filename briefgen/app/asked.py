@@ -20,6 +20,9 @@ class Asked(NamedTuple):
 
     def of(self, reading: Reading) -> MemoSchema:
         """The schema for an article."""
+        told = reading.asked.schema_name if reading.asked else ""
+        if found := next((schema for schema in self.schemas if schema.name == told), None):
+            return found
         return self.schemas[0] if len(self.schemas) == 1 else pipeline.picked(reading, self.schemas)
 
 

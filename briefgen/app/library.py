@@ -1,4 +1,7 @@
-"""The program as a library: an article in, a reading or a memo out. Nothing is written but by `Made.write`, and no network is asked."""
+"""The program as a library: an article in, a reading or a memo out.
+
+Nothing is written but by `Made.write`, and no network is asked, unless the reader is "model": then its endpoint is, and its answer kept.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from .. import pipeline
-from ..model import Article, Memo, Page, Reading, Settings, Source
+from ..model import MODEL, Article, Memo, Page, Reading, Settings, Source
 from ..style import load_style
 from . import asked, files, inputs, naming
 from .order import FORMATS, HERE, Order, folders
@@ -44,7 +47,7 @@ def read(article: str | bytes | Path, settings: Settings | None = None, *, kind:
     `settings.reader` names the reader. Offsets count code points of `Reading.article.text`. Raises InputError, SettingsError.
     """
     wished = settings or Settings()
-    return pipeline.read(_article(article, kind, wished), reader=wished.reader)
+    return _read(_article(article, kind, wished), Order(settings=wished))
 
 
 def make(
@@ -62,13 +65,22 @@ def make(
     """
     wished = settings or Settings()
     order = Order(settings=wished, home=home)
-    reading = article if isinstance(article, Reading) else read(article, wished, kind=kind)
+    reading = article if isinstance(article, Reading) else _read(_article(article, kind, wished), order)
     schema = asked.schemas(order).of(reading)
     style = load_style(wished.style, folders("styles", home))
     page = pipeline.make_page(reading, schema, style, wished)
     told = reading.article
     rendered = pipeline.render(page, style, told.text, settings=wished, formats=formats, paragraphs=told.paragraphs)
     return Made(reading, page, rendered)
+
+
+def _read(article: Article, order: Order) -> Reading:
+    own = pipeline.read(article, reader=order.settings.offline)
+    if order.settings.reader != MODEL:
+        return own
+    from .asking import ask
+
+    return ask.read(article, own, asked.schemas(order).of(own), order.settings, ask.Terms())
 
 
 def _article(given: str | bytes | Path, kind: str, settings: Settings) -> Article:

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from .. import registry
 from ..errors import SettingsError
-from ..model import LIMITS, House, Settings, Value
+from ..model import LIMITS, MODEL, House, Settings, Value
 from . import corrections, limits, words
+from .asking import settings as model_settings
 
 if TYPE_CHECKING:
     from .made import Call
@@ -37,7 +38,7 @@ KEYS = {
 }
 """What a configuration file may say, and the field that it sets."""
 
-TABLES = (*corrections.KEYS, "mail", limits.TABLE)
+TABLES = (*corrections.KEYS, "mail", limits.TABLE, model_settings.TABLE)
 """What others read."""
 FIELDS = {"schema": "schema_name", "format": "formats", "field": "fields"}  # where the option is not called like the field
 FORMATS = ("pdf", "docx")
@@ -59,6 +60,8 @@ class Order(Value):
     force: bool = False
     keep: bool = True
     """Whether readings are kept, and those kept before are used."""
+    ask_again: bool = False
+    """Whether a language model is asked though its answer is kept."""
     home: Path = HERE
     """The folder whose `templates` may hold the project's own schemas and styles."""
     shared: Path | None = None
@@ -75,12 +78,14 @@ def take(flags: Mapping[str, Any], config: Path | None = None, *, force: bool = 
     if fields.get("outgoing"):
         _check_outgoing(flags)
         fields |= {"comments": False, "attach_data": False}  # what the configuration says of working copies
-    keep = fields.pop("keep", True)
+    keep, ask_again = fields.pop("keep", True), fields.pop("ask_again", False)
     own = {field: value for field in ("out", "name", "formats") if (value := fields.pop(field, None))}
     # An empty text takes back what the configuration says, so that the default holds.
     told = {field: value for field, value in fields.items() if value is not None}
-    settings = Settings(**told, house=house, limits=limits.take(table, path) if path else LIMITS)
-    return Order(settings=settings, force=force, keep=keep, home=config.parent if config else HERE, shared=shared, **own)
+    endpoint = model_settings.take(table, path) if path else None
+    settings = Settings(**told, house=house, limits=limits.take(table, path) if path else LIMITS, endpoint=endpoint)
+    given_ = {"force": force, "keep": keep, "ask_again": ask_again, "shared": shared}
+    return Order(settings=settings, home=config.parent if config else HERE, **given_, **own)
 
 
 def again(call: Call) -> Order:
@@ -165,7 +170,7 @@ def _formats(value: object, where: str) -> tuple[str, ...]:
 
 
 def _reader(value: object, where: str) -> str:
-    return words.one_of(registry.names("annotators"), value, where)
+    return words.one_of((*registry.names("annotators"), MODEL), value, where)
 
 
 def _paper(value: object, where: str) -> str:
@@ -192,6 +197,7 @@ CHECKS: dict[str, Callable[[object, str], object]] = {
     "attach_data": words.switch,
     "outgoing": words.switch,
     "keep": words.switch,
+    "ask_again": words.switch,
     "paper": _paper,
     "reader": _reader,
     "out": _folder,

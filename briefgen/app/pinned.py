@@ -97,7 +97,8 @@ class Transport(httpx.BaseTransport):
     def handle_request(self, request: httpx.Request) -> httpx.Response:
         url = request.url
         target = httpcore.URL(scheme=url.raw_scheme, host=url.raw_host, port=url.port, target=url.raw_path)
-        wanted = httpcore.Request(request.method, target, headers=request.headers.raw, extensions=request.extensions)
+        headers, body = request.headers.raw, request.read()
+        wanted = httpcore.Request(request.method, target, headers=headers, content=body, extensions=request.extensions)
         response = self.pool.handle_request(wanted)
         return httpx.Response(response.status, headers=response.headers, stream=_Body(response), extensions=response.extensions)
 

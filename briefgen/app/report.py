@@ -85,6 +85,13 @@ def picks(memos: Sequence[Written]) -> None:
             sys.stderr.write(f"briefgen: {memo.name}: schema {made.schema_name}: {made.picked}\n")
 
 
+def unasked(memos: Sequence[Written]) -> None:
+    """Of which memos a language model was to be asked and gave no answer that could be used."""
+    for memo in memos:
+        if memo.unasked:
+            sys.stderr.write(f"briefgen: {memo.name}: read without the language model: {memo.unasked}\n")
+
+
 def merges(memos: Sequence[Written]) -> None:
     """What people should know of the merge of their changes: each conflict, and the copy that is kept."""
     for merge in (memo.merge for memo in memos if memo.merge):

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from .. import pipeline
-from ..model import Settings
+from ..model import Reading, Settings
 from ..schema import MemoSchema, load_schema_file
 from ..style import load_style
-from . import asked, inputs, kept
+from . import asked, inputs
 from .order import HERE, Order, folders
+from .reading import read
 
 
 def checked(path: Path, config: Path | None = None) -> tuple[str, str]:
@@ -36,16 +37,27 @@ def explained(location: str, order: Order) -> Iterator[str]:
 
     given = inputs.fetch(location, order.settings.limits)
     article = pipeline.read_article(given.raw, given.source, kind=given.kind, settings=order.settings)
-    reading = kept.read(article, order.settings.reader, keep=order.keep)
-    schema = asked.schemas(order).of(reading)
+    schemas = asked.schemas(order)
+    reading = read(article, order, schemas)
+    schema = schemas.of(reading)
     found = explain(reading, schema, order.settings)
     yield f"schema {schema.name}" + (f": {schema.picked}" if schema.picked else "")
     yield from (f"{role}: {name or 'nobody that could be told'}" for role, name in found.roles.items() if not _called(role, schema))
+    yield from _asked(reading)
     for passage in found.passages:
         yield f"\n[{passage.paragraph}] {passage.text}"
         for verdict in passage.verdicts:
             told = verdict.why or "taken"
             yield f"    {verdict.section} {verdict.worth:.2f}: {'; '.join(filter(None, (told, verdict.rule)))}"
+
+
+def _asked(reading: Reading) -> Iterator[str]:
+    """What a language model said, line by line, and what became of it."""
+    if reading.unasked:
+        yield f"the language model was not heard: {reading.unasked}"
+    for line in reading.asked.by.lines if reading.asked else ():
+        yield f"\n{reading.asked.by.model if reading.asked else ''} [{line.section}] {line.actor}: {line.said}"
+        yield f"    {line.became}" + (f": {line.why}" if line.why else "") + (f" => {line.line}" if line.line != line.said else "")
 
 
 def _called(role: str, schema: MemoSchema) -> bool:

@@ -16,9 +16,10 @@ from ..render.sheet import UNDATED, day_of
 from ..revise import open_edition
 from ..revise.changes import Changes, changes
 from ..style import load_style
-from . import files, inputs, kept
+from . import files, inputs
 from .asked import schemas
 from .order import Order, folders
+from .reading import read
 
 LINES = TypeAdapter(tuple[Printed, ...])
 ANOTHER = "Name a memo's .json or .docx, or an article."
@@ -80,7 +81,8 @@ def _of_article(path: Path, order: Order) -> tuple[Printed, ...]:
     given = inputs.fetch(str(path))
     settings = order.settings
     article = pipeline.read_article(given.raw, given.source, kind=given.kind, settings=settings)
-    reading = kept.read(article, settings.reader, keep=order.keep)
+    wanted = schemas(order)
+    reading = read(article, order, wanted)
     style = load_style(settings.style, folders("styles", order.home))
-    page = pipeline.make_page(reading, schemas(order).of(reading), style, settings)
+    page = pipeline.make_page(reading, wanted.of(reading), style, settings)
     return pipeline.printed_lines(page, style, settings)

@@ -13,9 +13,10 @@ from ..model import Article, Memo, Page, Settings
 from ..revise import Conflict, Edition
 from ..revise.changes import changes
 from ..style import Style, files_of, load_style
-from . import asked, earlier, files, inputs, kept, limits, lock, made, naming
+from . import asked, earlier, files, inputs, limits, lock, made, naming
 from .made import EMPTY, Ledger
 from .order import Order, folders
+from .reading import read
 
 
 class Merge(NamedTuple):
@@ -39,6 +40,8 @@ class Written(NamedTuple):
     """What there is to tell of people's changes to an earlier memo, if there is anything."""
     files: made.Files | None = None
     """What it was made of, and what was written, by their digests; None where a part of somebody else's had a hand in it."""
+    unasked: str = ""
+    """Why the language model that was to be asked has no part in it."""
 
 
 class Unchanged(NamedTuple):
@@ -151,7 +154,7 @@ def _written(location: str, draft: Draft, paths: tuple[Path, ...], work: Work, l
         known = {Path(location): draft.article.source.sha256} | made.digests([earlier.working(paths[0])]) | work.digests
         before = earlier.find(paths, force=order.force)
         with limits.within(settings.limits.seconds, location):
-            reading = kept.read(draft.article, settings.reader, keep=work.keep)
+            reading = read(draft.article, order, work.schemas, keep=work.keep)
             memo = pipeline.make_memo(reading, work.schemas.of(reading), settings, earlier.wanted_by(before))
             taken = earlier.take_in(before, memo, style, order)
             page = _page(taken.memo, None if taken.another else before.edition, style, settings)
@@ -163,7 +166,8 @@ def _written(location: str, draft: Draft, paths: tuple[Path, ...], work: Work, l
         files.write_all({**copies, **written})
     except UserError as error:
         return Failed(location, error)
-    digests = made.files_of(known, written) if order.keep and _all_ours(order, draft.kind) else None
+    again = order.keep and _all_ours(order, draft.kind) and not reading.unasked  # a model that did not answer may do so next time
+    digests = made.files_of(known, written) if again else None
     record = ledger.records.get(location)
     if record and digests:
         made.note(record, ledger.call._replace(location=location), digests, written, status_of(page))
@@ -171,7 +175,7 @@ def _written(location: str, draft: Draft, paths: tuple[Path, ...], work: Work, l
     aside = taken.another and before.replaced != before.working
     told = bool(taken.conflicts or copy or aside)
     merge = Merge(before.working, taken.conflicts, copy, taken.why, aside) if told else None
-    return Written(draft.stem, page, paths, merge, digests)
+    return Written(draft.stem, page, paths, merge, digests, reading.unasked)
 
 
 def _page(memo: Memo, edition: Edition | None, style: Style, settings: Settings) -> Page:
@@ -191,7 +195,7 @@ def _page(memo: Memo, edition: Edition | None, style: Style, settings: Settings)
 
 def _all_ours(order: Order, kind: str) -> bool:
     """Whether no part of somebody else's, whose changes we can't see, has a hand in it."""
-    owners = {registry.package("readers", kind), registry.package("annotators", order.settings.reader)}
+    owners = {registry.package("readers", kind), registry.package("annotators", order.settings.offline)}
     return owners | {registry.package("renderers", form) for form in order.formats} == {registry.OURS}
 
 

@@ -34,12 +34,16 @@ def answer(candidate: Candidate, section: SectionSchema, roles: Roles) -> Answer
     """What a section makes of a passage."""
     if section.leaning == "ahead" and not candidate.looks_ahead:
         return Answer(0.0, "does not look ahead")
+    if candidate.section and not _is_for(candidate, section, roles):
+        return Answer(0.0, f"the model put it under {candidate.section}")
+    if candidate.section and not section.leaning:
+        return Answer(candidate.weights.lead, "chosen by the model")
     told, strength = [], 1.0
     if not section.leaning and candidate.joint == "own" and _first(candidate, roles) in RELATIVES:
         return Answer(0.0, "begins with a word for what stands before it")
     rules = ((section.kinds, _kind), (section.not_by, _not_by), (section.acts, _act), (section.about, _about), (section.by, _by))
     for asked, rule in rules:
-        if asked:
+        if asked and not (candidate.section == section.key and rule is _not_by):
             found = rule(candidate, section, roles)
             if not found.worth:
                 return found
@@ -54,6 +58,17 @@ def answer(candidate: Candidate, section: SectionSchema, roles: Roles) -> Answer
         top = roles.deeds.top(candidate)
         strength *= (ABOUT if section.about or section.by else VAGUE) * (BESIDE if top is not None and top.aside else 1.0)
     return Answer(strength * _general(candidate, roles), "; ".join(told))
+
+
+def _is_for(candidate: Candidate, section: SectionSchema, roles: Roles) -> bool:
+    """A passage that a language model chose is for the section that it named; an answer of others than the party goes on to theirs."""
+    if candidate.section == section.key:
+        return True
+    named = next((one for one in roles.deeds.schema.sections if one.key == candidate.section), None)
+    if named is None or named.leaning is None or named.leaning != section.leaning:
+        return False
+    away = named.needs is not None and not (roles.key(named.needs) or roles.described(named.needs))  # there is no such section then
+    return bool(section.needs) if named.by else away
 
 
 def _general(candidate: Candidate, roles: Roles) -> float:

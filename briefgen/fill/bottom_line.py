@@ -26,6 +26,8 @@ def bottom_line(reading: Reading, sections: tuple[Section, ...], schema: MemoSch
     out: list[Statement] = []
     held = {s.key: s for s in sections}
     asked = [held[key] for key in schema.bottom_line if key in held]
+    if LEAD in schema.bottom_line and (said := _said(reading, schema.bottom_line_words)):
+        return said
     if LEAD in schema.bottom_line and (told := _news(reading, schema.bottom_line_words)) is not None:
         out.append(told)
     while len(out) < MOST_SENTENCES:
@@ -34,6 +36,16 @@ def bottom_line(reading: Reading, sections: tuple[Section, ...], schema: MemoSch
         if found is None:
             break
         out.append(found)
+    return tuple(out)
+
+
+def _said(reading: Reading, room: int) -> tuple[Statement, ...]:
+    """The bottom line of a language model, where the article bears it out."""
+    out: list[Statement] = []
+    for told in reading.asked.bottom_line[:MOST_SENTENCES] if reading.asked else ():
+        line = phrase(told, reading)
+        if sum(len(s.text.split()) for s in out) + len(line.text.split()) <= room:
+            out.append(statement(told, line, LEAD, reading, worth=1.0))
     return tuple(out)
 
 

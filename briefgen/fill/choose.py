@@ -65,6 +65,8 @@ def choose(reading: Reading, schema: MemoSchema, roles: Roles, settings: Setting
 
 
 def _spans(offer: Offer) -> list[tuple[int, int]]:
+    if offer.candidate.section:
+        return []  # which lines say the same was seen to where they were verified
     return [(s.start, s.end) for s in offer.candidate.cited or offer.candidate.body]
 
 
@@ -120,7 +122,7 @@ def _refusal(offer: Offer, taken: dict[str, list[Offer]], settings: Settings) ->
 
 
 def _overlaps(candidate: Candidate, used: list[tuple[int, int]]) -> bool:
-    return any(s.start < end and start < s.end for s in candidate.cited or candidate.body for start, end in used)
+    return not candidate.section and any(s.start < end and start < s.end for s in candidate.cited or candidate.body for start, end in used)
 
 
 def _ordered(offers: list[Offer], section: SectionSchema, roles: Roles) -> list[Offer]:

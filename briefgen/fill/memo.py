@@ -50,6 +50,7 @@ def _filled(reading: Reading, schema: MemoSchema, settings: Settings) -> Memo:
         not_reported=tuple(s.empty for s in sections if not s.items and s.empty),
         basis=basis(reading, statements, quoted_out, settings.max_quoted_words),
         warnings=reading.article.notes,
+        read_by=reading.asked.by if reading.asked else None,
     )
 
 

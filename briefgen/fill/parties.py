@@ -35,7 +35,9 @@ def find_parties(reading: Reading, settings: Settings) -> Parties:
     if proponent and respondent:
         return Parties(proponent, respondent)
     belonging, signs = Belonging(reading), party_signs(reading)
-    if respondent is None:
+    if respondent is None and reading.asked is not None:
+        respondent = reading.asked.respondent
+    elif respondent is None:
         answers = (belonging.whose(c) for c in reading.candidates if c.weights.answers >= LEAST_ANSWER)
         answering = signs.keys() & {key for keys in answers for key in keys} - {proponent}
         respondent = _likeliest(_likeness("respondent", signs), answering, least=LEAST_SURE)

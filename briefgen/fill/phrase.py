@@ -26,6 +26,8 @@ class Line:
 
 def phrase(candidate: Candidate, reading: Reading) -> Line:
     """The candidate as a line. Every word but the label, "said" and "Article's view" is the source's."""
+    if candidate.wording:
+        return _worded(candidate)
     body = _body(candidate, reading.article.text)
     label, glue = _label(candidate, reading), ""
     if label and candidate.joint == "colon":
@@ -41,6 +43,13 @@ def phrase(candidate: Candidate, reading: Reading) -> Line:
     return Line(label, _raised(f"{label}{glue}{body}"), quoted, len(body.split()) - quoted)
 
 
+def _worded(candidate: Candidate) -> Line:
+    """The line whose words are there already."""
+    quoted = sum(len(m.split()) for m in re.findall(r"“([^”]*)”", candidate.wording))
+    plain = candidate.wording[len(candidate.label) :]
+    return Line(candidate.label, candidate.wording, quoted, len(plain.split()) - quoted)
+
+
 def evidence(candidate: Candidate, text: str) -> tuple[Evidence, ...]:
     """The exact passages that the line is made of."""
     return tuple(Evidence(start=s.start, end=s.end, quote=s.of(text)) for s in candidate.cited or candidate.body)
@@ -51,10 +60,10 @@ def _label(candidate: Candidate, reading: Reading) -> str:
         return ""
     name = candidate.voice.name or "Speaker not certain"
     actor = next((a for a in reading.actors if a.key == candidate.voice.actor), None)
-    return _raised(_short(actor, reading) if actor is not None and actor.kind == "person" else name)
+    return _raised(short_name(actor, reading) if actor is not None and actor.kind == "person" else name)
 
 
-def _short(actor: Actor, reading: Reading) -> str:
+def short_name(actor: Actor, reading: Reading) -> str:
     """The surname as printed, where no other actor bears it."""
     words = actor.name.split()
     tails = [a for a in actor.aliases if len(a.split()) < len(words) and actor.name.endswith(a)]

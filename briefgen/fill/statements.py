@@ -48,6 +48,7 @@ def _actor(candidate: Candidate, reading: Reading) -> str | None:
     if candidate.voice is None or candidate.kind == "judgement":
         return None
     voice = candidate.voice
-    key = voice.actor or (voice.side if candidate.joint == "own" and candidate.kind == "reported" else None)
+    own = candidate.joint == "own" and candidate.kind == "reported" and not candidate.section
+    key = voice.actor or (voice.side if own else None)
     actor = next((a for a in reading.actors if a.key == key), None)
     return actor.name if actor is not None else voice.name or None

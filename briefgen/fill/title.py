@@ -19,7 +19,8 @@ ABBREVIATED = re.compile(r"(?:\b\w\.\w|\b(?:[A-Z]|a\.m|p\.m|Jr|Sr|Inc|Ltd|Co))\.
 def title(reading: Reading) -> str:
     """Words for the subject line, all of them the article's."""
     printed = headline(reading.article)
-    return printed or _from_news(reading) or affair(reading)
+    told = reading.asked.title if reading.asked else ""
+    return printed or told or _from_news(reading) or affair(reading)
 
 
 def headline(article: Article) -> str:

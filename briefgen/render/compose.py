@@ -230,7 +230,7 @@ def _footer(memo: Memo, style: Style, blocks: list[Block]) -> Footer:
     legend = _legend(blocks) if style.show.cite else ""
     origin = " ".join(filter(None, (printable(style.footer.origin), legend))) if style.show.origin else ""
     provenance = (f"source {memo.source.sha256[:12]}", f"schema {printable(memo.schema_name)}") if style.show.provenance else ()
-    lines = (origin, "  ·  ".join((review(memo), *_changed(memo), *_corrected(memo), *provenance)))
+    lines = (origin, "  ·  ".join((review(memo), *_changed(memo), *_read_by(memo), *_corrected(memo), *provenance)))
     return Footer(lines=tuple(filter(None, lines)), marking=printable(memo.header.marking or "") or None)
 
 
@@ -239,6 +239,11 @@ def _changed(memo: Memo) -> tuple[str, ...]:
     lines = [*memo.bottom_line, *(item for section in memo.sections for item in section.items)]
     count = sum(map(by_person, lines)) + sum(side.words is not None for side in memo.sides) + len(memo.hand.asides)
     return (f"{count} line{'s' if count > 1 else ''} [{PERSON}] by a person",) if count else ()
+
+
+def _read_by(memo: Memo) -> tuple[str, ...]:
+    """By which language model it was read, where one was."""
+    return (f"Read with {printable(memo.read_by.model)}; every line verified",) if memo.read_by else ()
 
 
 def _corrected(memo: Memo) -> tuple[str, ...]:

@@ -38,6 +38,7 @@ def record(sheet: Sheet) -> dict[str, Any]:
         "not_reported": list(memo.not_reported),
         "basis": memo.basis,
         "warnings": list(memo.warnings),
+        **({"read_by": memo.read_by.model_dump()} if memo.read_by else {}),
         **({"house": memo.house.model_dump(exclude_none=True)} if memo.house != House() else {}),
         **_changes(memo.hand),
         "review": sheet.review,

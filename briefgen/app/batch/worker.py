@@ -53,7 +53,7 @@ class Worker:
         from ...annotate.parse import parses
 
         parses().most = KEPT
-        pipeline.warm(self.order.settings.reader)
+        pipeline.warm(self.order.settings.offline)
         gc.collect()
         gc.freeze()  # the model is no garbage: collecting need not look at it
 

@@ -12,7 +12,7 @@ from typing import Annotated
 import typer
 
 from ...errors import UserError
-from . import batch, check, correct, diff, mail, make, new, read, review, schemas, style, styles, watch
+from . import batch, check, correct, diff, mail, make, model, new, read, review, schemas, style, styles, watch
 
 RARELY = 500_000
 """Objects between two collections: the usual 2,000 make the collector go over a language model's objects for a tenth of the time."""
@@ -25,6 +25,7 @@ app.command("check", epilog=check.EXAMPLES)(check.check)
 app.command("correct", epilog=correct.EXAMPLES)(correct.correct)
 app.command("diff", epilog=diff.EXAMPLES)(diff.diff)
 app.command("mail", epilog=mail.EXAMPLES)(mail.mail)
+app.command("model", epilog=model.EXAMPLES)(model.model)
 app.command("read", epilog=read.EXAMPLES)(read.read)
 app.command("review", epilog=review.EXAMPLES)(review.review)
 app.add_typer(new.new, name="new")

@@ -36,7 +36,8 @@ Examples:
 
 \b
 Exit status: 0 written, 1 something of yours needs putting right,
-2 wrong usage, 3 written, but partial or insufficient,
+2 wrong usage, 3 written, but partial or insufficient (also read without
+the language model that was to be asked),
 4 written, but the source changed where you had edited the Word file:
 your words stay, the new ones stand beside them as a comment.
 
@@ -81,6 +82,7 @@ def make(
     attach_data: o.AttachData = None,
     outgoing: o.Outgoing = None,
     keep: o.Keep = None,
+    ask_again: o.AskAgain = None,
     config: o.Config = None,
     force: o.Force = False,
     allow_private: o.AllowPrivate = False,
@@ -104,7 +106,7 @@ def _made(articles: list[str], wishes: dict[str, Any], config: Path | None, take
     """Makes what is not there as it would be made, and adds its files to those taken; gives the exit status."""
     from .. import made
 
-    ledger = made.EMPTY if force else made.ledger(articles, wishes, config or Path(CONFIG))
+    ledger = made.EMPTY if force or wishes.get("ask_again") else made.ledger(articles, wishes, config or Path(CONFIG))
     if all(article in ledger.unchanged for article in articles):
         taken |= {location: memo.paths for location, memo in ledger.unchanged.items()}
         return _nothing(ledger, quiet=quiet)
@@ -158,6 +160,7 @@ def run(articles: list[str], order: Order, ledger: Ledger, taken: Taken, *, quie
     same = [outcome for outcome in outcomes if isinstance(outcome, Unchanged)]
     if memos and not quiet:
         report.summary(memos)
+    report.unasked(memos)
     if same and not quiet:
         report.unchanged(len(same))
     if not quiet:

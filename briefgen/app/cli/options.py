@@ -25,9 +25,10 @@ def _styles() -> list[str]:
 
 
 def _readers() -> list[str]:
+    from ...model import MODEL
     from ...registry import names
 
-    return list(names("annotators"))
+    return [*names("annotators"), MODEL]
 
 
 def _formats(incomplete: str) -> list[str]:
@@ -59,7 +60,8 @@ OneArticle = Annotated[str, typer.Argument(metavar="ARTICLE", help=f"A file of {
 Schema = Annotated[str | None, _option("What the memo asks for; `briefgen schemas` lists them, auto picks.", "NAME", "diplomacy", _schemas)]
 Style = Annotated[str | None, _option("How it looks; `briefgen styles` lists them.", "NAME", "plain", _styles)]
 Paper = Annotated[Literal["a4", "letter"] | None, typer.Option(help="The page that it fits on.  [default: a4]")]
-Reader = Annotated[str | None, _option("Who reads the article: full, or quick for less time.", "NAME", "full", _readers)]
+Reader = Annotated[str | None, _option("Who reads: full, quick for less time, or model for [model].", "NAME", "full", _readers)]
+AskAgain = Annotated[bool | None, typer.Option("--ask-again", help="Ask the language model again, though its answer is kept.")]
 
 Format = Annotated[str | None, _option("Any of pdf, docx, png, html, md, json, source, with commas between.", "LIST", "pdf,docx", _formats)]
 Out = Annotated[Path | None, _option("Folder to write into; made if it is not there.", "DIR", "out")]

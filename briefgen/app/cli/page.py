@@ -14,7 +14,7 @@ import typer
 from . import app
 
 COMMANDS = (
-    "", "make", "batch", "watch", "correct", "check", "diff", "mail", "read", "review",
+    "", "make", "batch", "watch", "correct", "check", "diff", "mail", "model", "read", "review",
     "schemas", "styles", "style import", "new schema", "new style",
 )  # fmt: skip
 WIDTH = 100

@@ -25,9 +25,11 @@ def read(
 ) -> None:
     """Print everything seen in an article as JSON: source, actors, points."""
     from ... import pipeline
-    from .. import inputs, kept, record
+    from .. import inputs, record
+    from ..asked import schemas
     from ..limits import within
     from ..order import take
+    from ..reading import read as of
 
     wishes = {name: value for name, value in context.params.items() if name not in ("article", "config")}
     order = take(wishes, config)
@@ -35,5 +37,5 @@ def read(
     given = inputs.fetch(article, limits)
     with within(limits.seconds, article):
         found = pipeline.read_article(given.raw, given.source, kind=given.kind, settings=order.settings)
-        reading = kept.read(found, order.settings.reader, keep=order.keep)
+        reading = of(found, order, schemas(order))
     typer.echo(record.reading_json(reading).encode())

@@ -51,7 +51,7 @@ def watch(context: typer.Context, articles: o.Files, **_: Any) -> None:
             typer.echo(f"briefgen: done in {time.monotonic() - began:.2f} s; watching", err=True)
 
     with contextlib.suppress(KeyboardInterrupt):
-        pipeline.warm(settled().settings.reader)
+        pipeline.warm(settled().settings.offline)
         follow(articles, settled, again, config)
 
 

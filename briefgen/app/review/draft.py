@@ -13,9 +13,10 @@ from ...model import Article, Attribution, Cut, House, HouseName, Memo, Page, Re
 from ...revise import Conflict, Edition, Proof, wanted
 from ...schema import MemoSchema
 from ...style import Style, load_style
-from .. import earlier, files, inputs, kept, limits, lock, made, naming, net
+from .. import earlier, files, inputs, limits, lock, made, naming, net
 from ..asked import schemas
 from ..order import Order, again, folders
+from ..reading import read
 from ..writing import status_of
 from . import actions, remembered
 
@@ -193,8 +194,9 @@ class Draft:
         order, settings = state.order, state.order.settings
         with limits.within(settings.limits.seconds, state.location):
             article = pipeline.read_article(given.raw, given.source, kind=given.kind, settings=settings)
-            reading = kept.read(article, settings.reader, keep=order.keep)
-        schema = schemas(order).of(reading)
+            wanted = schemas(order)
+            reading = read(article, order, wanted)
+        schema = wanted.of(reading)
         style = load_style(settings.style, folders("styles", order.home))
         return state._replace(article=article, stem=given.stem, reading=reading, schema=schema, style=style)
 

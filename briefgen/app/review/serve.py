@@ -40,7 +40,7 @@ def run(
             if browser:
                 webbrowser.open(address)
             if key is None:
-                pipeline.warm(desk.order.settings.reader)
+                pipeline.warm(desk.order.settings.offline)
             try:
                 hands.work(desk.save, lambda: not server.is_alive())
             finally:

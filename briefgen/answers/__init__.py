@@ -1,0 +1,1 @@
+"""What a language model says of an article, and how much of it the article bears out."""

@@ -1,0 +1,195 @@
+"""One line of an answer after the other: its passage found, its speaker held against the rules, its words verified, mended or ours."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from ..fill.phrase import phrase
+from ..model import Candidate, Outcome, Reading, Span, Speaker
+from .form import Told
+from .found import Finder
+from .grounds import extended, locked, naming, narrowed, whole
+from .mend import bare, mended
+from .own import Ours
+from .plain import plain
+from .slots import lightened, pruned, slotted
+from .trim import idle
+from .voices import Voices
+from .wording import Grounds, fault, locks
+from .words import stems, words
+
+LABEL = re.compile(r"^([^:“”\"]{2,60}):\s+")
+LEAST_WORDS = 4
+"""Of all that a line cites."""
+PLAIN = 0.15
+"""How much less the passage itself is worth as a line than a wording of the reader's that says as much."""
+MARKED = re.compile(r"[“\"«](?:[^”\"»]*)[”\"»]?|(?<!\w)['‘].*?['’](?!\w)|''.*?''")
+VIEW = "Article’s view:"
+
+
+EndsOf = Callable[[str], tuple[Span, ...]]
+
+
+def _none(line: str) -> tuple[Span, ...]:
+    return ()
+
+
+@dataclass(frozen=True)
+class Verified:
+    """A line as it may stand, and what became of the model's words."""
+
+    candidate: Candidate | None
+    outcome: Outcome
+
+
+@dataclass(frozen=True)
+class Lines:
+    """What all lines of an answer are held against."""
+
+    reading: Reading
+    finder: Finder
+    voices: Voices
+    ours: Ours
+    taken: tuple[Span, ...] = ()
+    """What all lines of the answer cite."""
+    ends_of: EndsOf = _none
+    """Which stretches of a line may go."""
+
+    def verified(self, told: Told, section: str) -> Verified:
+        """The line as it may stand."""
+        spans = tuple(_apart(span for excerpt in told.evidence for span in self.finder.find(excerpt)))
+        if not spans:
+            return self._out(told, section, "its evidence is not in the article")
+        if sum(len(span.of(self.reading.article.text).split()) for span in spans) < LEAST_WORDS:
+            return self._out(told, section, "its evidence is too short to say anything")
+        speaker = self._speaker(told, spans)
+        own_voice = speaker is None and not told.actor
+        line = bare(told.text)
+        why = ""
+        for grounds, text in self._tries(line, spans, speaker, told):
+            wrong = fault(text, grounds)
+            if not wrong:
+                became = "kept" if text == line else "mended"
+                found = self._candidate(text, self._shown(grounds, text), spans, speaker, section, own_voice)
+                return Verified(found, Outcome(section=section, said=told.text, actor=told.actor, became=became, line=found.wording))
+            why = why or wrong
+        view = own_voice and section == "outlook"
+        ours = self._ours(spans, line, speaker, view=view)
+        if ours is None:
+            return self._out(told, section, why)
+        ours = _asserted(ours, speaker) if not view else ours
+        found = ours.model_copy(update={"section": section, "paragraph": self.finder.label(spans[0])})
+        return Verified(found, Outcome(section=section, said=told.text, actor=told.actor, became="reworded", why=why))
+
+    def _speaker(self, told: Told, spans: tuple[Span, ...]) -> Speaker | None:
+        """Who says it: by a rule that is sure, else whom the model names, if the article names them near, else by the likeliest rule."""
+        if (sure := self.ours.sure(spans)) is not None or not told.actor:
+            return sure
+        named = self.voices.speaker(told.actor)
+        if named is not None and any(self.voices.near(named, span) for span in spans):
+            return named
+        return self.ours.likely(spans)
+
+    def _tries(self, line: str, spans: tuple[Span, ...], speaker: Speaker | None, told: Told) -> Iterator[tuple[Grounds, str]]:
+        names = frozenset(stems(words(speaker.name))) if speaker else frozenset()
+        text = self.reading.article.text
+        parties = frozenset(key for key in (speaker.actor, speaker.side) if key) if speaker else frozenset()
+        cited = Grounds(text, spans, names, parties)
+        for grounds in dict.fromkeys((cited, narrowed(cited, line), extended(cited, line, self.reading.sentences))):
+            better = mended(line, grounds)
+            yield grounds, better
+            yield grounds, line
+            yield grounds, slotted(better, grounds)
+        for grounds in dict.fromkeys((cited, narrowed(cited, line), extended(cited, line, self.reading.sentences))):
+            for less in pruned(slotted(mended(line, grounds), grounds), grounds):
+                yield grounds, mended(less, grounds)
+                yield narrowed(grounds, less), less
+        for grounds in dict.fromkeys((cited, narrowed(cited, line), extended(cited, line, self.reading.sentences))):
+            better = slotted(mended(line, grounds), grounds)
+            less = lightened(better, grounds, self.ends_of(better))
+            if less != better:
+                yield grounds, mended(less, grounds)
+                yield narrowed(grounds, less), less
+
+    def _shown(self, grounds: Grounds, text: str) -> Grounds:
+        """What the line cites: also the places of its names, and the rest of its sentence."""
+        return whole(naming(grounds, text, self.reading.sentences), self.reading.sentences, self.taken)
+
+    def _candidate(
+        self, text: str, grounds: Grounds, spans: tuple[Span, ...], speaker: Speaker | None, section: str, own_voice: bool
+    ) -> Candidate:
+        quoted = "“" in text or '"' in text
+        label = _label(text, speaker)
+        words_ = _curly(text)
+        if own_voice and section == "outlook":
+            label, words_ = VIEW, f"{VIEW} {words_}"
+        sentence = next((s for s in self.reading.sentences if s.touches(spans[0])), spans[0])
+        return Candidate(
+            body=spans, sentence=sentence, paragraph=self.finder.label(spans[0]), voice=speaker,
+            joint="own" if speaker is None else "colon",
+            kind="judgement" if own_voice and section == "outlook" else "quotation" if quoted else "attributed" if label else "reported",
+            looks_ahead=section == "outlook", cited=grounds.spans, section=section, wording=_raised(words_), label=label,
+        )  # fmt: skip
+
+    def _ours(self, spans: tuple[Span, ...], line: str, speaker: Speaker | None, *, view: bool) -> Candidate | None:
+        """The reader's wording of the passage, or the passage itself without what the model's line says nothing of."""
+        text, sentences = self.reading.article.text, self.reading.sentences
+        grounds = narrowed(Grounds(text, spans, frozenset()), line)
+        wider = tuple(locked(text, span, sentences) for span in grounds.spans)
+        whole_ = tuple(s for s in sentences if any(s.touches(span) for span in spans))
+        offers = [self.ours.line(spans, line, speaker)]
+        offers += [plain(one, speaker, self.reading, self._idle(one, line), view=view) for one in (grounds.spans, wider, whole_)]
+        kept = [(number, one) for number, one in enumerate(offers) if one is not None and self._keeps(one)]
+        found = [(self.ours.fitness(one, line) - PLAIN * number, -number, one) for number, one in kept]
+        return max(found, key=lambda one: one[:2])[2] if found else None
+
+    def _idle(self, spans: tuple[Span, ...], line: str) -> tuple[Span, ...]:
+        text = self.reading.article.text
+        marked = tuple(Span(start=m.start(), end=m.end()) for s in spans for m in MARKED.finditer(text, s.start, s.end))
+        ends = [end for end in self.ours.ends if not any(end.touches(quoted) for quoted in marked)]
+        return tuple(idle(spans, (), (), line, text, ends))
+
+    def _keeps(self, ours: Candidate) -> bool:
+        """It has every "not" and "may" that bears on what it cites."""
+        grounds = Grounds(self.reading.article.text, ours.cited or ours.body, frozenset())
+        return not grounds.locks - locks(words(phrase(ours, self.reading).text))
+
+    def _out(self, told: Told, section: str, why: str) -> Verified:
+        return Verified(None, Outcome(section=section, said=told.text, actor=told.actor, became="left out", why=why))
+
+
+def _asserted(found: Candidate, speaker: Speaker | None) -> Candidate:
+    """What the article says of somebody, though it weighs: under its own subject's name, since a model says that it is theirs."""
+    if found.kind != "judgement" or speaker is None:
+        return found
+    return found.model_copy(update={"kind": "reported", "joint": "own", "voice": speaker})
+
+
+def _apart(spans: Iterator[Span]) -> list[Span]:
+    """The spans in order, those that touch made one."""
+    out: list[Span] = []
+    for span in sorted(spans, key=lambda s: s.start):
+        if out and span.start <= out[-1].end + 1:
+            out[-1] = Span(start=out[-1].start, end=max(out[-1].end, span.end))
+        else:
+            out.append(span)
+    return out
+
+
+def _label(text: str, speaker: Speaker | None) -> str:
+    """What names whose line it is, where it stands before a colon."""
+    found = LABEL.match(text)
+    return f"{found[1]}:" if found and speaker is not None else ""
+
+
+def _curly(text: str) -> str:
+    """Quotations in the memo's own marks."""
+    text = re.sub(r"\"([^\"]*)\"", r"“\1”", text)
+    text = re.sub(r"(?<![\w])['‘]((?:[^'’‘]|(?<=\w)['’](?=\w))*)['’](?!\w)", r"“\1”", text) if "“" not in text else text
+    return re.sub(r"(?<=\w)'(?=\w)", "’", text)
+
+
+def _raised(text: str) -> str:
+    return text[:1].upper() + text[1:]

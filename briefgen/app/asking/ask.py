@@ -1,0 +1,118 @@
+"""An article read by a language model: its answer, kept or new, verified; the reader's own reading where there is none."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from ... import pipeline
+from ...answers.form import Answer, AnswerError, merged, read_answer
+from ...answers.reading import Loose, with_answer
+from ...answers.request import EDITION, answer_schema, keys, messages, parts
+from ...errors import SettingsError
+from ...model import OFFLINE, Article, Endpoint, Reading, Settings
+from ...seen import see, seen_article
+from . import answers, client, guard
+from .settings import SETTINGS
+
+if TYPE_CHECKING:
+    from ...schema import MemoSchema
+
+
+class Terms(NamedTuple):
+    """How a run asks: whether kept answers count and are kept, whether it asks all the same, and how servers are reached."""
+
+    keep: bool = True
+    again: bool = False
+    way: client.Way = client.USUAL
+
+
+class Budget:
+    """Requests that a run may still make, and the tokens that it took."""
+
+    def __init__(self) -> None:
+        self.requests = self.tokens = 0
+
+    def take(self, said: client.Said) -> None:
+        self.requests, self.tokens = self.requests + said.requests, self.tokens + said.tokens
+
+
+SPENT = Budget()
+"""What this process has asked for."""
+
+
+def endpoint_of(settings: Settings) -> Endpoint:
+    """Whom the settings name. SettingsError if nobody, or if what is so marked may not go there."""
+    if settings.endpoint is None:
+        raise SettingsError("the reader model has nobody to ask", where="--reader", do=SETTINGS)
+    return settings.endpoint
+
+
+def read(article: Article, own: Reading, schema: MemoSchema, settings: Settings, terms: Terms) -> Reading:
+    """The reading with the model's answer in it. Where there is none that can be used, the reader's own, which says so.
+
+    SettingsError for what the user can put right: nobody to ask, a key that is missing, a marking.
+    """
+    endpoint = endpoint_of(settings)
+    seen = see(article.text)
+    shown = seen_article(article, seen) if seen else article
+    try:
+        answer = _answer(shown, schema, endpoint, settings.marking, terms)
+        told = pipeline.with_answer(own, lambda reading: verified(reading, answer, schema, endpoint.name))
+        _check_right(told)
+    except AnswerError as error:
+        return unread(own, endpoint, str(error))
+    return told
+
+
+def verified(reading: Reading, answer: Answer, schema: MemoSchema, model: str) -> Reading:
+    """What of an answer the article bears out, as a reading."""
+    from ...annotate.ends import ends_of, loose_ends
+
+    return with_answer(reading, answer, schema, model=model, edition=EDITION, loose=Loose(loose_ends(reading.article), ends_of))
+
+
+def unread(own: Reading, endpoint: Endpoint, why: str) -> Reading:
+    """The reader's own reading, with a note of why the model's is not there."""
+    note = f"Read without the language model {endpoint.name}: {why}."
+    article = own.article.model_copy(update={"notes": (*own.article.notes, note)})
+    return own.model_copy(update={"article": article, "unasked": why})
+
+
+def _answer(article: Article, schema: MemoSchema, endpoint: Endpoint, marking: str | None, terms: Terms) -> Answer:
+    """The answer to all parts of an article, as it is kept, else as the model gives it."""
+    asked = [messages(article, schema, part) for part in parts(article, endpoint.part_words)]
+    if not asked:
+        raise AnswerError("the article has no text")
+    file = answers.place(asked, endpoint.name)
+    held = answers.found(file) if terms.keep and not terms.again else None
+    if held is not None and len(held) == len(asked):
+        return merged([read_answer(raw, keys(schema)) for raw in held])
+    guard.check_marking(endpoint, marking)
+    said = [_said(one, schema, endpoint, terms) for one in asked]
+    answer = merged([read_answer(one.text, keys(schema)) for one in said])
+    if terms.keep:
+        answers.keep(file, said, endpoint.name)
+    return answer
+
+
+def _said(asked: list[dict[str, str]], schema: MemoSchema, endpoint: Endpoint, terms: Terms) -> client.Said:
+    if endpoint.most_requests is not None and SPENT.requests >= endpoint.most_requests:
+        raise AnswerError(f"the {endpoint.most_requests} requests of a run are spent")
+    said = client.ask(endpoint, asked, answer_schema(schema), terms.way)
+    SPENT.take(said)
+    return said
+
+
+LEAST_FOUND = 0.34
+"""Share of an answer's lines that must stand in the article: an answer of which fewer do is one to another article."""
+
+
+def _check_right(reading: Reading) -> None:
+    """AnswerError for an answer that is not of this article."""
+    lines = reading.asked.by.lines if reading.asked else ()
+    right = sum(line.became != "left out" for line in lines)
+    if not right or right < LEAST_FOUND * len(lines):
+        raise AnswerError("the answer is not of this article")
+
+
+__all__ = ["OFFLINE", "SPENT", "Terms", "endpoint_of", "read", "unread", "verified"]

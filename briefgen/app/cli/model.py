@@ -1,0 +1,26 @@
+"""`briefgen model`: whether the endpoint of [model] answers."""
+
+from __future__ import annotations
+
+import typer
+
+from . import options as o
+
+EXAMPLES = """\b
+Examples:
+  briefgen model
+      asks the endpoint of [model] about a text of three paragraphs that
+      comes with the program, and tells what became of each line
+
+\b
+Exit status: 0 it answers and keeps to the form, 1 it does not.
+"""
+
+
+def model(config: o.Config = None) -> None:
+    """Try the language model of [model] in briefgen.toml."""
+    from ..asking.trial import tried
+    from ..order import take
+
+    for line in tried(take({}, config).settings):
+        typer.echo(line)
