@@ -43,9 +43,9 @@ def _others(found: Candidate, likeliest: Share | None, shares: tuple[Share, ...]
     """What no rule ascribes: told of whom it begins with, or what somebody says in passing ("the cut, she reckons, would come first")."""
     view = found.kind == "judgement"
     if likeliest is not None and likeliest.speaker is not None and likeliest.share >= OTHERS:
-        if _begins_with(found, likeliest.speaker, line):
+        if _begins_with(found, likeliest.speaker, line) or (view and _opens_with(found, likeliest.speaker, line)):
             return found.model_copy(update={"voice": likeliest.speaker, "joint": "own", "kind": "reported"})
-        if not view or _tells_of(likeliest.speaker, line) or _opens_with(found, likeliest.speaker, line):
+        if not view or _tells_of(likeliest.speaker, line):
             return found
         return found.model_copy(update={"voice": likeliest.speaker, "joint": "colon", "kind": "attributed"})
     own = next((s.share for s in shares if s.speaker is None), 0.0)

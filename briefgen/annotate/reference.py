@@ -26,6 +26,8 @@ SEVERAL = frozenset("those these some many all both others".split())
 PLURAL_TAGS = ("NNS", "NNPS")
 BODIES = ("ORG", "NORP", "GPE")
 """Entities that a plural pronoun can stand for: "the committee said they"."""
+OPENING = frozenset("seem appear remain happen turn take follow look".split())
+"""Verbs whose "it" is empty before a clause."""
 CLAUSES = frozenset({"ccomp", "csubj", "csubjpass", "xcomp", "advcl", "acl", "relcl"})
 PEOPLE_TAGS = ("NN", "NNP")
 
@@ -79,9 +81,16 @@ def _is_plural(w: Token) -> bool:
 
 
 def _is_empty(t: Token) -> bool:
-    """ "It is clear that", "it remains to be seen": the subject is the clause that follows."""
+    """ "It is clear that", "it remains to be seen", "it was said that": the subject is the clause that follows."""
     verb = t.head
-    return t.dep_ == "expl" or (t.dep_ in ("nsubj", "nsubjpass") and any(c.dep_ in CLAUSES and c.i > verb.i for c in verb.children))
+    after = {c.dep_ for c in verb.children if c.i > verb.i}
+    if t.dep_ == "expl":
+        return True
+    if t.dep_ == "nsubjpass":
+        return "ccomp" in after
+    judges = verb.lemma_ == "be" and after & {"acomp", "attr"} and after & CLAUSES
+    deeper = any(c.dep_ in ("acomp", "attr") and any(g.dep_ in CLAUSES for g in c.children) for c in verb.children)
+    return t.dep_ == "nsubj" and bool(judges or (verb.lemma_ == "be" and deeper) or (verb.lemma_ in OPENING and after & CLAUSES))
 
 
 def _ahead(t: Token) -> bool:

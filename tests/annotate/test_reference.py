@@ -15,8 +15,11 @@ HANGING = [
     ("Norway sent a note on cod. Mr. Lund said: “It undermines the values of the treaty on fish.”", "It undermines"),
     ("The captains were seized. “I think it is time to send them back to the coast,” Mr. Lund said.", "send them back"),
     ("The king had spoken. “He must open the northern harbour to our trawlers,” Mrs. Moe said.", "He must open"),
+    ("Envoys met in Oslo over cod. It is not meant to replace the treaty on herring but to mend it.", "not meant to"),
 ]
 NAMED = [
+    ("“It remains to be seen whether the harbour opens before the thaw,” Mr. Lund said.", "It remains"),
+    ("“It is a mistake to wait for the thaw on the northern coast,” Mr. Lund said.", "It is a mistake"),
     ("Pilots left the quay. Lund said: “The pilots know that they will not be let back.”", "pilots know that they"),
     ("The pilots’ union said they would strike until the thaw.", "they would strike"),
     ("Arne Lund, the port minister, said he would open the northern harbour.", "he would open"),
