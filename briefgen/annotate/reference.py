@@ -26,6 +26,7 @@ SEVERAL = frozenset("those these some many all both others".split())
 PLURAL_TAGS = ("NNS", "NNPS")
 BODIES = ("ORG", "NORP", "GPE")
 """Entities that a plural pronoun can stand for: "the committee said they"."""
+TOLD_BY = frozenset("that whether if how what why".split())
 OPENING = frozenset("seem appear remain happen turn take follow look".split())
 """Verbs whose "it" is empty before a clause."""
 CLAUSES = frozenset({"ccomp", "csubj", "csubjpass", "xcomp", "advcl", "acl", "relcl"})
@@ -87,12 +88,13 @@ def _is_empty(t: Token) -> bool:
     if t.dep_ == "expl":
         return True
     if t.dep_ == "nsubjpass":
-        return "ccomp" in after
+        told = (c for c in verb.children if c.dep_ == "ccomp" and c.i > verb.i)
+        return any(g.lower_ in TOLD_BY for c in told for g in c.children)
     judges = verb.lemma_ == "be" and after & {"acomp", "attr"} and after & CLAUSES
     deeper = any(c.dep_ in ("acomp", "attr") and any(g.dep_ in CLAUSES for g in c.children) for c in verb.children)
     return t.dep_ == "nsubj" and bool(judges or (verb.lemma_ == "be" and deeper) or (verb.lemma_ in OPENING and after & CLAUSES))
 
 
 def _ahead(t: Token) -> bool:
-    """ "Before its collapse the bank": the noun comes after it in the same clause."""
-    return any(w.dep_ in ("nsubj", "nsubjpass") and w.pos_ in ("NOUN", "PROPN") and w.i > t.i for w in t.sent)
+    """ "Before its collapse the bank": the noun comes after it, as the subject of a clause that it stands in."""
+    return any(c.dep_ in SUBJECTS and c.pos_ in ("NOUN", "PROPN") and c.i > t.i for a in t.ancestors for c in a.children)

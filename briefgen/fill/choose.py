@@ -15,9 +15,9 @@ from .statements import same, statement
 MOST_QUOTED_WORDS = 50
 """Of one quotation: a longer one is a speech, not a line."""
 FAIR_WORDS = 18
-LENGTHY = 0.02
+LENGTHY = 0.015
 """Of its worth a line loses this much with each word beyond a fair line's: of two that say it the shorter wins."""
-UNNAMED, MOST_UNNAMED = 0.5, 2
+UNNAMED, MOST_UNNAMED = 0.7, 2
 """What a line keeps of its worth for each word, up to two, that stands for something it does not name: "they may lift it".
 Annotators chose such passages too; who reads the page alone cannot tell what is meant."""
 FLOOR = 0.02

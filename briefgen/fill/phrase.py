@@ -30,7 +30,9 @@ def phrase(candidate: Candidate, reading: Reading) -> Line:
         return _worded(candidate)
     body = _body(candidate, reading.article.text)
     label, glue = _label(candidate, reading), ""
-    if label and candidate.joint == "colon":
+    if label and candidate.joint == "said" and candidate.voice is not None and not candidate.voice.name:
+        body, label, glue = _raised(body), f"{label}:", " "  # nobody is there to have "said"
+    elif label and candidate.joint == "colon":
         label, glue = f"{label}:", " "
     elif label and candidate.joint == "said":
         body, glue = (_lowered(body) if candidate.lowers else body), " said "

@@ -19,7 +19,7 @@ from briefgen.app.review.draft import Draft
 from briefgen.errors import OutputError
 
 WORD, COPY = Path("out/kyiv.docx"), Path("out/kyiv.before-1.docx")
-LINE = "also demand that"
+LINE = "demand that sanctions"
 OPTIONS = ("--reader", "quick", "--format", "docx,md")
 
 
@@ -60,7 +60,7 @@ def hide(document) -> None:
 TOUCHES: dict[str, Callable] = {
     "a line that was added": lambda document: add_after(document, LINE, "Call Riga first", "List Bullet"),
     "a paragraph between": lambda document: add_after(document, LINE, "Call Riga first", "Normal"),
-    "a line in other words": lambda document: replace(document, LINE, "also ask that"),
+    "a line in other words": lambda document: replace(document, LINE, "ask that sanctions"),
     "a line that is gone": lambda document: delete(document, LINE),
     "lines in another order": move,
     "a title": lambda document: replace(document, "Kremlin", "Moscow"),

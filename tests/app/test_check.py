@@ -68,7 +68,7 @@ def test_a_quotation_that_somebody_changed_in_word_is_broken(made, briefgen):
 
 def test_a_persons_lines_can_not_be_traced_but_their_quotations_can(made, briefgen):
     def edit(document):
-        replace(document, "also demand that sanctions", "also demand firmly that sanctions")
+        replace(document, "demand that sanctions", "demand firmly that sanctions")
         add_after(document, "World leaders gather", f"Our embassy recalls the words “{QUOTED}”", "List Bullet")
         add_after(document, "World leaders gather", "Our embassy recalls “nothing of the kind”", "List Bullet")
         delete(document, "Peskov said the paper")

@@ -69,8 +69,8 @@ def test_who_someone_is_and_whom_they_belong_to_is_as_the_house_knows_it(made):
 
 
 def test_a_line_has_the_speaker_that_the_house_names_and_keeps_its_words(made):
-    memo = made("correct", "out/kyiv.docx", "--statement", "The authors also demand", "--speaker", "Anders Fogh Rasmussen")
-    (line,) = (line for line in lines(memo) if "also demand that sanctions stay in force" in line)
+    memo = made("correct", "out/kyiv.docx", "--statement", "The authors demand", "--speaker", "Anders Fogh Rasmussen")
+    (line,) = (line for line in lines(memo) if "demand that sanctions stay in force" in line)
     assert line.startswith("Rasmussen ")
     (entry,) = tomllib.loads(CONFIG.read_text())["speakers"]
     assert entry["passage"] in " ".join(Path("kyiv.txt").read_text().split())

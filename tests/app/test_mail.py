@@ -127,11 +127,11 @@ def test_what_is_attached_is_the_clean_copy_of_the_memo_as_it_stands(made, brief
 
     from docx import Document
 
-    WORD.write_bytes(saved(WORD.read_bytes(), lambda document: replace(document, "also demand that", "also demand firmly that")))
+    WORD.write_bytes(saved(WORD.read_bytes(), lambda document: replace(document, "demand that sanctions", "demand firmly that")))
     assert briefgen("mail", WORD, "--to", "a@example.org", "--attach", "pdf,docx").code == 0
     pdf, word = parsed(DRAFT.read_bytes()).iter_attachments()
     document = Document(BytesIO(word.get_content()))
-    assert any("also demand firmly that" in paragraph.text for paragraph in document.paragraphs)
+    assert any("demand firmly that" in paragraph.text for paragraph in document.paragraphs)
     assert b"customXml" not in word.get_content() and len(list(document.comments)) == 0
     assert pdf.get_filename().endswith(".pdf")
 

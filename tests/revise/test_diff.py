@@ -111,7 +111,7 @@ def test_what_came_went_and_changed_is_told_by_section(two, briefgen):
     assert told.code == 0
     lines = told.out.splitlines()
     assert "  ~ INFORMATION MEMO: TLP:[-GREEN-]{+AMBER+}" in lines
-    assert any(line.startswith("  ~ The authors also demand that {+all +}sanctions") or "{+ all+} sanctions" in line for line in lines)
+    assert any(line.startswith("  ~ The authors demand that {+all +}sanctions") or "{+ all+} sanctions" in line for line in lines)
     assert any(line.startswith("  + Kyiv wants the first of these agreements") for line in lines)
     assert any(line.startswith("  - World leaders gather") for line in lines)
     assert lines.index("Demands") < lines.index("Outlook as reported")
@@ -138,8 +138,8 @@ def test_a_persons_edits_count(two, briefgen):
     shutil.copy(NEW, OLD)
 
     def edit(document):
-        replace(document, "also demand that all", "also demand firmly that all")
-        add_after(document, "also demand firmly", "Our embassy has its doubts", "List Bullet")
+        replace(document, "demand that all", "demand firmly that all")
+        add_after(document, "demand firmly", "Our embassy has its doubts", "List Bullet")
         delete(document, "Peskov said the paper")
 
     NEW.write_bytes(saved(NEW.read_bytes(), edit))
