@@ -206,9 +206,31 @@ def test_a_server_that_asks_for_an_hour_is_not_waited_for(briefgen: Any, told: A
 
 
 def test_a_server_that_knows_no_form_of_answer_is_asked_without(briefgen: Any, told: Any) -> None:
-    with serving(fails(400), says(recorded())) as server:
+    with serving(fails(400), fails(400), says(recorded())) as server:
         assert briefgen("make", told(server), "--reader", "model", "--format", "json").code == 0
-    assert ["response_format" in request.told for request in server.requests] == [True, False]
+    assert ["response_format" in request.told for request in server.requests] == [True, True, False]
+
+
+def test_a_form_has_an_end_unless_the_server_knows_none(briefgen: Any, told: Any) -> None:
+    with serving(fails(422), says(recorded())) as server:
+        assert briefgen("make", told(server), "--reader", "model", "--format", "json").code == 0
+    first, second = (request.told["response_format"]["json_schema"]["schema"] for request in server.requests)
+    lists = [part for part in parts(first) if part.get("type") == "array"]
+    assert len(lists) == 11 and all(1 <= part["maxItems"] <= 16 for part in lists)
+    assert "maxItems" not in json.dumps(second) and set(second["properties"]) == set(first["properties"])
+
+
+def parts(form: Any) -> list[dict[str, Any]]:
+    """A form and all that is in it."""
+    inside = [one for part in form.values() for one in parts(part)] if isinstance(form, dict) else []
+    return [form, *inside] if isinstance(form, dict) else []
+
+
+def test_a_model_that_refuses_a_temperature_keeps_the_form(briefgen: Any, told: Any) -> None:
+    with serving(fails(400, about="Unsupported value: 'temperature' does not support 0 with this model."), says(recorded())) as server:
+        assert briefgen("make", told(server), "--reader", "model", "--format", "json").code == 0
+    first, second = (request.told for request in server.requests)
+    assert second == {key: value for key, value in first.items() if key != "temperature"}
 
 
 def test_an_answer_between_thoughts_and_in_a_fence_is_read(briefgen: Any, told: Any) -> None:

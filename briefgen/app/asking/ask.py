@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ... import pipeline
 from ...answers.form import Answer, AnswerError, merged, read_answer
 from ...answers.reading import Loose, with_answer
-from ...answers.request import EDITION, answer_schema, keys, messages, parts
+from ...answers.request import EDITION, answer_forms, keys, messages, parts
 from ...errors import SettingsError
 from ...model import OFFLINE, Article, Endpoint, Reading, Settings
 from ...seen import see, seen_article
@@ -98,7 +98,7 @@ def _answer(article: Article, schema: MemoSchema, endpoint: Endpoint, marking: s
 def _said(asked: list[dict[str, str]], schema: MemoSchema, endpoint: Endpoint, terms: Terms) -> client.Said:
     if endpoint.most_requests is not None and SPENT.requests >= endpoint.most_requests:
         raise AnswerError(f"the {endpoint.most_requests} requests of a run are spent")
-    said = client.ask(endpoint, asked, answer_schema(schema), terms.way)
+    said = client.ask(endpoint, asked, answer_forms(schema), terms.way)
     SPENT.take(said)
     return said
 
