@@ -151,7 +151,7 @@ FAULTS = {
     "the answer is empty": [says("")],
     "the model refused": [says(None, refusal="I can't help with that.")],
     "the answer has no line in any section": [says('{"demands": []}')],
-    "the answer is not of this article": [says(recorded("lilongwe-says-no"))],
+    "the article bears out only 0 of the 16 lines of the answer": [says(recorded("lilongwe-says-no"))],
     "the answer is far too long": [servers.floods],
     "there is no answer after 1 s": [servers.stalls],
     "the connection breaks off": [servers.drops],
@@ -189,6 +189,15 @@ def test_a_failed_memo_is_made_again_once_the_server_answers(briefgen: Any, told
         assert briefgen("make", article, "--reader", "model", "--format", "json").code == 3
         assert briefgen("make", article, "--reader", "model", "--format", "json").code == 0
     assert "read_by" in memo()
+
+
+def test_an_answer_of_which_nothing_stands_in_the_article_is_not_kept(briefgen: Any, told: Any, home: Path) -> None:
+    with serving(says(recorded("lilongwe-says-no")), says(recorded())) as server:
+        article = told(server)
+        assert briefgen("make", article, "--reader", "model", "--format", "json").code == 3
+        assert not list(home.glob("*.json"))
+        assert briefgen("make", article, "--reader", "model", "--format", "json").code == 0
+    assert "read_by" in memo() and len(server.requests) == 2
 
 
 def test_a_busy_server_is_asked_again_when_it_says(briefgen: Any, told: Any, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -366,6 +375,22 @@ def test_an_endpoint_is_tried_with_a_text_of_three_paragraphs(briefgen: Any, tol
         result = briefgen("model")
     assert result.code == 0 and "1500 tokens; keeps to the form" in result.out
     assert "[demands] Norland demanded that Veldania reopen the Sund strait: kept" in result.out
+
+
+MADE_UP = {
+    "the task's own example": {"text": "...", "actor": "...", "evidence": ["..."]},
+    "words that nobody said": {"text": "Holm rejected the deadline", "actor": "Ada Holm", "evidence": ["Ada Holm rejected the deadline."]},
+    "a name for a passage": {"text": "Ada Holm", "actor": "Ada Holm", "evidence": ["Ada Holm"]},
+}
+
+
+@pytest.mark.parametrize("what", MADE_UP)
+def test_a_model_that_keeps_to_the_form_and_makes_its_lines_up_fails_the_trial(briefgen: Any, told: Any, what: str) -> None:
+    with serving(says(json.dumps({"demands": [MADE_UP[what]], "outlook": [MADE_UP[what]]}))) as server:
+        told(server)
+        result = briefgen("model")
+    assert result.code == 1 and "bears out only 0 of the 2 lines" in result.err
+    assert f"[demands] {MADE_UP[what]['text']}: left out" in result.out
 
 
 def test_an_endpoint_that_does_not_answer_is_told(briefgen: Any, told: Any) -> None:
