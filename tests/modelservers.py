@@ -84,9 +84,9 @@ def says(text: str | None, **how: Any) -> Reply:
     return lambda exchange: exchange.reply(completion(text, **how))
 
 
-def fails(status: int, **headers: str) -> Reply:
+def fails(status: int, about: str = "no", **headers: str) -> Reply:
     named = {name.replace("_", "-"): value for name, value in headers.items()}
-    return lambda exchange: exchange.reply(b'{"error": {"message": "no"}}', status, named)
+    return lambda exchange: exchange.reply(json.dumps({"error": {"message": about}}).encode(), status, named)
 
 
 def stalls(exchange: Exchange) -> None:

@@ -13,6 +13,9 @@ EDITION = "1"
 OVERLAP = 2
 """Paragraphs that two parts of a long article share."""
 
+PASSAGES, LINES, LEAD, ACTORS = 3, 8, 2, 16
+"""At most: passages of a line, lines of a section and of the bottom line, as the task says; actors."""
+
 TASK = """\
 You read a news article and pick what a one-page information memo needs. Answer with one JSON object and nothing else:
 
@@ -85,14 +88,25 @@ def parts(article: Article, most_words: int) -> list[tuple[Paragraph, ...]]:
     return [*out, tuple(held)] if held else out
 
 
-def answer_schema(schema: MemoSchema) -> dict[str, Any]:
-    """The answer's form, as JSON Schema."""
+def answer_forms(schema: MemoSchema) -> tuple[dict[str, Any], ...]:
+    """The forms of the answer that are asked for in turn, as servers know more or less of JSON Schema.
+
+    The first tells how many lines and passages there may be at most: a small model that is held to a form without end writes the same item
+    until its window is full.
+    """
+    return _answer_form(schema, bounded=True), _answer_form(schema, bounded=False)
+
+
+def _answer_form(schema: MemoSchema, *, bounded: bool) -> dict[str, Any]:
+
+    def several(item: dict[str, Any], most: int) -> dict[str, Any]:
+        return {"type": "array", "items": item} | ({"maxItems": most} if bounded else {})
+
     text = {"type": "string"}
-    line = _object({"text": text, "actor": text, "evidence": {"type": "array", "items": text}})
-    lines = {"type": "array", "items": line}
-    actors = {"type": "array", "items": _object({"name": text, "affiliation": text, "role": text})}
-    sections = dict.fromkeys(keys(schema), lines)
-    return _object({"title": text, "bottom_line": lines, "actors": actors, "response_title": text, **sections})
+    line = _object({"text": text, "actor": text, "evidence": several(text, PASSAGES)})
+    actors = several(_object({"name": text, "affiliation": text, "role": text}), ACTORS)
+    sections = dict.fromkeys(keys(schema), several(line, LINES))
+    return _object({"title": text, "bottom_line": several(line, LEAD), "actors": actors, "response_title": text, **sections})
 
 
 def _object(properties: dict[str, Any]) -> dict[str, Any]:

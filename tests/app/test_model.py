@@ -151,7 +151,7 @@ FAULTS = {
     "the answer is empty": [says("")],
     "the model refused": [says(None, refusal="I can't help with that.")],
     "the answer has no line in any section": [says('{"demands": []}')],
-    "the answer is not of this article": [says(recorded("lilongwe-says-no"))],
+    "the article bears out only 0 of the 16 lines of the answer": [says(recorded("lilongwe-says-no"))],
     "the answer is far too long": [servers.floods],
     "there is no answer after 1 s": [servers.stalls],
     "the connection breaks off": [servers.drops],
@@ -191,6 +191,15 @@ def test_a_failed_memo_is_made_again_once_the_server_answers(briefgen: Any, told
     assert "read_by" in memo()
 
 
+def test_an_answer_of_which_nothing_stands_in_the_article_is_not_kept(briefgen: Any, told: Any, home: Path) -> None:
+    with serving(says(recorded("lilongwe-says-no")), says(recorded())) as server:
+        article = told(server)
+        assert briefgen("make", article, "--reader", "model", "--format", "json").code == 3
+        assert not list(home.glob("*.json"))
+        assert briefgen("make", article, "--reader", "model", "--format", "json").code == 0
+    assert "read_by" in memo() and len(server.requests) == 2
+
+
 def test_a_busy_server_is_asked_again_when_it_says(briefgen: Any, told: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     waited: list[float] = []
     monkeypatch.setattr(client.time, "sleep", waited.append)
@@ -206,9 +215,31 @@ def test_a_server_that_asks_for_an_hour_is_not_waited_for(briefgen: Any, told: A
 
 
 def test_a_server_that_knows_no_form_of_answer_is_asked_without(briefgen: Any, told: Any) -> None:
-    with serving(fails(400), says(recorded())) as server:
+    with serving(fails(400), fails(400), says(recorded())) as server:
         assert briefgen("make", told(server), "--reader", "model", "--format", "json").code == 0
-    assert ["response_format" in request.told for request in server.requests] == [True, False]
+    assert ["response_format" in request.told for request in server.requests] == [True, True, False]
+
+
+def test_a_form_has_an_end_unless_the_server_knows_none(briefgen: Any, told: Any) -> None:
+    with serving(fails(422), says(recorded())) as server:
+        assert briefgen("make", told(server), "--reader", "model", "--format", "json").code == 0
+    first, second = (request.told["response_format"]["json_schema"]["schema"] for request in server.requests)
+    lists = [part for part in parts(first) if part.get("type") == "array"]
+    assert len(lists) == 11 and all(1 <= part["maxItems"] <= 16 for part in lists)
+    assert "maxItems" not in json.dumps(second) and set(second["properties"]) == set(first["properties"])
+
+
+def parts(form: Any) -> list[dict[str, Any]]:
+    """A form and all that is in it."""
+    inside = [one for part in form.values() for one in parts(part)] if isinstance(form, dict) else []
+    return [form, *inside] if isinstance(form, dict) else []
+
+
+def test_a_model_that_refuses_a_temperature_keeps_the_form(briefgen: Any, told: Any) -> None:
+    with serving(fails(400, about="Unsupported value: 'temperature' does not support 0 with this model."), says(recorded())) as server:
+        assert briefgen("make", told(server), "--reader", "model", "--format", "json").code == 0
+    first, second = (request.told for request in server.requests)
+    assert second == {key: value for key, value in first.items() if key != "temperature"}
 
 
 def test_an_answer_between_thoughts_and_in_a_fence_is_read(briefgen: Any, told: Any) -> None:
@@ -344,6 +375,22 @@ def test_an_endpoint_is_tried_with_a_text_of_three_paragraphs(briefgen: Any, tol
         result = briefgen("model")
     assert result.code == 0 and "1500 tokens; keeps to the form" in result.out
     assert "[demands] Norland demanded that Veldania reopen the Sund strait: kept" in result.out
+
+
+MADE_UP = {
+    "the task's own example": {"text": "...", "actor": "...", "evidence": ["..."]},
+    "words that nobody said": {"text": "Holm rejected the deadline", "actor": "Ada Holm", "evidence": ["Ada Holm rejected the deadline."]},
+    "a name for a passage": {"text": "Ada Holm", "actor": "Ada Holm", "evidence": ["Ada Holm"]},
+}
+
+
+@pytest.mark.parametrize("what", MADE_UP)
+def test_a_model_that_keeps_to_the_form_and_makes_its_lines_up_fails_the_trial(briefgen: Any, told: Any, what: str) -> None:
+    with serving(says(json.dumps({"demands": [MADE_UP[what]], "outlook": [MADE_UP[what]]}))) as server:
+        told(server)
+        result = briefgen("model")
+    assert result.code == 1 and "bears out only 0 of the 2 lines" in result.err
+    assert f"[demands] {MADE_UP[what]['text']}: left out" in result.out
 
 
 def test_an_endpoint_that_does_not_answer_is_told(briefgen: Any, told: Any) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -37,7 +38,7 @@ def found(file: Path) -> list[str] | None:
     return answers if isinstance(answers, list) and all(isinstance(one, str) for one in answers) else None
 
 
-def keep(file: Path, said: list[Said], model: str) -> None:
+def keep(file: Path, said: Sequence[Said], model: str) -> None:
     """Keeps the answers. A home that can't be written keeps nothing, and the model is asked again."""
     from .. import files
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from ... import pipeline
 from ...answers.form import Answer, AnswerError, merged, read_answer
 from ...answers.reading import Loose, with_answer
-from ...answers.request import EDITION, answer_schema, keys, messages, parts
+from ...answers.request import EDITION, answer_forms, keys, messages, parts
 from ...errors import SettingsError
 from ...model import OFFLINE, Article, Endpoint, Reading, Settings
 from ...seen import see, seen_article
@@ -56,11 +57,13 @@ def read(article: Article, own: Reading, schema: MemoSchema, settings: Settings,
     seen = see(article.text)
     shown = seen_article(article, seen) if seen else article
     try:
-        answer = _answer(shown, schema, endpoint, settings.marking, terms)
-        told = pipeline.with_answer(own, lambda reading: verified(reading, answer, schema, endpoint.name))
-        _check_right(told)
+        got = _answer(shown, schema, endpoint, settings.marking, terms)
+        told = pipeline.with_answer(own, lambda reading: verified(reading, got.answer, schema, endpoint.name))
+        check_right(told)
     except AnswerError as error:
         return unread(own, endpoint, str(error))
+    if terms.keep and got.said:
+        answers.keep(got.file, got.said, endpoint.name)
     return told
 
 
@@ -78,41 +81,46 @@ def unread(own: Reading, endpoint: Endpoint, why: str) -> Reading:
     return own.model_copy(update={"article": article, "unasked": why})
 
 
-def _answer(article: Article, schema: MemoSchema, endpoint: Endpoint, marking: str | None, terms: Terms) -> Answer:
-    """The answer to all parts of an article, as it is kept, else as the model gives it."""
+class _Got(NamedTuple):
+    """An answer to all parts of an article, where it is kept, and what the model said for it now."""
+
+    answer: Answer
+    file: Path
+    said: tuple[client.Said, ...] = ()
+
+
+def _answer(article: Article, schema: MemoSchema, endpoint: Endpoint, marking: str | None, terms: Terms) -> _Got:
+    """The answer as it is kept, else as the model gives it."""
     asked = [messages(article, schema, part) for part in parts(article, endpoint.part_words)]
     if not asked:
         raise AnswerError("the article has no text")
     file = answers.place(asked, endpoint.name)
     held = answers.found(file) if terms.keep and not terms.again else None
     if held is not None and len(held) == len(asked):
-        return merged([read_answer(raw, keys(schema)) for raw in held])
+        return _Got(merged([read_answer(raw, keys(schema)) for raw in held]), file)
     guard.check_marking(endpoint, marking)
-    said = [_said(one, schema, endpoint, terms) for one in asked]
-    answer = merged([read_answer(one.text, keys(schema)) for one in said])
-    if terms.keep:
-        answers.keep(file, said, endpoint.name)
-    return answer
+    said = tuple(_said(one, schema, endpoint, terms) for one in asked)
+    return _Got(merged([read_answer(one.text, keys(schema)) for one in said]), file, said)
 
 
 def _said(asked: list[dict[str, str]], schema: MemoSchema, endpoint: Endpoint, terms: Terms) -> client.Said:
     if endpoint.most_requests is not None and SPENT.requests >= endpoint.most_requests:
         raise AnswerError(f"the {endpoint.most_requests} requests of a run are spent")
-    said = client.ask(endpoint, asked, answer_schema(schema), terms.way)
+    said = client.ask(endpoint, asked, answer_forms(schema), terms.way)
     SPENT.take(said)
     return said
 
 
 LEAST_FOUND = 0.34
-"""Share of an answer's lines that must stand in the article: an answer of which fewer do is one to another article."""
+"""Share of an answer's lines that must stand in the article: an answer of which fewer do is made up, or one to another article."""
 
 
-def _check_right(reading: Reading) -> None:
-    """AnswerError for an answer that is not of this article."""
+def check_right(reading: Reading) -> None:
+    """AnswerError for an answer that the article bears out too little of."""
     lines = reading.asked.by.lines if reading.asked else ()
     right = sum(line.became != "left out" for line in lines)
     if not right or right < LEAST_FOUND * len(lines):
-        raise AnswerError("the answer is not of this article")
+        raise AnswerError(f"the article bears out only {right} of the {len(lines)} lines of the answer")
 
 
-__all__ = ["OFFLINE", "SPENT", "Terms", "endpoint_of", "read", "unread", "verified"]
+__all__ = ["OFFLINE", "SPENT", "Terms", "check_right", "endpoint_of", "read", "unread", "verified"]

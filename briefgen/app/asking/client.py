@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from ...answers.form import AnswerError
@@ -46,30 +46,33 @@ class Way(NamedTuple):
 USUAL = Way()
 
 
-def ask(endpoint: Endpoint, messages: list[dict[str, str]], form: dict[str, Any], way: Way = USUAL) -> Said:
-    """What the model answers. AnswerError where there is no answer that is whole, SettingsError for what the user can put right."""
+def ask(endpoint: Endpoint, messages: list[dict[str, str]], forms: Sequence[dict[str, Any]], way: Way = USUAL) -> Said:
+    """What the model answers, in the first of the forms that the server knows how to keep to, else in none.
+
+    AnswerError where there is no answer that is whole, SettingsError for what the user can put right.
+    """
     from ..pinned import Deadline
 
     deadline = Deadline(float(endpoint.timeout))
     with _connected(endpoint, deadline, way) as client:
-        return _asked(client, endpoint, messages, form, deadline, way)
+        return _asked(client, endpoint, messages, list(forms), deadline)
 
 
-def _asked(client: OpenAI, endpoint: Endpoint, messages: list[dict[str, str]], form: dict[str, Any], deadline: Any, way: Way) -> Said:
+def _asked(client: OpenAI, endpoint: Endpoint, messages: list[dict[str, str]], forms: list[dict[str, Any]], deadline: Any) -> Said:
     import openai
 
     from .measured import FloodError
 
-    shaped: dict[str, Any] = {"response_format": {"type": "json_schema", "json_schema": {"name": "memo", "strict": True, "schema": form}}}
+    wishes: dict[str, Any] = {"temperature": 0, **_shaped(forms)}
     tries = 0
-    for sent in range(1, TRIES + 3):
+    for sent in range(1, TRIES + len(forms) + 3):
         try:
-            told = client.chat.completions.create(model=endpoint.name, messages=messages, temperature=0, **shaped)  # type: ignore[arg-type]
+            told = client.chat.completions.create(model=endpoint.name, messages=messages, **wishes)  # type: ignore[arg-type]
             return Said(_whole(told), _tokens(told), sent)
         except openai.APIStatusError as error:
             status = error.status_code
-            if status in TOO_MUCH and shaped:
-                shaped = {}  # a server that does not know how to keep to a form
+            if status in TOO_MUCH and (plainer := _plainer(wishes, forms, error.response.text)) is not None:
+                wishes = plainer
                 continue
             if status not in BUSY:
                 raise AnswerError(_refusal(status)) from error
@@ -88,6 +91,25 @@ def _asked(client: OpenAI, endpoint: Endpoint, messages: list[dict[str, str]], f
             raise AnswerError(why)
         time.sleep(wait)
     raise AnswerError("the server does not keep to any form")
+
+
+def _shaped(forms: list[dict[str, Any]]) -> dict[str, Any]:
+    """The wish for the first of the forms; none where none is left."""
+    named = [{"name": "memo", "strict": True, "schema": form} for form in forms[:1]]
+    return {"response_format": {"type": "json_schema", "json_schema": named[0]}} if named else {}
+
+
+def _plainer(wishes: dict[str, Any], forms: list[dict[str, Any]], refusal: str) -> dict[str, Any] | None:
+    """What to ask for instead after a refusal; None if nothing can be left out. A form that was refused is taken off the forms.
+
+    Models that think before they answer refuse a temperature, and say so; it is no reason to give up the form.
+    """
+    if "temperature" in wishes and "temperature" in refusal:
+        return {key: wish for key, wish in wishes.items() if key != "temperature"}
+    if not forms:
+        return None
+    del forms[0]
+    return {key: wish for key, wish in wishes.items() if key != "response_format"} | _shaped(forms)
 
 
 def _connected(endpoint: Endpoint, deadline: Any, way: Way) -> Any:

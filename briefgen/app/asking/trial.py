@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from ... import pipeline
 from ...answers.form import AnswerError, read_answer
-from ...answers.request import answer_schema, keys, messages, parts
+from ...answers.request import answer_forms, keys, messages, parts
 from ...errors import InputError
 from ...model import OFFLINE, Settings, Source
 from ...schema import load_schema
@@ -36,12 +36,20 @@ def tried(settings: Settings, way: client.Way = client.USUAL) -> Iterator[str]:
     yield f"{endpoint.url}, model {endpoint.name}: asking"
     start = time.monotonic()
     try:
-        said = client.ask(endpoint, messages(article, schema, parts(article, endpoint.part_words)[0]), answer_schema(schema), way)
+        said = client.ask(endpoint, messages(article, schema, parts(article, endpoint.part_words)[0]), answer_forms(schema), way)
         answer = read_answer(said.text, keys(schema))
     except AnswerError as error:
-        raise InputError(f"no answer that can be used: {error}", where=endpoint.url, do="Memos would be made without it.") from error
+        raise _useless(error, endpoint.url) from error
     took = time.monotonic() - start
     yield f"answered after {took:.1f} s" + (f", {said.tokens} tokens" if said.tokens else "") + "; keeps to the form"
     reading = ask.verified(pipeline.read(article, reader=OFFLINE), answer, schema, endpoint.name)
     for line in reading.asked.by.lines if reading.asked else ():
         yield f"[{line.section}] {line.said}: {line.became}" + (f" ({line.why})" if line.why else "")
+    try:
+        ask.check_right(reading)
+    except AnswerError as error:
+        raise _useless(error, endpoint.url) from error
+
+
+def _useless(error: AnswerError, url: str) -> InputError:
+    return InputError(f"no answer that can be used: {error}", where=url, do="Memos would be made without it.")
