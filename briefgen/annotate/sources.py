@@ -169,14 +169,31 @@ def may_be_subject(passage: Passage, source: Token | None, verb: Token) -> bool:
 def noun_beside(passage: Passage, verb: Token) -> Token | None:
     """The noun phrase that follows a verb of saying without a break, or stands right before it: "…", said X; X said: "…"."""
     after = [t for t in verb.doc[verb.i + 1 : verb.i + MOST_BESIDE] if not (t.pos_ == "ADV" or t.dep_ == "npadvmod")]
-    before = list(reversed(verb.doc[max(0, verb.i - MOST_BESIDE) : verb.i]))
+    before = list(reversed(verb.doc[max(verb.sent.start, verb.i - 2 * MOST_BESIDE) : verb.i]))
     if verb.lemma_ not in SAID or not beside_quotation(passage, verb):
         return None
-    for words in (list(takewhile(_of_a_name, after)), list(reversed(list(takewhile(_of_a_name, before))))):
+    preceding = list(takewhile(_of_a_name, _past_aside(before)[:MOST_BESIDE]))
+    for words in (_following(after), preceding[::-1]):
         heads = [t for t in words if t.pos_ in ("NOUN", "PROPN", "PRON") and t.head not in words]
         if heads and not passage.quotes(passage.at(heads[0])):
             return heads[0] if heads[0].ent_type_ not in NO_SPEAKERS else None
     return None
+
+
+def _following(after: list[Token]) -> list[Token]:
+    """The words of a name; none where they only describe an object: of "told the Danish parliament" nobody is who told."""
+    words = list(takewhile(_of_a_name, after))
+    ends = len(words) < len(after) and after[len(words)].dep_ == "dobj"
+    return [] if ends else words
+
+
+def _past_aside(before: list[Token]) -> list[Token]:
+    """The words before the verb, nearest first, from before an aside: "Ingrid Moe, the head of the board, told"."""
+    if not before or before[0].text != ",":
+        return before
+    opens = next((i for i, t in enumerate(before) if i and t.text == ","), None)
+    aside = before[1:opens] if opens is not None else []
+    return before[opens + 1 :] if opens is not None and aside and aside[-1].pos_ in ("DET", "ADJ", "NOUN") else before
 
 
 def _of_a_name(token: Token) -> bool:

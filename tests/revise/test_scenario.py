@@ -105,11 +105,16 @@ def test_edits_in_word_live_through_changes_of_the_article(run, save, article):
     assert not any("United Nations" in line for line in after)
     assert any("the first of these agreements to be signed before the winter" in line for line in after)
     came, went = [line for line in after if line not in before], [line for line in before if line not in after]
-    came = [line for line in came if line.rpartition(" [")[0] not in waiting]
-    assert len(came) == 6, came  # a person's four, the changed one, the new one
+    known = [*BY_PERSON, CHANGED[1], "the first of these agreements"]  # a person's four, the changed one, the new one
+    others = [line for line in came if not any(words in line for words in known) and line.rpartition(" [")[0] not in waiting]
+    assert len(came) - len(others) >= len(known), came
+    assert len(others) <= 1, others  # for which the deleted line leaves room
     told = json.loads(Path("out/kyiv.json").read_text())
-    went = [line for line in went if line.rpartition(" [")[0] not in no_room()]
-    assert len(went) == 6, went  # three that were edited, the changed one, one that was deleted, one that left the article
+    edited = ("wants the guarantors to sign", "said she would travel to Kyiv", BOTH[0])
+    expected = [line for line in went if any(words in line for words in (*edited, CHANGED[0], DELETED, GONE[:40]))]
+    assert len(expected) == 6, went  # three that were edited, the changed one, one that was deleted, one that left the article
+    lost = [line for line in went if line not in expected and line.rpartition(" [")[0] not in no_room()]
+    assert len(lost) <= 1, lost  # one that gives way to another
 
     conflicts = [line for line in second.stderr.splitlines() if "conflict" in line]
     assert len(conflicts) == 1
