@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal
 from ..model import Act, Candidate, Class, Span, Speaker, Weights
 from .cast import Cast
 from .clauses import KEPT, Unit
+from .cut import LINKS
 from .frames import Frame
 from .lexicon import CONDITIONS, EVALUATIVE, FUTURE, HEDGES
 from .places import Places
@@ -110,10 +111,17 @@ class Line:
         unit = self.unit
         if not body or (joint != "own" and voice is None) or (joint == "predicate" and voice is not None and not voice.name):
             return None
+        body = self._begun(body) if joint == "predicate" else body
         return Candidate(
             body=body, sentence=unit.sentence, paragraph=unit.passage.label, voice=voice, joint=joint, kind=kind, act=act,
             quoted=self.quoted(body), lowers=self.lowers(body[0]), looks_ahead=self.looks_ahead(), opening=opening, weights=self.weights,
         )  # fmt: skip
+
+    def _begun(self, body: tuple[Span, ...]) -> tuple[Span, ...]:
+        """A predicate without the "also" before it, which joins it to another sentence."""
+        first = self.unit.passage.tokens(body[0].start, body[0].end)[:2]
+        joined = len(first) > 1 and first[0].lower_ in LINKS and first[1].pos_ in ("VERB", "AUX")
+        return (Span(start=self.unit.passage.at(first[1]), end=body[0].end), *body[1:]) if joined else body
 
     def quoted(self, body: tuple[Span, ...]) -> tuple[Span, ...]:
         """The parts of the body that stand in quotation marks."""

@@ -62,7 +62,6 @@ PLACE = {
     "dev/lilongwe-says-no": PAST,
     "seeds/batken-isfara-ceasefire": BAR,
     "seeds/budapest-cable-recall": TURN,
-    "seeds/hodeidah-nine-months": PAST,
     "seeds/kenya-court-data-centre": BAR,
     "seeds/kenya-uk-tea-levy": BAR,
     "seeds/sudan-el-fasher-truce": BAR,
