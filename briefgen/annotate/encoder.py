@@ -1,7 +1,7 @@
-"""Reads an article in windows with a small encoder: MiniLM-L6, fine-tuned on annotated articles by `bench/train_windows.py`.
+"""Reads an article in windows with an encoder: the lower part of MPNet, fine-tuned on annotated articles by `bench/train_windows.py`.
 
 A window's pieces are encoded once. Each passage in it is the mean of its pieces, its first, its last, the mean of its sentence and the
-window's first piece; from these come six logits, and how much the passage attends to each piece of the window: whose it is.
+window's first piece; from these come seven logits, and how much the passage attends to each piece of the window: whose it is.
 """
 
 from __future__ import annotations
@@ -33,12 +33,12 @@ MOST_KNOWN = 2000
 """Windows whose answers are remembered while the process lives: a hundred articles' or so."""
 
 Answer = tuple[list[list[float]], list[list[float]]]
-"""Of a window: six logits a passage, and what each passage makes of each piece."""
+"""Of a window: seven logits a passage, and what each passage makes of each piece."""
 
 
 @dataclass(frozen=True)
 class Heard:
-    """What the encoder says of a passage: six logits, of the three leanings (`weigh.Logits`), and whose it may be, the likeliest first."""
+    """What the encoder says of a passage: seven logits (`weigh.Logits`), and whose it may be, the likeliest first."""
 
     logits: list[float]
     shares: tuple[Share, ...]
@@ -71,7 +71,8 @@ class Encoder:
         if key not in self.known:
             if len(self.known) >= MOST_KNOWN:
                 self.known.clear()
-            logits, pointers = self.session.run(None, {"embedded": self.embeddings.of(window.numbers), **inputs(window, seen)})
+            given = {"embedded": self.embeddings.of(window.numbers), **inputs(window, seen)}
+            logits, pointers = self.session.run(None, given)
             self.known[key] = logits.tolist(), pointers.tolist()
         return self.known[key]
 

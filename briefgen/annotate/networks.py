@@ -1,7 +1,7 @@
-"""The two networks that come with the program, and the table of word pieces that both begin with.
+"""The network that comes with the program, and the table of word pieces that it begins with.
 
-Both are MiniLM-L6, fine-tuned by `bench/train_windows.py` and `bench/train_passages.py`. They share one table of pieces, stored as
-int8 with a scale for each piece, so that it is kept once and looked up here.
+It is the lower part of MPNet, fine-tuned by `bench/train_windows.py`. Weights are whole numbers of four bits, with a scale for each group
+of them; the table is looked up here, so that its rows become floats one by one.
 """
 
 from __future__ import annotations
@@ -18,20 +18,27 @@ if TYPE_CHECKING:
     import numpy as np
 
 
+GROUP = 64
+"""Numbers of a row that share a scale."""
+
+
 @dataclass(frozen=True)
 class Embeddings:
-    """`table` holds a row of whole numbers for each piece, `scales` (pieces, 1) what they are multiplied by."""
+    """`table` (pieces, 384) holds two whole numbers of four bits a byte, the lower bits first, eight more than they mean; `scales`
+    (pieces, 12) what each group of them is multiplied by."""
 
     table: np.ndarray[Any, Any]
     scales: np.ndarray[Any, Any]
 
     def of(self, numbers: Sequence[int]) -> np.ndarray[Any, Any]:
-        """The rows of pieces, as floats: (1, pieces, 384)."""
+        """The rows of pieces, as floats: (1, pieces, 768)."""
         import numpy as np
 
         at = np.array(numbers, dtype=np.int64)
-        rows: np.ndarray[Any, Any] = self.table[at].astype(np.float32) * self.scales[at]
-        return rows[None]
+        packed = self.table[at]
+        whole = np.stack([packed & 15, packed >> 4], axis=-1).reshape(len(at), -1, GROUP).astype(np.float32) - 8
+        rows: np.ndarray[Any, Any] = whole * self.scales[at].astype(np.float32)[..., None]
+        return rows.reshape(1, len(at), -1)
 
 
 @cache

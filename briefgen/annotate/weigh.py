@@ -19,7 +19,6 @@ from .marks import Mark, Share
 from .parse import Passage
 
 if TYPE_CHECKING:
-    from .closer import Closer
     from .encoder import Heard
 
 Seen = Sequence[tuple[Passage, list[Placed]]]
@@ -40,13 +39,8 @@ Logits = list[float]
 """Seven: for each of asks, answers and ahead, that a passage has it and that it matters; then that it tells the article's news."""
 
 
-SHARES = (2, 1, 1)
-"""What the closer reading counts beside the encoder of windows and the readable features."""
-LEAST_LIKELY = 0.02
-"""Below this worth in all three leanings, by the first two, a passage is not read closer. On newspaper articles that spares three passages
-of ten, and of those that matter one in seventeen, most of which another passage says too."""
-BEFORE = 200
-"""Characters of the text before a paragraph that are kept for its closer reading."""
+SHARES = (2, 1)
+"""What the encoder counts beside the readable features."""
 
 
 @dataclass(frozen=True)
@@ -75,30 +69,19 @@ def quick(seen: Seen, marks: Sequence[Mark]) -> list[list[Weighed]]:
 
 
 def full(seen: Seen, marks: Sequence[Mark]) -> list[list[Weighed]]:
-    """By readable features and by the encoder; what may then be a line is read closer. That it tells the news, the features alone say.
-
-    On articles that none was fitted on the three err in different places, so their mean is better than each.
-    """
-    from .closer import closer
+    """By readable features and by the encoder. On articles that neither was fitted on the two err in different places, so their mean is
+    better than each."""
     from .encoder import encoder
 
     model = linear("weights-full.json")
     heard = iter(encoder().read(seen, marks))
-    out, before = [], ""
-    for passage, placed in seen:
-        out.append([_full(p, model.logits(features(p)), next(heard), closer(), before) for p in placed])
-        before = f"{(before + passage.text)[-BEFORE:]}\n\n"
-    return out
+    return [[_full(model.logits(features(p)), next(heard)) for p in placed] for _, placed in seen]
 
 
-def _full(placed: Placed, readable: Logits, heard: Heard | None, closer: Closer, before: str) -> Weighed:
+def _full(readable: Logits, heard: Heard | None) -> Weighed:
     if heard is None:
         return Weighed(weights(readable))
-    leanings, lead = readable[:-1], readable[-1]
-    found = weights([*_mean((heard.logits, leanings), SHARES[1:]), lead])
-    if max(found.asks, found.answers, found.ahead) >= LEAST_LIKELY:
-        found = weights([*_mean((closer.logits(placed, before), heard.logits, leanings), SHARES), lead])
-    return Weighed(found, heard.shares)
+    return Weighed(weights(_mean((heard.logits, readable), SHARES)), heard.shares)
 
 
 def weights(logits: Logits) -> Weights:

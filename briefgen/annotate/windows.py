@@ -12,8 +12,8 @@ from .parse import Passage
 from .pieces import Piece, Vocabulary
 
 HEADLINE = 24
-BEFORE = 150
-CORE = 110
+BEFORE = 120
+CORE = 220
 AFTER = 40
 LONGEST = 300
 """Pieces: of the headline; before, in and after a window's own sentences; of a sentence, what is beyond is not read."""

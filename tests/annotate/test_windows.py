@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 from cases import article
 
-from briefgen.annotate.closer import Closer
 from briefgen.annotate.encoder import Encoder, numbers_of
 from briefgen.annotate.networks import embeddings, session, vocabulary
 from briefgen.annotate.reader import weighable
@@ -57,9 +56,7 @@ def test_one_and_two_threads_say_the_same() -> None:
 
     def said(threads: int) -> list[object]:
         heard = Encoder(session("windows.onnx", threads), vocabulary(), embeddings()).read(found, marks)
-        near = Closer(session("passages.onnx", threads), vocabulary(), embeddings())
-        first = [near.logits(p, "") for p in found[2][1]]
-        return [(rounded(h.logits), h.shares) if h else None for h in heard] + [rounded(logits) for logits in first]
+        return [(rounded(h.logits), h.shares) if h else None for h in heard]
 
     assert said(1) == said(2)
 
