@@ -31,11 +31,11 @@ from networks import OUT, WORK, minilm, record, write
 from safetensors.torch import load_file
 from train import EVAL, articles, labels_of, rarity
 
-from briefgen.annotate.closer import Pair, pair_of
-from briefgen.annotate.networks import vocabulary
-from briefgen.annotate.pieces import Vocabulary
 from briefgen.annotate.reader import weighable
-from briefgen.annotate.weigh import BEFORE
+from briefgen.annotate.weights.closer import Pair, pair_of
+from briefgen.annotate.weights.networks import vocabulary
+from briefgen.annotate.weights.pieces import Vocabulary
+from briefgen.annotate.weights.weigh import BEFORE
 from briefgen.model import Source
 from briefgen.registry import load
 

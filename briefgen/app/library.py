@@ -12,8 +12,10 @@ from typing import NamedTuple
 from .. import pipeline
 from ..model import MODEL, Article, Memo, Page, Reading, Settings, Source
 from ..style import load_style
-from . import asked, files, inputs, naming
-from .order import FORMATS, HERE, Order, folders
+from .config import asked, naming
+from .config.order import FORMATS, HERE, Order, folders
+from .sources import inputs
+from .store import files
 
 
 class Made(NamedTuple):

@@ -11,8 +11,8 @@ from pathlib import Path
 from .. import resources
 from ..errors import UserError
 from ..style import files_of, load_style
-from . import asked
-from .order import Order, folders
+from .config import asked
+from .config.order import Order, folders
 
 QUIET = 20
 """Milliseconds without a change after which a save counts as over."""
@@ -126,4 +126,3 @@ def _await(articles: list[str]) -> None:
     until = time.monotonic() + GONE
     while not all(Path(article).exists() for article in articles) and time.monotonic() < until:
         time.sleep(LOOK)
-

@@ -205,5 +205,3 @@ def _cells(row: Any) -> list[Any]:
 
 def _is_on(switch: Any | None) -> bool:
     return switch is not None and switch.get(f"{W}val", "1") not in OFF
-
-

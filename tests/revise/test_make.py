@@ -16,7 +16,7 @@ from memos import WORDS, random_memo, sample_memo
 from pages import fitted, rendered
 from word import add_after, delete, replace, rewritten, saved, written
 
-from briefgen.app import earlier
+from briefgen.app.making import earlier
 from briefgen.errors import FitError
 from briefgen.model import Statement
 from briefgen.render.kept import read as kept_of

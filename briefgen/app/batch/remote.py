@@ -14,8 +14,8 @@ from pathlib import Path, PurePosixPath
 from typing import Any, NamedTuple
 
 from ...errors import InputError, OutputError, SettingsError
-from .. import cache, made
-from ..made import Files
+from ..store import cache, made
+from ..store.made import Files
 
 EXTRAS = {"s3": "s3", "s3a": "s3", "gs": "gs", "gcs": "gs", "abfs": "abfs", "abfss": "abfs", "az": "abfs"}
 NOWHERE = ""

@@ -74,11 +74,12 @@ def batch(
     """Write the memos of many articles, and an index of them; again, only of those that have changed."""
     import time
 
-    from .. import made, report
     from ..batch import listing, remote, worker
     from ..batch.journal import Journal
     from ..batch.run import Batch, run
-    from ..order import take
+    from ..config.order import take
+    from ..store import made
+    from . import report
 
     began = time.monotonic()
     wishes = {name: value for name, value in context.params.items() if name not in NO_WISHES}

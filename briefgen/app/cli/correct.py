@@ -35,9 +35,9 @@ def correct(
     quiet: o.Quiet = False,
 ) -> None:
     """Say how a name is written, who someone is, whom they belong to, or who said a line; it is remembered."""
-    from .. import correct as c
-    from .. import made
-    from ..order import take
+    from ..config import correct as c
+    from ..config.order import take
+    from ..store import made
 
     said = {key: value for key, value in (("name", name), ("role", role), ("affiliation", affiliation)) if value}
     _check(actor, said, statement, speaker)

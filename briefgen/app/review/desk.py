@@ -14,8 +14,10 @@ from ...errors import InputError, UserError
 from ...ingest.limits import check_file
 from ...model import Source
 from ...revise import open_edition
-from .. import files, made, naming, net
-from ..order import Order, again
+from ..config import naming
+from ..config.order import Order, again
+from ..sources import net
+from ..store import files, made
 from .draft import Draft
 
 MOST_RECENT = 12
@@ -137,4 +139,3 @@ def _recent(path: Path) -> Recent | None:
             key = made.short(path)
             return Recent(key, header.subject or path.stem, memo.status, header.reviewed_by or "", when, path)
     return None
-

@@ -13,11 +13,14 @@ from ...model import Article, Attribution, Cut, House, HouseName, Memo, Page, Re
 from ...revise import Conflict, Edition, Proof, wanted
 from ...schema import MemoSchema
 from ...style import Style, load_style
-from .. import earlier, files, inputs, limits, lock, made, naming, net
-from ..asked import schemas
-from ..order import Order, again, folders
-from ..reading import read
-from ..writing import status_of
+from ..config import limits, naming
+from ..config.asked import schemas
+from ..config.order import Order, again, folders
+from ..making import earlier
+from ..making.reading import read
+from ..making.writing import status_of
+from ..sources import inputs, net
+from ..store import files, lock, made
 from . import actions, remembered
 
 MOST_STATES = 200
@@ -327,7 +330,7 @@ def _fill(proof: Proof, action: actions.Fill) -> None:
     if action.subject is not None and action.subject.strip():
         proof.reword("title", action.subject)
     if action.marking is not None:
-        from .. import words
+        from ..config import words
 
         proof.marking = words.marking(" ".join(action.marking.split()), "Marking")
     if action.reviewer is not None:
@@ -340,4 +343,3 @@ def _standing(memo: Memo, place: str) -> Statement:
     if found is None:
         raise InputError("is not on the page any more", where=place, do="Look at the page again.")
     return found
-
