@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from ...model import Candidate, Span, Weights
+from ...model import Candidate, Span, Weights, joined
 from ..actors.drafts import Draft
 from ..language.grammar import is_finite
 from ..language.parse import Passage
@@ -105,7 +105,7 @@ class Shortener:
             span = self._fits(cut, candidate, taken) if wanted else None
             if span is None or (cut.rank == Rank.LINK and _is_shown(span, candidate)):
                 continue
-            more = _joined((*taken, span))
+            more = joined((*taken, span))
             rest = whole - self._words(more)
             if rest < LEAST_LEFT or rest >= left or sum(_is_shown(s, candidate) for s in more) > MOST_SHOWN:
                 continue
@@ -113,7 +113,7 @@ class Shortener:
             if apart and not self._may_part(cut, candidate, span):
                 continue
             taken, left = more, rest
-            uncited = _joined((*uncited, span)) if apart else uncited
+            uncited = joined((*uncited, span)) if apart else uncited
         return taken, uncited
 
     def _in_order(self, candidate: Candidate) -> list[Cut]:
@@ -266,17 +266,6 @@ def _is_shown(span: Span, candidate: Candidate) -> bool:
     if candidate.kind == "judgement" and (candidate.joint == "own" or candidate.voice is None):
         return True
     return (candidate.kind == "quotation" and candidate.joint == "colon") or any(q.holds(span) for q in candidate.quoted)
-
-
-def _joined(spans: Iterable[Span]) -> tuple[Span, ...]:
-    """The spans in order, those that touch made one."""
-    out: list[Span] = []
-    for span in sorted(spans, key=lambda s: s.start):
-        if out and span.start <= out[-1].end:
-            out[-1] = Span(start=out[-1].start, end=max(out[-1].end, span.end))
-        else:
-            out.append(span)
-    return tuple(out)
 
 
 def _common(span: Span, start: int, end: int) -> Span | None:
