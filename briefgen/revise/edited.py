@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from ..render.kept import Printed
+from ..render.docx.read_back import Passage
 from ..render.printable import alike, printable
-from ..render.standing import Passage
+from ..render.printed import Printed
 from .steady import every
 from .versions import Versions, short_hash, unique
 

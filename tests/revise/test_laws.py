@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from memos import WORDS, random_memo, statement
 
 from briefgen.model import Memo, Section, Statement
-from briefgen.render.standing import Comment, Passage
+from briefgen.render.docx.read_back import Comment, Passage
 from briefgen.revise import merge
 from briefgen.revise.steady import steady
 

@@ -11,7 +11,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from ... import pipeline
 from ...errors import InputError
-from ...render.kept import Printed
+from ...render.printed import Printed
 from ...render.sheet import UNDATED, day_of
 from ...revise import open_edition
 from ...revise.changes import Changes, changes

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from ..model import Hidden, Value
-from .kept import plain
+from ...model import Hidden, Value
+from ..printed import plain
 from .shown import OFF, Around, Look, Styles, W, is_shaded, local, pieces, style_of
 
 ANCHOR = "_bg_"

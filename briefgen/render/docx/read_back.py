@@ -9,11 +9,12 @@ from typing import Any
 
 from lxml import etree
 
-from ..model import Value
-from . import seal
-from .docx.template import FIRST_DETAIL, PARAGRAPH_STYLES
+from ...model import Value
+from .. import seal
+from .embedded import Margins
 from .passages import Comment, Hands, Passage, close, read_blocks
 from .shown import Around, Piece, Styles, W, pieces, style_of
+from .template import FIRST_DETAIL, PARAGRAPH_STYLES
 
 STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 """The namespace of "Strict Open XML" files, told apart so that none is taken for empty."""
@@ -24,7 +25,7 @@ UNREADABLE = (
 )  # fmt: skip
 """What reading a file that was broken or made to do harm can raise."""
 
-__all__ = ["Comment", "Margins", "Passage", "Standing", "kept", "margins", "standing"]
+__all__ = ["Comment", "Passage", "Standing", "kept", "margins", "standing"]
 
 
 class Standing(Value):
@@ -47,13 +48,6 @@ def standing(raw: bytes) -> Standing | None:
         return _read(seal.unpack(raw))
     except UNREADABLE:
         return None
-
-
-class Margins(Value):
-    """The paragraphs of headers and footers, fields left out, and what is hidden there."""
-
-    shown: tuple[str, ...]
-    hidden: tuple[str, ...]
 
 
 def margins(raw: bytes) -> Margins:

@@ -12,11 +12,12 @@ from docx.document import Document as Doc
 from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph
 
-from ..blocks import Columns, Footer, Letterhead, Masthead, Row, place
-from . import seal
-from .docx.hidden import hide
-from .kept import kept
-from .sheet import Sheet
+from ...blocks import Columns, Footer, Letterhead, Masthead, Row, place
+from .. import seal
+from ..sheet import Sheet
+from .embedded import kept
+from .hidden import hide
+from .read_back import margins
 
 END = b"/>"
 """How the part with the seal ends while it holds nothing else."""
@@ -28,7 +29,7 @@ def keep(raw: bytes, sheet: Sheet) -> bytes:
     if hand.remarks or hand.hidden:
         raw = _handed_on(raw, sheet)
     parts = seal.unpack(raw)
-    base = f"><base>{escape(kept(sheet, raw))}</base></memo>".encode()
+    base = f"><base>{escape(kept(sheet, margins(raw)))}</base></memo>".encode()
     parts[seal.PART] = parts[seal.PART].removesuffix(END) + base
     return seal.pack(parts)
 
