@@ -5,27 +5,27 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from ..model import Actor, Article, Candidate, Point, Reading, Span, Speaker
-from .actors.actors import find_actors
 from .actors.drafts import Draft, spans_of
+from .actors.find import find_actors
 from .language.lexicon import HEDGES
 from .language.parse import Passage, parse
 from .lines.candidates import candidate
+from .lines.issuer_lines import voiced
 from .lines.line import Line, Speech
 from .lines.pointed import pointed
 from .lines.reference import unnamed
-from .lines.voiced import voiced
 from .passages.clauses import find_units
-from .passages.deeds import find_deeds, lemmas
+from .passages.events import find_deeds, lemmas
 from .passages.leads import find_leads
 from .passages.matter import find_matter
 from .shortening.briefer import briefer
 from .shortening.shorten import Named, Shortener
-from .speech.cast import Cast
+from .speech.ascriptions import find_frames, goes_on
+from .speech.coreference import Cast
 from .speech.floor import find_issuers
 from .speech.frames import Frame
 from .speech.issuer import Issuer
 from .speech.marks import Mark, Share, find_marks
-from .speech.speech import find_frames, goes_on
 from .weights.features import Placed, content, notes
 from .weights.weigh import Weighed, Weigher, full, quick
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from ..render.docx.read_back import Passage
 from ..render.printable import alike, printable
 from ..render.printed import Printed
-from .steady import every
+from .stable_ids import every
 from .versions import Versions, short_hash, unique
 
 FIELDS = {"title": "subject", "detail:TO": "to", "detail:FROM": "from_", "detail:DATE": "date", "detail:SOURCE": "source"}

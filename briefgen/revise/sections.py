@@ -9,7 +9,7 @@ from ..model import Cut, Section, Statement
 from ..render.printable import alike
 from ..render.printed import without
 from .edited import MARK, Bullet, Edited
-from .steady import every
+from .stable_ids import every
 from .versions import Findings, Orders, Versions
 
 DELETED = "deleted by a person"

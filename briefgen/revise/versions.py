@@ -15,7 +15,7 @@ from ..render.docx.read_back import Passage, Standing
 from ..render.printable import alike
 from ..render.printed import Printed, plain
 from .align import align
-from .steady import by_hand, every, steady
+from .stable_ids import by_hand, every, steady
 
 NEW_TEXT = "New text from the source: "
 GONE = "The source no longer says this."

@@ -15,7 +15,7 @@ from ..render.printed import Printed, printed
 from ..style import Style
 from .align import LIKE, align, likeness
 from .merge import Merged, merge
-from .steady import by_hand, every, steady
+from .stable_ids import by_hand, every, steady
 from .versions import short_hash
 
 

@@ -13,7 +13,7 @@ from ..language.grammar import is_finite
 from ..language.lexicon import HEDGES, NEUTRAL
 from ..passages.clauses import Unit
 from ..shortening.cut import LINKS
-from ..speech.cast import Cast
+from ..speech.coreference import Cast
 from ..speech.frames import Frame, act_of
 from ..speech.sources import PAPERS, can_act, source_of
 from .line import FIRST_PERSON, Joint, Line, Speech

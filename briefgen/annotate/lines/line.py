@@ -13,7 +13,7 @@ from ..language.lexicon import CONDITIONS, EVALUATIVE, FUTURE, HEDGES
 from ..language.places import Places
 from ..passages.clauses import KEPT, Unit
 from ..shortening.cut import LINKS
-from ..speech.cast import Cast
+from ..speech.coreference import Cast
 from ..speech.frames import Frame
 from ..speech.sources import NO_SPEAKERS, SUBJECTS, can_act
 

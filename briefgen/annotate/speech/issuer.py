@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ...model import Article, Paragraph, Span, Speaker
-from ..actors.belonging import SOLE_OFFICES, printed
+from ..actors.affiliation import SOLE_OFFICES, printed
 from ..actors.drafts import Draft, fold
 from ..actors.names import Name
 from ..language.gazetteer import gazetteer

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ...model import Span, Speaker
 from ..actors.drafts import Draft
 from ..language.parse import Passage
-from .cast import Cast
+from .coreference import Cast
 from .frames import Frame
 
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from ...model import Article, Value
 from ..making.writing import Draft
-from ..store.made import Files
+from ..store.build_ledger import Files
 
 
 class Task(NamedTuple):

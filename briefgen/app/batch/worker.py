@@ -15,9 +15,9 @@ from typing import NamedTuple, TypeVar
 from ... import pipeline
 from ...errors import UserError
 from ..config import naming
-from ..config.order import Order
+from ..config.run_config import Order
 from ..making import earlier, writing
-from ..store.made import EMPTY, Files
+from ..store.build_ledger import EMPTY, Files
 from . import remote, twins
 from .tasks import Look, Row, Seen, Task, failed
 

@@ -77,8 +77,8 @@ def batch(
     from ..batch import listing, remote, worker
     from ..batch.journal import Journal
     from ..batch.run import Batch, run
-    from ..config.order import take
-    from ..store import made
+    from ..config.run_config import take
+    from ..store import build_ledger
     from . import report
 
     began = time.monotonic()
@@ -86,7 +86,7 @@ def batch(
     url = out if out and remote.is_url(out) else ""
     order = take({**wishes, "out": remote.desk(url)} if url else wishes, config, force=force)
     count = listing.check(articles, url or str(order.out), order.formats)
-    key = worker.key_of(made.shared_of(wishes, config or Path(CONFIG)), order)
+    key = worker.key_of(build_ledger.shared_of(wishes, config or Path(CONFIG)), order)
     task = Batch(articles, order, keep_duplicates, url)
     hands = _engine(engine, worker.Setup(order, key, url), jobs, address)
     told: Counter[str] = Counter()

@@ -41,7 +41,7 @@ def diff(
     config: o.Config = None,
 ) -> None:
     """Tell what changed between two memos, each a .json or .docx, or the article that it is of."""
-    from ..config.order import take
+    from ..config.run_config import take
     from ..making import versions
 
     order = take({"schema": schema, "style": style, "paper": paper, "reader": reader}, config)

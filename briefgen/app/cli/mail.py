@@ -55,7 +55,7 @@ def mail(
     """Draft an e-mail of a memo, or send it."""
     from ...mail import address
     from ..config import mail_server
-    from ..config.order import configuration, take
+    from ..config.run_config import configuration, take
     from ..mail import mailing
     from . import report
 

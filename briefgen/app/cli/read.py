@@ -25,9 +25,9 @@ def read(
 ) -> None:
     """Print everything seen in an article as JSON: source, actors, points."""
     from ... import pipeline
-    from ..config.asked import schemas
     from ..config.limits import within
-    from ..config.order import take
+    from ..config.run_config import take
+    from ..config.schema_choice import schemas
     from ..making import record
     from ..making.reading import read as of
     from ..sources import inputs

@@ -32,8 +32,8 @@ def schemas(
     if check:
         _checked(check, config)
     elif explain:
-        from ..config.order import take
-        from ..templates.trying import explained
+        from ..config.run_config import take
+        from ..templates.schema_check import explained
 
         for line in explained(explain, take({"schema": schema, "reader": reader}, config)):
             typer.echo(line)
@@ -49,7 +49,7 @@ def schemas(
 
 
 def _checked(path: Path, config: Path | None) -> None:
-    from ..templates.trying import checked
+    from ..templates.schema_check import checked
 
     told, warning = checked(path, config)
     typer.echo(told)

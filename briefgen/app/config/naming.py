@@ -9,7 +9,7 @@ from pathlib import Path
 
 from ...errors import OutputError
 from ...model import Article, Settings
-from .order import Order
+from .run_config import Order
 
 ENDINGS = {"source": "source.txt"}
 """What follows the name, where it is not the format itself."""

@@ -17,10 +17,10 @@ from ...render.sheet import day_of
 from ...revise import open_edition
 from ...style import Style, load_style
 from ..config import naming
-from ..config.order import Order, again, folders
+from ..config.run_config import Order, again, folders
 from ..making import checking
 from ..making.writing import Failed, Written, write_memos
-from ..store import made
+from ..store import build_ledger
 
 MEMOS = (".docx", ".json", ".pdf")
 LONGEST_NOTE = 20_000
@@ -51,7 +51,7 @@ def ready(location: str, order: Order) -> Ready:
     edition = open_edition(word.read_bytes()) if word.is_file() else None
     if edition is None:
         return _without_word(path, order)
-    call = made.call_of(word)
+    call = build_ledger.call_of(word)
     own = again(call) if call else order
     style = load_style(own.settings.style, folders("styles", own.home))
     merged = edition.merged(edition.kept.memo, style, own.settings.paper)
@@ -63,7 +63,7 @@ def ready(location: str, order: Order) -> Ready:
 
 def _without_word(path: Path, order: Order) -> Ready:
     """The memo whose record or PDF this is, made again as it was; or of this article, as articles are PDF and Word files too."""
-    call = made.call_of(path)
+    call = build_ledger.call_of(path)
     article = Path(call.folder, call.location) if call else None
     if call and article and article.is_file():
         return _of_article(str(article), again(call))

@@ -12,7 +12,7 @@ from ...model import Settings
 from ...revise.check import Report, check
 from ...revise.claims import Claims, read_claims
 from ..sources import inputs, net
-from ..store import made
+from ..store import build_ledger
 
 NO_MEMO = "Name a memo's .json, or its .docx as `briefgen make` wrote it."
 LARGEST = 5_000_000
@@ -40,7 +40,7 @@ def _claims(memo: Path) -> Claims:
 
 def _article(memo: Path, claims: Claims) -> Path:
     """The article: that of the last run, else one of its name nearby, else one of its very bytes."""
-    call = made.call_of(memo)
+    call = build_ledger.call_of(memo)
     if call and (last := Path(call.folder, call.location)).is_file():
         return last
     folders = dict.fromkeys((Path(), memo.parent, memo.parent.parent, memo.parent / net.FOLDER))

@@ -10,7 +10,7 @@ from ...model import Cut, Memo
 from ...revise import Conflict, Edition, by_hand, open_edition, wanted
 from ...style import Style
 from ..config.naming import OUTGOING
-from ..config.order import Order
+from ..config.run_config import Order
 
 RENAME = "Rename it to keep it, or use --force to overwrite it; a copy is kept."
 MOVE = "Take it out of the memo, or use --force to write the memo anew; a copy is kept."

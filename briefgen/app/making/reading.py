@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from ...model import MODEL, Article, Reading
-from ..config.asked import Asked
-from ..config.order import Order
-from ..store import kept
+from ..config.run_config import Order
+from ..config.schema_choice import Asked
+from ..store import reading_cache
 
 
 def read(article: Article, order: Order, schemas: Asked, *, keep: bool | None = None) -> Reading:
     """The reading of an article; `keep` says of readings here whether they are kept. SettingsError where the model may not be asked."""
-    own = kept.read(article, order.settings.offline, keep=order.keep if keep is None else keep)
+    own = reading_cache.read(article, order.settings.offline, keep=order.keep if keep is None else keep)
     if order.settings.reader != MODEL:
         return own
     from ..asking import ask

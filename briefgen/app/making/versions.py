@@ -16,8 +16,8 @@ from ...render.sheet import UNDATED, day_of
 from ...revise import open_edition
 from ...revise.changes import Changes, changes
 from ...style import load_style
-from ..config.asked import schemas
-from ..config.order import Order, folders
+from ..config.run_config import Order, folders
+from ..config.schema_choice import schemas
 from ..sources import inputs
 from ..store import files
 from .reading import read

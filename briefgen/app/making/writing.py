@@ -13,11 +13,11 @@ from ...model import Article, Memo, Page, Settings
 from ...revise import Conflict, Edition
 from ...revise.changes import changes
 from ...style import Style, files_of, load_style
-from ..config import asked, limits, naming
-from ..config.order import Order, folders
+from ..config import limits, naming, schema_choice
+from ..config.run_config import Order, folders
 from ..sources import inputs
-from ..store import files, lock, made
-from ..store.made import EMPTY, Ledger
+from ..store import build_ledger, files, lock
+from ..store.build_ledger import EMPTY, Ledger
 from . import earlier
 from .reading import read
 
@@ -41,7 +41,7 @@ class Written(NamedTuple):
     paths: tuple[Path, ...]
     merge: Merge | None = None
     """What there is to tell of people's changes to an earlier memo, if there is anything."""
-    files: made.Files | None = None
+    files: build_ledger.Files | None = None
     """What it was made of, and what was written, by their digests; None where a part of somebody else's had a hand in it."""
     unasked: str = ""
     """Why the language model that was to be asked has no part in it."""
@@ -88,7 +88,7 @@ class Work(NamedTuple):
     """What all memos of a run share."""
 
     order: Order
-    schemas: asked.Asked
+    schemas: schema_choice.Asked
     style: Style
     digests: dict[Path, str]
     """Of schema and style before they were loaded."""
@@ -123,10 +123,10 @@ def write_memos(
 def work_of(order: Order) -> Work:
     """Loads what all memos of a run share. SettingsError."""
     settings, home = order.settings, folders("styles", order.home)
-    places = (*asked.places(order), *resources.tried("styles", settings.style, home))
-    known = made.digests([*places, *([order.shared] if order.shared else [])])
-    wanted, style = asked.schemas(order), load_style(settings.style, home)
-    return Work(order, wanted, style, known | made.digests(files_of(style)), order.keep)
+    places = (*schema_choice.places(order), *resources.tried("styles", settings.style, home))
+    known = build_ledger.digests([*places, *([order.shared] if order.shared else [])])
+    wanted, style = schema_choice.schemas(order), load_style(settings.style, home)
+    return Work(order, wanted, style, known | build_ledger.digests(files_of(style)), order.keep)
 
 
 def open_article(location: str, order: Order, say: Say) -> Draft | Failed:
@@ -154,7 +154,7 @@ def _written(location: str, draft: Draft, paths: tuple[Path, ...], work: Work, l
     order, style, settings = work.order, work.style, work.order.settings
     try:
         files.check_may_write(paths)
-        known = {Path(location): draft.article.source.sha256} | made.digests([earlier.working(paths[0])]) | work.digests
+        known = {Path(location): draft.article.source.sha256} | build_ledger.digests([earlier.working(paths[0])]) | work.digests
         before = earlier.find(paths, force=order.force)
         with limits.within(settings.limits.seconds, location):
             reading = read(draft.article, order, work.schemas, keep=work.keep)
@@ -170,10 +170,10 @@ def _written(location: str, draft: Draft, paths: tuple[Path, ...], work: Work, l
     except UserError as error:
         return Failed(location, error)
     again = order.keep and _all_ours(order, draft.kind) and not reading.unasked  # a model that did not answer may do so next time
-    digests = made.files_of(known, written) if again else None
+    digests = build_ledger.files_of(known, written) if again else None
     record = ledger.records.get(location)
     if record and digests:
-        made.note(record, ledger.call._replace(location=location), digests, written, status_of(page))
+        build_ledger.note(record, ledger.call._replace(location=location), digests, written, status_of(page))
     copy = next(iter(copies), None)
     aside = taken.another and before.replaced != before.working
     told = bool(taken.conflicts or copy or aside)

@@ -7,7 +7,7 @@ import os
 from ...errors import OutputError
 from ...mail import message
 from ..config import mail_server
-from ..config.order import configuration
+from ..config.run_config import configuration
 from ..mail import mailing
 from .draft import Draft
 

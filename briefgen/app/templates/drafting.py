@@ -10,7 +10,7 @@ from ... import resources
 from ...errors import OutputError, SettingsError
 from ...schema import AUTO, load_schema, load_schema_file
 from ...style import load_style
-from ..config.order import HERE, folders
+from ..config.run_config import HERE, folders
 from ..store import files
 from .filetypes import json_schema
 

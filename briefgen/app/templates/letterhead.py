@@ -7,7 +7,7 @@ from pathlib import Path
 
 from ...errors import OutputError, SettingsError
 from ...style import load_style
-from ..config.order import HERE, folders
+from ..config.run_config import HERE, folders
 from ..store import files
 
 LARGEST = 40 * 2**20

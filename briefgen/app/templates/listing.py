@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Literal
 
 from ... import resources
-from ..config.order import HERE, folders
+from ..config.run_config import HERE, folders
 
 Kind = Literal["schemas", "styles"]
 

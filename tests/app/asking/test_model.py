@@ -16,7 +16,7 @@ from modelservers import Server, completion, fails, says, serving
 from briefgen.answers.wording import locks
 from briefgen.answers.words import words
 from briefgen.app.asking import client
-from briefgen.app.store import kept
+from briefgen.app.store import reading_cache
 
 pytest.importorskip("openai")
 RECORDED = Path(__file__).parent / "recorded"
@@ -34,7 +34,7 @@ def home(desk: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Answers are kept where the test alone sees them, and no pause lasts."""
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
     monkeypatch.setattr(client, "PAUSES", (0.01, 0.01))
-    monkeypatch.setattr(kept, "read", lambda article, reader, keep=True: shelf.reading(article, reader=reader))
+    monkeypatch.setattr(reading_cache, "read", lambda article, reader, keep=True: shelf.reading(article, reader=reader))
     return tmp_path / "data" / "briefgen" / "answers"
 
 

@@ -21,7 +21,7 @@ from word import add_after, saved
 from briefgen.app.batch import index, listing, twins, worker
 from briefgen.app.batch.journal import Journal, Taken
 from briefgen.app.batch.tasks import Look, Row, Task
-from briefgen.app.config.order import take
+from briefgen.app.config.run_config import take
 
 QUICKLY = ("--reader", "quick", "--format", "json")
 CALL = [sys.executable, "-m", "briefgen", "batch", "news", *QUICKLY, "--jobs", "2"]

@@ -15,7 +15,7 @@ import pytest
 
 from briefgen.app.batch import remote, worker
 from briefgen.app.batch.tasks import Look, Task
-from briefgen.app.config.order import take
+from briefgen.app.config.run_config import take
 
 if not importlib.util.find_spec("ray"):
     pytest.skip("Ray is not installed", allow_module_level=True)

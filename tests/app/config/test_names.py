@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from briefgen.app.config import naming
-from briefgen.app.config.order import take
+from briefgen.app.config.run_config import take
 from briefgen.errors import SettingsError
 from briefgen.model import Article, Printed, Source
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.app.config.order import KEYS, take
+from briefgen.app.config.run_config import KEYS, take
 from briefgen.errors import SettingsError
 
 

@@ -15,7 +15,7 @@ from word import add_after, delete, find, replace, saved
 
 from briefgen.app.review import actions
 from briefgen.app.review.draft import Draft
-from briefgen.app.store.made import Call
+from briefgen.app.store.build_ledger import Call
 from briefgen.errors import OutputError
 
 WORD, COPY = Path("out/kyiv.docx"), Path("out/kyiv.before-1.docx")

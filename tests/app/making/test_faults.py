@@ -107,11 +107,13 @@ def test_an_article_that_takes_too_long_is_given_up_with_its_name(briefgen, arti
     shutil.copy(article, "other.txt")
     briefgen("make", "other.txt", "--reader", "quick", "--no-keep", "--format", "json")  # the model is loaded now
     Path("briefgen.toml").write_text("[limits]\nseconds = 3\n")
-    from briefgen.app.store import kept
+    from briefgen.app.store import reading_cache
 
-    real = kept.read
+    real = reading_cache.read
     monkeypatch.setattr(
-        kept, "read", lambda found, *given, **more: time.sleep(90) if "kyiv" in found.source.location else real(found, *given, **more)
+        reading_cache,
+        "read",
+        lambda found, *given, **more: time.sleep(90) if "kyiv" in found.source.location else real(found, *given, **more),
     )
     began = time.monotonic()
     result = briefgen("make", article, "other.txt", "--reader", "quick")

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from briefgen.app.store import program
-from briefgen.app.store.kept import READS
+from briefgen.app.store.reading_cache import READS
 
 READ = """
 import sys

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal
 
 from ...model import Argument, Deed, Span
 from ..language.parse import Passage
-from ..speech.cast import Cast
+from ..speech.coreference import Cast
 from ..speech.frames import is_negated
 from ..speech.sources import source_of
 

@@ -15,7 +15,7 @@ from . import corrections, limits, words
 from . import model_server as model_settings
 
 if TYPE_CHECKING:
-    from ..store.made import Call
+    from ..store.build_ledger import Call
 
 CONFIG = "briefgen.toml"
 KEYS = {

@@ -10,7 +10,7 @@ from ... import pipeline, resources
 from ...errors import SettingsError
 from ...model import Reading
 from ...schema import AUTO, MemoSchema, load_schema, schema_files
-from .order import Order, folders
+from .run_config import Order, folders
 
 
 class Asked(NamedTuple):

@@ -15,9 +15,9 @@ from ...ingest.limits import check_file
 from ...model import Source
 from ...revise import open_edition
 from ..config import naming
-from ..config.order import Order, again
+from ..config.run_config import Order, again
 from ..sources import net
-from ..store import files, made
+from ..store import build_ledger, files
 from .draft import Draft
 
 MOST_RECENT = 12
@@ -40,10 +40,10 @@ class Desk:
     """Open memos by the keys in their addresses."""
 
     def __init__(self, wishes: Mapping[str, Any], config: str, *, private: bool = False) -> None:
-        self.call = made.Call(str(Path.cwd()), config, dict(wishes))
+        self.call = build_ledger.Call(str(Path.cwd()), config, dict(wishes))
         self.private = private
         self.drafts: dict[str, Draft] = {}
-        self.calls: dict[str, made.Call] = {}
+        self.calls: dict[str, build_ledger.Call] = {}
 
     @property
     def order(self) -> Order:
@@ -88,7 +88,7 @@ class Desk:
     def recent(self) -> list[Recent]:
         """The memos that were made last and still lie there, the latest first."""
         found: dict[Path, Recent] = {}
-        for path, call in made.latest():
+        for path, call in build_ledger.latest():
             if len(found) >= MOST_RECENT:
                 break
             if path not in found and Path(call.folder, call.location).is_file() and (recent := _recent(path)):
@@ -108,7 +108,7 @@ class Desk:
         """Why memos are not saved that have changed."""
         return [draft.trouble for draft in self.drafts.values() if draft.trouble]
 
-    def _open(self, call: made.Call) -> str:
+    def _open(self, call: build_ledger.Call) -> str:
         """A memo that is open already is not opened twice: both pages show the same."""
         wanted = Path(call.folder, call.location)
         for key, draft in self.drafts.items():
@@ -136,6 +136,6 @@ def _recent(path: Path) -> Recent | None:
         if edition is not None:
             header, memo = edition.kept.memo.header, edition.kept.memo
             when = dt.datetime.fromtimestamp(path.stat().st_mtime).strftime("%Y-%m-%d %H:%M")
-            key = made.short(path)
+            key = build_ledger.short(path)
             return Recent(key, header.subject or path.stem, memo.status, header.reviewed_by or "", when, path)
     return None

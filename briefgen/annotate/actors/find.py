@@ -7,7 +7,7 @@ from collections import Counter
 from ...model import Article
 from ..language.gazetteer import gazetteer
 from ..language.parse import Passage
-from .belonging import describe, follow, home_of, known, own, place, printed, surroundings
+from .affiliation import describe, follow, home_of, known, own, place, printed, surroundings
 from .drafts import Draft, fold
 from .holders import sides_named
 from .identity import called, organisations, persons

@@ -9,8 +9,8 @@ from ... import pipeline
 from ...model import Reading, Settings
 from ...schema import MemoSchema, load_schema_file
 from ...style import load_style
-from ..config import asked
-from ..config.order import HERE, Order, folders
+from ..config import schema_choice
+from ..config.run_config import HERE, Order, folders
 from ..making.reading import read
 from ..sources import inputs
 
@@ -38,7 +38,7 @@ def explained(location: str, order: Order) -> Iterator[str]:
 
     given = inputs.fetch(location, order.settings.limits)
     article = pipeline.read_article(given.raw, given.source, kind=given.kind, settings=order.settings)
-    schemas = asked.schemas(order)
+    schemas = schema_choice.schemas(order)
     reading = read(article, order, schemas)
     schema = schemas.of(reading)
     found = explain(reading, schema, order.settings)
