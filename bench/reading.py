@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 
 from briefgen import pipeline
 from briefgen.annotate import reader
-from briefgen.annotate.parse import parse
+from briefgen.annotate.language.parse import parse
 from briefgen.model import Article, Settings, Source
 
 CORPUS = Path(__file__).resolve().parent.parent.parent / "shared" / "corpus" / "state"

@@ -24,9 +24,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from briefgen.annotate.features import Placed, features
-from briefgen.annotate.parse import Passage
+from briefgen.annotate.language.parse import Passage
 from briefgen.annotate.reader import weighable
+from briefgen.annotate.weights.features import Placed, features
 from briefgen.model import Source, Span
 from briefgen.registry import load
 

@@ -34,11 +34,11 @@ from networks import LAYERS, OUT, WORK, pretrained, record, write, write_table
 from score import _scorer
 from train import articles, covers, labels_of, places, rarity
 
-from briefgen.annotate.encoder import FARTHEST, ROWS, TRAITS, inputs, numbers_of, traits
-from briefgen.annotate.networks import vocabulary
-from briefgen.annotate.pieces import Vocabulary
 from briefgen.annotate.reader import weighable
-from briefgen.annotate.windows import NOBODY, Window, windows
+from briefgen.annotate.weights.encoder import FARTHEST, ROWS, TRAITS, inputs, numbers_of, traits
+from briefgen.annotate.weights.networks import vocabulary
+from briefgen.annotate.weights.pieces import Vocabulary
+from briefgen.annotate.weights.windows import NOBODY, Window, windows
 from briefgen.model import Source, Span, Speaker
 from briefgen.registry import load
 

@@ -8,6 +8,7 @@ All are frozen values. Offsets count Unicode code points of `Article.text`.
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
@@ -52,6 +53,17 @@ class Span(Value):
 
     def holds(self, other: Span) -> bool:
         return self.start <= other.start and other.end <= self.end
+
+
+def joined(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """The spans in order, those that touch made one."""
+    out: list[Span] = []
+    for span in sorted(spans, key=lambda s: s.start):
+        if out and span.start <= out[-1].end:
+            out[-1] = Span(start=out[-1].start, end=max(out[-1].end, span.end))
+        else:
+            out.append(span)
+    return tuple(out)
 
 
 class Source(Value):

@@ -13,7 +13,7 @@ from .seen import came_memo, came_reading, see, seen_article, seen_cut, seen_rea
 from .style import Style
 
 if TYPE_CHECKING:
-    from .render.kept import Printed as Line
+    from .render.printed import Printed as Line
 
 WORD = "docx"
 """The format that people change, and whose working copies keep what a later version merges by."""
@@ -119,7 +119,7 @@ def room(schema: MemoSchema, style: Style, settings: Settings, *, all_: bool = F
 def printed_lines(page: Page, style: Style, settings: Settings) -> tuple[Line, ...]:
     """The lines of a page, from top to bottom, as every format shows them."""
     from .render.compose import compose
-    from .render.kept import printed
+    from .render.printed import printed
 
     return printed(compose(page.memo, page.layout, page.used, style, settings.paper).blocks)
 
@@ -144,7 +144,7 @@ def render(
     sheet = sheet.model_copy(update=asked)
     made = {name: registry.load("renderers", name)(sheet) for name in formats}
     if WORD in made and not settings.outgoing and registry.package("renderers", WORD) == registry.OURS:
-        from .render.keep import keep
+        from .render.docx.embed import keep
 
         made[WORD] = keep(made[WORD], sheet)
     return made

@@ -20,9 +20,10 @@ settings.load_profile("law")
 
 PROJECT = Path(__file__).parents[1]
 LONGEST = (
-    "properties/test_pages.py", "test_pages.py", "test_quality.py", "app/test_cluster.py", "app/test_batch.py", "app/review/test_review.py",
-    "app/test_mail.py", "app/test_hostile.py", "properties/test_articles.py", "properties/test_locks.py", "properties/test_evidence.py",
-    "app/test_url.py", "app/test_watch.py", "app/test_style_import.py", "revise/test_scenario.py", "revise/test_kills.py",
+    "properties/test_pages.py", "test_pages.py", "test_quality.py", "app/batch/test_cluster.py", "app/batch/test_batch.py",
+    "app/review/test_review.py", "app/mail/test_mail.py", "app/sources/test_hostile.py", "properties/test_articles.py",
+    "properties/test_locks.py", "properties/test_evidence.py", "app/sources/test_url.py", "app/test_watch.py",
+    "app/templates/test_style_import.py", "revise/test_scenario.py", "revise/test_kills.py",
 )  # fmt: skip
 """Files whose tests take long. They come first: one that came last would leave all workers but one without work."""
 

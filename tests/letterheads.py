@@ -48,7 +48,7 @@ def ministry() -> Doc:
     foot.alignment = WD_ALIGN_PARAGRAPH.CENTER
     foot.add_run("1 Harbour Square, Holmstad · www.mfa.norland.example").font.size = Pt(8)
     foot._p.append(parse_xml(CHANGED.format(w=nsdecls("w"))))
-    foot._p.append(parse_xml(f'<w:del {nsdecls("w")} {BY}><w:r><w:delText>Old Quay</w:delText></w:r></w:del>'))
+    foot._p.append(parse_xml(f"<w:del {nsdecls('w')} {BY}><w:r><w:delText>Old Quay</w:delText></w:r></w:del>"))
     house.add_paragraph("Dear Sir or Madam,")
     house.core_properties.author = "Secretary Secretive"
     return house

@@ -20,7 +20,7 @@ from ingest import documents, wordfiles
 from memos import random_memo
 
 from briefgen import pipeline, registry
-from briefgen.app import corrections, limits, mail_settings, order
+from briefgen.app.config import corrections, limits, mail_server, run_config
 from briefgen.errors import UserError
 from briefgen.mail import Attachment, Letter, address, message
 from briefgen.mail.addresses import one_line
@@ -99,11 +99,11 @@ def _settings(raw: bytes) -> None:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "briefgen.toml")
         path.write_bytes(raw)
-        order.take({}, path)
-        table = order.configuration(path)
+        run_config.take({}, path)
+        table = run_config.configuration(path)
         corrections.take(table, path)
         limits.take(table, path)
-        mail_settings.take(table, path, {})
+        mail_server.take(table, path, {})
 
 
 def _named(load: Callable[..., object], kind: str) -> Callable[[bytes], object]:

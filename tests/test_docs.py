@@ -34,6 +34,22 @@ def test_every_link_leads_somewhere(page):
         assert not anchor or anchor in anchors(place), f"{page.name}: {target}#{anchor}"
 
 
+def rooms(folder: Path) -> set[str]:
+    """The folders and files of a folder that hold code, as the architecture names them."""
+    found = {path.name for path in folder.iterdir() if path.suffix == ".py" or (path / "__init__.py").is_file()}
+    return found - {"__init__.py", "__main__.py"}
+
+
+def test_the_tables_of_rooms_name_every_room_and_no_other():
+    rows = re.findall(
+        r"^\| (\[.*?) \|", (PROJECT / "docs" / "architecture.md").read_text("utf-8").split("## Where each rule")[0], re.MULTILINE
+    )
+    named = [found for row in rows for found in re.findall(r"\[`([^`]+)`\]", row)]
+    code = PROJECT / "briefgen"
+    inner = [f"{room}/{name}" for room in ("annotate", "app") for name in rooms(code / room)]
+    assert sorted(named) == sorted([*rooms(code), *inner])
+
+
 def calls() -> list[str]:
     lines = (line for page in PAGES for line in page.read_text(encoding="utf-8").splitlines())
     return sorted({found[1] for line in lines if (found := re.match(r"    (briefgen [a-z].*)$", line))})

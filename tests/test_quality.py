@@ -15,7 +15,7 @@ import pytest
 import shelf
 
 from briefgen import pipeline
-from briefgen.app.record import reading_json
+from briefgen.app.making.record import reading_json
 from briefgen.model import Settings, Source
 
 PROJECT = Path(__file__).parents[1]

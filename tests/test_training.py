@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from briefgen.annotate.weigh import Linear
+from briefgen.annotate.weights.weigh import Linear
 from briefgen.resources import encoder_file
 
 PROJECT = Path(__file__).parents[1]

@@ -5,29 +5,29 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from ..model import Actor, Article, Candidate, Point, Reading, Span, Speaker
-from .actors import find_actors
-from .briefer import briefer
-from .candidates import candidate
-from .cast import Cast
-from .clauses import find_units
-from .deeds import find_deeds, lemmas
-from .drafts import Draft, spans_of
-from .features import Placed, content, notes
-from .floor import find_issuers
-from .frames import Frame
-from .issuer import Issuer
-from .leads import find_leads
-from .lexicon import HEDGES
-from .line import Line, Speech
-from .marks import Mark, Share, find_marks
-from .matter import find_matter
-from .parse import Passage, parse
-from .pointed import pointed
-from .reference import unnamed
-from .shorten import Named, Shortener
-from .speech import find_frames, goes_on
-from .voiced import voiced
-from .weigh import Weighed, Weigher, full, quick
+from .actors.drafts import Draft, spans_of
+from .actors.find import find_actors
+from .language.lexicon import HEDGES
+from .language.parse import Passage, parse
+from .lines.candidates import candidate
+from .lines.issuer_lines import voiced
+from .lines.line import Line, Speech
+from .lines.pointed import pointed
+from .lines.reference import unnamed
+from .passages.clauses import find_units
+from .passages.events import find_deeds, lemmas
+from .passages.leads import find_leads
+from .passages.matter import find_matter
+from .shortening.briefer import briefer
+from .shortening.shorten import Named, Shortener
+from .speech.ascriptions import find_frames, goes_on
+from .speech.coreference import Cast
+from .speech.floor import find_issuers
+from .speech.frames import Frame
+from .speech.issuer import Issuer
+from .speech.marks import Mark, Share, find_marks
+from .weights.features import Placed, content, notes
+from .weights.weigh import Weighed, Weigher, full, quick
 
 
 def read(article: Article) -> Reading:

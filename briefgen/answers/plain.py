@@ -90,7 +90,7 @@ def _within(span: Span, text: str) -> bool:
     if re.search(r"[“”\"«»]", inner):
         return False
     start = text.rfind("\n", 0, span.start) + 1
-    before = text[start : span.start] + (told[0] if told[0] in "“\"«" else "")
+    before = text[start : span.start] + (told[0] if told[0] in '“"«' else "")
     if "“" in before or "”" in before:
         return before.count("“") > before.count("”")
     return before.count('"') % 2 == 1
@@ -108,4 +108,4 @@ def _clean(told: str) -> str:
 
 
 def _inner(body: str) -> str:
-    return re.sub(r"[“”\"]", lambda m: "‘" if m[0] == "“" else "’", body.strip("“”\" "))
+    return re.sub(r"[“”\"]", lambda m: "‘" if m[0] == "“" else "’", body.strip('“”" '))

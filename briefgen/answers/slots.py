@@ -123,4 +123,4 @@ def lightened(line: str, grounds: Grounds, ends: Sequence[Span]) -> str:
 
 def _may_go(piece: str) -> bool:
     """It tells neither whose word the rest is, nor what the rest depends on."""
-    return TELLS.search(piece) is None and not any(w.text in LOCKS for w in words(piece)) and not set("“”\"") & set(piece)
+    return TELLS.search(piece) is None and not any(w.text in LOCKS for w in words(piece)) and not set('“”"') & set(piece)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from ..model import Candidate, Span
+from ..model import Candidate, Span, joined
 from .wording import figures
 from .words import LOCKS, akin, is_content, parties, stem, words
 
@@ -42,14 +42,14 @@ def idle(
     named = {key for _, _, key in parties(said)}
     all_ = _count(body, text)
     gone = list(omitted)
-    left = all_ - _count(_merged(gone), text)
+    left = all_ - _count(joined(gone), text)
     shown = sum(any(q.start < o.start and o.end < q.end for q in quoted) for o in gone)
     for end in ends:
         held = next((s for s in body if s.start < end.start and end.end <= s.end + 1), None)
         if held is None or any(_meet(o, end) and not end.holds(o) for o in gone):
             continue
         end = Span(start=end.start, end=min(end.end, held.end))
-        more = _merged([*(o for o in gone if not end.holds(o)), end])
+        more = joined([*(o for o in gone if not end.holds(o)), end])
         rest = all_ - _count(more, text)
         if left <= FAIR or rest < max(LEAST_LEFT, LEAST_SHARE * all_) or not _is_idle(end.of(text), content, named):
             continue
@@ -59,7 +59,7 @@ def idle(
         if any(end.touches(q) and not (q.start <= end.start and end.end <= q.end) for q in quoted):
             continue
         gone, left, shown = list(more), rest, shown + inside
-    yield from _merged(gone)
+    yield from joined(gone)
 
 
 def _is_idle(gone: str, content: set[str], named: set[str]) -> bool:
@@ -74,16 +74,6 @@ def _is_idle(gone: str, content: set[str], named: set[str]) -> bool:
 
 def _meet(one: Span, other: Span) -> bool:
     return one.start - APART < other.end and other.start < one.end + APART
-
-
-def _merged(spans: Iterable[Span]) -> tuple[Span, ...]:
-    out: list[Span] = []
-    for span in sorted(spans, key=lambda s: s.start):
-        if out and span.start <= out[-1].end:
-            out[-1] = Span(start=out[-1].start, end=max(out[-1].end, span.end))
-        else:
-            out.append(span)
-    return tuple(out)
 
 
 def _count(spans: Iterable[Span], text: str) -> int:

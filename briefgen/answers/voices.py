@@ -8,7 +8,7 @@ from functools import cached_property
 
 from rapidfuzz import fuzz
 
-from ..annotate.gazetteer import gazetteer, offices
+from ..annotate.language.gazetteer import gazetteer, offices
 from ..fill.belonging import Belonging
 from ..model import Actor, Reading, Span, Speaker
 from .form import Party

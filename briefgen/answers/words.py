@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
-from ..annotate.gazetteer import gazetteer
+from ..annotate.language.gazetteer import gazetteer
 
 LOCKS = frozenset(
     "not no never neither nor without unless if only until may might can cannot could would should must alleged allegedly reportedly "

@@ -12,8 +12,10 @@ from typing import NamedTuple
 from .. import pipeline
 from ..model import MODEL, Article, Memo, Page, Reading, Settings, Source
 from ..style import load_style
-from . import asked, files, inputs, naming
-from .order import FORMATS, HERE, Order, folders
+from .config import naming, schema_choice
+from .config.run_config import FORMATS, HERE, Order, folders
+from .sources import inputs
+from .store import files
 
 
 class Made(NamedTuple):
@@ -66,7 +68,7 @@ def make(
     wished = settings or Settings()
     order = Order(settings=wished, home=home)
     reading = article if isinstance(article, Reading) else _read(_article(article, kind, wished), order)
-    schema = asked.schemas(order).of(reading)
+    schema = schema_choice.schemas(order).of(reading)
     style = load_style(wished.style, folders("styles", home))
     page = pipeline.make_page(reading, schema, style, wished)
     told = reading.article
@@ -80,7 +82,7 @@ def _read(article: Article, order: Order) -> Reading:
         return own
     from .asking import ask
 
-    return ask.read(article, own, asked.schemas(order).of(own), order.settings, ask.Terms())
+    return ask.read(article, own, schema_choice.schemas(order).of(own), order.settings, ask.Terms())
 
 
 def _article(given: str | bytes | Path, kind: str, settings: Settings) -> Article:

@@ -11,8 +11,8 @@ from pathlib import Path
 from .. import resources
 from ..errors import UserError
 from ..style import files_of, load_style
-from . import asked
-from .order import Order, folders
+from .config import schema_choice
+from .config.run_config import Order, folders
 
 QUIET = 20
 """Milliseconds without a change after which a save counts as over."""
@@ -88,7 +88,7 @@ def _of_all(order: Order) -> Iterator[Path]:
     if order.shared:
         yield order.shared
     homes = folders("schemas", order.home), folders("styles", order.home)
-    yield from asked.places(order)
+    yield from schema_choice.places(order)
     yield from resources.tried("styles", order.settings.style, homes[1])
     try:
         yield from files_of(load_style(order.settings.style, homes[1]))
@@ -126,4 +126,3 @@ def _await(articles: list[str]) -> None:
     until = time.monotonic() + GONE
     while not all(Path(article).exists() for article in articles) and time.monotonic() < until:
         time.sleep(LOOK)
-

@@ -107,4 +107,3 @@ def _named(name: str | None, reading: Reading, option: str) -> str | None:
             return actor.side or actor.key if actor.kind == "person" or actor.key == actor.side else actor.key
     known = ", ".join(a.name for a in reading.actors if a.adjective) or "none"
     raise SettingsError(f"the article names no {name!r}", where=option, do=f"Parties in it: {known}.")
-

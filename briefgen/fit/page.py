@@ -135,9 +135,7 @@ def _keys(sides: tuple[Side, ...]) -> set[str]:
 def _without(memo: Memo, gone: Sequence[Place]) -> Memo:
     """The memo with these statements cut."""
     out = set(gone)
-    cut = [
-        Cut(statement=statement, section=memo.sections[place[0]].key, why=WHY) for place, statement in _places(memo) if place in out
-    ]
+    cut = [Cut(statement=statement, section=memo.sections[place[0]].key, why=WHY) for place, statement in _places(memo) if place in out]
     sections = tuple(_thinned(section, index, out) for index, section in enumerate(memo.sections))
     return memo.model_copy(update={"sections": sections, "cut": (*memo.cut, *cut)})
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterable, Iterator
 
-from ..render.kept import Printed
+from ..render.printed import Printed
 
 WIDTH = 72
 BULLET = "* "

@@ -6,24 +6,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from ..blocks import (
-    Block,
-    Cell,
-    Columns,
-    Detail,
-    Footer,
-    Heading,
-    Item,
-    Lead,
-    Letterhead,
-    Line,
-    Masthead,
-    Note,
-    Picture,
-    Row,
-    Runs,
-    Title,
-)
+from ..blocks import Block, Cell, Columns, Detail, Footer, Heading, Item, Lead, Letterhead, Line, Masthead, Note, Picture, Row, Runs, Title
 from ..style import Font
 from . import typeset
 from .fonts import faces

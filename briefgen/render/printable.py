@@ -31,7 +31,7 @@ def printable(text: str) -> str:
         kind = unicodedata.category(character)
         if kind == "Cc":
             made.append(" ")
-        elif kind not in FORMLESS or (made and _belongs(character, made, composed[at + 1 :  at + 2])):
+        elif kind not in FORMLESS or (made and _belongs(character, made, composed[at + 1 : at + 2])):
             made.append(character)
     return SPACES.sub(" ", unicodedata.normalize("NFC", "".join(made))).strip().translate(OTHERWISE)
 

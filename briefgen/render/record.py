@@ -7,7 +7,7 @@ from typing import Any
 
 from ..model import Hand, House, Memo, Statement
 from .compose import SIGNED
-from .kept import printed
+from .printed import printed
 from .sheet import Sheet
 
 

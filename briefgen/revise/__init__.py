@@ -2,7 +2,7 @@
 
 from .merge import Conflict, Merged, merge
 from .proof import PlaceError, Proof
-from .steady import by_hand
+from .stable_ids import by_hand
 from .word import Edition, open_edition, wanted
 
 __all__ = ["Conflict", "Edition", "Merged", "PlaceError", "Proof", "by_hand", "merge", "open_edition", "wanted"]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from ..model import Own, Side
 from ..render.compose import row_key
-from ..render.kept import without
+from ..render.docx.read_back import Passage
 from ..render.printable import alike
-from ..render.standing import Passage
+from ..render.printed import without
 from .edited import Edited
 from .versions import Findings, Orders, Versions
 

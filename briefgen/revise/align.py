@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from rapidfuzz import fuzz
 
-from ..render.kept import Printed, plain
-from ..render.standing import Passage
+from ..render.docx.read_back import Passage
+from ..render.printed import Printed, plain
 
 LIKE = 0.6
 """From this likeness on two texts are versions of one; difflib's manual calls 0.6 of its ratio a close match, and rapidfuzz counts alike.

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from ..model import Value
-from ..render.kept import Pair, Printed
+from ..render.printed import Pair, Printed
 from .align import LIKE, likeness
 
 HEADER, LEAD, ACTORS, END = "Header", "Bottom line", "Key actors", "Basis"

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from ..render.kept import Printed
+from ..render.docx.read_back import Passage
 from ..render.printable import alike, printable
-from ..render.standing import Passage
-from .steady import every
+from ..render.printed import Printed
+from .stable_ids import every
 from .versions import Versions, short_hash, unique
 
 FIELDS = {"title": "subject", "detail:TO": "to", "detail:FROM": "from_", "detail:DATE": "date", "detail:SOURCE": "source"}

@@ -9,8 +9,8 @@ from typing import Any
 from ..model import Extra, Header, Memo, Own, Remark
 from ..render.compose import BLANK, REVIEWED, UNREVIEWED, review
 from ..render.docx.comments import AUTHOR, INITIALS
-from ..render.kept import Printed, plain
 from ..render.printable import alike
+from ..render.printed import Printed, plain
 from .edited import FIELDS, Edited
 from .versions import Conflict, Findings, Versions
 

@@ -7,8 +7,8 @@ What a person added stays as theirs, what they deleted stays deleted.
 from __future__ import annotations
 
 from ..model import Hand, Memo, Value
-from ..render.kept import Kept
-from ..render.standing import Standing
+from ..render.docx.embedded import Kept
+from ..render.docx.read_back import Standing
 from .actors import merged_sides
 from .edited import edited
 from .header import merged_header, question_review

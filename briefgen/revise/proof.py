@@ -9,8 +9,9 @@ from ..errors import UserError
 from ..model import Page
 from ..render.compose import REVIEWED, UNREVIEWED, compose, review
 from ..render.docx.comments import AUTHOR
-from ..render.kept import Kept, look, plain, printed
-from ..render.standing import Comment, Passage, Standing
+from ..render.docx.embedded import Kept, look
+from ..render.docx.read_back import Comment, Passage, Standing
+from ..render.printed import plain, printed
 from ..style import Style
 from .lead import LABEL
 from .word import Edition

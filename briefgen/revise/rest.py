@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 from ..model import Aside, Memo, Remark
 from ..render.compose import row_key
 from ..render.docx.comments import AUTHOR
-from ..render.kept import Printed, plain, without
+from ..render.docx.read_back import Passage
 from ..render.printable import alike
-from ..render.standing import Passage
+from ..render.printed import Printed, plain, without
 from .edited import Edited
 from .versions import Findings, Versions
 

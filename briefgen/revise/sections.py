@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ..model import Cut, Section, Statement
-from ..render.kept import without
 from ..render.printable import alike
+from ..render.printed import without
 from .edited import MARK, Bullet, Edited
-from .steady import every
+from .stable_ids import every
 from .versions import Findings, Orders, Versions
 
 DELETED = "deleted by a person"

@@ -10,11 +10,12 @@ from typing import NamedTuple
 from ..model import Aside, Cut, Hidden, Memo, Own, Remark, Value
 from ..render.compose import SIGNED
 from ..render.docx.comments import AUTHOR, INITIALS
-from ..render.kept import Kept, Printed, plain
+from ..render.docx.embedded import Kept
+from ..render.docx.read_back import Passage, Standing
 from ..render.printable import alike
-from ..render.standing import Passage, Standing
+from ..render.printed import Printed, plain
 from .align import align
-from .steady import by_hand, every, steady
+from .stable_ids import by_hand, every, steady
 
 NEW_TEXT = "New text from the source: "
 GONE = "The source no longer says this."

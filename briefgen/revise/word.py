@@ -8,13 +8,14 @@ from typing import Literal, NamedTuple
 from ..model import Cut, Memo
 from ..render.compose import compose
 from ..render.docx.comments import AUTHOR
-from ..render.kept import Kept, Printed, look, printed
-from ..render.kept import read as read_kept
-from ..render.standing import Passage, Standing, kept, standing
+from ..render.docx.embedded import Kept, look
+from ..render.docx.embedded import read as read_kept
+from ..render.docx.read_back import Passage, Standing, kept, standing
+from ..render.printed import Printed, printed
 from ..style import Style
 from .align import LIKE, align, likeness
 from .merge import Merged, merge
-from .steady import by_hand, every, steady
+from .stable_ids import by_hand, every, steady
 from .versions import short_hash
 
 

@@ -9,7 +9,7 @@ import hostile
 
 from briefgen import pipeline
 from briefgen.annotate import reader
-from briefgen.annotate.parse import parse
+from briefgen.annotate.language.parse import parse
 from briefgen.model import Article, Settings, Source
 
 SHORT, LONG = 500, 4_000

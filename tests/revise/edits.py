@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from briefgen.model import Memo
 from briefgen.render.compose import compose
-from briefgen.render.kept import Kept, Printed, printed
-from briefgen.render.standing import Comment, Passage, Standing
+from briefgen.render.docx.embedded import Kept
+from briefgen.render.docx.read_back import Comment, Passage, Standing
+from briefgen.render.printed import Printed, printed
 from briefgen.style import load_style
 
 STYLE = load_style("plain")

@@ -23,7 +23,7 @@ from pages import fitted
 from word import add_after, delete, replace, saved
 
 from briefgen.render.docx.redline import pieces, redline
-from briefgen.render.kept import Printed, printed
+from briefgen.render.printed import Printed, printed
 from briefgen.revise.changes import changes
 from briefgen.style import load_style
 

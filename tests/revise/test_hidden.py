@@ -14,9 +14,9 @@ from pages import fitted, rendered
 from word import add_after, rewritten, saved, written
 
 from briefgen.model import Memo
-from briefgen.render.kept import Kept
+from briefgen.render.docx.embedded import Kept
+from briefgen.render.docx.read_back import standing
 from briefgen.render.pdf.archive import enclosed
-from briefgen.render.standing import standing
 from briefgen.revise import Edition, Proof, open_edition
 from briefgen.revise.claims import read_claims
 from briefgen.style import load_style

@@ -10,7 +10,7 @@ import pytest
 from briefgen import pipeline
 from briefgen.model import Memo, Settings, Source
 from briefgen.revise.align import LIKE, likeness
-from briefgen.revise.steady import every, steady
+from briefgen.revise.stable_ids import every, steady
 from briefgen.schema import load_schema
 
 SIGNED = "No government has yet signed the compact."

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from memos import WORDS, random_memo, statement
 
 from briefgen.model import Memo, Section, Statement
-from briefgen.render.standing import Comment, Passage
+from briefgen.render.docx.read_back import Comment, Passage
 from briefgen.revise import merge
-from briefgen.revise.steady import steady
+from briefgen.revise.stable_ids import steady
 
 seeds = st.integers(min_value=0, max_value=2**32)
 MARKS = ("row", "columns")

@@ -16,12 +16,12 @@ from memos import WORDS, random_memo, sample_memo
 from pages import fitted, rendered
 from word import add_after, delete, replace, rewritten, saved, written
 
-from briefgen.app import earlier
+from briefgen.app.making import earlier
 from briefgen.errors import FitError
 from briefgen.model import Statement
-from briefgen.render.kept import read as kept_of
+from briefgen.render.docx.embedded import read as kept_of
+from briefgen.render.docx.read_back import standing
 from briefgen.render.pdf.archive import enclosed
-from briefgen.render.standing import standing
 from briefgen.revise import open_edition
 from briefgen.style import load_style
 

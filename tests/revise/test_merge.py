@@ -6,7 +6,7 @@ from edits import kept, lines, margins, page, passages, standing
 from memos import sample_memo
 
 from briefgen.model import Memo, Section, Statement
-from briefgen.render.standing import Comment, Passage
+from briefgen.render.docx.read_back import Comment, Passage
 from briefgen.revise import Merged, merge
 
 BASE = sample_memo()

@@ -16,8 +16,8 @@ from pages import fitted
 from word import add_after, by_libreoffice, delete, replace, rewritten, saved, written
 
 from briefgen.blocks import Letterhead, Masthead
-from briefgen.render.kept import plain, printed
-from briefgen.render.standing import Standing, standing
+from briefgen.render.docx.read_back import Standing, standing
+from briefgen.render.printed import plain, printed
 from briefgen.revise import open_edition
 from briefgen.style import load_style
 

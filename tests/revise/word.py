@@ -13,7 +13,7 @@ from docx.document import Document as Doc
 from docx.text.paragraph import Paragraph
 from pages import rendered
 
-from briefgen.render.keep import keep
+from briefgen.render.docx.embed import keep
 from briefgen.render.sheet import Sheet
 
 

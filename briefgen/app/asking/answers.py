@@ -40,7 +40,7 @@ def found(file: Path) -> list[str] | None:
 
 def keep(file: Path, said: Sequence[Said], model: str) -> None:
     """Keeps the answers. A home that can't be written keeps nothing, and the model is asked again."""
-    from .. import files
+    from ..store import files
 
     told = {"model": model, "edition": EDITION, "tokens": sum(one.tokens for one in said), "answers": [one.text for one in said]}
     with contextlib.suppress(OSError, OutputError):

@@ -12,8 +12,8 @@ from ...answers.request import EDITION, answer_forms, keys, messages, parts
 from ...errors import SettingsError
 from ...model import OFFLINE, Article, Endpoint, Reading, Settings
 from ...seen import see, seen_article
+from ..config.model_server import SETTINGS
 from . import answers, client, guard
-from .settings import SETTINGS
 
 if TYPE_CHECKING:
     from ...schema import MemoSchema
@@ -69,7 +69,7 @@ def read(article: Article, own: Reading, schema: MemoSchema, settings: Settings,
 
 def verified(reading: Reading, answer: Answer, schema: MemoSchema, model: str) -> Reading:
     """What of an answer the article bears out, as a reading."""
-    from ...annotate.ends import ends_of, loose_ends
+    from ...annotate.shortening.ends import ends_of, loose_ends
 
     return with_answer(reading, answer, schema, model=model, edition=EDITION, loose=Loose(loose_ends(reading.article), ends_of))
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, cast
 from ...answers.form import AnswerError
 from ...errors import SettingsError
 from ...model import Endpoint
-from .. import hosts
+from ..sources import hosts
 from . import guard
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def ask(endpoint: Endpoint, messages: list[dict[str, str]], forms: Sequence[dict
 
     AnswerError where there is no answer that is whole, SettingsError for what the user can put right.
     """
-    from ..pinned import Deadline
+    from ..sources.pinned import Deadline
 
     deadline = Deadline(float(endpoint.timeout))
     with _connected(endpoint, deadline, way) as client:
@@ -121,7 +121,7 @@ def _connected(endpoint: Endpoint, deadline: Any, way: Way) -> Any:
     import httpcore
     import httpx
 
-    from ..pinned import Dialer, Transport
+    from ..sources.pinned import Dialer, Transport
     from .measured import Measured
 
     dialer = Dialer(httpcore.SyncBackend(), lambda host, port: guard.addresses(endpoint, host, port, way.resolve), deadline)

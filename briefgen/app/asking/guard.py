@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from ...errors import SettingsError
 from ...model import Endpoint
-from .. import hosts
+from ..sources import hosts
 
 KEPT_HERE = ("TLP:RED", "TLP:AMBER+STRICT")
 """Markings whose articles go to no other machine."""

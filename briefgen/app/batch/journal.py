@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Self
 
 from ...errors import OutputError
-from ..made import Files
+from ..store.build_ledger import Files
 from .listing import Names
 from .remote import is_url
 from .tasks import Known, Row, Seen

@@ -14,8 +14,8 @@ from pathlib import Path, PurePosixPath
 from typing import Any, NamedTuple
 
 from ...errors import InputError, OutputError, SettingsError
-from .. import cache, made
-from ..made import Files
+from ..store import build_ledger, cache
+from ..store.build_ledger import Files
 
 EXTRAS = {"s3": "s3", "s3a": "s3", "gs": "gs", "gcs": "gs", "abfs": "abfs", "abfss": "abfs", "az": "abfs"}
 NOWHERE = ""
@@ -102,7 +102,7 @@ def state(url: str) -> str:
 def stands(files: Files) -> bool:
     """Whether each file, here or there, is as it was."""
     known = files.inputs | files.outputs
-    return all((state(path) if is_url(path) else made.digest(Path(path))) == told for path, told in known.items())
+    return all((state(path) if is_url(path) else build_ledger.digest(Path(path))) == told for path, told in known.items())
 
 
 @contextlib.contextmanager

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from typing import NamedTuple, Protocol
 
-from ..order import Order
+from ..config.run_config import Order
 from . import index, listing
 from .journal import Journal, Taken
 from .tasks import Look, Row, Seen

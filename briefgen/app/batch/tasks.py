@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from ...model import Article, Value
-from ..made import Files
-from ..writing import Draft
+from ..making.writing import Draft
+from ..store.build_ledger import Files
 
 
 class Task(NamedTuple):

@@ -14,9 +14,10 @@ from typing import NamedTuple, TypeVar
 
 from ... import pipeline
 from ...errors import UserError
-from .. import earlier, naming, writing
-from ..made import EMPTY, Files
-from ..order import Order
+from ..config import naming
+from ..config.run_config import Order
+from ..making import earlier, writing
+from ..store.build_ledger import EMPTY, Files
 from . import remote, twins
 from .tasks import Look, Row, Seen, Task, failed
 
@@ -50,7 +51,7 @@ class Worker:
 
     def warm(self) -> None:
         """Loads the model, not on the time of the first article."""
-        from ...annotate.parse import parses
+        from ...annotate.language.parse import parses
 
         parses().most = KEPT
         pipeline.warm(self.order.settings.offline)

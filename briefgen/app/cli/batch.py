@@ -74,18 +74,19 @@ def batch(
     """Write the memos of many articles, and an index of them; again, only of those that have changed."""
     import time
 
-    from .. import made, report
     from ..batch import listing, remote, worker
     from ..batch.journal import Journal
     from ..batch.run import Batch, run
-    from ..order import take
+    from ..config.run_config import take
+    from ..store import build_ledger
+    from . import report
 
     began = time.monotonic()
     wishes = {name: value for name, value in context.params.items() if name not in NO_WISHES}
     url = out if out and remote.is_url(out) else ""
     order = take({**wishes, "out": remote.desk(url)} if url else wishes, config, force=force)
     count = listing.check(articles, url or str(order.out), order.formats)
-    key = worker.key_of(made.shared_of(wishes, config or Path(CONFIG)), order)
+    key = worker.key_of(build_ledger.shared_of(wishes, config or Path(CONFIG)), order)
     task = Batch(articles, order, keep_duplicates, url)
     hands = _engine(engine, worker.Setup(order, key, url), jobs, address)
     told: Counter[str] = Counter()

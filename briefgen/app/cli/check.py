@@ -32,7 +32,7 @@ def check(
     memo: o.MemoFile, article: o.ArticleFile = None, strict: o.Strict = False, json: o.AsJson = False, quiet: o.QuietCheck = False
 ) -> None:
     """Check that every quotation, every piece of evidence and every actor of a memo still is in its article."""
-    from ..checking import check_memo
+    from ..making.checking import check_memo
 
     report, place = check_memo(memo, article)
     if json:

@@ -35,13 +35,13 @@ def correct(
     quiet: o.Quiet = False,
 ) -> None:
     """Say how a name is written, who someone is, whom they belong to, or who said a line; it is remembered."""
-    from .. import correct as c
-    from .. import made
-    from ..order import take
+    from ..config import correct as c
+    from ..config.run_config import take
+    from ..store import build_ledger
 
     said = {key: value for key, value in (("name", name), ("role", role), ("affiliation", affiliation)) if value}
     _check(actor, said, statement, speaker)
-    known, call = c.known(memo), made.call_of(memo)
+    known, call = c.known(memo), build_ledger.call_of(memo)
     entry = c.name_entry(known, actor, said) if actor else None
     spoken = c.speaker_entry(known, statement, speaker) if statement and speaker else None
     config = Path(call.folder, call.config) if call else Path(CONFIG)
@@ -54,7 +54,7 @@ def correct(
     os.chdir(call.folder)  # where its paths mean what they meant
     config = Path(call.config)
     order = take(call.wishes, config if config.exists() else None)
-    raise typer.Exit(run([call.location], order, made.ledger([call.location], call.wishes, config), {}, quiet=quiet))
+    raise typer.Exit(run([call.location], order, build_ledger.ledger([call.location], call.wishes, config), {}, quiet=quiet))
 
 
 def _check(actor: str | None, said: dict[str, str], statement: str | None, speaker: str | None) -> None:

@@ -41,8 +41,8 @@ def diff(
     config: o.Config = None,
 ) -> None:
     """Tell what changed between two memos, each a .json or .docx, or the article that it is of."""
-    from .. import versions
-    from ..order import take
+    from ..config.run_config import take
+    from ..making import versions
 
     order = take({"schema": schema, "style": style, "paper": paper, "reader": reader}, config)
     before, after = versions.version(old, order), versions.version(new, order)

@@ -16,8 +16,8 @@ from .make import CONFIG
 
 if TYPE_CHECKING:
     from ...mail import Letter
-    from ..mail_settings import Mail
-    from ..mailing import Ready
+    from ..config.mail_server import Mail
+    from ..mail.mailing import Ready
 
 EXAMPLES = """\b
 Examples:
@@ -54,18 +54,20 @@ def mail(
 ) -> None:
     """Draft an e-mail of a memo, or send it."""
     from ...mail import address
-    from .. import mail_settings, mailing, report
-    from ..order import configuration, take
+    from ..config import mail_server
+    from ..config.run_config import configuration, take
+    from ..mail import mailing
+    from . import report
 
     order = take({"out": out}, config)
-    settings = mail_settings.take(configuration(config), config or Path(CONFIG), os.environ)
+    settings = mail_server.take(configuration(config), config or Path(CONFIG), os.environ)
     told = mailing.note_of(note)
     kinds = mailing.attached(attach)
     ready = mailing.ready(memo, order)
     report.merges([ready.made] if ready.made else [])
     marking = ready.page.memo.header.marking
     named = ((to, "--to"), (cc, "--cc"), (bcc, "--bcc"))
-    people = [mail_settings.recipients(given or [], settings, where, marking) for given, where in named]
+    people = [mail_server.recipients(given or [], settings, where, marking) for given, where in named]
     letter = mailing.letter(ready, *people, subject=subject, note=told, attach=kinds, most=settings.max_size)
     letter = letter._replace(sender=address(sender, "--sender") if sender else settings.sender if send else None)
     _check(ready, sending=send, unreviewed=unreviewed, force=force)
@@ -76,7 +78,7 @@ def mail(
 
 def _check(ready: Ready, *, sending: bool, unreviewed: bool, force: bool) -> None:
     """What keeps a memo from being sent; of a draft it is told."""
-    from .. import mailing
+    from ..mail import mailing
 
     found = "" if force else mailing.amiss(ready)
     if found:
@@ -94,7 +96,7 @@ def _stop(error: OutputError, sending: bool) -> None:
 
 def _draft(letter: Letter, path: Path) -> None:
     from ...mail import message
-    from .. import files
+    from ..store import files
 
     files.check_may_write([path])
     files.write_all({path: message(letter, draft=True)})
@@ -103,11 +105,11 @@ def _draft(letter: Letter, path: Path) -> None:
 
 def _send(ready: Ready, letter: Letter, settings: Mail, out: Path, *, yes: bool, again: bool) -> int:
     from ...mail import message
-    from .. import sent, smtp
+    from ..mail import sent, smtp
 
     if not settings.host or letter.sender is None:
         what = "no server is named" if not settings.host else "nobody is named as its sender"
-        raise SettingsError(what, where="[mail]", do='Write host and sender under [mail] in briefgen.toml.')
+        raise SettingsError(what, where="[mail]", do="Write host and sender under [mail] in briefgen.toml.")
     before: set[str] = set() if again else sent.had(out, letter.digest)
     twice = [one.mailbox for one in letter.recipients if one.mailbox.casefold() in before]
     if twice:
@@ -140,7 +142,7 @@ def _ask(letter: Letter, settings: Mail, *, yes: bool) -> None:
 
 
 def _password(settings: Mail) -> str | None:
-    from ..mail_settings import PASSWORD
+    from ..config.mail_server import PASSWORD
 
     if not settings.user or PASSWORD in os.environ:
         return os.environ.get(PASSWORD)
@@ -152,7 +154,7 @@ def _password(settings: Mail) -> str | None:
 
 
 def _tell(outcome: object) -> int:
-    from ..smtp import Outcome
+    from ..mail.smtp import Outcome
 
     assert isinstance(outcome, Outcome)
     for mailbox in outcome.accepted:

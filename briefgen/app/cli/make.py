@@ -11,8 +11,8 @@ import typer
 from . import options as o
 
 if TYPE_CHECKING:
-    from ..made import Ledger
-    from ..order import Order
+    from ..config.run_config import Order
+    from ..store.build_ledger import Ledger
 
 CONFIG = "briefgen.toml"
 FAILED = 1
@@ -104,14 +104,14 @@ def make(
 
 def _made(articles: list[str], wishes: dict[str, Any], config: Path | None, taken: Taken, *, force: bool, quiet: bool) -> int:
     """Makes what is not there as it would be made, and adds its files to those taken; gives the exit status."""
-    from .. import made
+    from ..store import build_ledger
 
-    ledger = made.EMPTY if force or wishes.get("ask_again") else made.ledger(articles, wishes, config or Path(CONFIG))
+    ledger = build_ledger.EMPTY if force or wishes.get("ask_again") else build_ledger.ledger(articles, wishes, config or Path(CONFIG))
     if all(article in ledger.unchanged for article in articles):
         taken |= {location: memo.paths for location, memo in ledger.unchanged.items()}
         return _nothing(ledger, quiet=quiet)
 
-    from ..order import take
+    from ..config.run_config import take
 
     return run(articles, take(wishes, config, force=force), ledger, taken, quiet=quiet)
 
@@ -119,8 +119,8 @@ def _made(articles: list[str], wishes: dict[str, Any], config: Path | None, take
 def _fetched(address: str, wishes: dict[str, Any], config: Path | None, *, private: bool, again: bool, quiet: bool) -> str:
     """Where the page at an address lies now; empty if it can't be had, which is told."""
     from ...errors import UserError
-    from .. import net
-    from ..order import take
+    from ..config.run_config import take
+    from ..sources import net
 
     order = take(wishes, config)
     try:
@@ -146,8 +146,8 @@ def _nothing(ledger: Ledger, *, quiet: bool) -> int:
 
 def run(articles: list[str], order: Order, ledger: Ledger, taken: Taken, *, quiet: bool) -> int:
     """Makes the memos and tells of them, and adds their files to those taken; gives the exit status."""
-    from .. import report
-    from ..writing import Failed, Outcome, Unchanged, Written, write_memos
+    from ..making.writing import Failed, Outcome, Unchanged, Written, write_memos
+    from . import report
 
     outcomes: list[Outcome] = []
     with report.progress(quiet=quiet) as say:

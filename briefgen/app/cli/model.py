@@ -20,7 +20,7 @@ Exit status: 0 it answers and keeps to the form, 1 it does not.
 def model(config: o.Config = None) -> None:
     """Try the language model of [model] in briefgen.toml."""
     from ..asking.trial import tried
-    from ..order import take
+    from ..config.run_config import take
 
     for line in tried(take({}, config).settings):
         typer.echo(line)

@@ -24,7 +24,7 @@ new = typer.Typer(no_args_is_help=True, help="Start a schema or a style of your 
 @new.command("schema", epilog=SCHEMA_EXAMPLES)
 def schema(name: o.NewName, start: o.FromSchema = "diplomacy", out: o.NewOut = None) -> None:
     """Write a commented schema that extends another. A file that is there is never overwritten."""
-    from ..drafting import draft
+    from ..templates.drafting import draft
 
     typer.echo(draft("schemas", name, start, out))
 
@@ -32,6 +32,6 @@ def schema(name: o.NewName, start: o.FromSchema = "diplomacy", out: o.NewOut = N
 @new.command("style", epilog=STYLE_EXAMPLES)
 def style(name: o.NewName, start: o.FromStyle = "plain", out: o.NewOut = None) -> None:
     """Write a style that is a copy of another, to change. A file that is there is never overwritten."""
-    from ..drafting import draft
+    from ..templates.drafting import draft
 
     typer.echo(draft("styles", name, start, out))

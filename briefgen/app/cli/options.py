@@ -41,7 +41,7 @@ def _formats(incomplete: str) -> list[str]:
 
 def _named(kind: Literal["schemas", "styles"]) -> list[str]:
     from ...resources import names
-    from ..order import folders
+    from ..config.run_config import folders
 
     return list(names(kind, folders(kind)))
 

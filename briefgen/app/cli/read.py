@@ -25,11 +25,12 @@ def read(
 ) -> None:
     """Print everything seen in an article as JSON: source, actors, points."""
     from ... import pipeline
-    from .. import inputs, record
-    from ..asked import schemas
-    from ..limits import within
-    from ..order import take
-    from ..reading import read as of
+    from ..config.limits import within
+    from ..config.run_config import take
+    from ..config.schema_choice import schemas
+    from ..making import record
+    from ..making.reading import read as of
+    from ..sources import inputs
 
     wishes = {name: value for name, value in context.params.items() if name not in ("article", "config")}
     order = take(wishes, config)

@@ -32,24 +32,24 @@ def schemas(
     if check:
         _checked(check, config)
     elif explain:
-        from ..order import take
-        from ..trying import explained
+        from ..config.run_config import take
+        from ..templates.schema_check import explained
 
         for line in explained(explain, take({"schema": schema, "reader": reader}, config)):
             typer.echo(line)
     elif json_schema:
-        from ..filetypes import json_schema as made
+        from ..templates.filetypes import json_schema as made
 
         typer.echo(made("schemas"), nl=False)
     else:
-        from ..listing import listed
+        from ..templates.listing import listed
 
         for line in listed("schemas", config):
             typer.echo(line)
 
 
 def _checked(path: Path, config: Path | None) -> None:
-    from ..trying import checked
+    from ..templates.schema_check import checked
 
     told, warning = checked(path, config)
     typer.echo(told)

@@ -22,7 +22,7 @@ def import_(letterhead: o.LetterheadFile, name: o.StyleName, out: o.StyleOut = N
 
     What is not taken is named. The Word files of memos are then built on the letterhead, and their PDF looks like it.
     """
-    from ..letterhead import bring_in
+    from ..templates.letterhead import bring_in
 
     paths, left = bring_in(letterhead, name, out, force=force)
     for what in left:

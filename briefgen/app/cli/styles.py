@@ -16,11 +16,11 @@ Examples:
 def styles(show: o.Show = None, json_schema: o.JsonSchema = False, config: o.Config = None) -> None:
     """List the styles: how a memo can look. Yours win over built-in ones of the same name."""
     if json_schema:
-        from ..filetypes import json_schema as made
+        from ..templates.filetypes import json_schema as made
 
         typer.echo(made("styles"), nl=False)
         return
-    from ..listing import listed, shown
+    from ..templates.listing import listed, shown
 
     for line in [shown("styles", show, config)] if show else listed("styles", config):
         typer.echo(line)

@@ -14,7 +14,7 @@ from . import options as o
 from .make import CONFIG, NO_WISHES, make, run
 
 if TYPE_CHECKING:
-    from ..order import Order
+    from ..config.run_config import Order
 
 ONCE = ("force", "allow_private", "refetch")
 """Options of make that make no sense again and again."""
@@ -32,8 +32,9 @@ Takes the options of make. Ctrl+C ends it, with exit status 0.
 def watch(context: typer.Context, articles: o.Files, **_: Any) -> None:
     """Write the memo of each article, and again whenever the article, its schema or its style is saved."""
     from ... import pipeline
-    from .. import inputs, made
-    from ..order import take
+    from ..config.run_config import take
+    from ..sources import inputs
+    from ..store import build_ledger
     from ..watch import watch as follow
 
     for article in articles:
@@ -46,7 +47,7 @@ def watch(context: typer.Context, articles: o.Files, **_: Any) -> None:
 
     def again(stale: list[str]) -> None:
         began = time.monotonic()
-        run(stale, settled(), made.ledger(stale, wishes, config), {}, quiet=quiet)
+        run(stale, settled(), build_ledger.ledger(stale, wishes, config), {}, quiet=quiet)
         if not quiet:
             typer.echo(f"briefgen: done in {time.monotonic() - began:.2f} s; watching", err=True)
 

@@ -114,9 +114,7 @@ class Step(Value):
     do: Literal["undo", "redo", "reload"]
 
 
-Action = Annotated[
-    Drop | Reword | Move | Put | Take | Add | Fill | Speaker | Name | Wish | Edit | Step, Field(discriminator="do")
-]
+Action = Annotated[Drop | Reword | Move | Put | Take | Add | Fill | Speaker | Name | Wish | Edit | Step, Field(discriminator="do")]
 
 
 class Asked(Value):

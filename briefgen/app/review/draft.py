@@ -13,11 +13,14 @@ from ...model import Article, Attribution, Cut, House, HouseName, Memo, Page, Re
 from ...revise import Conflict, Edition, Proof, wanted
 from ...schema import MemoSchema
 from ...style import Style, load_style
-from .. import earlier, files, inputs, limits, lock, made, naming, net
-from ..asked import schemas
-from ..order import Order, again, folders
-from ..reading import read
-from ..writing import status_of
+from ..config import limits, naming
+from ..config.run_config import Order, again, folders
+from ..config.schema_choice import schemas
+from ..making import earlier
+from ..making.reading import read
+from ..making.writing import status_of
+from ..sources import inputs, net
+from ..store import build_ledger, files, lock
 from . import actions, remembered
 
 MOST_STATES = 200
@@ -56,7 +59,7 @@ class State(NamedTuple):
 class Draft:
     """An open memo. All its methods may raise UserError, and then nothing has changed."""
 
-    def __init__(self, call: made.Call) -> None:
+    def __init__(self, call: build_ledger.Call) -> None:
         self.call = call
         self.config = Path(call.folder, call.config)
         self.remembered = remembered.Remembered(self.config)
@@ -156,11 +159,11 @@ class Draft:
         """Tells later runs how the memo was made, as `make` does."""
         if Path.cwd() != Path(self.call.folder):
             return
-        ledger = made.ledger([state.location], state.wishes, Path(self.call.config))
+        ledger = build_ledger.ledger([state.location], state.wishes, Path(self.call.config))
         known = {Path(state.location): state.article.source.sha256}
         call = ledger.call._replace(location=state.location)
-        told = made.files_of(known, written)
-        made.note(ledger.records[state.location], call, told, written, status_of(state.page))
+        told = build_ledger.files_of(known, written)
+        build_ledger.note(ledger.records[state.location], call, told, written, status_of(state.page))
 
     def _opened(self, location: str, wishes: Mapping[str, Any]) -> tuple[State, earlier.Earlier]:
         """The memo as `make` would make it, with what lies there taken in."""
@@ -327,7 +330,7 @@ def _fill(proof: Proof, action: actions.Fill) -> None:
     if action.subject is not None and action.subject.strip():
         proof.reword("title", action.subject)
     if action.marking is not None:
-        from .. import words
+        from ..config import words
 
         proof.marking = words.marking(" ".join(action.marking.split()), "Marking")
     if action.reviewer is not None:
@@ -340,4 +343,3 @@ def _standing(memo: Memo, place: str) -> Statement:
     if found is None:
         raise InputError("is not on the page any more", where=place, do="Look at the page again.")
     return found
-

@@ -6,8 +6,9 @@ import os
 
 from ...errors import OutputError
 from ...mail import message
-from .. import mail_settings, mailing
-from ..order import configuration
+from ..config import mail_server
+from ..config.run_config import configuration
+from ..mail import mailing
 from .draft import Draft
 
 
@@ -15,10 +16,10 @@ def draft(of: Draft, to: str, note: str) -> str:
     """Saves the memo and drafts an e-mail of it, kept in `letter`; gives what whoever sends it should know. UserError."""
     of.save()
     config = of.config
-    settings = mail_settings.take(configuration(config if config.exists() else None), config, os.environ)
+    settings = mail_server.take(configuration(config if config.exists() else None), config, os.environ)
     state = of.state
     named = [part.strip() for part in to.split(",") if part.strip()]
-    people = mail_settings.recipients(named, settings, "To", state.page.memo.header.marking)
+    people = mail_server.recipients(named, settings, "To", state.page.memo.header.marking)
     if not people:
         raise OutputError("nobody is named", where="To", do="Give an address, or @ and the name of a group.")
     ready = mailing.ready(str(of.paths["docx"]), state.order)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from ...model import Attribution, House, HouseName
-from .. import correct, files
+from ..config import correct
+from ..store import files
 
 
 class Remembered:

@@ -14,10 +14,10 @@ import uvicorn
 
 from ... import pipeline
 from ...errors import OutputError
-from .desk import Desk
 from .guard import Guard
-from .hands import Hands
+from .main_thread import Hands
 from .server import Server
+from .sessions import Desk
 
 HERE = "127.0.0.1"
 PATIENCE = 3.0

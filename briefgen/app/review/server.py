@@ -20,9 +20,9 @@ from ...errors import InputError, UserError
 from ...ingest.limits import MEGABYTE
 from . import letters, view
 from .actions import ASKED
-from .desk import Desk
 from .draft import Draft, StaleError
-from .hands import Hands
+from .main_thread import Hands
+from .sessions import Desk
 
 PAGE = Path(__file__).with_name("page")
 STATIC = {"review.css": "text/css", "review.js": "text/javascript", "start.js": "text/javascript", "icon.svg": "image/svg+xml"}

@@ -12,7 +12,7 @@ from ...render.compose import compose, row_key
 from ...render.highlight import Segment, segments, spans
 from ...resources import names
 from ...schema import AUTO
-from ..order import PAPERS, folders
+from ..config.run_config import PAPERS, folders
 from .draft import Draft, State
 
 LABELS = {"H": "Headline", "S": "Standfirst"}

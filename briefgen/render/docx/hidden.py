@@ -9,7 +9,7 @@ from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
 from ...model import Hidden
-from ..kept import plain
+from ..printed import plain
 from .elements import element
 from .template import PARAGRAPH_STYLES
 

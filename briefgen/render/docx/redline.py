@@ -17,8 +17,8 @@ from docx.oxml.ns import qn
 from ...style import Style
 from .. import seal
 from ..flow import Setup
-from ..kept import Pair, Printed
 from ..metrics import SPLIT_LEAST, Paper, metrics
+from ..printed import Pair, Printed
 from .comments import AUTHOR
 from .elements import element
 from .template import CHARACTER_STYLES, PARAGRAPH_STYLES, bare_template, twips

@@ -1,0 +1,52 @@
+"""An actor in the making, and how names are compared."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from ...model import Kind, Span
+from .names import Name
+
+PLAIN = str.maketrans("øØłŁđĐıßæÆ", "oOlLdDisaA")
+
+
+@dataclass
+class Draft:
+    """An actor in the making."""
+
+    key: str
+    name: str
+    kind: Kind
+    aliases: list[str] = field(default_factory=list)
+    affiliation: str | None = None
+    role: str | None = None
+    side: str | None = None
+    adjective: str | None = None
+    mentions: list[Name] = field(default_factory=list)
+    owned: bool = False
+    """The role hangs on someone ("his aide") who is not known: then no state may be supplied."""
+    female: bool | None = None
+    owner: Draft | None = None
+    """The person or body that the role hangs on, whose own side may be known only later."""
+
+    def add(self, name: Name) -> None:
+        self.mentions.append(name)
+        if name.text not in self.aliases:
+            self.aliases.append(name.text)
+
+
+@lru_cache(maxsize=16_384)
+def fold(text: str) -> str:
+    """Lower case, without accents and possessive, for comparing names; letters of another width stay what they are."""
+    plain = unicodedata.normalize("NFD", text.translate(PLAIN))
+    plain = "".join(c for c in plain if not unicodedata.combining(c)).casefold()
+    plain = re.sub(r"['’]s\b", "", plain)
+    return " ".join(re.findall(r"\w+", plain))
+
+
+def spans_of(draft: Draft) -> tuple[Span, ...]:
+    """Where the actor is named."""
+    return tuple(Span(start=m.start, end=m.end) for m in sorted(draft.mentions, key=lambda m: m.start))

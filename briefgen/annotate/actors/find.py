@@ -1,0 +1,104 @@
+"""Who is who: one actor under all its names, with role and affiliation as printed."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from ...model import Article
+from ..language.gazetteer import gazetteer
+from ..language.parse import Passage
+from .affiliation import describe, follow, home_of, known, own, place, printed, surroundings
+from .drafts import Draft, fold
+from .holders import sides_named
+from .identity import called, organisations, persons
+from .names import ORGANISATION_WORDS, Name, find_names
+from .outlets import without_outlets
+from .roles import role_of
+
+ACTS_AS = frozenset({"nsubj", "nsubjpass", "poss", "agent", "conj", "appos", "dobj", "dative", "ROOT"})
+PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "from", "outside", "around", "to", "into", "through", "across", "over", "for"})
+
+
+def find_actors(passages: tuple[Passage, ...], article: Article) -> list[Draft]:
+    """Every actor that the passages of the article name, in order of first mention."""
+    names = without_outlets([n for p in passages for n in find_names(p)])
+    drafts = _parties(names)
+    rest = _typed([n for n in names if n.entry is None])
+    drafts += persons([n for n in rest if n[1] == "person"])
+    drafts += organisations([n for n in rest if n[1] == "organisation"], drafts)
+    describe(drafts)
+    known(drafts, sides_named(passages), article.published)
+    place(drafts, home_of([d.span.of(article.text) for d in article.dropped if d.reason in ("dateline", "byline")]))
+    surroundings(drafts)
+    follow(drafts)
+    own(drafts)
+    return sorted(drafts, key=lambda d: min(m.start for m in d.mentions))
+
+
+def _parties(names: list[Name]) -> list[Draft]:
+    """States and bodies of the tables. A capital or a seat of power counts only where it acts."""
+    found: dict[str, Draft] = {}
+    for name in names:
+        if name.entry is None or name.entry.form == "adjective" or not _acts(name):
+            continue
+        party = gazetteer().parties[name.entry.key]
+        draft = found.setdefault(party.key, Draft(party.key, party.name, party.kind, adjective=party.adjective, side=party.side))
+        draft.add(name)
+    for draft in found.values():
+        seen = Counter(m.text for m in draft.mentions if m.entry is not None and m.entry.form == "name")
+        if seen and draft.name not in seen:
+            draft.name = min(seen, key=lambda t: (-len(t), -seen[t], t))
+    for draft in found.values():
+        draft.affiliation = printed(draft.side or draft.key, found)
+    return list(found.values())
+
+
+def _acts(name: Name) -> bool:
+    """Names of states always may act; capitals, seats and peoples only as agent or possessor, never as a place."""
+    assert name.entry is not None
+    if name.token.dep_ in ("amod", "compound") and name.entry.form != "seat" and name.token.head.pos_ in ("NOUN", "PROPN"):
+        return False
+    if name.entry.form == "name":
+        return True
+    if name.entry.form == "people":
+        return (
+            name.token.dep_ in ACTS_AS | {"pobj"}
+            and name.token.pos_ in ("NOUN", "PROPN")
+            and name.token.tag_ in ("NNS", "NNPS", "NNP", "NN")
+        )
+    if name.token.dep_ == "pobj" and name.token.head.lower_ in PLACE_PREPOSITIONS:
+        return False
+    if name.entry.form == "capital":
+        return name.token.dep_ in ACTS_AS - {"appos", "ROOT"} or (
+            name.token.dep_ == "pobj" and name.token.head.lower_ in ("by", "with", "between", "of", "against")
+        )
+    return True
+
+
+def _typed(names: list[Name]) -> list[tuple[Name, str]]:
+    """Each name with the type that most of its occurrences have; a role beside it makes a person; a surname follows its full name."""
+    votes: dict[str, Counter[str]] = {}
+    for n in names:
+        tally = votes.setdefault(fold(n.text), Counter())
+        tally[n.type or "unknown"] += 3 if n.honorific or n.title else 1
+        if n.type != "person" and n.text.count(" ") in (1, 2, 3) and not ORGANISATION_WORDS & set(n.text.split()) and _has_office(n):
+            tally["person"] += 3
+    best = {key: max(("person", "organisation", "place", "unknown"), key=lambda t: tally[t]) for key, tally in votes.items() if key}
+    courteous = {fold(n.text) for n in names if n.honorific and " " not in fold(n.text)}
+    best |= {key: "person" for key in best if key.split()[-1] in courteous and len(key.split()) < 5}
+    surnames = {part for key, kind in best.items() if kind == "person" for part in called(key)}
+    out: list[tuple[Name, str]] = []
+    for n in names:
+        key = fold(n.text)
+        if not key:
+            continue
+        kind = "person" if key in surnames or (n.honorific and n.type == "person") else best[key]
+        if kind == "unknown" and n.token.dep_ in ("nsubj", "appos") and len(key.split()) in (2, 3):
+            kind = "person"
+        out.append((n, kind))
+    return out
+
+
+def _has_office(name: Name) -> bool:
+    role = role_of(name)
+    return role is not None and bool(role.text or (role.owner and ORGANISATION_WORDS & set(role.owner.split())))

@@ -1,0 +1,257 @@
+"""Finds names: runs of capitalised words, what stands before them (titles, offices, nationality), and what kind of thing they name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from ..language.gazetteer import Entry, offices
+from ..language.parse import Passage
+from ..language.stops import stop_within
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+PARTICLE = r"(?:al|el|ad|as|ash|at|az|de|del|della|da|do|dos|das|di|du|van|von|der|den|bin|ibn|bint|la|le|ten|ter|af|av|zu|y)"
+ABBREVIATION = r"(?:(?:[^\W\d_a-z]\.)*[^\W\d_a-z]|Mr|Mrs|Ms|Dr|Gen|Lt|Col|Maj|Capt|Adm|Brig|Sgt|Sen|Rep|Gov|Prof|Rev|St|Hon|Jr)\."
+CAPITALISED = rf"(?:{ABBREVIATION}|(?:(?:al|el|ad|as|ash|at|az|an|ar|d|l|o)[-'’])?[^\W\d_a-zà-öø-ÿ]\w*(?:[-'’&.](?!s\b)\w+)*)"
+RUN = re.compile(rf"{CAPITALISED}(?:\s(?:{PARTICLE}\s){{0,2}}{CAPITALISED})*")
+DETERMINER = re.compile(
+    r"(?:The|A|An|This|That|Its|His|Her|Their|Our|My|In|On|At|But|And|For|As|When|While|If|By|To|From|With|After|Before|One|Some|Both|"
+    r"Most|Many|Several|Few|All|Other|Another|Among|Even|Only|Neither|Either|Like|Under|Since|Because|Although|Though|Once|Until)\s"
+)
+OF = re.compile(rf"\s(?:of|for)(?:\sthe)?\s{RUN.pattern}")
+ORGANISATION_WORDS = frozenset(
+    "Ministry Department Party Commission Council Committee Union Bank Court Office Agency Organization Organisation Association "
+    "Federation Alliance Front Movement Army Navy Force Forces Guard Institute University Centre Center Group Authority Parliament "
+    "Assembly Senate Congress Government Cabinet Chamber Company Corporation Foundation Fund League Society Church Embassy Mission "
+    "Service Services Board Bureau Secretariat Network Initiative Forum Coalition Command Staff Treasury Administration Tribunal "
+    "House".split()
+)
+
+GIVEN_NAME = re.compile(
+    r"[A-Z]\w+(?: [A-Z]\w+)? [A-Z][a-z]+-(?!\w*(?:ed|ing)$)(?!(?:led|run|wide|era|style|level|born|held|made)$)[a-z]{1,6}"
+)
+"""Korean and Taiwanese names write the second part of the given name small: "Han Do-yun"; what else has a small part is no name."""
+INSTRUMENTS = frozenset("Act Bill Treaty Convention Protocol Accord Directive Charter Constitution Agreement Resolution".split())
+"""What a name of two words and more ends with that is a paper's, and nobody's to whom "she" could refer."""
+
+Type = Literal["person", "organisation", "place", ""]
+
+
+@dataclass(frozen=True)
+class Name:
+    """A name where it stands. Offsets are of the article; `token` is its last word in the parse."""
+
+    text: str
+    start: int
+    end: int
+    passage: Passage
+    token: Token
+    type: Type
+    entry: Entry | None = None
+    honorific: str = ""
+    title: str = ""
+    side: str = ""
+
+
+def find_names(passage: Passage) -> list[Name]:
+    """Every name of the paragraph, in order: those of the tables, and the runs of capitalised words between them."""
+    text = passage.text
+    found: list[Name] = []
+    if passage.label == "H" and _title_case(text):
+        known_only = [n for a, b, e in passage.known if (n := _known(passage, a, b, e)) is not None]
+        return sorted(known_only, key=lambda n: n.start)
+    at = 0
+    while match := RUN.search(text, at):
+        at = stop_within(passage.doc, match.start(), _extended(text, match.start(), match.end()))
+        found += _in_run(passage, match.start(), at)
+    return sorted(found, key=lambda n: (n.start, -n.end))
+
+
+def _extended(text: str, start: int, end: int) -> int:
+    """The end of a run with what an organisation's word takes on: "Council of the European Union"."""
+    while text[start:end].rsplit(maxsplit=1)[-1].strip("'’") in ORGANISATION_WORDS and (more := OF.match(text, end)):
+        end = more.end()
+    return end
+
+
+def _title_case(text: str) -> bool:
+    """A headline that capitalises its words tells no names."""
+    long = [w for w in re.findall(r"[^\W\d_]+", text) if len(w) > 3]
+    return len(long) > 3 and sum(w[0].isupper() for w in long) > 0.7 * len(long)
+
+
+def _known(passage: Passage, start: int, end: int, entry: Entry) -> Name | None:
+    token = _token_at(passage, start, end)
+    text = passage.text[start:end]
+    return Name(text, passage.start + start, passage.start + end, passage, token, "", entry) if token is not None else None
+
+
+def _in_run(passage: Passage, start: int, end: int) -> Iterator[Name]:
+    """Splits a run into table names, titles and the rest."""
+    opening = DETERMINER.match(passage.text, start, end)
+    start = opening.end() if opening else start
+    inside = [k for k in passage.known_in((start, end)) if start <= k[0]]
+    person = _person_entity(passage, start, end)
+    if (body := _body(passage, start, end, inside)) is not None:
+        yield body
+        return
+    at = start
+    for a, b, entry in inside:
+        if person and person[0] <= a and b <= person[1] and (b - a) < person[1] - person[0]:
+            continue
+        yield from _rest(passage, at, a)
+        if (name := _known(passage, a, b, entry)) is not None:
+            yield name
+        at = b
+    yield from _rest(passage, at, end)
+
+
+def _body(passage: Passage, start: int, end: int, inside: list[tuple[int, int, Entry]]) -> Name | None:
+    """ "Kenya Dairy Board", "Chinese Commerce Ministry": a run that ends in an organisation's word is one name, its state within."""
+    text = passage.text
+    stop = _without_possessive(text, start, start + len(text[start:end].rstrip()))
+    words = text[start:stop].split()
+    state = next((e for a, b, e in inside if e.form in ("name", "adjective")), None)
+    whole = any(a == start and b >= stop for a, b, _ in inside)
+    titled = any(w.lower() in offices().office_nouns for w in words)
+    if (
+        whole
+        or titled
+        or len(words) < 2
+        or not (words[-1] in ORGANISATION_WORDS or " of " in text[start:stop] or " for " in text[start:stop])
+    ):
+        return None
+    token = _token_at(passage, start, stop)
+    return (
+        Name(
+            text[start:stop],
+            passage.start + start,
+            passage.start + stop,
+            passage,
+            token,
+            "organisation",
+            None,
+            side=state.key if state else "",
+        )
+        if token is not None
+        else None
+    )
+
+
+def _person_entity(passage: Passage, start: int, end: int) -> tuple[int, int] | None:
+    return next(
+        ((e.start_char, e.end_char) for e in passage.entities(start, end) if e.label_ == "PERSON" and " " in e.text),
+        None,
+    )
+
+
+def _rest(passage: Passage, start: int, end: int) -> Iterator[Name]:
+    """What is left of a run: honorifics and titles taken off its front, sentence openers too."""
+    text, words, honorific, title = passage.text, offices(), "", ""
+    parts = list(re.finditer(r"\S+", text[start:end]))
+    last_body = max((i for i, m in enumerate(parts) if m.group().strip("'’s.,") in ORGANISATION_WORDS), default=-1)
+    last_title = max((i for i, m in enumerate(parts[:-1]) if m.group() in words.titles), default=-1)
+    body = last_body > last_title
+    office = max((i for i, m in enumerate(parts[:-1]) if _tells_office(m.group())), default=-1)
+    if office >= 0 and not body:
+        title = " ".join(m.group() for m in parts[: office + 1])
+        parts = parts[office + 1 :]
+    for match in parts:
+        word, a = match.group(), start + match.start()
+        bare = word.rstrip(".,")
+        if word in words.honorifics or bare in words.honorifics:
+            honorific = bare
+        elif not body and (word in words.titles or bare in words.titles or bare.lower() in words.office_nouns):
+            title = f"{title} {word}".strip()
+        elif not _opener(passage, a):
+            stop = start + len(text[start:end].rstrip())
+            yield from _named(passage, a, _without_possessive(text, a, stop), honorific, title)
+            return
+
+
+def _tells_office(word: str) -> bool:
+    """A noun of office, or a title cut short: what stands before it is no part of the name ("Liberal Sen. X")."""
+    return word.lower() in offices().office_nouns or (len(word) > 3 and word.endswith(".") and word in offices().titles)
+
+
+def _opener(passage: Passage, at: int) -> bool:
+    """A word that is capital only because a sentence or quotation begins with it."""
+    token = _token_at(passage, at, at + 1)
+    return (
+        token is not None
+        and token.pos_ not in ("PROPN", "NOUN", "ADJ")
+        and (token.is_sent_start or token.i == 0 or token.nbor(-1).text in ('"', "'", ":", "("))
+    )
+
+
+def _without_possessive(text: str, start: int, end: int) -> int:
+    end = min(end, start + len(text[start:end].rstrip(".,")) + (1 if text[end - 2 : end - 1].isupper() else 0))
+    return end - 2 if text[start:end].endswith(("'s", "’s")) else end
+
+
+def _named(passage: Passage, start: int, end: int, honorific: str, title: str) -> Iterator[Name]:
+    text = passage.text[start:end]
+    token = _token_at(passage, start, end)
+    if (
+        len(text) < 2
+        or token is None
+        or (re.search(r"-[a-z]", text) and not GIVEN_NAME.fullmatch(text))
+        or (" " not in text and (token.is_stop or token.tag_ in ("JJ", "RB", "CD")))
+    ):
+        return
+    before = _word_before(passage.text, start).lower()
+    office = before if before in offices().office_nouns else ""
+    titled = bool(honorific or title or office)
+    yield Name(
+        text,
+        passage.start + start,
+        passage.start + end,
+        passage,
+        token,
+        _type(passage, start, end, titled),
+        None,
+        honorific,
+        title or office,
+    )
+
+
+def _word_before(text: str, at: int) -> str:
+    """The last word in front of the place; empty where none is."""
+    end = at
+    while end > 0 and text[end - 1].isspace():
+        end -= 1
+    start = end
+    while start > 0 and not text[start - 1].isspace():
+        start -= 1
+    return text[start:end]
+
+
+def _type(passage: Passage, start: int, end: int, titled: bool) -> Type:
+    text = passage.text[start:end]
+    if any(w.strip("'’") in ORGANISATION_WORDS for w in text.split()):
+        return "organisation"
+    if titled:
+        return "person"
+    if " " in text and text.rsplit(maxsplit=1)[-1] in INSTRUMENTS:
+        return "organisation"
+    labels = [e.label_ for e in passage.entities(start, end)]
+    if "PERSON" in labels:
+        return "person"
+    if any(label in ("ORG", "NORP") for label in labels):
+        return "organisation"
+    if any(label in ("GPE", "LOC", "FAC") for label in labels):
+        return "place"
+    return ""
+
+
+def _token_at(passage: Passage, start: int, end: int) -> Token | None:
+    """The last word of the range."""
+    span = passage.doc.char_span(start, end, alignment_mode="expand")
+    if span is None or not len(span):
+        return None
+    tokens = [t for t in span if t.is_alpha or not t.is_punct]
+    return tokens[-1] if tokens else span[-1]

@@ -1,0 +1,133 @@
+"""States, bodies and their other names: `words/states.tsv` and `words/bodies.tsv`, found in text."""
+
+from __future__ import annotations
+
+import csv
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from ...model import Kind
+from ...resources import words
+
+Form = Literal["name", "adjective", "people", "capital", "seat"]
+WORD = re.compile(r"[^\W_][\w.&'’-]*")
+COMPOUND = re.compile(r"\w|-[a-z]")
+"""A name that runs on is not there: "Iranians" is not "Iran", nor is "Iran-aligned" Iran."""
+FORMS: tuple[tuple[str, Form], ...] = (
+    ("names", "name"),
+    ("adjectives", "adjective"),
+    ("people", "people"),
+    ("capitals", "capital"),
+    ("seats", "seat"),
+)
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One printed form of a state or body."""
+
+    text: str
+    key: str
+    form: Form
+
+
+@dataclass(frozen=True)
+class Party:
+    """A state or a body. `side` is the key of the state or body that it speaks for."""
+
+    key: str
+    name: str
+    kind: Kind
+    adjective: str
+    side: str
+
+
+@dataclass(frozen=True)
+class Gazetteer:
+    parties: dict[str, Party]
+    by_first_word: dict[str, tuple[Entry, ...]]
+
+    def find(self, text: str) -> Iterator[tuple[int, int, Entry]]:
+        """(start, end, entry) of every name in the text, the longest at each place, in order, none touching."""
+        at = 0
+        for match in WORD.finditer(text):
+            if match.start() < at:
+                continue
+            entry = self._longest(text, match.start())
+            if entry is not None:
+                at = match.start() + len(entry.text)
+                yield match.start(), at, entry
+
+    def _longest(self, text: str, start: int) -> Entry | None:
+        first = WORD.match(text, start)
+        if first is None:
+            return None
+        for word in dict.fromkeys((first.group().rstrip(".'’-"), first.group().split("-")[0].split("'")[0].split("’")[0], first.group())):
+            for entry in self.by_first_word.get(word, ()):
+                end = start + len(entry.text)
+                if text.startswith(entry.text, start) and not COMPOUND.match(text, end):
+                    return entry
+        return None
+
+
+@cache
+def gazetteer() -> Gazetteer:
+    """The shipped tables. An adjective that is a name too ("US") is kept as a name."""
+    parties: dict[str, Party] = {}
+    entries: dict[str, Entry] = {}
+    for row in _rows("states.tsv"):
+        adjectives = row["adjectives"].split("|")
+        parties[row["code"]] = Party(row["code"], row["name"], "state", adjectives[0], row["code"])
+        entries.setdefault(row["name"], Entry(row["name"], row["code"], "name"))
+        for column, form in FORMS:
+            for text in filter(None, row[column].split("|")):
+                entries.setdefault(text, Entry(text, row["code"], form))
+    entries["Brussels"] = Entry("Brussels", "ORG:EU", "capital")  # in news of affairs between states, the Union's seat before Belgium's
+    for row in _rows("bodies.tsv"):
+        kind: Kind = "group" if row["kind"] == "group" else "organisation"
+        parties[row["key"]] = Party(row["key"], row["name"], kind, row["adjective"], row["parent"] or row["key"])
+        for text in [row["name"], *filter(None, row["names"].split("|"))]:
+            entries[text] = Entry(text, row["key"], "name")
+    return Gazetteer(parties, _indexed(entries.values()))
+
+
+def _rows(name: str) -> Iterator[dict[str, str]]:
+    with words(name).open(encoding="utf-8", newline="") as file:
+        yield from csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
+
+
+def _indexed(entries: object) -> dict[str, tuple[Entry, ...]]:
+    index: dict[str, list[Entry]] = {}
+    for entry in entries:  # type: ignore[attr-defined]
+        match = WORD.match(entry.text)
+        first = match.group().rstrip(".'’-") if match else entry.text
+        for word in {first, first.split("-")[0]}:
+            index.setdefault(word, []).append(entry)
+    return {word: tuple(sorted(found, key=lambda e: (-len(e.text), e.text))) for word, found in index.items()}
+
+
+@dataclass(frozen=True)
+class Offices:
+    """Words that tell persons and roles: `words/offices.toml`."""
+
+    honorifics: frozenset[str]
+    titles: frozenset[str]
+    office_nouns: frozenset[str]
+    collective_nouns: frozenset[str]
+    anonymous_nouns: frozenset[str]
+    female: frozenset[str]
+    male: frozenset[str]
+
+
+@cache
+def offices() -> Offices:
+    """The shipped lists; `titles` as single words."""
+    table = tomllib.loads(words("offices.toml").read_text("utf-8"))
+    lists = {name: frozenset(table[name]) for name in Offices.__dataclass_fields__}
+    prefixes = {p.capitalize() for p in table["title_prefixes"]} | {"Senior", "Emeritus", "Retired"}
+    lists["titles"] = frozenset(word for title in lists["titles"] for word in title.split() if word[:1].isupper()) | prefixes
+    return Offices(**lists)

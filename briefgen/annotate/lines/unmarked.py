@@ -1,0 +1,35 @@
+"""Keeps a speaker's own "we" and "I" out of lines that carry no marks of quotation: "Breck said we want" makes them the memo's words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ...model import Candidate
+from ..speech.issuer import FIRST_PERSON, is_quoted
+from .line import Line
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+FIRST = frozenset("i we us our ours my me mine ourselves myself".split())
+JOINED = ("said", "predicate")
+"""Lines that tell in the memo's words what somebody says or does; after a colon, and in a line of its own, the source's words stand."""
+
+
+def is_unmarked_speech(found: Candidate, line: Line) -> bool:
+    """Whether a line tells as somebody's, or as a fact, outside quotation marks what only a speaker can say with "we" or "I"."""
+    told = found.voice is not None and found.joint in JOINED
+    fact = found.joint == "own" and found.kind not in ("quotation", "judgement") and found.paragraph != "H"
+    if not told and not fact:
+        return False
+    passage, own = line.unit.passage, _is_own if told else _speaks
+    return any(own(t) and not is_quoted(passage, t) for s in found.body for t in passage.tokens(s.start, s.end))
+
+
+def _is_own(token: Token) -> bool:
+    """ "I", "we", "our"; not "US", nor a mine."""
+    return token.text == "I" or (token.lower_ in FIRST and token.text != "US" and token.pos_ == "PRON")
+
+
+def _speaks(token: Token) -> bool:
+    return token.lower_ in FIRST_PERSON and token.pos_ == "PRON"

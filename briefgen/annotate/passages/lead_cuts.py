@@ -1,0 +1,297 @@
+"""What a sentence may lose: stretches at the bounds of its clauses, in the order in which they are dispensable.
+
+First what merely stands beside the news (appositions, clauses between commas, what opens or ends the sentence before or after a comma),
+then times and circumstances, last a second verb.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from ...model import Span
+from ..language.lexicon import CONDITIONS, HEDGES, NEUTRAL
+from ..language.parse import Passage
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span as Sentence
+    from spacy.tokens import Token
+
+ASIDES = frozenset({"appos", "relcl", "acl"})
+GOES_ON = frozenset({"VERB", "AUX", "CCONJ", "ADP", "PART", "ADV", "SCONJ"})
+"""What may follow an aside inside a sentence: the clause that it interrupts."""
+BESIDE = frozenset({"advcl", "prep", "npadvmod", "advmod", "acl"})
+"""What between, before or after commas is no argument of its verb. Never "ccomp" or "parataxis": that is who says it."""
+CIRCUMSTANCES = frozenset("after as while amid despite following during because ahead".split())
+"""Words that open a circumstance also without a comma. Not "since": of "the first since 2011" it is the point."""
+STAGES = frozenset("after before when once till".split())
+"""Of what has not happened yet they tell the condition: "will leave when the talks end"."""
+LOOSE = frozenset({"amid", "despite"})
+"""Those of them that are beside the verb even where the parse hangs them on a noun."""
+GUARDED = CONDITIONS | HEDGES | frozenset("not no never nor neither cannot n't n’t except than according per".split())
+"""Conditions, doubts, negations, comparisons, who it is according to: what opens with one of them stays."""
+GUARDING = 3
+"""Words at the head of a stretch of which one may be guarded: "but only if", "or at least not"."""
+DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday yesterday today".split())
+ADVERBS = frozenset("late early earlier later next last this on in the morning evening night afternoon".split())
+RANKING = frozenset("first second third last latest only".split())
+"""What is the first of its kind is so within a time; without it the claim is another."""
+PLACES = frozenset({"GPE", "LOC", "FAC"})
+COMPLEMENTS = frozenset("dobj ccomp xcomp attr acomp prep dative advcl oprd prt agent".split())
+BARE = frozenset({"a", "an"})
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
+TELLING = NEUTRAL | frozenset("find show suggest indicate reveal announce warn believe think hear learn understand".split())
+TOLD_AS = FINITE | {"VBN"}
+TORN = frozenset({"CC", "IN", "DT", "TO", "PRP$", "POS"})
+"""Tags of words that nothing whole ends with."""
+COMMAS = frozenset({",", "-", "–", "—", "(", ";"})
+CLOSING = frozenset({",", "-", "–", "—", ")", ";"})
+OPENERS = frozenset("but and yet so meanwhile however still nevertheless separately instead now".split())
+GOES_WITH = re.compile(r"\W{0,3}(?:and|or|but) (?:that|which|who|whose|whom|where)\b")
+"""What follows a stretch and is the second of two relative clauses: the first stands in the stretch."""
+BRACKETS = re.compile(r"\s\([^()]{1,60}\)")
+
+
+DEEP = 8
+"""From this rank on a cut takes part of the point: it is made only where a sentence were too long without."""
+
+
+class Cut(NamedTuple):
+    """A stretch that may go; the lower the `rank`, the sooner."""
+
+    rank: int
+    span: Span
+
+
+def find_cuts(passage: Passage, sentence: Sentence, whole: Span) -> Iterator[Cut]:
+    """All of them, some within others; whether a cut harms a quotation or takes who says the rest is not asked."""
+    for match in BRACKETS.finditer(passage.text, whole.start - passage.start, whole.end - passage.start):
+        yield Cut(1, Span(start=passage.start + match.start(), end=passage.start + match.end()))
+    for t in sentence:
+        if t == sentence.root or _tells(t):
+            continue
+        for rank, span in _of(passage, t, whole):
+            wide = _with_marks(passage, span, whole)
+            if wide.end - wide.start < whole.end - whole.start and not GOES_WITH.match(passage.text, wide.end - passage.start):
+                yield Cut(rank, wide)
+
+
+def _tells(t: Token) -> bool:
+    """Whether it is who says the rest, whatever the parse makes of it: "…, a report found", "…, officials said in Oslo"."""
+    return any(w.lemma_.lower() in TELLING and w.tag_ in TOLD_AS and not any(_said_by(c, w) for c in w.children) for w in t.subtree)
+
+
+def _said_by(c: Token, verb: Token) -> bool:
+    return c.i > verb.i and c.dep_ in ("dobj", "ccomp", "xcomp", "attr", "oprd", "agent", "acomp")
+
+
+def _with_marks(passage: Passage, span: Span, whole: Span) -> Span:
+    """The stretch with the marks that close its last quotation, which the parse may hang on another word."""
+    for q in passage.quotations:
+        rest = passage.text[span.end - passage.start : q.span.end - passage.start]
+        if span.start <= q.span.start < span.end < q.span.end and not any(c.isalnum() for c in rest):
+            return Span(start=span.start, end=min(q.span.end, whole.end))
+    return span
+
+
+def _of(passage: Passage, t: Token, whole: Span) -> Iterator[tuple[int, Span]]:
+    """What may go with the word at its head."""
+    if passage.at(t) == whole.start and t.lower_ in OPENERS and t.dep_ in ("cc", "advmod"):
+        yield 0, Span(start=whole.start, end=_past(passage, t.right_edge, whole))
+    elif (t.dep_ in ASIDES or _sums_up(t)) and (span := _between(passage, t, whole)) is not None:
+        yield 1, span
+    elif t.dep_ in ("acl", "relcl"):
+        if (span := _marking(passage, t, whole)) is not None:
+            yield (DEEP if _is_point(t) else 6), span
+    elif t.dep_ in BESIDE and not _guarded(t):
+        yield from _beside(passage, t, whole)
+    elif t.dep_ == "conj" and not (_guarded(t) if _own_subject(t) else _keeps(t)) and (span := _second(passage, t, whole)) is not None:
+        yield (3 if _own_subject(t) else 7), span
+
+
+def _sums_up(t: Token) -> bool:
+    """ "…, a request that was refused": an apposition to the whole clause, which the parse takes for a second object or clause."""
+    full = any(c.dep_ in ("dobj", "xcomp", "ccomp") and c.i < t.left_edge.i for c in t.head.children)
+    return full and t.dep_ in ("dobj", "attr", "oprd", "dep", "ccomp", "npadvmod") and t.left_edge.lower_ in BARE
+
+
+def _beside(passage: Passage, t: Token, whole: Span) -> Iterator[tuple[int, Span]]:
+    """Circumstances of a verb. A clause with a subject and no word that ties it is none, whatever the parse says: it is what is said."""
+    tied = any(c.dep_ in ("mark", "advmod") and c.i < t.i for c in t.children)
+    if not _happened(t.head) and not _over(t) and any(w.lower_ in STAGES for w in (t, t.left_edge, *t.children)):
+        return
+    if (t.head.pos_ not in ("VERB", "AUX") and t.lower_ not in LOOSE) or (t.dep_ == "advcl" and _own_subject(t) and not tied):
+        return
+    if (span := _opening(passage, t, whole)) is not None:
+        yield 1, span
+    elif t.left_edge.i > t.head.i and (span := _between(passage, t, whole)) is not None:
+        yield 2, span
+    elif (span := _day(passage, t)) is not None:
+        yield 4, span
+    elif (t.dep_ == "advcl" or not _ranks(t.sent)) and (span := _circumstance(passage, t, whole)) is not None:
+        yield 5, span
+
+
+def _over(t: Token) -> bool:
+    """ "will meet after he gave way": it is no condition. Of "is torn after he left" it is the news."""
+    will = any(c.tag_ == "MD" for c in t.head.children)
+    after = any(c.dep_ == "mark" and c.lower_ == "after" for c in t.children)
+    return will and t.dep_ == "advcl" and _own_subject(t) and _happened(t) and after
+
+
+def _ranks(sentence: Sentence) -> bool:
+    """Whether something in it is the first or most of its kind: it may be so only "after the war", "in Europe"."""
+    return any(w.lower_ in RANKING or w.tag_ == "JJS" for w in sentence)
+
+
+def _guarded(t: Token) -> bool:
+    """Whether a stretch opens with a condition or a doubt, or denies."""
+    opening = [w.lower_ for w in t.subtree if not w.is_punct][:GUARDING]
+    return any(w in GUARDED for w in opening) or any(c.dep_ == "neg" for c in t.children)
+
+
+def _keeps(t: Token) -> bool:
+    """Whether a verb's part of the sentence denies or conditions. What it only reports bears on nothing else: "and said it would not"."""
+    reported = {w.i for c in t.children if c.dep_ == "ccomp" and _own_subject(c) for w in c.subtree}
+    return any((w.dep_ == "neg" or w.lower_ in GUARDED) and w.i not in reported for w in t.subtree)
+
+
+def _past(passage: Passage, last: Token, whole: Span) -> int:
+    """Where the sentence goes on behind a word and the comma after it."""
+    at = last.i + 1
+    while at < len(passage.words) and (passage.words[at].text in COMMAS or passage.words[at].is_space):
+        at += 1
+    return min(passage.at(passage.words[at]) if at < len(passage.words) else whole.end, whole.end)
+
+
+def _edges(t: Token) -> tuple[Token, Token]:
+    """First and last word of what hangs on it, outer punctuation left out."""
+    first, last = t.left_edge, t.right_edge
+    while first.i < t.i and (first.is_punct or first.is_space) and first.text not in {'"', "("}:
+        first = first.nbor()
+    while last.i > t.i and (last.is_punct or last.is_space) and last.text not in {'"', ")"}:
+        last = last.nbor(-1)
+    return first, last
+
+
+def _between(passage: Passage, t: Token, whole: Span) -> Span | None:
+    """What stands between two commas, or between a comma and the end, with the commas that go with it."""
+    first, last = _edges(t)
+    if last.tag_ in TORN:
+        return None
+    before = passage.words[first.i - 1] if first.i else None
+    if before is not None and before.dep_ == "cc" and before.i:
+        before = passage.words[before.i - 1]
+    if before is None or before.text not in COMMAS or passage.at(before) <= whole.start or t.head.i >= first.i:
+        return None
+    start, end = passage.at(before), passage.end(last)
+    after = passage.words[last.i + 1] if last.i + 1 < len(passage.words) else None
+    if after is None or end >= whole.end or (after.is_punct and passage.end(after) >= whole.end):
+        return Span(start=start, end=end)
+    if after.text not in CLOSING:
+        return None
+    following = passage.words[after.i + 1] if after.i + 1 < len(passage.words) else None
+    if after.text in (")", "-", "–", "—") or (after.text == "," and following is not None and _goes_on(following, t)):
+        return Span(start=start, end=passage.end(after))
+    return Span(start=start, end=end)
+
+
+def _goes_on(following: Token, t: Token) -> bool:
+    """Whether the clause that was broken off goes on after the comma: its verb, or what hangs on the same word."""
+    if t.head.dep_ in ASIDES and t.head.right_edge.i <= t.right_edge.i + 1:
+        return False  # the comma closes the aside that this one stands in
+    if following.dep_ == "cc":
+        return following.head.i == t.head.i  # "the minister, a lawyer, and his aide"
+    opened = t.left_edge.i > 1 and t.left_edge.nbor(-1).text == "," and t.left_edge.nbor(-2).dep_ == "cc"
+    return opened or (following.pos_ in GOES_ON and t.dep_ in ASIDES)
+
+
+def _opening(passage: Passage, t: Token, whole: Span) -> Span | None:
+    """What stands before the subject and ends at a comma."""
+    first, last = t.left_edge, t.right_edge
+    if passage.at(first) != whole.start or last.i >= t.head.i:
+        return None
+    after = passage.words[last.i + 1]
+    comma = after.text == "," or last.text == ","
+    return Span(start=whole.start, end=_past(passage, last, whole)) if comma else None
+
+
+def _day(passage: Passage, t: Token) -> Span | None:
+    """ "on Monday", "late Thursday": no more than the day."""
+    words = [w for w in t.subtree if not w.is_space]
+    if not any(c.i != t.i and c.dep_ in COMPLEMENTS for c in t.head.children):
+        return None  # "starting on Monday" wants its day
+    if not any(w.lower_ in DAYS for w in words) or any(w.lower_ not in DAYS | ADVERBS for w in words):
+        return None
+    return passage.span(words[0], words[-1])
+
+
+def _circumstance(passage: Passage, t: Token, whole: Span) -> Span | None:
+    """A circumstance at the end of the sentence, or at a comma: "after talks broke down", "amid threats", "in Geneva"."""
+    first, last = _edges(t)
+    placed = first.lower_ in ("in", "at") and any(c.dep_ == "pobj" and c.ent_type_ in PLACES for c in t.children)
+    if (first.lower_ not in CIRCUMSTANCES and not placed) or first.i <= t.head.i or (first.lower_ == "as" and t.dep_ != "advcl"):
+        return None
+    if placed and not any(t.head.i < c.i < first.i and c.dep_ not in ("punct", "prt", "advmod") for c in t.head.children):
+        return None  # "arrives in Geneva" wants its place
+    return passage.span(first, last) if _closes(passage, last, whole) else None
+
+
+def _closes(passage: Passage, last: Token, whole: Span) -> bool:
+    """Whether a comma or the end of the sentence follows."""
+    after = passage.words[last.i + 1] if last.i + 1 < len(passage.words) else None
+    return after is None or passage.end(last) >= whole.end or after.text in {",", ".", ";"}
+
+
+def _own_subject(t: Token) -> bool:
+    return any(c.dep_ in ("nsubj", "nsubjpass", "expl") for c in t.children)
+
+
+def _second(passage: Passage, t: Token, whole: Span) -> Span | None:
+    """A second verb with all that follows, where the first has all it needs: "agreed to talks, and sent an envoy"."""
+    head = t.head
+    if t.pos_ not in ("VERB", "AUX") or head.pos_ not in ("VERB", "AUX") or head.dep_ == "conj":
+        return None
+    first, last = t.left_edge, _edges(t)[1]
+    tie = next((c for c in head.children if c.dep_ == "cc" and head.i < c.i < first.i), None)
+    if tie is None or tie.lower_ in ("or", "nor") or any(c.dep_ == "preconj" for c in head.children) or not _filled(head, tie):
+        return None
+    before = passage.words[tie.i - 1]
+    return passage.span(before if before.text in COMMAS else tie, last) if _closes(passage, last, whole) else None
+
+
+def _filled(head: Token, tie: Token) -> bool:
+    """Whether the first verb has its object or complement before the conjunction; else the two may share one."""
+    return any(head.i < c.i < tie.i and c.dep_ not in ("punct", "aux", "neg", "prt", "advmod") for c in head.children)
+
+
+def _marking(passage: Passage, t: Token, whole: Span) -> Span | None:
+    """What marks one of a kind, where what is told is as true of one of that kind: "talks designed to end the war have collapsed"."""
+    noun, root = t.head, t.sent.root
+    if not _indefinite(noun) or any(c.dep_ == "neg" for c in (*root.children, *noun.head.children)):
+        return None
+    subject = noun.dep_ in ("nsubj", "nsubjpass")
+    if noun.dep_ == "attr":
+        return None  # of "was an agreement that failed" nothing is left
+    if (subject and not _happened(root)) or (not subject and not any(c.lower_ in BARE for c in noun.children)):
+        return None
+    first, last = _edges(t)
+    after = passage.words[last.i + 1] if last.i + 1 < len(passage.words) else None
+    whole_clause = subject and after is not None and after.pos_ in ("VERB", "AUX")
+    return passage.span(first, last) if whole_clause or _closes(passage, last, whole) else None
+
+
+def _is_point(t: Token) -> bool:
+    """ "A leader who resists" is about resisting; "a meeting at which leaders speak" tells of the meeting."""
+    return t.dep_ == "relcl" and not any(c.tag_ in ("WDT", "WP", "WRB") for p in t.children for c in p.children)
+
+
+def _indefinite(noun: Token) -> bool:
+    return noun.pos_ == "NOUN" and not any(c.dep_ in ("det", "poss", "nummod") and c.lower_ not in BARE for c in noun.children)
+
+
+def _happened(root: Token) -> bool:
+    """Told as having happened, or as what is so now: what holds of one thing, not of a kind."""
+    aux = {c.lower_ for c in root.children if c.dep_ in ("aux", "auxpass")}
+    return root.tag_ == "VBD" or bool(aux & {"has", "have", "was", "were"})

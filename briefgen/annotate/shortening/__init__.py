@@ -1,0 +1,1 @@
+"""What words may leave a sentence that still says the same."""

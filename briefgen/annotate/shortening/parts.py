@@ -1,0 +1,85 @@
+"""Two predicates or clauses that "and" joins: either may be told without the other, where nothing governs both."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from ..language.parse import Passage
+from .cut import ENDS, PRONOUNS, SUBJECTS, VERBS, Cut, Rank, after, alike, asserted, counts, cut_of, edges, tense
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span as Sentence
+    from spacy.tokens import Token
+
+
+def second_part(passage: Passage, sentence: Sentence, t: Token) -> Cut | None:
+    """ "and" with a second predicate or clause, the last of two."""
+    cc = next((c for c in t.head.children if c.dep_ == "cc" and c.i < t.i), None)
+    two = t.head.dep_ != "conj" and not any(c.dep_ == "conj" for c in t.children)
+    if cc is None or cc.lower_ != "and" or not two or t.pos_ not in VERBS or t.head.pos_ not in VERBS or t.head.i > cc.i:
+        return None
+    if any(c.dep_ == "preconj" or c.lower_ == "both" or (c.dep_ == "conj" and c.i != t.i) for c in t.head.children):
+        return None
+    first, last = edges(t)
+    if first.i <= cc.i or after(sentence, last) not in (*ENDS, "") or not asserted(t):
+        return None
+    if any(c.lower_ in ("then", "therefore", "so", "thus") for c in t.children):
+        return None  # the first leads up to the second
+    before = cc.nbor(-1)
+    start = before.idx if before.text == "," else before.idx + len(before)
+    return cut_of(passage, passage.start + start, passage.end(last), Rank.PART, cc, last, t.head)
+
+
+def first_part(passage: Passage, t: Token) -> Cut | None:
+    """The first of two finite predicates of one subject, with its "and"."""
+    verb = t.head
+    if (
+        t.dep_ != "conj"
+        or t.pos_ not in VERBS
+        or verb.pos_ not in VERBS
+        or verb.dep_ == "conj"
+        or any(c.dep_ == "conj" for c in t.children)
+    ):
+        return None
+    cc = next((c for c in verb.children if c.dep_ == "cc" and c.i < t.i), None)
+    subject = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+    own = any(c.dep_ in SUBJECTS for c in t.children)
+    if not asserted(t) or any(c.dep_ in ("xcomp", "ccomp") for c in verb.children):
+        return None  # the second may belong to what the first only governs: "is said to have left and took"
+    if own and cc is not None and cc.lower_ == "and":
+        return _first_clause(passage, t, verb, cc)
+    if cc is None or cc.lower_ != "and" or subject is None or own or not alike(t, verb):
+        return None
+    first = subject.right_edge.nbor()
+    if not subject.right_edge.i < first.i <= verb.i < cc.i < t.left_edge.i or first.is_punct or t.left_edge.i != cc.i + 1:
+        return None
+    if any(counts(w, Rank.LOOSE) for w in passage.words[first.i : cc.i]):
+        return None
+    found = cut_of(passage, passage.at(first), passage.at(t.left_edge), Rank.PART, first, cc, subject)
+    return replace(found, first_part=True) if found else None
+
+
+def _first_clause(passage: Passage, t: Token, verb: Token, cc: Token) -> Cut | None:
+    """The first of two clauses that are told, each with its own subject: "said the quay was shut and the pilots had gone home"."""
+    subject = next((c for c in t.children if c.dep_ in SUBJECTS), t)
+    first, second = verb.left_edge, t.left_edge
+    if verb.dep_ != "ccomp" or verb.head.i >= first.i or not tense(t) or not tense(verb) or second.i != cc.i + 1:
+        return None
+    if subject.left_edge.lower_ in PRONOUNS or subject.i > t.i or (second.lower_ == "that") != (first.lower_ == "that"):
+        return None
+    if first.is_punct or any(counts(w, Rank.LOOSE) for w in passage.words[first.i : cc.i]):
+        return None
+    found = cut_of(passage, passage.at(first), passage.at(second), Rank.PART, first, cc, verb.head)
+    return replace(found, first_part=True) if found else None
+
+
+def behind_semicolon(passage: Passage, sentence: Sentence, t: Token) -> Cut | None:
+    """What a semicolon parts from a whole clause before it."""
+    before, last = passage.words[sentence.start : t.i], sentence[-1]
+    while last.i > t.i and (last.is_punct or last.is_space):
+        last = last.nbor(-1)
+    whole = any(w.pos_ in VERBS and tense(w) and any(c.dep_ in SUBJECTS for c in w.children) for w in before)
+    if not whole or last.i <= t.i + 2 or sum(w.text == ";" for w in sentence) > 1:
+        return None
+    return cut_of(passage, passage.at(t), passage.end(last), Rank.PART, t, last, t.nbor(-1))

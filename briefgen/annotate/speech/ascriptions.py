@@ -1,0 +1,176 @@
+"""Who says what in a paragraph: ascriptions with their quotations joined.
+
+The parse of the cue carries it: its clause is the content, its subject the source. Quotations that stand beside are joined to the
+cue nearest to them, and a quotation with no cue of its own goes on with the speaker of its paragraph.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from ...model import Span
+from ..language.parse import Passage
+from ..language.places import Places
+from ..language.quotes import Quotation
+from .frames import Frame, frame_of
+from .sources import can_act, distance
+
+MOST_GAP = 120
+"""Characters that may stand between two pieces of one thing said."""
+LEAST_QUOTED_WORDS = 4
+"""A quotation of fewer words beside no cue is a word in quotation marks, not speech."""
+
+TELLING = frozenset({"comment", "demand", "request", "propose", "reject", "deny", "criticise", "warn", "threaten", "accuse", "forecast"})
+"""Acts done by speaking: the quotation in the sentence after one is the same person's."""
+
+
+def find_frames(passage: Passage) -> list[Frame]:
+    """Every ascription of the paragraph in order of its cue, quotations joined."""
+    frames = [f for token in passage.words if (f := frame_of(passage, token)) is not None]
+    frames = [f for frame in frames if (f := _within_its_quotation(passage, frame)).content or not frame.content]
+    return _join_quotations(passage, _outermost_first(frames))
+
+
+def _within_its_quotation(passage: Passage, frame: Frame) -> Frame:
+    """What a quoted cue ascribes is quoted too: "I don't need it," X said, is no demand for what X said."""
+    q = next((q for q in passage.quoted(frame.cue_span.start, frame.cue_span.end) if q.span.holds(frame.cue_span)), None)
+    if q is None:
+        return frame
+    inside = ((max(c.start, q.inner.start), min(c.end, q.inner.end)) for c in frame.content)
+    return replace(frame, content=tuple(Span(start=a, end=b) for a, b in inside if a < b))
+
+
+def _outermost_first(frames: list[Frame]) -> list[Frame]:
+    return sorted(frames, key=lambda f: f.cue.i)
+
+
+def _join_quotations(passage: Passage, frames: list[Frame]) -> list[Frame]:
+    """Gives each quotation to the cue whose clause it touches, else to the nearest cue of its sentence, else to the last that quoted."""
+    last: int | None = None
+    joined = list(frames)
+    near = _Near(passage, frames)
+    for q in passage.quotations:
+        owner = _owner(passage, joined, near, q, last)
+        if owner is None and _is_speech(passage, q) and (before := _before(passage, joined, near, q)) is not None:
+            near.add(frame := replace(before, content=(q.span,), quotations=(q,)))
+            joined.append(frame)
+            last = len(joined) - 1
+        if owner is None:
+            continue
+        frame = joined[owner]
+        joined[owner] = replace(frame, content=_merged(frame.content, q), quotations=(*frame.quotations, q))
+        if _is_speech(passage, q) or frame.content == () or _is_all(frame, q):
+            last = owner
+    return [replace(f, content=_whole(passage, f)) for f in joined if f.content]
+
+
+class _Near:
+    """The numbers of a paragraph's ascriptions, by where they are. They stay right while quotations are joined, since no two touch."""
+
+    def __init__(self, passage: Passage, frames: list[Frame]) -> None:
+        self.passage = passage
+        self.contents: Places[int] = Places()
+        self.sentences: Places[int] = Places()
+        self.cues: dict[int, list[int]] = {}
+        self.count = 0
+        for frame in frames:
+            self.add(frame)
+
+    def add(self, frame: Frame) -> None:
+        """One more, the last in order."""
+        sent = frame.cue.sent
+        self.contents.add(((c.start, c.end) for c in frame.content), self.count)
+        self.sentences.add([(self.passage.start + sent.start_char, self.passage.start + sent.end_char)], self.count)
+        self.cues.setdefault(frame.cue.i, []).append(self.count)
+        self.count += 1
+
+
+def goes_on(passage: Passage, frames: list[Frame]) -> Frame | None:
+    """Whose words a paragraph that is nothing but a quotation goes on with: the last main cue of the paragraph before."""
+    last = passage.quotations[-1] if passage.quotations else None
+    if last is not None and last.span.end >= passage.start + len(passage.text.rstrip()) - 1:
+        return next((f for f in reversed(frames) if last in f.quotations and _someone(f)), None)
+    root = passage.sentences[-1].root if passage.sentences else None
+    found = [f for f in frames if root is not None and f.cue.i == root.i and _someone(f) and not f.passive and f.act in TELLING]
+    return found[-1] if found and not _quoted(passage, found[-1]) else None
+
+
+def _whole(passage: Passage, frame: Frame) -> tuple[Span, ...]:
+    """Content with its gaps closed, but where cue or source stand in them."""
+    holes = [frame.cue_span.start]
+    if frame.source is not None:
+        holes.append(passage.at(frame.source))
+    out: list[Span] = []
+    for span in sorted(frame.content, key=lambda s: s.start):
+        if out and not any(out[-1].end <= h < span.start for h in holes) and not _breaks(passage, out[-1].end, span.start):
+            out[-1] = Span(start=out[-1].start, end=max(out[-1].end, span.end))
+        else:
+            out.append(span)
+    return tuple(out)
+
+
+def _breaks(passage: Passage, start: int, end: int) -> bool:
+    """A sentence ends between the two places, or they are far apart."""
+    between = passage.text[start - passage.start : end - passage.start]
+    return len(between) > MOST_GAP or bool(re.search(r"[.!?]\W*\s", between)) or passage.text[start - passage.start - 1] in ".!?"
+
+
+def _is_speech(passage: Passage, q: Quotation) -> bool:
+    return len(passage.text[q.inner.start - passage.start : q.inner.end - passage.start].split()) >= LEAST_QUOTED_WORDS
+
+
+def _owner(passage: Passage, frames: list[Frame], near: _Near, q: Quotation, last: int | None) -> int | None:
+    at = (q.span.start, q.span.end)
+    beside = [i for i in near.contents.touching(at) if not q.span.touches(frames[i].cue_span)]
+    touching = [i for i in beside if not _inside_other(frames[i], passage, q)]
+    if touching:
+        return min(touching, key=lambda i: distance(passage, q, frames[i].cue))
+    if not _is_speech(passage, q):
+        return None
+    around = [i for i in near.sentences.touching(at) if not q.span.touches(frames[i].cue_span) and _someone(frames[i])]
+    if around:
+        return min(around, key=lambda i: (frames[i].act != "comment", distance(passage, q, frames[i].cue)))
+    return last
+
+
+def _is_all(frame: Frame, q: Quotation) -> bool:
+    """What is ascribed is the quotation and nothing else, however short: “Nobody loves it,” he said."""
+    return all(q.span.start <= c.start and c.end <= q.span.end for c in frame.content)
+
+
+def _before(passage: Passage, frames: list[Frame], near: _Near, q: Quotation) -> Frame | None:
+    """The cue of the sentence right before, for a quotation that is a sentence of its own: X urged calm. "We ask for time." """
+    sent = passage.sentence_from(q.span.start - 1)
+    if sent is None or passage.start + sent.start_char > q.inner.start + 1 or sent.start == 0:
+        return None
+    root = passage.words[sent.start - 1].sent.root
+    told = (frames[i] for i in near.cues.get(root.i, ()))
+    found = [f for f in told if _someone(f) and not f.passive and not _quoted(passage, f)]
+    return found[0] if found and found[0].act in TELLING else None
+
+
+def _quoted(passage: Passage, frame: Frame) -> bool:
+    return any(q.span.holds(frame.cue_span) for q in passage.quoted(frame.cue_span.start, frame.cue_span.end))
+
+
+def _someone(frame: Frame) -> bool:
+    """The ascription names somebody who can speak."""
+    return frame.source is not None and (frame.source.pos_ == "PRON" or can_act(frame.source))
+
+
+def _inside_other(frame: Frame, passage: Passage, q: Quotation) -> bool:
+    """The cue itself is quoted: what it ascribes is the quoted speaker's affair."""
+    return any(other.span.holds(frame.cue_span) and other != q for other in passage.quoted(frame.cue_span.start, frame.cue_span.end))
+
+
+def _merged(content: tuple[Span, ...], q: Quotation) -> tuple[Span, ...]:
+    """Content with the quotation whole: spans that touch it grow into one."""
+    start, end = q.span.start, q.span.end
+    rest: list[Span] = []
+    for span in content:
+        if span.touches(q.span):
+            start, end = min(start, span.start), max(end, span.end)
+        else:
+            rest.append(span)
+    return tuple(sorted([*rest, Span(start=start, end=end)], key=lambda s: s.start))

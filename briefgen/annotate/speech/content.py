@@ -1,0 +1,116 @@
+"""What a cue ascribes: the clause that it governs, or that it is set into, as spans of the article."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from ...model import Span
+from ..language.lexicon import NEUTRAL
+from ..language.parse import Passage
+from ..language.quotes import Quotation
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+OUTSIDE = frozenset({",", ";", ":", ".", "-", "–", "—", ")", "But", "And", "Yet", "So"})
+"""What a clause does not begin with: it ties it to what stands before."""
+
+
+def complement(passage: Passage, verb: Token) -> tuple[Span, ...]:
+    """The clause that the verb governs, or the clause that it is set into."""
+    comps = [c for c in verb.children if c.dep_ in ("ccomp", "xcomp") and c.pos_ not in ("PUNCT",)]
+    if comps:
+        after = [c for c in comps if c.i > verb.i]
+        comps = after if after and len(after) < len(comps) else comps  # "A; Moscow says B": B is what Moscow says
+        comp = max(comps, key=lambda c: sum(1 for _ in c.subtree))
+        return _without(passage, comp, verb)
+    marked = any(c.dep_ == "mark" for c in verb.children)
+    if verb.dep_ in ("parataxis", "ccomp", "advcl") and not marked and verb.head.pos_ in ("VERB", "AUX") and _set_off(verb):
+        return _without(passage, verb.head, verb)
+    of = next((c for c in verb.children if c.dep_ == "prep" and c.lower_ == "of" and c.i > verb.i), None)
+    if of is not None and verb.lemma_ in ("accuse", "suspect", "warn") and (charge := next(iter(of.children), None)) is not None:
+        return tree(passage, charge)
+    if verb.lemma_.lower() in NEUTRAL and (clause := _that_clause(verb)) is not None:
+        return tree(passage, clause)
+    obj = next((c for c in verb.children if c.dep_ in ("dobj", "oprd") and c.i > verb.i), None)
+    if obj is not None and verb.lemma_ not in ("say", "tell", "ask"):
+        named = [c for c in verb.children if c.i > obj.i and (c.dep_ == "oprd" or (c.dep_ == "prep" and c.lower_ == "as"))]
+        return (*tree(passage, obj), *(s for c in named for s in tree(passage, c)))  # "calls the text a threat", "describes it as dead"
+    prep = next(
+        (c for c in verb.children if c.dep_ == "prep" and c.lower_ in ("for", "on", "upon", "to", "against", "about") and c.i > verb.i),
+        None,
+    )
+    return tree(passage, prep) if prep is not None and verb.lemma_ in ("call", "push", "press", "appeal", "object", "ask") else ()
+
+
+def quotation_before(passage: Passage, verb: Token, source: Token | None) -> Span | None:
+    """ "...", he said: the quotation that ends where cue and source begin, with the words of its sentence that it goes on from."""
+    if source is None or any(c.dep_ == "ccomp" and c.i > verb.i and not c.is_punct for c in verb.children):
+        return None
+    first = min(passage.at(verb), passage.at(source.left_edge if source.i - source.left_edge.i < 8 else source))
+    quotation = next((q for q in passage.quoted(first - 3, first) if 0 <= first - q.span.end <= 2), None)
+    return Span(start=_going_on_from(passage, quotation), end=quotation.span.end) if quotation is not None else None
+
+
+def _going_on_from(passage: Passage, quotation: Quotation) -> int:
+    """Where the sentence begins that the quotation is the end of: "It would be “a folly”"; its own start where it is a sentence itself."""
+    start, base = quotation.span.start, passage.start
+    token = next(iter(passage.tokens(start, start + 1)), None)
+    if token is None or not passage.text[quotation.inner.start - base : quotation.inner.start - base + 1].islower():
+        return start
+    first = base + token.sent.start_char
+    before = passage.text[first - base : start - base].strip()
+    mixed = any(q.span.start < first for q in passage.quoted(first, first + 1))  # the parse takes the middle of a quotation for a start
+    return first if before and before[-1] not in ",:;" and not mixed else start
+
+
+def tree(passage: Passage, head: Token) -> tuple[Span, ...]:
+    """All that hangs on `head`."""
+    return spans_of_tokens(passage, list(head.subtree))
+
+
+def spans_of_tokens(passage: Passage, tokens: list[Token]) -> tuple[Span, ...]:
+    """Runs of tokens as spans, without outer punctuation and a leading "that"."""
+    return tuple(s for run in _runs(tokens) if (s := _trimmed(passage, run)) is not None)
+
+
+def _that_clause(verb: Token) -> Token | None:
+    """ "said in a statement that X": the clause that the parse hangs on the statement."""
+    for t in verb.subtree:
+        if t.i > verb.i and t.dep_ in ("acl", "relcl", "ccomp") and any(c.dep_ == "mark" and c.lower_ == "that" for c in t.children):
+            return t if t.head.i == verb.i or t.head.head.lower_ in ("in", "via", "through", "at", "by", "on") else None
+    return None
+
+
+def _set_off(verb: Token) -> bool:
+    """The verb and its subject stand between commas or after one: "The text, he said, is dead"; not after a semicolon."""
+    first = verb.left_edge
+    before = first if first.is_punct else first.nbor(-1) if first.i > 0 else None
+    return before is not None and before.text in {",", '"', "-", "–", "—"}
+
+
+def _without(passage: Passage, head: Token, cue: Token) -> tuple[Span, ...]:
+    """The subtree of `head` less that of `cue`, as runs of text; a leading "that" and outer punctuation are not content."""
+    inside = {t.i for t in cue.subtree} if head.is_ancestor(cue) else set()
+    tokens = [t for t in head.subtree if t.i not in inside and (not cue.is_ancestor(head) or t.i != cue.i)]
+    return spans_of_tokens(passage, tokens)
+
+
+def _runs(tokens: list[Token]) -> Iterator[list[Token]]:
+    run: list[Token] = []
+    for token in tokens:
+        if run and token.i != run[-1].i + 1:
+            yield run
+            run = []
+        run.append(token)
+    if run:
+        yield run
+
+
+def _trimmed(passage: Passage, run: list[Token]) -> Span | None:
+    while run and (run[0].text in OUTSIDE or (run[0].lower_ == "that" and run[0].dep_ == "mark")):
+        run = run[1:]
+    while run and run[-1].text in {",", ";", ":", ".", "-", "–", "—", "(", "?", "!"}:
+        run = run[:-1]
+    return passage.span(run[0], run[-1]) if run and any(t.is_alpha or t.like_num for t in run) else None

@@ -1,0 +1,57 @@
+"""Where an article names or means somebody: what the encoder can point to when it tells whose a passage is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ...model import Span, Speaker
+from ..actors.drafts import Draft
+from ..language.parse import Passage
+from .coreference import Cast
+from .frames import Frame
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A stretch of the article that stands for `speaker`: a name, or the subject of a verb of saying ("he", "a senior official")."""
+
+    span: Span
+    speaker: Speaker
+
+
+@dataclass(frozen=True)
+class Share:
+    """How much of the encoder's attention falls on a speaker's marks, 0 to 1; `speaker` None is the article's own voice."""
+
+    speaker: Speaker | None
+    share: float
+
+
+def find_marks(spoken: Sequence[tuple[Passage, list[Frame]]], drafts: list[Draft], cast: Cast) -> list[Mark]:
+    """Every mark, the widest first, so that of two over one word the narrower is written last.
+
+    `cast` is asked in the order of the text, so it must be one that has not been asked before.
+    """
+    found = [*_named(drafts), *_heard(spoken, drafts, cast)]
+    return sorted(found, key=lambda m: (m.span.start - m.span.end, m.span.start))
+
+
+def _named(drafts: list[Draft]) -> Iterator[Mark]:
+    for draft in drafts:
+        speaker = Speaker(name=draft.name, actor=draft.key, side=draft.side)
+        yield from (Mark(Span(start=n.start, end=n.end), speaker) for n in draft.mentions)
+
+
+def _heard(spoken: Sequence[tuple[Passage, list[Frame]]], drafts: list[Draft], cast: Cast) -> Iterator[Mark]:
+    """The sources of what is said: as the actor that they stand for, else by their description."""
+    known = {d.key: Speaker(name=d.name, actor=d.key, side=d.side) for d in drafts}
+    for passage, frames in spoken:
+        for frame in frames:
+            source = cast.speaker(passage, frame.source, (*frame.content, frame.cue_span)) if frame.source is not None else None
+            if source is None or source.span is None:
+                continue
+            if source.actor in known:
+                yield Mark(source.span, known[source.actor])
+            elif source.name:
+                yield Mark(source.span, Speaker(name=source.name, side=source.side))

@@ -1,0 +1,103 @@
+"""Noun phrases as the text prints them, and the subjects of main clauses."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from ...model import Span
+from ..actors.drafts import Draft
+from ..language.parse import Passage
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+MOST_NAME_WORDS = 10
+"""Words of a description with what restricts it."""
+LIMITING = frozenset("some few many most several all no half both other any certain various".split())
+
+
+def main_verbs(root: Token) -> list[Token]:
+    """The verb of the sentence and those joined to it with subjects of their own, in order."""
+    verbs = [root]
+    for verb in verbs:
+        verbs += [c for c in verb.children if c.dep_ == "conj" and c.pos_ in ("VERB", "AUX")]
+    return sorted(verbs, key=lambda t: int(t.i))
+
+
+def subject_before(passage: Passage, token: Token) -> Token | None:
+    """The subject of the main clause before the token: of its own sentence, else of the nearest sentence before."""
+    for sent in passage.sentences_until(token.i):
+        found = [c for c in sent.root.children if c.dep_ in ("nsubj", "nsubjpass") and c.i < token.i and c.pos_ != "PRON"]
+        if found:
+            return found[0]
+        if any(
+            c.dep_ in ("nsubj", "nsubjpass") and c.i < token.i and c.lower_ not in ("it", "they", "he", "she") for c in sent.root.children
+        ):
+            return None
+    return None
+
+
+def shown(draft: Draft, text: str) -> str:
+    """The name that the text uses there, if it is one of the actor's."""
+    plain = text.removeprefix("The ").removeprefix("the ")
+    found = next((a for a in draft.aliases if a == plain), None)
+    if found is None:
+        found = next((a for a in sorted(draft.aliases, key=len, reverse=True) if a in text), draft.name)
+    return f"the {found}" if f"the {found}" in text.replace("The ", "the ") else found
+
+
+def limited(token: Token) -> bool:
+    """ "Only two Democrats", "most Germans", "senior Republicans": some of those whom the name means, and not all of them."""
+    plural = token.tag_ in ("NNS", "NNPS")
+    return plural and any(c.dep_ in ("nummod", "quantmod", "amod") or c.lower_ in LIMITING for c in token.children if c.i < token.i)
+
+
+def noun_phrase(passage: Passage, token: Token, avoid: tuple[Span, ...]) -> Span:
+    """The whole noun phrase, title and apposition included, up to a relative clause."""
+    first, last = token.left_edge, token.right_edge
+    for c in token.children:
+        if c.dep_ in ("relcl", "acl") and c.i > token.i:
+            stop = c.left_edge.i - 1
+            last = passage.doc[max(token.i, stop)]
+            break
+    while last.i > token.i and (last.is_punct or last.dep_ in ("cc",)):
+        last = last.nbor(-1)
+    while first.i < token.i and (first.is_punct or first.dep_ in ("cc", "preconj")):
+        first = first.nbor()
+    span = passage.span(first, last)
+    return passage.span(token, token) if any(span.touches(a) for a in avoid) else span
+
+
+def _restricting(word: Token, first: Token) -> Token | None:
+    """Where "familiar with the talks", "briefed on the matter" ends, set off by no comma and not long: it is part of who they are."""
+    end = word.right_edge
+    inside = word.doc[word.i : end.i + 1]
+    short = end.i - first.i <= MOST_NAME_WORDS and not any(t.text in {",", ";", "(", '"'} for t in inside)
+    return end if short and word.tag_ in ("JJ", "VBN") else None
+
+
+def core(passage: Passage, token: Token) -> str:
+    """The phrase without what follows in clauses and brackets: "a senior European official"."""
+    first = token.left_edge
+    while first.i < token.i and first.is_punct:
+        first = first.nbor()
+    last = token
+    named = next((c for c in token.children if c.dep_ == "appos" and c.pos_ == "PROPN" and c.i > token.i), None)
+    if named is not None and token.pos_ == "NOUN":
+        return passage.text[named.left_edge.idx : named.idx + len(named)].strip(' ,"')
+    for c in token.children:
+        if c.dep_ == "prep" and any(t.ent_type_ in ("DATE", "TIME") for t in c.subtree):
+            break
+        if c.i > token.i and c.dep_ in ("prep", "conj", "cc", "case", "appos") and not (c.dep_ == "appos" and c.pos_ == "NOUN"):
+            edge = c.right_edge
+            if edge.i - first.i > 12:
+                break
+            last = edge
+        elif c.i > token.i and c.dep_ in ("amod", "acl") and c.i == last.i + 1 and (end := _restricting(c, first)) is not None:
+            last = end
+        elif c.i > token.i and c.dep_ not in ("punct",):
+            break
+    while last.i > token.i and (last.is_punct or last.dep_ == "cc"):
+        last = last.nbor(-1)
+    return re.sub(r"['’]s?$", "", passage.text[first.idx : last.idx + len(last)].strip(' ,"'))

@@ -1,0 +1,1 @@
+"""How much each passage matters: readable features, and two small networks."""

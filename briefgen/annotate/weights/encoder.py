@@ -1,0 +1,162 @@
+"""Reads an article in windows with an encoder: the lower part of MPNet, fine-tuned on annotated articles by `bench/train_windows.py`.
+
+A window's pieces are encoded once. Each passage in it is the mean of its pieces, its first, its last, the mean of its sentence and the
+window's first piece; from these come seven logits, and how much the passage attends to each piece of the window: whose it is.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from ..language.parse import Passage
+from ..speech.marks import Mark, Share
+from .features import Placed
+from .networks import Embeddings, embeddings, session, vocabulary
+from .pieces import Vocabulary
+from .windows import NOBODY, Range, Window, windows
+
+if TYPE_CHECKING:
+    import numpy as np
+
+    from ...model import Speaker
+
+ROWS = 4
+"""Of pieces pooled for each passage."""
+TRAITS = 6
+FARTHEST = 31
+"""The last class of distance; even numbers are behind the passage, odd ones before it, 0 is in it."""
+MOST_KNOWN = 2000
+"""Windows whose answers are remembered while the process lives: a hundred articles' or so."""
+
+Answer = tuple[list[list[float]], list[list[float]]]
+"""Of a window: seven logits a passage, and what each passage makes of each piece."""
+
+
+@dataclass(frozen=True)
+class Heard:
+    """What the encoder says of a passage: seven logits (`weigh.Logits`), and whose it may be, the likeliest first."""
+
+    logits: list[float]
+    shares: tuple[Share, ...]
+
+
+@dataclass(frozen=True)
+class Encoder:
+    """`session` runs the network on one window at a time, so that no article's scores depend on what is read beside it."""
+
+    session: Any
+    vocabulary: Vocabulary
+    embeddings: Embeddings
+    known: dict[Any, Answer] = field(default_factory=dict, compare=False)
+
+    def read(self, seen: Sequence[tuple[Passage, list[Placed]]], marks: Sequence[Mark]) -> list[Heard | None]:
+        """What it says of each passage, in the order of the article; None of one that it cannot see."""
+        flat = [p for _, placed in seen for p in placed]
+        out: list[Heard | None] = [None] * len(flat)
+        numbered, speakers = numbers_of(marks)
+        units = [[p.unit for p in placed] for _, placed in seen]
+        for window in windows([p for p, _ in seen], units, numbered, self.vocabulary):
+            logits, pointers = self._answer(window, [traits(flat[i]) for i in window.units])
+            for number, row, pointer in zip(window.units, logits, pointers, strict=True):
+                out[number] = Heard(row, _shares(pointer, window.owners, speakers))
+        return out
+
+    def _answer(self, window: Window, seen: list[tuple[float, ...]]) -> Answer:
+        """A window like one before is not read again, wherever in an article it stands."""
+        key = (tuple(window.numbers), repr(window.parts), tuple(seen))
+        if key not in self.known:
+            if len(self.known) >= MOST_KNOWN:
+                self.known.clear()
+            given = {"embedded": self.embeddings.of(window.numbers), **inputs(window, seen)}
+            logits, pointers = self.session.run(None, given)
+            self.known[key] = logits.tolist(), pointers.tolist()
+        return self.known[key]
+
+
+def numbers_of(marks: Sequence[Mark]) -> tuple[list[tuple[Mark, int]], list[Speaker]]:
+    """The marks with the number of their speaker, and the speakers by number: an actor is one whatever it is called."""
+    numbers: dict[tuple[str | None, str], int] = {}
+    speakers, out = [], []
+    for mark in marks:
+        key = (mark.speaker.actor, "" if mark.speaker.actor else mark.speaker.name.lower())
+        if key not in numbers:
+            numbers[key] = len(numbers)
+            speakers.append(mark.speaker)
+        out.append((mark, numbers[key]))
+    return out, speakers
+
+
+def _shares(pointer: list[float], owners: list[int], speakers: list[Speaker]) -> tuple[Share, ...]:
+    """Attention over the pieces of marks and the window's first piece, the article's own voice, summed by speaker."""
+    at = [0, *(i for i, owner in enumerate(owners) if owner != NOBODY)]
+    highest = max(pointer[i] for i in at)
+    mass: dict[int, float] = {}
+    for i in at:
+        mass[owners[i]] = mass.get(owners[i], 0.0) + math.exp(pointer[i] - highest)
+    total = sum(mass.values())
+    found = [Share(speakers[n] if n != NOBODY else None, round(m / total, 3)) for n, m in mass.items()]
+    return tuple(sorted(found, key=lambda s: -s.share))
+
+
+@cache
+def encoder() -> Encoder:
+    """The one that comes with the program."""
+    return Encoder(session("windows.onnx"), vocabulary(), embeddings())
+
+
+def inputs(window: Window, seen: Sequence[tuple[float, ...]]) -> dict[str, np.ndarray[Any, Any]]:
+    """What the network is given beside the pieces: pooling (4 U, L), traits (U, 6), how far each piece is from each passage (U, L), and
+    whether it is in its sentence (U, L)."""
+    import numpy as np
+
+    length, count = len(window.numbers), len(window.parts)
+    pool = np.zeros((ROWS * count, length), dtype=np.float32)
+    far = np.zeros((count, length), dtype=np.int64)
+    inside = np.zeros((count, length), dtype=np.int64)
+    for k, (spans, sentence) in enumerate(window.parts):
+        for row, ranges in enumerate((spans, [_first(spans)], [_last(spans)], [sentence])):
+            size = sum(end - start for start, end in ranges)
+            for start, end in ranges:
+                pool[ROWS * k + row, start:end] = 1 / max(1, size)
+        far[k] = _distances(length, spans[0][0], spans[-1][1])
+        inside[k, sentence[0] : sentence[1]] = 1
+    return {"pool": pool, "traits": np.array(seen, dtype=np.float32), "far": far, "inside": inside}
+
+
+def _distances(length: int, start: int, end: int) -> np.ndarray[Any, Any]:
+    """The class of each piece's distance from a passage, by powers of two: 0 in it, odd before it, even behind it."""
+    import numpy as np
+
+    at = np.arange(length)
+    pieces = np.where(at < start, start - at, np.where(at >= end, at - end + 1, 0))
+    bits = np.frexp(pieces)[1]  # the exponent is how many bits the number has
+    classes: np.ndarray[Any, Any] = np.minimum(FARTHEST, 2 * bits - (at < start))
+    return classes
+
+
+def traits(placed: Placed) -> tuple[float, ...]:
+    """Where the passage stands and what it is: six numbers."""
+    return tuple(_traits(placed))
+
+
+def _traits(placed: Placed) -> Iterator[float]:
+    unit, label = placed.unit, placed.unit.passage.label
+    start, base = unit.spans[0].start, unit.passage.start
+    yield float(label == "2")
+    yield float(label in ("S", "1"))
+    yield float(unit.passage.text[start - 1 - base : start - base] in ('"', "“", "‘", "'", "«", "„")) if start > base else 0.0
+    yield sum(s.end - s.start for s in unit.spans) / 200
+    yield float(unit.spans == (unit.sentence,))
+    yield float(label == "H")
+
+
+def _first(spans: list[Range]) -> Range:
+    return spans[0][0], spans[0][0] + 1
+
+
+def _last(spans: list[Range]) -> Range:
+    return spans[-1][1] - 1, spans[-1][1]

@@ -1,0 +1,94 @@
+"""Weighs passages: a linear model over readable features (`bench/train.py` fits it), alone or with the encoder.
+
+All give logits; their mean decides. Floats are rounded before they do, so that a last digit changes no memo.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from ...model import Weights
+from ...resources import words
+from ..language.parse import Passage
+from ..speech.marks import Mark, Share
+from .features import Placed, features
+
+if TYPE_CHECKING:
+    from .encoder import Heard
+
+Seen = Sequence[tuple[Passage, list[Placed]]]
+"""Each paragraph with its passages."""
+
+
+@dataclass(frozen=True)
+class Weighed:
+    """What a passage is worth, and whose it may be by the encoder, the likeliest first; nobody where it was not asked."""
+
+    weights: Weights
+    shares: tuple[Share, ...] = ()
+
+
+Weigher = Callable[[Seen, Sequence[Mark]], list[list[Weighed]]]
+"""Weighs all passages of an article, paragraph by paragraph; the marks are where somebody is named or meant."""
+Logits = list[float]
+"""Seven: for each of asks, answers and ahead, that a passage has it and that it matters; then that it tells the article's news."""
+
+
+SHARES = (2, 1)
+"""What the encoder counts beside the readable features."""
+
+
+@dataclass(frozen=True)
+class Linear:
+    """`weights[feature]` and `bias` hold the seven logits in thousandths; whole numbers, so that their sums are exact."""
+
+    bias: list[int]
+    weights: dict[str, list[int]]
+
+    def logits(self, features: list[str]) -> Logits:
+        rows = [self.bias, *(w for f in features if (w := self.weights.get(f)) is not None)]
+        return [sum(column) / 1000 for column in zip(*rows, strict=True)]
+
+
+@cache
+def linear(name: str) -> Linear:
+    """Weights that come with the program, by the name of their file."""
+    table = json.loads(words(name).read_text("utf-8"))
+    return Linear(table["bias"], table["weights"])
+
+
+def quick(seen: Seen, marks: Sequence[Mark]) -> list[list[Weighed]]:
+    """By readable features alone."""
+    model = linear("weights.json")
+    return [[Weighed(weights(model.logits(features(p)))) for p in placed] for _, placed in seen]
+
+
+def full(seen: Seen, marks: Sequence[Mark]) -> list[list[Weighed]]:
+    """By readable features and by the encoder. On articles that neither was fitted on the two err in different places, so their mean is
+    better than each."""
+    from .encoder import encoder
+
+    model = linear("weights-full.json")
+    heard = iter(encoder().read(seen, marks))
+    return [[_full(model.logits(features(p)), next(heard)) for p in placed] for _, placed in seen]
+
+
+def _full(readable: Logits, heard: Heard | None) -> Weighed:
+    if heard is None:
+        return Weighed(weights(readable))
+    return Weighed(weights(_mean((heard.logits, readable), SHARES)), heard.shares)
+
+
+def weights(logits: Logits) -> Weights:
+    """The leanings of a passage, 0 to 1: the product of having it and mattering."""
+    p = [1 / (1 + math.exp(-max(-30.0, min(30.0, x)))) for x in logits]
+    return Weights(asks=round(p[0] * p[1], 3), answers=round(p[2] * p[3], 3), ahead=round(p[4] * p[5], 3), lead=round(p[6], 3))
+
+
+def _mean(logits: Sequence[Logits], shares: Sequence[float]) -> Logits:
+    return [sum(share * x for share, x in zip(shares, column, strict=True)) / sum(shares) for column in zip(*logits, strict=True)]
