@@ -8,9 +8,9 @@ All are frozen values. Offsets count Unicode code points of `Article.text`.
 from __future__ import annotations
 
 import datetime as dt
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 Kind = Literal["person", "state", "organisation", "group"]
 Class = Literal["quotation", "attributed", "reported", "judgement", "derived", "person"]
@@ -20,7 +20,10 @@ Act = Literal[
     "propose", "demand", "request", "condition", "offer", "agree", "endorse", "reject", "criticise", "characterise", "accuse",
     "deny", "threaten", "warn", "announce", "schedule", "meet", "sanction", "comment", "decline_comment", "forecast",
 ]  # fmt: skip
-Status = Literal["complete", "partial", "insufficient"]
+Status = Annotated[
+    Literal["filled", "partial", "insufficient"], BeforeValidator(lambda status: "filled" if status == "complete" else status)
+]
+"""How much of its schema a memo answers; never whether its lines are right. Memos made before say "complete" for "filled"."""
 Reason = Literal[
     "caption", "credit", "byline", "dateline", "agency line", "copyright", "prompt", "share bar", "related link",
     "navigation", "heading", "contact", "hidden", "duplicate", "instruction", "note",

@@ -142,7 +142,7 @@ def paths(memos: Sequence[Written | Unchanged]) -> None:
 
 
 def exit_status(outcomes: Sequence[Outcome]) -> int:
-    """1 if an article failed, else 4 if a person's edit meets a change of the source, else 3 if a memo is not complete, else 0."""
+    """1 if an article failed, else 4 if an edit meets a change of the source, else 3 if a memo is partial or insufficient, else 0."""
     if any(isinstance(outcome, Failed) for outcome in outcomes):
         return 1
     if any(isinstance(outcome, Written) and outcome.merge and outcome.merge.conflicts for outcome in outcomes):
@@ -161,8 +161,10 @@ def _status(outcome: Outcome) -> int:
 
 
 def _holds(page: Page) -> Iterator[str]:
+    from ..fill.doubts import found
+
     memo = page.memo
-    yield memo.status
+    yield found(memo)
     yield f"fit: {page.used:.0%} of the page, {_left_out(len(memo.cut))}".replace("%", " %")
     yield ", ".join(f"{section.title} {len(section.items)}" for section in memo.sections)
     yield from memo.warnings

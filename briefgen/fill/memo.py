@@ -80,9 +80,4 @@ def _status(sections: tuple[Section, ...], schema: MemoSchema, words: int, readi
     missing = [s.key for s in schema.sections if s.required and not held[s.key]]
     if words < LEAST_WORDS or sum(held.values()) < LEAST_STATEMENTS or len(missing) == sum(s.required for s in schema.sections) > 0:
         return "insufficient"
-    return "partial" if missing or reading.article.notes else "complete"
-
-
-def statements_of(memo: Memo) -> list[Statement]:
-    """Every statement on the page, section by section."""
-    return [item for section in memo.sections for item in section.items]
+    return "partial" if missing or reading.article.notes else "filled"

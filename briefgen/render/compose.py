@@ -209,7 +209,7 @@ def _cite(paragraph: str, *, shown: bool) -> Runs:
 def _note(memo: Memo) -> Note:
     count = len(memo.cut)
     facts = [
-        ("Status", memo.status if memo.status != "complete" else ""),
+        ("Status", memo.status if memo.status != "filled" else ""),
         ("Basis", printable(memo.basis).rstrip(".")),
         (f"Left{NBSP}out", f"{count} lesser statement{'s' if count > 1 else ''}".replace(" ", NBSP) if count else ""),
         ("Changed since the previous version", memo.changed),

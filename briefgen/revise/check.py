@@ -1,4 +1,4 @@
-"""Whether an article still bears out what a memo claims of it: evidence at its place, quotations word for word, names printed."""
+"""Whether an article still bears out what a memo claims of it: evidence in its place, quotations word for word, numbers and names."""
 
 from __future__ import annotations
 
@@ -17,6 +17,9 @@ PARTED = re.compile(r"\s*(?:…|\.\.\.)\s*|\[[^\]]*\]")
 MARKS = re.compile(r"[“”„«»\"]|(?<!\w)['‘’‚`]|['‘’‚`](?!\w)")
 """Marks of quotation: houses set them in many ways, and a memo in one."""
 APOSTROPHES = str.maketrans(dict.fromkeys("‘’`ʼ", "'"))
+NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
+CITE = re.compile(r"\[(?:\d+|H|S)?\*?\]")
+"""The number of a paragraph, which is no number of the line's."""
 EDGES = " ,.;:"
 """Points that a memo takes from the edges of a quotation."""
 
@@ -73,6 +76,7 @@ class _Text:
         self.exact = article.text
         self.paragraphs = [(paragraph.label, paragraph.span) for paragraph in article.paragraphs]
         self.alike = _alike("\n".join(paragraph.span.of(article.text) for paragraph in article.paragraphs))
+        self.numbers = set(NUMBER.findall(self.alike))
 
     def state(self, evidence: Evidence, paragraph: str) -> tuple[State, str] | None:
         """What became of a passage; none if it is at its place."""
@@ -136,6 +140,9 @@ def _of_line(line: Claim, text: _Text) -> Iterator[Finding]:
     for quotation in quotations(line.text):
         if not text.says(quotation):
             yield finding("broken", f"the quotation “{quotation}” is not in the article")
+    for number in dict.fromkeys(NUMBER.findall(_alike(CITE.sub("", line.text)))):
+        if number not in text.numbers:
+            yield finding("broken" if line.hand == "program" else "untraced", f"the number {number} is not in the article")
     if line.hand != "program":
         yield finding("untraced", "changed by a person: not traced" if line.hand == "changed" else "added by a person: not traced")
 

@@ -58,7 +58,7 @@ def memos(out: str) -> dict[str, bytes]:
 
 def statuses(out: str) -> dict[str, str]:
     rows = Path(out, "index.csv").read_text(encoding="utf-8-sig").splitlines()[1:]
-    return {row.partition(",")[0]: next(word for word in ("complete", "partial", "failed") if f",{word}," in row) for row in rows}
+    return {row.partition(",")[0]: next(word for word in ("filled", "partial", "failed") if f",{word}," in row) for row in rows}
 
 
 @pytest.fixture

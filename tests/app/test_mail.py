@@ -116,7 +116,7 @@ def test_a_record_that_came_from_elsewhere_asks_for_its_article(briefgen, articl
 def test_an_article_is_made_into_a_memo_first(briefgen, article):
     result = briefgen("mail", article, "--to", "a@example.org", "--note", "Before nine, please.")
     assert result.code == 0 and WORD.is_file()
-    assert "nobody has reviewed it" in result.err
+    assert "nobody has reviewed the memo yet" in result.err
     draft = parsed(DRAFT.read_bytes())
     assert draft.get_body(("plain",)).get_content().startswith("Before nine, please.")
     assert "<p>Before nine, please.</p>" in draft.get_body(("html",)).get_content()
@@ -274,7 +274,7 @@ def test_nothing_is_sent_that_nobody_reviewed_or_that_the_article_does_not_bear_
     with running(post) as port:
         WORD.write_bytes(saved(WORD.read_bytes(), misquoted))
         refused = send(port)
-        assert refused.code == 1 and "its article does not bear it out" in refused.err and not post.letters
+        assert refused.code == 1 and "the article does not bear the memo out" in refused.err and not post.letters
         assert send(port, "--force").code == 0
         briefgen("make", article, "--reader", "quick", "--force")
         refused = send(port, "--again")

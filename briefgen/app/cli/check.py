@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 BROKEN = 5
 LONGEST = 60
 """Characters of a line, or of words of the article, that are shown."""
+NOT_CHECKED = "not checked: whether these are the right lines, by the right speaker, under the right heading"
 EXAMPLES = """\b
 Examples:
   briefgen check out/kyiv.docx
@@ -47,10 +48,16 @@ def _tell(report: Report, place: Path, *, quiet: bool, strict: bool) -> None:
         if strict or finding.state == "broken" or (not quiet and finding.state != "shifted"):
             typer.echo(_line(finding))
     if not quiet:
-        counts = f"{report.statements} statements, {report.quotations} quotations, {report.actors} actors"
         broken = sum(finding.state == "broken" for finding in report.findings)
-        article = f"{place}, {'unchanged' if report.unchanged else 'changed since the memo was made'}"
-        typer.echo(f"{counts} beside {article}: {f'{broken} broken' if broken else 'nothing broken'}")
+        lines, quotations, names = report.statements, report.quotations, report.actors
+        looked = f"evidence and numbers of {_count(lines, 'line')}, {_count(quotations, 'quotation')}, {_count(names, 'name')}"
+        changed = "unchanged" if report.unchanged else "changed since the memo was made"
+        typer.echo(f"{broken or 'nothing'} broken; checked: {looked}, against {place} ({changed})")
+        typer.echo(NOT_CHECKED)
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
 def _line(finding: Finding) -> str:

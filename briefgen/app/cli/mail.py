@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from ..mail_settings import Mail
     from ..mailing import Ready
 
+UNREAD = "the draft is written; nobody has reviewed the memo yet, so read it beside the article before you send it"
 EXAMPLES = """\b
 Examples:
   briefgen mail out/kyiv.docx --to desk@mfa.example
@@ -68,28 +69,26 @@ def mail(
     people = [mail_settings.recipients(given or [], settings, where, marking) for given, where in named]
     letter = mailing.letter(ready, *people, subject=subject, note=told, attach=kinds, most=settings.max_size)
     letter = letter._replace(sender=address(sender, "--sender") if sender else settings.sender if send else None)
-    _check(ready, sending=send, unreviewed=unreviewed, force=force)
+    broken = "" if force else mailing.amiss(ready)
+    unread = not unreviewed and not ready.page.memo.header.reviewed_by
     if send:
+        _check(ready.stem, broken=broken, unread=unread)
         raise typer.Exit(_send(ready, letter, settings, order.out, yes=yes, again=again))
     _draft(letter, order.out / f"{ready.stem}.eml")
+    if broken:
+        typer.echo(f"briefgen: {ready.stem}: the draft is written, but the article does not bear the memo out: {broken}", err=True)
+    if unread:
+        typer.echo(f"briefgen: {ready.stem}: {UNREAD}", err=True)
 
 
-def _check(ready: Ready, *, sending: bool, unreviewed: bool, force: bool) -> None:
-    """What keeps a memo from being sent; of a draft it is told."""
+def _check(stem: str, *, broken: str, unread: bool) -> None:
+    """What keeps a memo from being sent: OutputError. A draft is written all the same."""
     from .. import mailing
 
-    found = "" if force else mailing.amiss(ready)
-    if found:
-        _stop(OutputError(f"its article does not bear it out: {found}", where=ready.stem, do=mailing.FORCE), sending)
-    if not ready.page.memo.header.reviewed_by and not unreviewed:
-        do = "Sign it with --reviewed-by when you make it, or use --unreviewed."
-        _stop(OutputError("nobody has reviewed it", where=ready.stem, do=do), sending)
-
-
-def _stop(error: OutputError, sending: bool) -> None:
-    if sending:
-        raise error
-    typer.echo(f"briefgen: {error}", err=True)
+    if broken:
+        raise OutputError(f"the article does not bear the memo out: {broken}", where=stem, do=mailing.FORCE)
+    if unread:
+        raise OutputError("nobody has reviewed it", where=stem, do="Sign it with --reviewed-by when you make it, or use --unreviewed.")
 
 
 def _draft(letter: Letter, path: Path) -> None:

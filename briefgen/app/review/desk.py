@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from ... import pipeline
 from ...errors import InputError, UserError
+from ...fill.doubts import found
 from ...ingest.limits import check_file
 from ...model import Source
 from ...revise import open_edition
@@ -27,8 +28,8 @@ class Recent(NamedTuple):
 
     key: str
     title: str
-    status: str
-    reviewer: str
+    found: str
+    """What it holds, how sure it is, and who has reviewed it."""
     changed: str
     """When, as YYYY-MM-DD HH:MM."""
     path: Path
@@ -135,6 +136,6 @@ def _recent(path: Path) -> Recent | None:
             header, memo = edition.kept.memo.header, edition.kept.memo
             when = dt.datetime.fromtimestamp(path.stat().st_mtime).strftime("%Y-%m-%d %H:%M")
             key = made.short(path)
-            return Recent(key, header.subject or path.stem, memo.status, header.reviewed_by or "", when, path)
+            return Recent(key, header.subject or path.stem, found(memo), when, path)
     return None
 
