@@ -83,7 +83,7 @@ def _function(offer: EntryPoint, group: Group) -> Callable[..., Any]:
             raise  # our bug: it keeps its traceback
         raise _broken(group, offer.name, f"can't be loaded ({type(error).__name__}: {error})") from error
     if not callable(found):
-        raise _broken(group, offer.name, f"is {offer.value}, which is no function")
+        raise _broken(group, offer.name, f"is {offer.value}, which is not a function")
     return found  # type: ignore[no-any-return]
 
 

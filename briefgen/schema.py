@@ -36,7 +36,7 @@ def _phrase(text: str) -> str:
     words = re.findall(r"\w+", text.casefold())
     if not words or re.search(r"[^\w\s’'.,&-]", text):
         do = "Write plain words, such as 'strike down'."
-        raise PydanticCustomError("phrase", "{text} is no word or phrase", {"text": repr(text), "do": do})
+        raise PydanticCustomError("phrase", "{text} is not a word or phrase", {"text": repr(text), "do": do})
     return " ".join(words)
 
 
@@ -77,7 +77,7 @@ class RoleSchema(Value):
     @model_validator(mode="after")
     def _one_way(self) -> Self:
         if sum(map(bool, (self.acts, self.to, self.named, self.called))) != 1:
-            raise PydanticCustomError("role", "a role is told in one way", {"do": "Give one of acts, to, named, called."})
+            raise PydanticCustomError("role", "a role must be defined in exactly one way", {"do": "Give one of acts, to, named, called."})
         return self
 
 
@@ -124,7 +124,7 @@ class SectionSchema(Value):
             do = "Give it leaning, acts, about, kinds or by."
             raise PydanticCustomError("section", "nothing says which passages answer the section", {"do": do})
         if self.slots and not self.plain:
-            do = "Add plain, the title where that is not known."
+            do = "Add plain, the title if that is not known."
             raise PydanticCustomError("section", "the title has a part in braces, but there is no plain one", {"do": do})
         return self
 
@@ -182,11 +182,11 @@ class MemoSchema(Value):
         _known("bottom_line", self.bottom_line, [LEAD, *(s.key for s in self.sections)])
         for name in self.acts:
             if name in ACTS:
-                raise _wrong(f"acts.{name}", "is the name of an act that the reader tells itself", "Call yours otherwise.")
+                raise _wrong(f"acts.{name}", "is the name of a built-in act", "Choose another name.")
         acts, roles = (*self.acts, *ACTS), (*self.roles, *SIDES)
         for name, role in self.roles.items():
             if name in SIDES:
-                raise _wrong(f"roles.{name}", "is a role that every schema has", "Call yours otherwise.")
+                raise _wrong(f"roles.{name}", "is a role that every schema has", "Choose another name.")
             _known(f"roles.{name}.acts", role.acts, acts)
             _known(f"roles.{name}.to", role.to, self.acts)
         if self.signs:
@@ -217,7 +217,7 @@ def _known(where: str, named: Iterable[str], known: Iterable[str]) -> None:
     known = tuple(known)
     for word in named:
         if word not in known:
-            raise _wrong(where, f"names {word!r}, which is not there", nearest(word, known))
+            raise _wrong(where, f"names {word!r}, which does not exist", nearest(word, known))
 
 
 def _once(what: str, keys: list[str]) -> None:
@@ -243,7 +243,7 @@ def load_schema_file(path: Path, folders: tuple[Path, ...] = ()) -> MemoSchema:
         made = inherited(made, own, _complaint(file)) if made else arranged(own, own, _complaint(file))
     made = {key: value for key, value in made.items() if key not in OWN}
     if given := next((key for key in GIVEN if key in made), None):
-        raise SettingsError(f"unknown key {given!r}", where=str(path), do="Leave it out; a schema is called as its file is.")
+        raise SettingsError(f"unknown key {given!r}", where=str(path), do="Leave it out; a schema is named after its file.")
     return checked(made, path, MemoSchema, name=path.stem)
 
 
@@ -262,5 +262,5 @@ def schema_files(path: Path, folders: tuple[Path, ...] = ()) -> tuple[Path, ...]
 
 def _complaint(file: Path) -> Complain:
     return lambda key, word, known: SettingsError(
-        f"{key}: names the section {word!r}, which is not there", where=str(file), do=nearest(word, known)
+        f"{key}: names the section {word!r}, which does not exist", where=str(file), do=nearest(word, known)
     )

@@ -20,7 +20,11 @@ LISTS = ("split", "compile", "frozenset", "sub", "search", "match", "findall", "
 """Calls whose strings are patterns and lists of words."""
 SENTENCE = re.compile(r"[a-z]{2,} +[\w{“'\"(`-]")
 """Two words at least."""
-CODE = re.compile(r"[\\^$]|\(\?|</?[a-z]|\bSELECT\b|\bCREATE\b|\bINSERT\b|xmlns|font:|: \w+;|^\s*[a-z]+-[a-z]+:|http[s]?://|w:[a-z]+|def \w+\(|%PDF")
+CODE = re.compile(
+    r"[\\^$]|\(\?|</?[a-z]|<[?A-Z]|//\*|\b(?:SELECT|CREATE|INSERT|UPDATE)\b|xmlns|font:|-src '|: \w+;|^\s*[a-z]+-[a-z]+:|https?://|w:[a-z]+|%PDF"
+    r"|^use strict|^#\w+ \w+$|@font-face|(?: [a-z]{1,12}){18}"
+)
+"""Patterns, markup, style sheets, and lists of words."""
 MARKUP = re.compile(r"<script.*?</script>|<style.*?</style>|\{%.*?%\}|\{#.*?#\}|<[^>]*>", re.DOTALL)
 ATTRIBUTE = re.compile(r"(?:title|aria-label|placeholder|label)=\"([^\"{]+)\"")
 LITERAL = re.compile(r"\"((?:[^\"\\\n]|\\.)*)\"|`([^`]*)`")
@@ -47,7 +51,8 @@ def _python(tree: ast.Module, *, commands: bool) -> Iterator[str]:
         for node in ast.walk(tree)
         if isinstance(node, ast.Module | ast.FunctionDef | ast.ClassDef | ast.AsyncFunctionDef) and _is_doc(node.body)
     }
-    own = {node.body[0].value for node in tree.body if commands and isinstance(node, ast.FunctionDef) and node.name[0] != "_" and _is_doc(node.body)}
+    public = [node for node in tree.body if commands and isinstance(node, ast.FunctionDef) and node.name[0] != "_"]
+    own = {node.body[0].value for node in public if _is_doc(node.body)}
     skipped = {id(part) for node in ast.walk(tree) if _is_list(node) for part in ast.walk(node)}
     remarks = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)} | {id(doc) for doc in docs}
     inner = {id(part) for node in ast.walk(tree) if isinstance(node, ast.JoinedStr) for part in node.values}
@@ -90,7 +95,8 @@ def _markup(text: str) -> Iterator[str]:
         words = " ".join(re.sub(r"\{\{.*?\}\}", "{…}", piece).split())
         if SENTENCE.search(words):
             yield words
-    yield from (words for inner in re.findall(r"\{\{(.*?)\}\}", text) for words in re.findall(r"\"([^\"]+)\"", inner) if SENTENCE.search(words))
+    inner = " ".join(re.findall(r"\{\{(.*?)\}\}", text))
+    yield from (words for words in re.findall(r"\"([^\"]+)\"", inner) if SENTENCE.search(words))
 
 
 def _script(text: str) -> Iterator[str]:

@@ -73,7 +73,7 @@ def _of_record(path: Path) -> Version:
     except OSError as error:
         raise InputError(f"can't be read ({error.strerror})", where=str(path), do=ANOTHER) from error
     except (ValueError, TypeError, KeyError, AttributeError, ValidationError) as error:
-        raise InputError("is no memo of ours, or of an earlier version", where=str(path), do="Make it again.") from error
+        raise InputError("is not a briefgen memo, or is one of an earlier version", where=str(path), do="Make it again.") from error
 
 
 def _of_article(path: Path, order: Order) -> tuple[Printed, ...]:

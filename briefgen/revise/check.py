@@ -87,9 +87,9 @@ class _Text:
             label = self._label(self.exact.index(evidence.quote))
             return ("shifted", "is elsewhere in its paragraph") if label == paragraph else ("moved", f"is now in {_spelt(label)}")
         if count:
-            return "broken", f"stands {count} times in the article, and not where it was"
+            return "broken", f"stands {count} times in the article, but not where it was"
         if _alike(evidence.quote) in self.alike:
-            return "shifted", "has other spaces or quotation marks now"
+            return "shifted", "now has other spaces or quotation marks"
         return "broken", "is no longer in the article"
 
     def _label(self, start: int) -> str:
@@ -122,7 +122,7 @@ class _Text:
 
 
 def _spelt(label: str) -> str:
-    return {"H": "the headline", "S": "the standfirst", "": "a part that is no evidence"}.get(label, f"paragraph {label}")
+    return {"H": "the headline", "S": "the standfirst", "": "a part that is not evidence"}.get(label, f"paragraph {label}")
 
 
 def _alike(text: str) -> str:

@@ -254,7 +254,7 @@ def test_no_memo_is_written_over_an_article(briefgen, news):
     page = news / "kyiv.html"
     page.write_text("<p>The page that was saved.</p>")
     result = briefgen("batch", news / "kyiv.txt", page, "--reader", "quick", "--format", "html", "--out", news)
-    assert result.code == 1 and "news/kyiv.html: lies where memos of its kind are written" in result.err
+    assert result.code == 1 and "news/kyiv.html: is in the folder where memos of its kind are written" in result.err
     assert page.read_text() == "<p>The page that was saved.</p>"
     assert briefgen("batch", news / "kyiv.txt", *QUICKLY, "--out", news).code == 0
 

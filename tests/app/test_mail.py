@@ -325,15 +325,15 @@ def test_what_is_no_address_is_said(made, briefgen, text):
 @pytest.mark.parametrize(
     ("config", "told"),
     [
-        ('[mail]\npassword = "x"', "a password does not belong into a file"),
+        ('[mail]\npassword = "x"', "a password must not be in the file"),
         ('[mail]\nserver = "x"', "unknown key 'server'"),
-        ('[mail]\nhost = "mx.example.org"\nsecurity = "none"', "would send in the clear"),
+        ('[mail]\nhost = "mx.example.org"\nsecurity = "none"', "would send without encryption"),
         ('[mail]\nsecurity = "ssl"', "security"),
         ('[mail]\nport = 0', "is not a number from 1 to 65535"),
         ('[mail]\nmax_size = "x"', "is not a number"),
         ('[mail]\nca_file = "nowhere.pem"', "there is no such file"),
         ('[mail]\nsender = "x"', "is no address"),
-        ("mail = 3", "is no table"),
+        ("mail = 3", "is not a table"),
         ("[mail.groups.desk]\nto = []", "names nobody"),
         ('[mail.groups.desk]\nto = ["a@example.org"]\nmax_marking = "TLP:WHITE"', "TLP:WHITE"),
     ],
@@ -345,9 +345,9 @@ def test_a_mistake_under_mail_names_file_and_key(made, briefgen, config, told):
 
 
 def test_without_a_server_or_a_sender_nothing_can_be_sent(made, briefgen):
-    assert "no server is named" in briefgen("mail", WORD, "--to", "a@example.org", "--send", "--yes").err
+    assert "no mail server is set" in briefgen("mail", WORD, "--to", "a@example.org", "--send", "--yes").err
     CONFIG.write_text('[mail]\nhost = "localhost"\n')
-    assert "nobody is named as its sender" in briefgen("mail", WORD, "--to", "a@example.org", "--send", "--yes").err
+    assert "no sender is set" in briefgen("mail", WORD, "--to", "a@example.org", "--send", "--yes").err
 
 
 def test_the_environment_wins_over_the_file(send, monkeypatch):

@@ -28,7 +28,7 @@ def test_the_table_says_what_the_memo_holds_before_the_paths(briefgen, article):
     result = briefgen("make", article, "--format", "json")
     memo = json.loads(result.paths[0].read_text())
     assert memo["status"] == "filled"
-    told = re.search(r"fit: (\d+).?% of the page, (no|\d+) statements? left out", result.err)
+    told = re.search(r"page (\d+).?% full, (no|\d+) lines? left out", result.err)
     assert told is not None
     assert (int(told[1]), int(told[2].replace("no", "0"))) == (round(memo["fit"]["used"] * 100), len(memo["cut"]))
     words = " ".join(result.err.split())

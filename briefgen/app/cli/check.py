@@ -19,20 +19,22 @@ NOT_CHECKED = "not checked: whether these are the right lines, by the right spea
 EXAMPLES = """\b
 Examples:
   briefgen check out/kyiv.docx
-      the Word file as it stands now, edits and all, beside its article
+      the Word file as it is now, edits included, against its article
   briefgen check memo.json kyiv.txt
 
 \b
-Exit status: 0 all is borne out, 1 something of yours needs putting right,
-2 wrong usage, 5 something is broken: evidence or a quotation that is no
-longer in the article word for word, an actor whom it no longer names.
+It does not check whether the lines are the right ones: read the memo beside
+its article for that.
+Exit status: 0 all is borne out, 1 an error that you can correct, 2 wrong
+usage, 5 something is broken: evidence, a quotation or a number that is no
+longer in the article, or an actor whom it no longer names.
 """
 
 
 def check(
     memo: o.MemoFile, article: o.ArticleFile = None, strict: o.Strict = False, json: o.AsJson = False, quiet: o.QuietCheck = False
 ) -> None:
-    """Check that every quotation, every piece of evidence and every actor of a memo still is in its article."""
+    """Check that the article still bears out a memo: its evidence, quotations, numbers and names."""
     from ..checking import check_memo
 
     report, place = check_memo(memo, article)

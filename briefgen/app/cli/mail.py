@@ -27,12 +27,12 @@ Examples:
   briefgen mail kyiv.txt --to @desk --note "For the 9 o'clock meeting" --send
 
 \b
-What is attached is the clean copy, as of --outgoing. A memo that its article
-no longer bears out is not sent without --force, nor one that nobody has
-reviewed without --unreviewed. The server stands under [mail] in
-briefgen.toml; the password in BRIEFGEN_MAIL_PASSWORD or a keyring.
-Exit status: 0 written or sent to all, 1 something of yours needs putting
-right, or somebody's server refused, 2 wrong usage.
+The file attached is the clean copy, as made by --outgoing. Without --force
+a memo is not sent if its article no longer bears it out, and without
+--unreviewed not if nobody has reviewed it. The server is set under [mail]
+in briefgen.toml, the password in BRIEFGEN_MAIL_PASSWORD or a keyring.
+Exit status: 0 written, or sent to all; 1 an error that you can correct, or a
+server refused; 2 wrong usage.
 """
 
 
@@ -105,12 +105,12 @@ def _send(ready: Ready, letter: Letter, settings: Mail, out: Path, *, yes: bool,
     from .. import sent, smtp
 
     if not settings.host or letter.sender is None:
-        what = "no server is named" if not settings.host else "nobody is named as its sender"
+        what = "no mail server is set" if not settings.host else "no sender is set"
         raise SettingsError(what, where="[mail]", do='Write host and sender under [mail] in briefgen.toml.')
     before: set[str] = set() if again else sent.had(out, letter.digest)
     twice = [one.mailbox for one in letter.recipients if one.mailbox.casefold() in before]
     if twice:
-        raise OutputError(f"{', '.join(twice)} had this very memo, or may have", where=ready.stem, do="Use --again to send it again.")
+        raise OutputError(f"{', '.join(twice)} got this memo already, or may have", where=ready.stem, do="Use --again to send it again.")
     _ask(letter, settings, yes=yes)
     now = dt.datetime.now(dt.UTC)
     host = letter.sender.mailbox.rpartition("@")[2]
@@ -133,7 +133,7 @@ def _ask(letter: Letter, settings: Mail, *, yes: bool) -> None:
     if yes:
         return
     if not sys.stdin.isatty():
-        raise SettingsError("nobody is there to ask", where="--send", do="Use --yes in scripts.")
+        raise SettingsError("there is no terminal to ask at", where="--send", do="Use --yes in scripts.")
     if not typer.confirm("Send it?", err=True):
         raise OutputError("not sent", where="--send")
 
@@ -157,7 +157,7 @@ def _tell(outcome: object) -> int:
     for mailbox in outcome.accepted:
         typer.echo(f"{mailbox}: accepted", err=True)
     for mailbox in outcome.unknown:
-        told = f"the server took it and gave {outcome.reply}: it may or may not arrive; ask before you use --again"
+        told = f"the server took it but replied {outcome.reply}: it may or may not arrive; ask there before you use --again"
         typer.echo(f"briefgen: {mailbox}: {told}", err=True)
     for mailbox, told in outcome.refused.items():
         typer.echo(f"briefgen: {mailbox}: refused: {told}", err=True)

@@ -35,19 +35,18 @@ Examples:
   pbpaste | briefgen make - --outlet "The Daily Courier" --published 2022-09-14
 
 \b
-Exit status: 0 written, 1 something of yours needs putting right,
-2 wrong usage, 3 written, but partial or insufficient (also read without
-the language model that was to be asked),
-4 written, but the source changed where you had edited the Word file:
-your words stay, the new ones stand beside them as a comment.
+Exit status: 0 written, 1 an error that you can correct, 2 wrong usage,
+3 written, but partial or insufficient (also if the language model gave no
+usable answer), 4 written, but the article changed where you had edited the
+Word file: your words stay, and the new text is added as a comment.
 
-Where nothing has changed since the last time, nothing is done; --force
-writes all the same.
+If nothing has changed since the last run, nothing is done; --force writes
+anyway.
 
 A file briefgen.toml in the working folder can hold to, from, schema,
 style, paper, marking, reader, comments, attach_data, keep, out, format,
 name and max_quoted_words.
-Options win over it.
+Options override it.
 """
 
 
@@ -138,7 +137,7 @@ def _nothing(ledger: Ledger, *, quiet: bool) -> int:
     """Nothing is to be done, so nothing of the program is imported either."""
     memos = list(ledger.unchanged.values())
     if not quiet:
-        typer.echo(f"briefgen: {', '.join(memo.location for memo in memos)}: nothing to do: unchanged since the last time", err=True)
+        typer.echo(f"briefgen: {', '.join(memo.location for memo in memos)}: nothing to do: unchanged since the last run", err=True)
     for path in (path for memo in memos for path in memo.paths):
         typer.echo(os.fsencode(path))
     return max(memo.status for memo in memos)

@@ -25,12 +25,12 @@ Examples:
   briefgen watch *.txt --style classic --format pdf
 
 \b
-Takes the options of make. Ctrl+C ends it, with exit status 0.
+Takes the options of make. Ctrl+C stops it, with exit status 0.
 """
 
 
 def watch(context: typer.Context, articles: o.Files, **_: Any) -> None:
-    """Write the memo of each article, and again whenever the article, its schema or its style is saved."""
+    """Write the memo of each article, and write it again after each save of the article, its schema or its style."""
     from ... import pipeline
     from .. import inputs, made
     from ..order import take

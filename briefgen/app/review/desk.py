@@ -81,7 +81,7 @@ class Desk:
     def open_recent(self, key: str) -> str:
         """Opens a memo of the list. UserError."""
         if key not in self.calls:
-            raise InputError("is not on the list any more", where=key, do="Go back to the start page.")
+            raise InputError("is no longer on the list", where=key, do="Go back to the start page.")
         return self._open(self.calls[key])
 
     def recent(self) -> list[Recent]:

@@ -18,7 +18,7 @@ from .draft import Draft, State
 
 LABELS = {"H": "Headline", "S": "Standfirst"}
 CLASSES = {
-    "quotation": "quotation", "attributed": "in the speaker’s sense", "reported": "reported as a fact", "judgement": "the article’s view",
+    "quotation": "quotation", "attributed": "paraphrased", "reported": "reported as a fact", "judgement": "the article’s view",
     "derived": "computed", "person": "a person’s words",
 }  # fmt: skip
 """What a statement rests on, in words."""
