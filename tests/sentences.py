@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ast
 import re
+import sys
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
@@ -119,5 +120,4 @@ def _toml(table: object, key: str = "") -> Iterator[str]:
 
 
 if __name__ == "__main__":
-    for place, sentence in sentences():
-        print(f"{place}: {sentence}")
+    sys.stdout.writelines(f"{place}: {sentence}\n" for place, sentence in sentences())

@@ -75,7 +75,7 @@ WRONG = {
     "a pattern in place of words": ('"Sanctions"', '"sanctions?"', "acts.impose.objects.1", "plain words"),
     "an act without words": ('verbs = ["impose"]\nobjects = ["Sanctions"]', "", "acts.impose: an act needs verbs or nouns", "verbs"),
     "an act of the reader's": ("[acts.impose]", '[acts.deny]\nverbs = ["deny"]\n[acts.impose]', "acts.deny", "another name"),
-    "a role that always is": ("[roles.imposer]", '[roles.respondent]\nacts = ["impose"]\n[roles.imposer]', "roles.respondent", "another name"),
+    "a role that always is": ("[roles.imposer]", '[roles.respondent]\nacts = ["impose"]\n[roles.imposer]', "roles.respondent", "another"),
     "two ways to a role": ("[roles.imposer]", '[roles.imposer]\nnamed = "EU"', "roles.imposer: a role must be defined", "one of"),
     "no plain title": ('plain = "Measures"\n', "", "sections.measures: the title", "plain"),
     "a section that asks nothing": ('leaning = "ahead"', "", "sections.outlook: nothing says", "leaning"),

@@ -174,11 +174,11 @@ def _check(url: str, where: str) -> None:
         parts = urlsplit(url)
         port = parts.port
     except ValueError as error:
-        raise InputError("is no address", where=where, do="Write it as in https://example.org/article.") from error
+        raise InputError("is not an address", where=where, do="Write it as in https://example.org/article.") from error
     if parts.scheme.lower() not in SCHEMES:
         raise InputError(f"{parts.scheme or 'that'}:// is not fetched, only http:// and https://", where=where, do=SAVE)
     if not parts.hostname or port == 0 or len(url) > LONGEST or any(not mark.isprintable() or mark in " \\" for mark in url):
-        raise InputError("is no address", where=where, do="Write it as in https://example.org/article.")
+        raise InputError("is not an address", where=where, do="Write it as in https://example.org/article.")
     if parts.username is not None or parts.password is not None:
         raise InputError("holds a name or password", where=where, do="Leave it out; save a page that needs a login from a browser.")
 

@@ -282,7 +282,7 @@ def test_a_second_run_into_one_folder_is_told_of_the_first(briefgen, news):
     other.execute("CREATE TABLE mine (x)")
     result = briefgen("batch", news, *QUICKLY)
     other.close()
-    assert result.code == 1 and "End the other run" in result.err
+    assert result.code == 1 and "Stop the other run" in result.err
 
 
 class Links(HTMLParser):

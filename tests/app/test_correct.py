@@ -130,7 +130,7 @@ def test_it_can_be_called_from_another_folder(made, desk, monkeypatch):
     [
         (("--actor", "Nobody", "--name", "N"), "the memo has no actor 'Nobody'. Its actors: "),
         (("--actor", "Scholz"), "Add --name, --role or --affiliation"),
-        (("--name", "N"), "Say with --actor whose it is"),
+        (("--name", "N"), "Add --actor to say whose it is"),
         (("--statement", "x"), "Add --speaker"),
         (("--statement", "no such line", "--speaker", "N"), "no line has this id, or begins so"),
         ((), "nothing to correct"),
@@ -153,7 +153,7 @@ def test_a_file_that_is_no_memo_is_refused(briefgen, desk, raw):
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ("names = 3", "names: is no table"),
+        ("names = 3", "names: is not a table"),
         ("[names]\nA = 3", "names.A.name: is not text"),
         ('[names.A]\nrank = "B"', "unknown key 'rank'"),
         ('[names]\nA = ""', "is empty"),

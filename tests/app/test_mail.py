@@ -174,7 +174,7 @@ def test_a_certificate_that_does_not_hold_stops_it(send, tmp_path, security, wro
     settings = f'ca_file = "{authority.file}"\n' if wrong == "another name" else ""
     with running(post, **({"tls": context} if security == "tls" else {"starttls": context})) as port:
         result = send(port, security=security, settings=settings)
-    assert result.code == 1 and "certificate does not hold" in result.err and not post.letters
+    assert result.code == 1 and "certificate is not valid" in result.err and not post.letters
 
 
 def test_a_server_without_starttls_gets_nothing(send):
@@ -332,7 +332,7 @@ def test_what_is_no_address_is_said(made, briefgen, text):
         ('[mail]\nport = 0', "is not a number from 1 to 65535"),
         ('[mail]\nmax_size = "x"', "is not a number"),
         ('[mail]\nca_file = "nowhere.pem"', "there is no such file"),
-        ('[mail]\nsender = "x"', "is no address"),
+        ('[mail]\nsender = "x"', "is not an address"),
         ("mail = 3", "is not a table"),
         ("[mail.groups.desk]\nto = []", "names nobody"),
         ('[mail.groups.desk]\nto = ["a@example.org"]\nmax_marking = "TLP:WHITE"', "TLP:WHITE"),

@@ -271,7 +271,7 @@ def test_what_serves_the_machines_of_a_cloud_is_never_asked(briefgen: Any, told:
 
 def test_the_open_net_is_not_asked_in_the_clear(briefgen: Any, told: Any) -> None:
     result = briefgen("make", told("http://8.8.8.8/v1", remote=True), "--reader", "model", "--format", "json")
-    assert result.code == 1 and "in the clear" in result.err
+    assert result.code == 1 and "without encryption" in result.err
 
 
 @pytest.mark.parametrize("marking", ["TLP:RED", "TLP:AMBER+STRICT"])
@@ -327,7 +327,7 @@ def test_settings_that_are_wrong_are_told(briefgen: Any, told: Any, settings: di
 
 def test_no_table_is_told(briefgen: Any, article: Path) -> None:
     result = briefgen("make", article, "--reader", "model")
-    assert result.code == 1 and "has nobody to ask" in result.err
+    assert result.code == 1 and "has no endpoint to ask" in result.err
 
 
 # The article cannot command

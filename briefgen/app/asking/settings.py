@@ -74,7 +74,7 @@ def _address(text: str, where: str) -> str:
         parts = urlsplit(text)
         port = parts.port
     except ValueError as error:
-        raise SettingsError("is no address", where=where, do=do) from error
+        raise SettingsError("is not an address", where=where, do=do) from error
     if parts.scheme not in ("http", "https") or not parts.hostname or port == 0 or any(not c.isprintable() or c in " \\" for c in text):
         raise SettingsError("is not the address of a server", where=where, do=do)
     if parts.username is not None or parts.password is not None or parts.query or parts.fragment:

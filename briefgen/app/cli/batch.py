@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 SOME_FAILED = 6
 NO_WISHES = ("articles", "config", "force", "quiet", "jobs", "engine", "address", "keep_duplicates")
-"""What says nothing of how a memo is to be."""
+"""Parameters that say nothing about the memo itself."""
 EXAMPLES = """\b
 Examples:
   briefgen batch news --out memos
@@ -35,7 +35,7 @@ Exit status: 0 all done, 1 an error that you can correct, 2 wrong usage,
 
 Memos are named after their articles, in the same folders. Unchanged memos
 are skipped, so an interrupted call goes on where it stopped when you give
-it again. Copies of an article, such as one wire story in several papers,
+it again. Copies of an article, such as one wire report in several papers,
 are listed in the index and not made. briefgen.toml is read as by make,
 except for name.
 """
@@ -105,7 +105,7 @@ def batch(
 
 
 def _engine(name: str, setup: Setup, jobs: int | None, address: str | None) -> AbstractContextManager[Engine]:
-    """Where the work is done. SettingsError if that is not installed."""
+    """The engine that does the work. SettingsError if it is not installed."""
     if name == "local":
         from ..batch.local import Local
 

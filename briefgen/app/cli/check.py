@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 BROKEN = 5
 LONGEST = 60
-"""Characters of a line, or of words of the article, that are shown."""
+"""Characters shown of a line, or of the article's words."""
 NOT_CHECKED = "not checked: whether these are the right lines, by the right speaker, under the right heading"
 EXAMPLES = """\b
 Examples:
@@ -72,6 +72,6 @@ def _short(text: str) -> str:
 
 
 def _cut(text: str) -> str:
-    """The beginning of the words and what is said of them."""
+    """The beginning of the quoted words, and what is said about them."""
     words, mark, said = text.rpartition("”")
     return f"{words[:LONGEST].rsplit(maxsplit=1)[0]} …{mark}{said}"

@@ -1,4 +1,4 @@
-"""`briefgen correct`: put a memo right, and every later one with it."""
+"""`briefgen correct`: correct a memo, and every later one with it."""
 
 from __future__ import annotations
 

@@ -66,7 +66,7 @@ def _lines(found: Changes) -> Iterator[str]:
 
 
 def _in_order(found: Changes) -> Callable[[Change], int]:
-    """By section, as they come first."""
+    """Sections in the order in which they first occur."""
     sections = list(dict.fromkeys(change.section for change in found.changes))
     return lambda change: sections.index(change.section)
 

@@ -82,7 +82,7 @@ def mail(
 
 
 def _check(stem: str, *, broken: str, unread: bool) -> None:
-    """What keeps a memo from being sent: OutputError. A draft is written all the same."""
+    """Raises OutputError if the memo must not be sent. A draft is written anyway."""
     from .. import mailing
 
     if broken:

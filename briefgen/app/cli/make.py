@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 CONFIG = "briefgen.toml"
 FAILED = 1
 NO_WISHES = ("articles", "config", "force", "quiet", "allow_private", "refetch")
-"""What says nothing of how a memo is to be."""
+"""Parameters that say nothing about the memo itself."""
 
 Taken = dict[str, tuple[Path, ...]]
-"""The files of memos that this call has made, by their articles: no other may be written to them."""
+"""The files that this call has written, by article: no other memo may be written to them."""
 
 EXAMPLES = """\b
 Examples:
@@ -102,7 +102,7 @@ def make(
 
 
 def _made(articles: list[str], wishes: dict[str, Any], config: Path | None, taken: Taken, *, force: bool, quiet: bool) -> int:
-    """Makes what is not there as it would be made, and adds its files to those taken; gives the exit status."""
+    """Makes every memo that is missing or out of date, and adds its files to those taken; returns the exit status."""
     from .. import made
 
     ledger = made.EMPTY if force or wishes.get("ask_again") else made.ledger(articles, wishes, config or Path(CONFIG))
@@ -116,7 +116,7 @@ def _made(articles: list[str], wishes: dict[str, Any], config: Path | None, take
 
 
 def _fetched(address: str, wishes: dict[str, Any], config: Path | None, *, private: bool, again: bool, quiet: bool) -> str:
-    """Where the page at an address lies now; empty if it can't be had, which is told."""
+    """The path of the page fetched from an address; empty if that failed, which is reported."""
     from ...errors import UserError
     from .. import net
     from ..order import take
@@ -134,7 +134,7 @@ def _fetched(address: str, wishes: dict[str, Any], config: Path | None, *, priva
 
 
 def _nothing(ledger: Ledger, *, quiet: bool) -> int:
-    """Nothing is to be done, so nothing of the program is imported either."""
+    """Nothing is to be done, so nothing else is imported."""
     memos = list(ledger.unchanged.values())
     if not quiet:
         typer.echo(f"briefgen: {', '.join(memo.location for memo in memos)}: nothing to do: unchanged since the last run", err=True)
@@ -144,7 +144,7 @@ def _nothing(ledger: Ledger, *, quiet: bool) -> int:
 
 
 def run(articles: list[str], order: Order, ledger: Ledger, taken: Taken, *, quiet: bool) -> int:
-    """Makes the memos and tells of them, and adds their files to those taken; gives the exit status."""
+    """Makes the memos and reports on them, and adds their files to those taken; returns the exit status."""
     from .. import report
     from ..writing import Failed, Outcome, Unchanged, Written, write_memos
 

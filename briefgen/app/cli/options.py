@@ -10,7 +10,7 @@ import typer
 
 
 def _option(help: str, metavar: str, default: str = "", complete: Callable[..., list[str]] | None = None) -> Any:
-    """An option whose default is told, not given: only so can what was left out fall back on briefgen.toml."""
+    """An option whose default is shown but not set, so that what is left out can come from briefgen.toml."""
     return typer.Option(metavar=metavar, help=f"{help}  [default: {default}]" if default else help, autocompletion=complete)
 
 
@@ -47,7 +47,7 @@ def _named(kind: Literal["schemas", "styles"]) -> list[str]:
 
 
 def _lines(given: list[str] | None) -> str | None:
-    """A repeated option as one text, as wishes are noted for later runs."""
+    """A repeated option as one text, as it is recorded for later runs."""
     return "\n".join(given) if given else None
 
 
@@ -66,7 +66,7 @@ AskAgain = Annotated[bool | None, typer.Option("--ask-again", help="Ask the lang
 Format = Annotated[str | None, _option("Any of pdf, docx, png, html, md, json, source, comma-separated.", "LIST", "pdf,docx", _formats)]
 Out = Annotated[Path | None, _option("Folder to write into; created if missing.", "DIR", "out")]
 Name = Annotated[
-    str | None, _option("File name without its suffix, made of {stem}, {date}, {slug}.", "PATTERN", "{stem}, the name of the article's file")
+    str | None, _option("File name without its suffix, of {stem}, {date}, {slug}.", "PATTERN", "{stem}, the name of the article's file")
 ]
 Comments = Annotated[bool | None, typer.Option("--comments", help="Put the source's words beside each line, as Word comments.")]
 AttachData = Annotated[bool | None, typer.Option("--attach-data", help="Attach the memo's data to the PDF, as JSON.")]

@@ -44,7 +44,7 @@ def review(context: typer.Context, article: o.ReviewedArticle = None, port: o.Po
 
 
 def _signature() -> inspect.Signature:
-    """The article and what is this command's own, then the options of `make`."""
+    """This command's own parameters, then the options of `make`."""
     own = inspect.signature(review, eval_str=True).parameters
     first = [own[name] for name in ("context", "article", "port", "browser")]
     wanted = inspect.signature(make, eval_str=True).parameters

@@ -1,4 +1,4 @@
-"""`briefgen schemas`: what a memo can be asked for."""
+"""`briefgen schemas`: the kinds of memo."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`briefgen styles`: how a memo can look."""
+"""`briefgen styles`: the looks of a memo."""
 
 from __future__ import annotations
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from ..order import Order
 
 ONCE = ("force", "allow_private", "refetch")
-"""Options of make that make no sense again and again."""
+"""Options of make that make no sense in a repeated run."""
 EXAMPLES = """\b
 Examples:
   briefgen watch kyiv.txt
@@ -56,7 +56,7 @@ def watch(context: typer.Context, articles: o.Files, **_: Any) -> None:
 
 
 def _signature() -> inspect.Signature:
-    """That of `make`, but for what makes no sense again and again."""
+    """The parameters of `make`, except those that make no sense in a repeated run."""
     wanted = inspect.signature(make, eval_str=True).parameters
     kept = {name: parameter for name, parameter in wanted.items() if name not in ONCE}
     return inspect.Signature([*({**kept, "articles": kept["articles"].replace(annotation=o.Files)}).values()])
