@@ -14,8 +14,8 @@ from .make import CONFIG, run
 EXAMPLES = """\b
 Examples:
   briefgen correct out/kyiv.docx --actor Zelensky --name "Volodymyr Zelenskyy"
-  briefgen correct out/kyiv.json --actor Lavrov --role "Foreign Minister" --affiliation Russia
-  briefgen correct out/kyiv.docx --statement "The authors also demand" --speaker "Anders Fogh Rasmussen"
+  briefgen correct out/kyiv.json --actor Peskov --role "Spokesman of the Kremlin" --affiliation Russia
+  briefgen correct out/kyiv.docx --statement "The authors demand" --speaker "Anders Fogh Rasmussen"
 
 \b
 The entry goes into the briefgen.toml that the memo was made with, or into
