@@ -5,7 +5,7 @@
 #   make setup                 .venv with what the program needs
 #   make score bench golden    quality against ../shared/eval, speed, the expected outputs of the seeds
 #   make docs site             docs/cli.md and templates/new/*.json; docs/ as a site in site/
-#   make picture screens       the pictures of styles and review page in the README
+#   make picture screens       the pictures of memo, styles and review page in README and guide
 #   make train lock            the weights of the readers (an hour or two), the requirement files
 
 PYTHON ?= python3
@@ -62,6 +62,8 @@ site: .venv/ready-dev docs
 	$(BIN)/mkdocs build --quiet --strict
 
 picture: setup
+	$(BIN)/briefgen make seeds/sudan-el-fasher-truce.txt --schema ceasefire --memo-to "Political Director" \
+		--memo-from "Horn of Africa Desk" --marking TLP:CLEAR --format png --out docs --name memo --quiet
 	for style in $(STYLES); do $(BIN)/briefgen make seeds/kyiv-guarantees.txt --memo-to "Political Director" \
 		--memo-from "Eastern Europe Desk" --marking TLP:CLEAR --style $$style --format png --out docs/styles --name $$style --quiet || exit; done
 

@@ -12,9 +12,10 @@ from typing import Any
 
 import numpy as np
 import torch
+from transformers import MPNetModel
+
 from briefgen.annotate.weights.networks import GROUP
 from briefgen.annotate.weights.networks import vocabulary as program_vocabulary
-from transformers import MPNetModel
 
 OUT = Path(__file__).parent.parent / "briefgen" / "encoder"
 WORK = Path(__file__).parent.parent / "out" / "training"

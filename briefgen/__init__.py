@@ -5,8 +5,8 @@
     made = briefgen.make(text, briefgen.Settings(memo_to="Political Director"))
     made.memo.bottom_line, made.files["pdf"]
 
-`read` gives everything seen in an article, `make` a memo with its files as bytes. The nouns are those of `briefgen.model`.
-What these names stand for is imported when it is first used.
+`read` returns everything seen in an article, `make` a memo with its files as bytes. The nouns are those of `briefgen.model`.
+Each name is imported when it is first used.
 """
 
 from __future__ import annotations

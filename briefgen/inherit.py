@@ -52,7 +52,14 @@ def arranged(table: Table, asks: Table, complain: Complain) -> Table:
 def _merged(earlier: list[Table], later: list[Table]) -> list[Table]:
     own = {one["key"]: one for one in later}
     known = {one["key"] for one in earlier}
-    return [{**one, **own.get(one["key"], {})} for one in earlier] + [one for one in later if one["key"] not in known]
+    return [_changed(one, own.get(one["key"], {})) for one in earlier] + [one for one in later if one["key"] not in known]
+
+
+def _changed(one: Table, own: Table) -> Table:
+    """A section or field with a schema's own keys. A title of its own that needs no name is used always: the parent's `plain` goes."""
+    title = own.get("title")
+    fixed = isinstance(title, str) and "{" not in title and "plain" not in own
+    return {key: value for key, value in {**one, **own}.items() if not (fixed and key == "plain")}
 
 
 def _keyed(tables: object) -> list[Table]:

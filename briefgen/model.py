@@ -1,4 +1,4 @@
-"""The nouns: what each step of the pipeline takes and gives. Read this page first.
+"""The nouns: what each step of the pipeline takes and returns. Read this page first.
 
     bytes -> Article -> Reading -> Memo -> Page -> bytes
 
@@ -9,19 +9,22 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 Kind = Literal["person", "state", "organisation", "group"]
 Class = Literal["quotation", "attributed", "reported", "judgement", "derived", "person"]
-"""What a statement rests on: a speaker's exact words; a speaker's words as the article gives them; a fact that the article
+"""What a statement is based on: a speaker's exact words; a speaker's words as the article paraphrases them; a fact that the article
 reports; the article's own view; computed; written by a person."""
 Act = Literal[
     "propose", "demand", "request", "condition", "offer", "agree", "endorse", "reject", "criticise", "characterise", "accuse",
     "deny", "threaten", "warn", "announce", "schedule", "meet", "sanction", "comment", "decline_comment", "forecast",
 ]  # fmt: skip
-Status = Literal["complete", "partial", "insufficient"]
+Status = Annotated[
+    Literal["filled", "partial", "insufficient"], BeforeValidator(lambda status: "filled" if status == "complete" else status)
+]
+"""How much of its schema a memo answers; never whether its lines are right. Memos made before say "complete" for "filled"."""
 Reason = Literal[
     "caption", "credit", "byline", "dateline", "agency line", "copyright", "prompt", "share bar", "related link",
     "navigation", "heading", "contact", "hidden", "duplicate", "instruction", "note",
@@ -75,7 +78,7 @@ class Source(Value):
 
 
 class Printed(Value):
-    """Words that the source prints; `span` where they stand in the text, none where its metadata carry them."""
+    """Words that the source prints; `span` is their place in the text, None if they are from its metadata."""
 
     text: str
     span: Span | None = None
@@ -110,7 +113,7 @@ class Article(Value):
     paragraphs: tuple[Paragraph, ...] = ()
     dropped: tuple[Dropped, ...] = ()
     notes: tuple[str, ...] = ()
-    """What a reader of the memo should know of the text, as whole sentences ("The text ends in mid-sentence.")."""
+    """What readers of the memo should know about the text, as whole sentences ("The text ends in mid-sentence.")."""
 
 
 class Actor(Value):
@@ -123,19 +126,19 @@ class Actor(Value):
     affiliation: str | None = None
     role: str | None = None
     side: str | None = None
-    """Key of the state or organisation it acts for; its own key for a state."""
+    """Key of the state or organisation that it acts for; a state's own key."""
     adjective: str | None = None
     mentions: tuple[Span, ...] = ()
 
 
 class Speaker(Value):
-    """Whoever a point is ascribed to: as the text names it there, and the actor if that is certain."""
+    """Whoever a point is attributed to: the name that the text uses there, and the actor if that is certain."""
 
     name: str
     actor: str | None = None
     span: Span | None = None
     side: str | None = None
-    """Key of the state or body that it speaks for, where the text says so."""
+    """Key of the state or body that it speaks for, if the text says so."""
 
 
 class Weights(Value):
@@ -145,14 +148,14 @@ class Weights(Value):
     answers: float = 0.0
     ahead: float = 0.0
     lead: float = 0.0
-    """How well it tells the news of the whole article, as a bottom line does."""
+    """How well it sums up the news of the whole article, as a bottom line does."""
 
 
 class Point(Value):
-    """One proposition in the article, whose it is, and what it does.
+    """One proposition in the article, who says it, and which act it is.
 
-    `content` is all of what is ascribed and nothing else: a whole clause or quotation, split where the cue splits it. `cue` is the
-    word or phrase that ascribes it; a point with neither cue nor speaker is the article's own.
+    `content` is exactly what is attributed: a whole clause or quotation, split where the cue splits it. `cue` is the word or phrase that
+    attributes it; a point with neither cue nor speaker is the article's own.
     """
 
     content: tuple[Span, ...]
@@ -172,7 +175,7 @@ class Candidate(Value):
     """A passage that could be a line of a memo: a sentence, a quotation, a clause.
 
     `joint` says how it follows the name of its `voice`: after a colon, after "said", as the predicate of the name, or on its own,
-    naming its own subject. `quoted` are the parts of `body` that stand in quotation marks, marks left out.
+    naming its own subject. `quoted` are the parts of `body` inside quotation marks, without the marks.
     """
 
     body: tuple[Span, ...]
@@ -184,54 +187,54 @@ class Candidate(Value):
     act: Act = "comment"
     quoted: tuple[Span, ...] = ()
     lowers: bool = False
-    """The first word is capital only because a sentence begins with it."""
+    """The first word has a capital only because it begins a sentence."""
     looks_ahead: bool = False
-    """It tells of what may, shall or is to come, of a condition, or of what is open."""
+    """It is about what may, shall or is to come, about a condition, or about an open question."""
     omitted: tuple[Span, ...] = ()
     """Stretches of `body` that the line leaves out: in order, none touching another."""
     cited: tuple[Span, ...] = ()
-    """The wider passage that the line rests on, where its words are those of a part that makes the point."""
+    """The wider passage that the line is based on, if its words are those of the part that makes the point."""
     opening: str = ""
-    """What stands for the first word, a possessive pronoun, in brackets: "Kirsanova’s" for "Her"."""
+    """What replaces the first word, a possessive pronoun, in brackets: "Kirsanova’s" for "Her"."""
     unnamed: int = 0
-    """Words of the line that stand for something that neither it nor its label names: "they", "that"."""
+    """Words of the line that refer to something that neither it nor its label names: "they", "that"."""
     weights: Weights = Weights()
     section: str = ""
-    """Key of the section that a language model put it into; empty where the reader found it."""
+    """Key of the section that a language model put it into; empty if the reader found it."""
     wording: str = ""
-    """The line's words, where they are a language model's and the passage bears them out; it begins with `label`."""
+    """The line's words, if they are a language model's and the passage bears them out; it begins with `label`."""
     label: str = ""
 
 
 class Argument(Value):
-    """Who or what takes part in a deed: a noun with what belongs to it, and the noun's lemma."""
+    """Who or what takes part in a deed: a noun phrase, and the lemma of its noun."""
 
     span: Span
     head: str
     role: Literal["subject", "object"]
-    """The subject is who does it, by an agent too; the subject of a passive is an object."""
+    """The subject is who does it, also as the agent of a passive; the subject of a passive is an object."""
     name: str = ""
-    """Who the subject is, where the words are only "it" or "the firm" and the text says so elsewhere."""
+    """Who the subject is, if the words are only "it" or "the firm" and the text says so elsewhere."""
 
 
 class Deed(Value):
     """A verb of the text with what takes part in it. Schemas choose passages by deeds; none is printed.
 
-    `over` is where the verb starts that it hangs on, `loose` whether it is told beside that one ("banks, which were fined").
+    `over` is the start of the verb that governs it, `loose` whether it is only mentioned beside that one ("banks, which were fined").
     """
 
     span: Span
     lemma: str
     particles: tuple[str, ...] = ()
-    """Words that make a phrase with the verb: "down" of "strike down", as printed and as lemmas."""
+    """Words that form a phrase with the verb: "down" of "strike down", as printed and as lemmas."""
     arguments: tuple[Argument, ...] = ()
     doer: str | None = None
-    """Key of the side that does it, or of the actor where no side is known."""
+    """Key of the side that does it, or of the actor if no side is known."""
     to: tuple[str, ...] = ()
     """Keys of the parties that its objects name."""
     negated: bool = False
     aside: bool = False
-    """Told as what had been before the article's news, or would have been."""
+    """Mentioned as what had happened before the article's news, or would have happened."""
     over: int | None = None
     loose: bool = False
 
@@ -239,24 +242,24 @@ class Deed(Value):
 class Lead(Value):
     """A sentence near the top of the article that could open a memo.
 
-    `cuts` are stretches that it may lose, the first first, and still be whole and true; `leans` says that its subject is named only
+    `cuts` are stretches that it may lose, in this order, and still be whole and true; `leans` says that its subject is named only
     before it ("he", "this").
     """
 
     sentence: Span
     paragraph: str
     told: float = 0.0
-    """How well it tells the news of the whole article, 0 to 1."""
+    """How well it sums up the news of the whole article, 0 to 1."""
     quoted: tuple[Span, ...] = ()
     cuts: tuple[Span, ...] = ()
     deep: tuple[Span, ...] = ()
-    """Cuts that take part of the point, for where it were too long without."""
+    """Cuts that take part of the point, used if it would be too long otherwise."""
     leans: bool = False
 
 
 class Outcome(Value):
-    """What became of a line of a language model's answer: its own words stand, mended where a word was lost; ours stand for them; or
-    it was left out. `line` is what stands."""
+    """What became of a line of a language model's answer: kept, mended where a word was lost, worded by the program, or left out.
+    `line` is the result."""
 
     section: str
     said: str
@@ -265,11 +268,11 @@ class Outcome(Value):
     why: str = ""
     line: str = ""
     moved: str = ""
-    """Key of the section that it went to, where that is another one."""
+    """Key of the section that it went to, if that is another one."""
 
 
 class ReadBy(Value):
-    """The language model that was asked, by its name, in which edition of the words it was asked, and what became of its lines."""
+    """The language model that was asked, the edition of the question, and what became of its lines."""
 
     model: str
     edition: str
@@ -277,38 +280,38 @@ class ReadBy(Value):
 
 
 class Asked(Value):
-    """What of a language model's answer an article bears out."""
+    """The part of a language model's answer that the article bears out."""
 
     by: ReadBy
     schema_name: str
     """The schema whose sections it was asked for."""
     title: str = ""
     respondent: str | None = None
-    """Key of the party that answers; None where the model names nobody, or nobody that the article names."""
+    """Key of the party that answers; None if the model names nobody, or nobody that the article names."""
     bottom_line: tuple[Candidate, ...] = ()
 
 
 class Reading(Value):
-    """An article and everything seen in it. Plain values: can be kept on disk and read again without a model."""
+    """An article and everything seen in it. Plain values: it can be kept on disk and loaded again without a model."""
 
     article: Article
     sentences: tuple[Span, ...]
     actors: tuple[Actor, ...]
-    """Dearest first."""
+    """Most important first."""
     points: tuple[Point, ...]
     candidates: tuple[Candidate, ...] = ()
     deeds: tuple[Deed, ...] = ()
     """In order of the text."""
     lemmas: tuple[tuple[str, str], ...] = ()
-    """Forms of words in small letters, each with a lemma that it has in the text."""
+    """Word forms in lower case, each with a lemma that it has in the text."""
     leads: tuple[Lead, ...] = ()
     """In order of the text."""
     matter: Span | None = None
-    """What the affair is about, as named most often ("peace talks")."""
+    """The affair as it is named most often ("peace talks")."""
     asked: Asked | None = None
-    """What a language model was asked and said of it; None where none was."""
+    """What a language model was asked and answered; None if none was."""
     unasked: str = ""
-    """Why a language model that was to be asked gave no answer that could be used; the reading is then the reader's own."""
+    """Why a language model gave no usable answer; the reading is then the offline reader's."""
 
 
 class Evidence(Value):
@@ -320,9 +323,9 @@ class Evidence(Value):
 
 
 class Statement(Value):
-    """One line of a memo. `text` begins with `label` (whose line it is), which styles may set in bold.
+    """One line of a memo. `text` begins with `label` (the speaker), which styles may set in bold.
 
-    Of kind "person" it is a person's words, which are never cut: `generated` is then what stood or would stand in their place.
+    If its kind is "person", a person wrote it and it is never cut: `generated` is then what the program had, or would have, in its place.
     """
 
     id: str
@@ -338,9 +341,9 @@ class Statement(Value):
 
 
 class Section(Value):
-    """A titled list of statements; `empty` is what stands there when there are none.
+    """A titled list of statements; `empty` is printed if there are none.
 
-    `party` is the name of the actor whose section it is, as its title says; None if it is nobody's alone.
+    `party` is the name of the actor that the title names, if the section is that actor's alone.
     """
 
     key: str
@@ -380,7 +383,7 @@ class Side(Value):
 
 
 class Listed(Value):
-    """A key actor as the memo's record gives it."""
+    """A key actor in the memo's record."""
 
     key: str
     name: str
@@ -392,7 +395,7 @@ class Listed(Value):
 
 
 class Extra(Value):
-    """A field that a house adds to the header. Without words it waits for a person to fill it."""
+    """A field that a house adds to the header. Without text it waits for a person to fill it."""
 
     key: str
     label: str
@@ -400,7 +403,7 @@ class Extra(Value):
 
 
 class Comment(Value):
-    """A person's comment, signed. Without words it waits for a person; the program writes none."""
+    """A person's comment, signed. Without text it waits for a person; the program never writes one."""
 
     title: str
     text: str = ""
@@ -409,7 +412,7 @@ class Comment(Value):
 
 
 class Header(Value):
-    """The head of a memo. Absent values are left out of the page, never filled."""
+    """The head of a memo. Missing values are left out of the page, never invented."""
 
     to: str | None = None
     from_: str | None = Field(default=None, alias="from")
@@ -425,7 +428,7 @@ class Header(Value):
 
 
 class Provenance(Value):
-    """What the record says of the source."""
+    """What the record says about the source."""
 
     location: str
     sha256: str
@@ -439,7 +442,7 @@ class Provenance(Value):
 
 
 class Own(Value):
-    """A person's words at a place of the page that holds no statement, and what was generated there. Places: see `blocks.place`."""
+    """A person's words at a place of the page that holds no statement, and what was generated there. For places see `blocks.place`."""
 
     place: str
     text: str
@@ -465,10 +468,10 @@ class Remark(Value):
 
 
 class Hidden(Value):
-    """Words that a person hid in the Word file: they stay there as hidden as they were, and are printed nowhere.
+    """Words that a person hid in the Word file: they stay hidden there, and are printed nowhere.
 
-    `after` are the words of their paragraph that they follow. A paragraph that is hidden as a whole tells its kind of block in `whole`,
-    and stands behind its place.
+    `after` are the words of their paragraph that they follow. For a paragraph that is hidden as a whole, `whole` is its kind of block,
+    and it comes after its place.
     """
 
     text: str
@@ -480,26 +483,26 @@ class Hidden(Value):
 
 
 class Hand(Value):
-    """What a person did to a memo in Word, beside the statements they wrote."""
+    """A person's edits of a memo, besides the statements that they wrote."""
 
     words: tuple[Own, ...] = ()
     asides: tuple[Aside, ...] = ()
     deleted: tuple[Cut, ...] = ()
-    """Statements that stay deleted, as they were generated last."""
+    """Statements that stay deleted, as last generated."""
     removed: tuple[str, ...] = ()
     """Places that stay empty."""
     moved: tuple[str, ...] = ()
-    """Statements, by their ids, that a person put into another section."""
+    """Statements, by id, that a person put into another section."""
     ordered: tuple[str, ...] = ()
-    """Sections, and "actors" and "sections", whose order is a person's."""
+    """Sections, or "actors" or "sections", whose order a person chose."""
     remarks: tuple[Remark, ...] = ()
     taken: tuple[str, ...] = ()
-    """Statements, by their ids, that a person took in though they were not chosen, or had no room; they are never cut."""
+    """Statements, by id, that a person took in although they were not chosen or had no room; they are never cut."""
     hidden: tuple[Hidden, ...] = ()
 
 
 class HouseName(Value):
-    """How a house writes a name that an article prints otherwise, who bears it, and whom they belong to; None leaves it as it was read."""
+    """How a house writes a name that articles print otherwise, the bearer's office and affiliation; None leaves what was read."""
 
     printed: str
     name: str | None = None
@@ -508,21 +511,21 @@ class HouseName(Value):
 
 
 class Attribution(Value):
-    """Who says a passage, by its very words in the article."""
+    """Who says a passage, which is given by its exact words in the article."""
 
     passage: str
     speaker: str
 
 
 class House(Value):
-    """What a house knows better than an article, or than what was read in it."""
+    """A house's corrections of an article, or of what was read in it."""
 
     names: tuple[HouseName, ...] = ()
     speakers: tuple[Attribution, ...] = ()
 
 
 class Memo(Value):
-    """A schema answered."""
+    """The answer of an article to a schema: header, bottom line, sections of statements, gaps."""
 
     status: Status
     schema_name: str
@@ -537,15 +540,15 @@ class Memo(Value):
     basis: str = ""
     warnings: tuple[str, ...] = ()
     picked: str = ""
-    """Why this schema, where nobody named one."""
+    """Why this schema, if nobody named one."""
     comment: Comment | None = None
     house: House = House()
-    """What of the house's corrections applies to it."""
+    """Those of the house's corrections that apply to it."""
     changed: str = ""
     """How much of the page has changed since the previous version, in words."""
     hand: Hand = Hand()
     read_by: ReadBy | None = None
-    """The language model whose answer it was made of; None where there was none."""
+    """The language model whose answer it was made from; None if there was none."""
 
 
 class Layout(Value):
@@ -557,7 +560,7 @@ class Layout(Value):
 
 
 class Page(Value):
-    """A memo that fits: what stayed is in the memo's sections, what was cut and why in its `cut`."""
+    """A memo that fits: what stayed is in its sections, what was cut, and why, in its `cut`."""
 
     memo: Memo
     layout: Layout
@@ -566,10 +569,10 @@ class Page(Value):
 
 
 class Limits(Value):
-    """What no article is larger than. What is, was made to choke its reader, or is no article."""
+    """The size that no article exceeds. Anything larger was made to choke its reader, or is not an article."""
 
     file_mb: int = 20
-    """Megabytes of the file as it comes: a page saved with its pictures in it has five."""
+    """Megabytes of the file as it comes: a page saved with its pictures has five."""
     words: int = 200_000
     """Of the text: two long novels."""
     unpacked_mb: int = 100
@@ -589,22 +592,22 @@ LIMITS = Limits()
 MODEL = "model"
 """The reader with a language model behind it."""
 OFFLINE = "full"
-"""The reader that verifies its answers, and reads where there is none."""
+"""The reader that verifies its answers, and is used if there is none."""
 
 
 class Endpoint(Value):
-    """A server that speaks the OpenAI chat completions protocol, and the model that it is asked for."""
+    """A server that speaks the OpenAI chat completions protocol, and the model to ask it for."""
 
     url: str
     name: str
     key: str = ""
-    """Name of an environment variable or of an entry in the keyring; never the key itself."""
+    """Name of an environment variable or of a keyring entry; never the key itself."""
     timeout: int = 180
     """Seconds for an article, with all tries."""
     remote: bool = False
-    """Whether it may be another machine than this."""
+    """Whether it may be another machine."""
     part_words: int = 6000
-    """Words of an article that are sent at once; a longer one goes in parts."""
+    """Words of an article that are sent at once; a longer article goes in parts."""
     most_requests: int | None = None
     """Of a run; None sets no limit."""
 
@@ -641,13 +644,13 @@ class Settings(Value):
     attach_data: bool = False
     """Whether the PDF holds the memo's record as an attachment."""
     outgoing: bool = False
-    """Whether the files are for others: nothing inside but the page."""
+    """Whether the files are for others and hold nothing but the page."""
     house: House = House()
     limits: Limits = LIMITS
     endpoint: Endpoint | None = None
-    """Whom the reader "model" asks."""
+    """The endpoint that the reader "model" asks."""
 
     @property
     def offline(self) -> str:
-        """The reader that reads here, whoever else is asked."""
+        """The offline reader, which reads whether or not a model is asked."""
         return OFFLINE if self.reader == MODEL else self.reader

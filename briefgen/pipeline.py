@@ -16,11 +16,11 @@ if TYPE_CHECKING:
     from .render.printed import Printed as Line
 
 WORD = "docx"
-"""The format that people change, and whose working copies keep what a later version merges by."""
+"""The format that people edit. Its working copies hold what a later merge needs."""
 
 
 def read_article(raw: bytes, source: Source, *, kind: str, settings: Settings) -> Article:
-    """Ingest: bytes of a kind ("txt", "html", ...) as an article, with what the user knows of it put in. Raises InputError."""
+    """Ingest: bytes of a kind ("txt", "html", ...) as an article, completed with what the user knows about it. Raises InputError."""
     article = registry.checked_article(_ingested(registry.load("readers", kind), raw, source, settings.limits), kind)
     known: dict[str, object] = {"url": settings.url, "published": settings.published}
     if settings.outlet:
@@ -29,7 +29,7 @@ def read_article(raw: bytes, source: Source, *, kind: str, settings: Settings) -
 
 
 def _ingested(reader: Callable[..., object], raw: bytes, source: Source, limits: Limits) -> object:
-    """What a reader gives. It is told the limits if it takes any; those of the text hold for every reader."""
+    """What a reader returns. It gets the limits if it takes any; those of the text hold for every reader."""
     from .ingest.limits import check_file, check_text
 
     check_file(raw, source.location, limits)
@@ -50,7 +50,7 @@ def read(article: Article, *, reader: str) -> Reading:
 
 
 def with_answer(reading: Reading, verify: Callable[[Reading], Reading]) -> Reading:
-    """A reading with what a language model says of its article: it is asked about what is seen of the text, as every reader is."""
+    """A reading with a language model's answer. Like every reader, the model gets the text as people see it."""
     seen = see(reading.article.text)
     if seen is None:
         return verify(reading)
@@ -58,7 +58,7 @@ def with_answer(reading: Reading, verify: Callable[[Reading], Reading]) -> Readi
 
 
 def warm(reader: str) -> None:
-    """Has the named reader load what it needs, by a word from nobody."""
+    """Makes the named reader load what it needs, by having it read one sentence."""
     text = "The ministry said that it would answer."
     source = Source(location="", media_type="text/plain", sha256="")
     paragraphs = (Paragraph(label="1", span=Span(start=0, end=len(text))),)
@@ -66,7 +66,7 @@ def warm(reader: str) -> None:
 
 
 def picked(reading: Reading, schemas: Iterable[MemoSchema]) -> MemoSchema:
-    """The schema, of these, that the article's own signs speak for, with the reason in it."""
+    """The one of these schemas that the article's own signs call for, with the reason in it."""
     from .fill import pick
 
     schemas, seen = tuple(schemas), see(reading.article.text)
@@ -75,12 +75,12 @@ def picked(reading: Reading, schemas: Iterable[MemoSchema]) -> MemoSchema:
 
 
 def make_page(reading: Reading, schema: MemoSchema, style: Style, settings: Settings) -> Page:
-    """Fill and fit: the schema answered, as much of it as one page holds. Raises FitError."""
+    """Fill and fit: as much of the memo as one page holds. Raises FitError."""
     return fit_page(make_memo(reading, schema, settings), style, settings)
 
 
 def make_memo(reading: Reading, schema: MemoSchema, settings: Settings, wanted: Sequence[Cut] = ()) -> Memo:
-    """Fill: the schema answered, with what a person `wanted` in reserve."""
+    """Fill: the memo that the schema asks for, with what a person `wanted` in reserve."""
     from .fill import fill
 
     seen = see(reading.article.text)
@@ -91,7 +91,7 @@ def make_memo(reading: Reading, schema: MemoSchema, settings: Settings, wanted: 
 
 
 def fit_page(memo: Memo, style: Style, settings: Settings) -> Page:
-    """Fit: as much of a memo as one page holds. Letters that no font has are named. Raises FitError."""
+    """Fit: as much of a memo as one page holds. Letters that no font has are reported. Raises FitError."""
     from .fit import fit
     from .render.compose import compose
     from .render.measure import missing_glyphs, share
@@ -108,7 +108,7 @@ def fit_page(memo: Memo, style: Style, settings: Settings) -> Page:
 
 
 def room(schema: MemoSchema, style: Style, settings: Settings, *, all_: bool = False) -> float:
-    """The share of a page that a schema's musts take in the tightest layout, or `all_` that it may hold: set with filler text."""
+    """The share of a page that a schema's required sections take in the tightest layout, or `all_` that it may hold, with filler text."""
     from .fill.filler import filler
     from .render.compose import compose
     from .render.measure import share
@@ -117,7 +117,7 @@ def room(schema: MemoSchema, style: Style, settings: Settings, *, all_: bool = F
 
 
 def printed_lines(page: Page, style: Style, settings: Settings) -> tuple[Line, ...]:
-    """The lines of a page, from top to bottom, as every format shows them."""
+    """The lines of a page, from top to bottom, as every format prints them."""
     from .render.compose import compose
     from .render.printed import printed
 
@@ -125,7 +125,7 @@ def printed_lines(page: Page, style: Style, settings: Settings) -> tuple[Line, .
 
 
 def foot_lines(page: Page, style: Style, settings: Settings) -> tuple[str, ...]:
-    """What stands at the foot of the page: how it came about, and whether somebody has reviewed it."""
+    """The foot of the page: where the memo comes from, and whether somebody has reviewed it."""
     from .blocks import Footer
     from .render.compose import compose
 
@@ -136,7 +136,7 @@ def foot_lines(page: Page, style: Style, settings: Settings) -> tuple[str, ...]:
 def render(
     page: Page, style: Style, source_text: str, *, settings: Settings, formats: tuple[str, ...], paragraphs: tuple[Paragraph, ...] = ()
 ) -> dict[str, bytes]:
-    """Render: one sheet, played by each format. Of the source its `paragraphs` may be shown beside the page."""
+    """Render: one sheet in each format. The source's `paragraphs` may be shown beside the page."""
     from .render.compose import compose
 
     sheet = compose(page.memo, page.layout, page.used, style, settings.paper, source_text)

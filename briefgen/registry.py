@@ -1,4 +1,4 @@
-"""Plug-ins by name, from entry points. Built-in parts come in by the same door as anybody's.
+"""Plug-ins by name, from entry points. Built-in parts use the same entry points as all others.
 
 What a plug-in returns is checked here once, so that every later step may trust its spans.
 """
@@ -20,7 +20,7 @@ OURS = "briefgen"
 
 @functools.cache
 def names(group: Group) -> tuple[str, ...]:
-    """The names that plug-ins of a group are known by, sorted."""
+    """The names of a group's plug-ins, sorted."""
     return tuple(sorted(_offers(group)))
 
 
@@ -37,13 +37,13 @@ def load(group: Group, name: str) -> Callable[..., Any]:
 
 @functools.cache
 def package(group: Group, name: str) -> str:
-    """The package whose plug-in is known by a name; none if there is no such plug-in, or more than one."""
+    """The package that offers a plug-in of this name; empty if none does, or more than one."""
     offers = _offers(group).get(name, ())
     return _package(offers[0]) if len(offers) == 1 else ""
 
 
 def checked_article(article: object, reader: str) -> Article:
-    """The article that a reader gave, if its spans lie in its text. SettingsError naming the package otherwise."""
+    """The article that a reader returned, if its spans lie in its text. Otherwise SettingsError, which names the package."""
     if not isinstance(article, Article):
         raise _broken("readers", reader, f"returned {type(article).__name__}, not an Article")
     printed = (value.span for value in (article.title, article.standfirst, article.byline, article.outlet) if value and value.span)
@@ -57,7 +57,7 @@ def checked_article(article: object, reader: str) -> Article:
 
 
 def checked_reading(reading: object, article: Article, annotator: str) -> Reading:
-    """The reading that an annotator gave, if it is of this article and its spans lie in the text. SettingsError otherwise."""
+    """The reading that an annotator returned, if it is of this article and its spans lie in the text. Otherwise SettingsError."""
     if not isinstance(reading, Reading):
         raise _broken("annotators", annotator, f"returned {type(reading).__name__}, not a Reading")
     if reading.article.text != article.text:
@@ -83,7 +83,7 @@ def _function(offer: EntryPoint, group: Group) -> Callable[..., Any]:
             raise  # our bug: it keeps its traceback
         raise _broken(group, offer.name, f"can't be loaded ({type(error).__name__}: {error})") from error
     if not callable(found):
-        raise _broken(group, offer.name, f"is {offer.value}, which is no function")
+        raise _broken(group, offer.name, f"is {offer.value}, which is not a function")
     return found  # type: ignore[no-any-return]
 
 

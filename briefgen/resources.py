@@ -85,6 +85,8 @@ def table(path: Path) -> dict[str, Any]:
     """A TOML file as a table. Raises `SettingsError` that names the file, and the line where it is no TOML."""
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError as error:
+        raise SettingsError("there is no such file", where=str(path), do="Check the name.") from error
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise SettingsError(f"can't be read as TOML: {error}", where=str(path), do="Correct the file.") from error
 

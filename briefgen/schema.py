@@ -1,4 +1,4 @@
-"""What a memo asks for: `templates/schemas/*.toml` as a value. The language is told in docs/schemas.md."""
+"""What a memo asks for: `templates/schemas/*.toml` as a value. docs/schemas.md describes the language."""
 
 from __future__ import annotations
 
@@ -16,32 +16,32 @@ from .model import Act, Class, Value
 from .resources import checked, find, nearest, table
 
 ACTS: tuple[str, ...] = get_args(Act)
-"""The acts that the reader itself tells; a schema may define more."""
+"""The built-in acts; a schema may define more."""
 LEAD = "lead"
-"""Stands in `bottom_line` for the news as the article's lead tells it."""
+"""In `bottom_line`: the news as the article's lead reports it."""
 SIDES = ("proponent", "respondent")
-"""Roles that every schema has: who asks and who answers, found by what the reader weighs or told by the user."""
+"""Roles that every schema has: who asks and who answers, ranked by the program or named by the user."""
 SLOT = re.compile(r"\{([^{}]*)\}")
 """What a section's title may hold: `{respondent.adjective}` or `{imposer.name}`."""
 FORMS = ("adjective", "name")
 GIVEN = ("name", "picked")
-"""What a schema has that its file does not say."""
+"""Fields of a schema that its file must not set."""
 AUTO = "auto"
-"""Asks for the schema that the article's own signs speak for."""
+"""Asks for the schema that the article's own signs call for."""
 USUAL, OTHER = "diplomacy", "generic"
-"""What `AUTO` picks where no signs speak: for affairs between parties, and for all others."""
+"""What `AUTO` picks without enough signs: for affairs between parties, and for all others."""
 
 
 def _phrase(text: str) -> str:
     words = re.findall(r"\w+", text.casefold())
     if not words or re.search(r"[^\w\s’'.,&-]", text):
         do = "Write plain words, such as 'strike down'."
-        raise PydanticCustomError("phrase", "{text} is no word or phrase", {"text": repr(text), "do": do})
+        raise PydanticCustomError("phrase", "{text} is not a word or phrase", {"text": repr(text), "do": do})
     return " ".join(words)
 
 
 Phrase = Annotated[str, AfterValidator(_phrase)]
-"""Words in small letters with a space between. The base form of a word stands for all its forms."""
+"""Words in lower case with single spaces. The base form of a word matches all its forms."""
 Phrases = tuple[Phrase, ...]
 Key = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
 
@@ -49,8 +49,8 @@ Key = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
 class ActSchema(Value):
     """An act that a schema defines: somebody does one of `verbs`, or one of `nouns` is the subject or an object of any verb.
 
-    `objects` narrow the verbs to those done to something that is called so, `subjects` to those done by something that is called so,
-    or by nobody that is named ("damages were awarded").
+    `objects` narrow the verbs to those done to something that is called so, `subjects` to those done by something that is called so
+    or by nobody named ("damages were awarded").
     """
 
     verbs: Phrases = ()
@@ -66,8 +66,8 @@ class ActSchema(Value):
 
 
 class RoleSchema(Value):
-    """A part in the affair. It is found as the side that does most of the `acts`, or that most of those in `to` are done to; or it is
-    `named`, or whoever is `called` so."""
+    """A part in the affair. It is played by the side that does most of the `acts`, or to which most of those in `to` are done; or by the
+    party `named`, or by whoever is `called` so."""
 
     acts: tuple[str, ...] = ()
     to: tuple[str, ...] = ()
@@ -77,17 +77,17 @@ class RoleSchema(Value):
     @model_validator(mode="after")
     def _one_way(self) -> Self:
         if sum(map(bool, (self.acts, self.to, self.named, self.called))) != 1:
-            raise PydanticCustomError("role", "a role is told in one way", {"do": "Give one of acts, to, named, called."})
+            raise PydanticCustomError("role", "a role must be defined in exactly one way", {"do": "Give one of acts, to, named, called."})
         return self
 
 
 class SectionSchema(Value):
-    """A section: its titles, which passages answer it, how many, and what stands there when none does.
+    """A section: its titles, which passages answer it, how many, and what is printed if none does.
 
-    `title` may hold `{role.adjective}` or `{role.name}`; `plain` is the title where that is not known. Each of `leaning`, `acts`,
+    `title` may hold `{role.adjective}` or `{role.name}`; `plain` is the title if that is not known. Each of `leaning`, `acts`,
     `about`, `kinds`, `by` and `not_by` narrows what answers it.
 
-    A section `by` a role is that party's alone and bears its name as `party`. Where nobody is found in the role, a section with a
+    A section `by` a role is that party's alone and has its name as `party`. If nobody is found in the role, a section with a
     `leaning` takes everybody's passages under its plain title, and one that `needs` the role is not in the memo.
     """
 
@@ -95,15 +95,15 @@ class SectionSchema(Value):
     title: str
     plain: str = ""
     leaning: Literal["asks", "answers", "ahead"] | None = None
-    """What the reader has learned to weigh passages by."""
+    """The learned weight by which passages are chosen."""
     by: str | None = None
-    """The role whose passages they are."""
+    """The role that says or does the passages."""
     not_by: tuple[str, ...] = ()
-    """The roles whose passages they are not."""
+    """The roles that do not."""
     first: str | None = None
-    """The role whose lines stand before the others'."""
+    """The role whose lines come before the others'."""
     needs: str | None = None
-    """The role without which there is no such section."""
+    """The role without which the memo does not have this section."""
     acts: tuple[str, ...] = ()
     about: Phrases = ()
     kinds: tuple[Class, ...] = ()
@@ -111,11 +111,11 @@ class SectionSchema(Value):
     least_worth: float = Field(default=0.1, ge=0, le=1)
     required: bool = False
     empty: str = ""
-    """Where it says nothing, a section that nothing answers is not on the page."""
+    """If it is empty too, a section without lines is not on the page."""
 
     @property
     def slots(self) -> tuple[str, ...]:
-        """What stands in braces in the title."""
+        """The parts in braces in the title."""
         return tuple(SLOT.findall(self.title))
 
     @model_validator(mode="after")
@@ -124,7 +124,7 @@ class SectionSchema(Value):
             do = "Give it leaning, acts, about, kinds or by."
             raise PydanticCustomError("section", "nothing says which passages answer the section", {"do": do})
         if self.slots and not self.plain:
-            do = "Add plain, the title where that is not known."
+            do = "Add plain, the title if that is not known."
             raise PydanticCustomError("section", "the title has a part in braces, but there is no plain one", {"do": do})
         return self
 
@@ -136,7 +136,7 @@ class FieldSchema(Value):
     label: str = Field(min_length=1, max_length=24, pattern=r"^[^\t\n]+$")
     value: str = ""
     required: bool = False
-    """Whether its label stands on the page, for a person to fill, where no value is given."""
+    """Whether its label is on the page, for a person to fill, if no value is given."""
 
 
 class CommentSchema(Value):
@@ -147,18 +147,18 @@ class CommentSchema(Value):
 
 
 class SignsSchema(Value):
-    """What an article shows early on that asks for this kind of memo: acts of the schema, and words."""
+    """What an article shows early that calls for this kind of memo: acts of the schema, and words."""
 
     acts: tuple[str, ...] = Field(min_length=1)
     about: Phrases = Field(min_length=1)
 
 
 class MemoSchema(Value):
-    """The sections of a memo in their order, its roles and acts, and its caps in words."""
+    """The sections of a memo in order, its roles and acts, and its limits in words."""
 
     name: str
     picked: str = ""
-    """Why it was picked, where nobody named it."""
+    """Why it was picked, if nobody named it."""
     extends: str | None = None
     """The schema that this one starts from."""
     title: str = "Information memo"
@@ -170,7 +170,7 @@ class MemoSchema(Value):
     roles: dict[Key, RoleSchema] = Field(default_factory=dict)
     acts: dict[Key, ActSchema] = Field(default_factory=dict)
     signs: SignsSchema | None = None
-    """By which `auto` picks the schema; without them it does not."""
+    """Signs by which `auto` picks the schema; without them it never does."""
     fields: tuple[FieldSchema, ...] = ()
     comment: CommentSchema | None = None
     sections: tuple[SectionSchema, ...] = Field(min_length=1)
@@ -182,11 +182,11 @@ class MemoSchema(Value):
         _known("bottom_line", self.bottom_line, [LEAD, *(s.key for s in self.sections)])
         for name in self.acts:
             if name in ACTS:
-                raise _wrong(f"acts.{name}", "is the name of an act that the reader tells itself", "Call yours otherwise.")
+                raise _wrong(f"acts.{name}", "is the name of a built-in act", "Choose another name.")
         acts, roles = (*self.acts, *ACTS), (*self.roles, *SIDES)
         for name, role in self.roles.items():
             if name in SIDES:
-                raise _wrong(f"roles.{name}", "is a role that every schema has", "Call yours otherwise.")
+                raise _wrong(f"roles.{name}", "is a role that every schema has", "Choose another name.")
             _known(f"roles.{name}.acts", role.acts, acts)
             _known(f"roles.{name}.to", role.to, self.acts)
         if self.signs:
@@ -217,7 +217,7 @@ def _known(where: str, named: Iterable[str], known: Iterable[str]) -> None:
     known = tuple(known)
     for word in named:
         if word not in known:
-            raise _wrong(where, f"names {word!r}, which is not there", nearest(word, known))
+            raise _wrong(where, f"names {word!r}, which does not exist", nearest(word, known))
 
 
 def _once(what: str, keys: list[str]) -> None:
@@ -243,7 +243,7 @@ def load_schema_file(path: Path, folders: tuple[Path, ...] = ()) -> MemoSchema:
         made = inherited(made, own, _complaint(file)) if made else arranged(own, own, _complaint(file))
     made = {key: value for key, value in made.items() if key not in OWN}
     if given := next((key for key in GIVEN if key in made), None):
-        raise SettingsError(f"unknown key {given!r}", where=str(path), do="Leave it out; a schema is called as its file is.")
+        raise SettingsError(f"unknown key {given!r}", where=str(path), do="Leave it out; a schema is named after its file.")
     return checked(made, path, MemoSchema, name=path.stem)
 
 
@@ -262,5 +262,5 @@ def schema_files(path: Path, folders: tuple[Path, ...] = ()) -> tuple[Path, ...]
 
 def _complaint(file: Path) -> Complain:
     return lambda key, word, known: SettingsError(
-        f"{key}: names the section {word!r}, which is not there", where=str(file), do=nearest(word, known)
+        f"{key}: names the section {word!r}, which does not exist", where=str(file), do=nearest(word, known)
     )

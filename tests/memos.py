@@ -37,7 +37,7 @@ def random_memo(seed: int, *, statements: int = 12, words: tuple[int, int] = (5,
     shares = (lines[: cuts[0]], lines[cuts[0] : cuts[1]], lines[cuts[1] :])
     sides = tuple(_side(name, key, rng) for name, key in SIDES[: rng.randint(2, 5)])
     return Memo(
-        status="complete", schema_name="diplomacy",
+        status="filled", schema_name="diplomacy",
         header=Header(
             to="Head of Division", from_="Coastal desk", date="3 March 2031", marking=marking,
             subject=" ".join(rng.choice(WORDS) for _ in range(rng.randint(4, 14))).capitalize(),
@@ -59,7 +59,7 @@ def sample_memo(*, marking: str | None = "TLP:GREEN") -> Memo:
     """A memo as a desk would send it, about an affair that never was."""
     lines = {key: tuple(_told(*line) for line in section) for key, section in TOLD.items()}
     return Memo(
-        status="complete", schema_name="diplomacy",
+        status="filled", schema_name="diplomacy",
         header=Header(
             to="Director, Northern Seas", from_="Coastal desk", date="3 March 2031", marking=marking,
             subject="Norland Presses for Harbour Treaty as Sudmark Balks at Pilot Rules",
@@ -159,7 +159,7 @@ def wild_memo(seed: int) -> Memo:
     )
     gaps = tuple(section.empty for section in sections if not section.items and section.empty)
     return Memo(
-        status="partial" if gaps else "complete", schema_name="diplomacy", header=_wild_header(words, rng), source=_provenance(),
+        status="partial" if gaps else "filled", schema_name="diplomacy", header=_wild_header(words, rng), source=_provenance(),
         bottom_line=_lead(sections), sides=_wild_sides(rng), sections=sections, not_reported=gaps,
         basis=f"one article; {rng.randint(0, 12)} named voices quoted, {rng.randint(0, 3)} unnamed",
         warnings=("The text ends in mid-sentence.",) if rng.random() < 0.2 else (),

@@ -61,7 +61,7 @@ def test_a_plug_in_that_does_not_load_is_an_error_naming_its_package(monkeypatch
 
 def test_a_plug_in_that_is_no_function_is_an_error_naming_its_package(monkeypatch):
     offer(monkeypatch, ("odd", "odt", "math:pi"))
-    with pytest.raises(SettingsError, match="package odd is math:pi, which is no function"):
+    with pytest.raises(SettingsError, match="package odd is math:pi, which is not a function"):
         registry.load("readers", "odt")
 
 

@@ -40,7 +40,7 @@ def answer(candidate: Candidate, section: SectionSchema, roles: Roles) -> Answer
         return Answer(candidate.weights.lead, "chosen by the model")
     told, strength = [], 1.0
     if not section.leaning and candidate.joint == "own" and _first(candidate, roles) in RELATIVES:
-        return Answer(0.0, "begins with a word for what stands before it")
+        return Answer(0.0, "begins with a word that refers to what came before")
     rules = ((section.kinds, _kind), (section.not_by, _not_by), (section.acts, _act), (section.about, _about), (section.by, _by))
     for asked, rule in rules:
         if asked and not (candidate.section == section.key and rule is _not_by):
@@ -115,5 +115,5 @@ def _by(candidate: Candidate, section: SectionSchema, roles: Roles) -> Answer:
     if plays is None:
         own = any(act in roles.deeds.schema.acts for act in section.acts)
         definite = not section.leaning and (own or section.about)
-        return Answer(NOBODY if definite else 0.0, f"nobody can say whether it is of the {role}")
+        return Answer(NOBODY if definite else 0.0, f"it is not clear whether it is of the {role}")
     return Answer(1.0, f"by the {role}") if plays else Answer(0.0, f"is not of the {role}")

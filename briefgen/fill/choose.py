@@ -1,4 +1,4 @@
-"""Chooses the statements of each section: the dearest passages first, none over another, none that says the same."""
+"""Chooses the statements of each section: those of most worth first, none that overlaps another, none that says the same."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ FAIR_WORDS = 18
 LENGTHY = 0.015
 """Of its worth a line loses this much with each word beyond a fair line's: of two that say it the shorter wins."""
 UNNAMED, MOST_UNNAMED = 0.7, 2
-"""What a line keeps of its worth for each word, up to two, that stands for something it does not name: "they may lift it".
+"""What a line keeps of its worth for each word, up to two, that refers to something it does not name: "they may lift it".
 Annotators chose such passages too; who reads the page alone cannot tell what is meant."""
 FLOOR = 0.02
 
@@ -71,7 +71,7 @@ def _spans(offer: Offer) -> list[tuple[int, int]]:
 
 
 def _dearest_apart(refused: list[tuple[Offer, str]], used: list[tuple[int, int]]) -> Iterator[tuple[Offer, str]]:
-    """Of what a cap kept out, the dearest passages whose words are neither in a line, be it of another section, nor in a dearer one."""
+    """Of what a cap kept out, the passages of most worth whose words are in no line of any section and in no passage of more worth."""
     held = list(used)
     for offer, why in refused:
         if not _overlaps(offer.candidate, held):
@@ -80,7 +80,7 @@ def _dearest_apart(refused: list[tuple[Offer, str]], used: list[tuple[int, int]]
 
 
 def offers(reading: Reading, sections: Sequence[SectionSchema], most_words: int, roles: Roles) -> list[Offer]:
-    """Every passage that could be a line, for every section, the dearest first."""
+    """Every passage that could be a line, for every section, those of most worth first."""
     out, places = [], {section.key: place for place, section in enumerate(sections)}
     for c in reading.candidates:
         if c.paragraph == "H":
@@ -126,7 +126,7 @@ def _overlaps(candidate: Candidate, used: list[tuple[int, int]]) -> bool:
 
 
 def _ordered(offers: list[Offer], section: SectionSchema, roles: Roles) -> list[Offer]:
-    """The lines of whoever comes first, then the others', each as they were chosen, the dearest first."""
+    """The lines of whoever comes first, then the others', each as they were chosen, those of most worth first."""
     first = section.first
     return offers if first is None else sorted(offers, key=lambda o: not roles.plays(o.candidate, first))
 

@@ -34,7 +34,7 @@ class Explained(Value):
 
 
 class Explanation(Value):
-    """Of a whole article: who plays which part (None: nobody that could be told), and every passage in order of the text."""
+    """Of a whole article: who plays which part (None: nobody known), and every passage in order of the text."""
 
     roles: dict[str, str | None]
     passages: tuple[Explained, ...]

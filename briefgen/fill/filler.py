@@ -25,7 +25,7 @@ def filler(schema: MemoSchema, *, all_: bool) -> Memo:
     fields = tuple(Extra(key=f.key, label=f.label, text=_text(6)) for f in schema.fields)
     header = Header(to=NAME, from_=NAME, date="23 November 2026", subject=_text(12), source=_text(16), fields=fields)
     return Memo(
-        status="complete",
+        status="filled",
         schema_name=schema.name,
         header=header,
         source=Provenance(location="", sha256="0" * 64, characters=0, words=0),

@@ -19,7 +19,7 @@ LEAST_STATEMENTS = 3
 
 
 def fill(reading: Reading, schema: MemoSchema, settings: Settings, wanted: Sequence[Cut] = ()) -> Memo:
-    """The memo that the schema asks for, from what the reading holds; among its `cut` is what a person `wanted`.
+    """The memo that the schema asks for, from what the reading holds; its `cut` includes what a person `wanted`.
 
     Raises `SettingsError` for a party that is not there.
     """
@@ -60,9 +60,9 @@ def _section(section: SectionSchema, items: tuple[Statement, ...], roles: Roles)
 
 
 def _title(section: SectionSchema, items: tuple[Statement, ...], roles: Roles) -> str:
-    """The title with its parts filled; plain where one is not known, or plays a part of the schema's own of which no line tells.
+    """The title with its parts filled; `plain` if one is not known, or if it is a role of the schema's own and the section has no line.
 
-    Where a party only comes first, the title bears its name if lines of it are there and no other party’s.
+    If a party only comes first, the title has its name only if the section has lines by it and by no other party.
     """
     reading, key = roles.deeds.reading, roles.key(section.first)
     sides = {a.name: a.side for a in reading.actors}
@@ -75,14 +75,9 @@ def _title(section: SectionSchema, items: tuple[Statement, ...], roles: Roles) -
 
 
 def _status(sections: tuple[Section, ...], schema: MemoSchema, words: int, reading: Reading) -> Status:
-    """Insufficient where there is too little to stand on, partial where a required section is empty or the text is cut off."""
+    """Insufficient if too little was found, partial if a required section is empty or part of the article could not be read."""
     held = {s.key: len(s.items) for s in sections}
     missing = [s.key for s in schema.sections if s.required and not held[s.key]]
     if words < LEAST_WORDS or sum(held.values()) < LEAST_STATEMENTS or len(missing) == sum(s.required for s in schema.sections) > 0:
         return "insufficient"
-    return "partial" if missing or reading.article.notes else "complete"
-
-
-def statements_of(memo: Memo) -> list[Statement]:
-    """Every statement on the page, section by section."""
-    return [item for section in memo.sections for item in section.items]
+    return "partial" if missing or reading.article.notes else "filled"

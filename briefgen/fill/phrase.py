@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from ..model import Actor, Candidate, Evidence, Reading, Span
 
 MARKS = "“”„«»\"‘’‚'"
+UNCERTAIN = "Speaker not certain"
 
 
 FRONTED = frozenset("If When Unless Until While Although Though Once After Before Without Were Had Should As Since Because Whether".split())
@@ -60,7 +61,7 @@ def evidence(candidate: Candidate, text: str) -> tuple[Evidence, ...]:
 def _label(candidate: Candidate, reading: Reading) -> str:
     if candidate.voice is None or (candidate.joint == "own"):
         return ""
-    name = candidate.voice.name or "Speaker not certain"
+    name = candidate.voice.name or UNCERTAIN
     actor = next((a for a in reading.actors if a.key == candidate.voice.actor), None)
     return _raised(short_name(actor, reading) if actor is not None and actor.kind == "person" else name)
 

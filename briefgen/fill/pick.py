@@ -35,7 +35,7 @@ def pick(reading: Reading, schemas: Iterable[MemoSchema], *, usual: str, other: 
     if scored and scored[0][0] >= LEAST:
         points, shown, name = scored[0]
         return Picked(name, f"{shown} ({points:.1f} points, {LEAST:.0f} are enough)")
-    nearest = "no other kind has signs enough"
+    nearest = "no other kind has enough signs"
     nearest += f" ({scored[0][2]} {scored[0][0]:.1f} points of {LEAST:.0f})" if scored and scored[0][0] else ""
     if share_of_parties(reading) >= BETWEEN_PARTIES:
         return Picked(usual, f"{nearest}, and parties ask and answer")

@@ -53,9 +53,9 @@ def _too_much(memo: Memo) -> FitError:
     own = sum(statement.kind == "person" for _, statement in _places(memo)) + sum(side.words is not None for side in memo.sides)
     own += len(memo.hand.asides) + len(memo.hand.taken) + sum(statement.kind == "person" for statement in memo.bottom_line)
     if not own:
-        return FitError("what must stand on the page does not fit on it", do=REMEDY)
+        return FitError("what must be on the page does not fit on it", do=REMEDY)
     lines = f"{own} line{'s' if own > 1 else ''}"
-    return FitError(f"what must stand on the page does not fit on it; {lines} of it a person wrote or took in", do=SHORTEN)
+    return FitError(f"what must be on the page does not fit on it; {lines} of it a person wrote or took in", do=SHORTEN)
 
 
 def _leaving(memo: Memo) -> list[Place]:

@@ -31,7 +31,7 @@ REPAIR = "Open it in Word, save it again as .docx."
 def read(raw: bytes, source: Source, *, limits: Limits = LIMITS) -> Article:
     """The article in a Word file; offsets count the characters of its paragraphs, set apart by blank lines.
 
-    Raises InputError for what is no Word document, holds no text or is not English.
+    Raises InputError for what is not a Word document, holds no text or is not English.
     """
     where = source.location
     if not raw:
@@ -49,7 +49,7 @@ def read(raw: bytes, source: Source, *, limits: Limits = LIMITS) -> Article:
 
 
 def _refuse_others(raw: bytes, where: str) -> None:
-    """InputError that names what the file is, where it is no Word document."""
+    """InputError that names what the file is, where it is not a Word document."""
     what = signs.what(raw)
     if raw.startswith(signs.OLE) and what in ("an old Word document (.doc)", "an old Office document"):
         raise InputError("this is an old .doc file, or a document with a password", where=where, do="Save it as .docx without a password.")

@@ -24,7 +24,7 @@ RUNNING = "Lines repeated on every page were left out."
 HIDDEN = "Text that the PDF hides from its readers was left out."
 SIDEWAYS = "Text that stands sideways in the PDF was left out."
 UNSURE = "The order in which the PDF’s columns and boxes are read is not certain; compare the memo with its pages."
-OVER = "Words are printed over each other in the PDF; they could not be read for certain."
+OVER = "Words are printed over each other in the PDF; they could not be read with certainty."
 OVERPRINTED = 8
 """Characters over others in a document, beyond accents that are drawn apart."""
 LEFT_ALONE = (

@@ -64,7 +64,7 @@ def notes(text: str, blocks: list[Block], marks: Marks, instructions: list[str])
         named = ", ".join(f"“{_marked(word)}”" for word in words_mixed)
         remarks.append(f"Letters of two alphabets are mixed in {named}: it may be made to look like another name.")
     if "\ufffd" in text:
-        remarks.append("The text holds signs for characters that were lost before it came here.")
+        remarks.append("Some characters of the text were lost before it came here.")
     return tuple(remarks)
 
 

@@ -56,5 +56,5 @@ def _mailbox(text: str, where: str) -> str:
         # No question is asked of the net; desks have addresses that only their own net knows.
         found = validate_email(text, check_deliverability=False, globally_deliverable=False, allow_domain_literal=False)
     except EmailNotValidError as error:
-        raise SettingsError(f"{text!r} is no address ({error})", where=where, do="Write it as in desk@example.org.") from error
+        raise SettingsError(f"{text!r} is not an address ({error})", where=where, do="Write it as in desk@example.org.") from error
     return found.ascii_email or found.normalized

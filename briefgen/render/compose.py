@@ -1,4 +1,4 @@
-"""A memo as the blocks of a sheet: the one place that decides what stands on the page and in which words."""
+"""A memo as the blocks of a sheet: the one place that decides what is on the page and in which words."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ LEGEND = "[n] = paragraph of the body"
 LABELS = {"[H]": "[H] = headline", "[S]": "[S] = standfirst"}
 REVIEWED, UNREVIEWED = "Reviewed by ", "Not yet reviewed"
 PERSON = "*"
-"""Marks a person's words, where the number of a paragraph stands."""
+"""Marks a person's words, in place of a paragraph number."""
 BLANK = "…"
-"""Stands where only a person writes."""
+"""Printed where only a person may write."""
 SIGNED = "Signed: "
 UNSIGNED = "The comment is not signed"
 NBSP = "\u00a0"
@@ -39,7 +39,7 @@ def compose(memo: Memo, layout: Layout, used: float, style: Style, paper: Litera
     ]
     for section in memo.sections:
         blocks += _section(section, cite=cite)
-    said = {section.empty for section in memo.sections if not section.items}  # what stands in its section is not said again
+    said = {section.empty for section in memo.sections if not section.items}  # what is said in its section is not said again
     if unsaid := [gap for gap in memo.not_reported if gap not in said]:
         gaps = "; ".join(printable(gap).rstrip(".") for gap in unsaid)
         blocks += [Heading(text="Not reported", key="gaps"), Line(runs=(Run(text=f"{gaps}."),), key="gaps")]
@@ -79,7 +79,7 @@ def _lead(memo: Memo, *, cite: bool) -> list[Block]:
 
 
 def _sentence(statement: Statement, *, cite: bool) -> Iterator[Run]:
-    """A statement as a sentence; its number stands before the stop, unless a quotation ends with its own."""
+    """A statement as a sentence; its number comes before the full stop, unless a quotation ends with its own."""
     text = printable(statement.text)
     if not ABBREVIATED.search(text):
         text = text.removesuffix(".")
@@ -98,7 +98,7 @@ def _actors(memo: Memo, *, cite: bool) -> list[Block]:
 
 
 def row_key(side: Side) -> str:
-    """What tells the row of a side from others on the page."""
+    """What distinguishes the row of a side from others on the page."""
     return printable(side.key or side.name)
 
 
@@ -190,7 +190,7 @@ def _statement(statement: Statement, *, cite: bool) -> Runs:
 
 
 def _origin(statement: Statement) -> str:
-    """The paragraph that a statement stands in; a person's words bear their mark."""
+    """The paragraph that a statement comes from, with a mark if a person wrote it."""
     return f"{statement.paragraph}{PERSON}" if by_person(statement) else statement.paragraph
 
 
@@ -200,7 +200,7 @@ def by_person(statement: Statement) -> bool:
 
 
 def _cite(paragraph: str, *, shown: bool) -> Runs:
-    """The paragraph number, held to the word before it so that it never stands alone on a line."""
+    """The paragraph number, tied to the word before it so that it is never alone on a line."""
     if not shown or not paragraph:
         return ()
     return (Run(text=NBSP), Run(text=f"[{printable(paragraph)}]", voice="cite"))
@@ -209,7 +209,7 @@ def _cite(paragraph: str, *, shown: bool) -> Runs:
 def _note(memo: Memo) -> Note:
     count = len(memo.cut)
     facts = [
-        ("Status", memo.status if memo.status != "complete" else ""),
+        ("Status", memo.status if memo.status != "filled" else ""),
         ("Basis", printable(memo.basis).rstrip(".")),
         (f"Left{NBSP}out", f"{count} lesser statement{'s' if count > 1 else ''}".replace(" ", NBSP) if count else ""),
         ("Changed since the previous version", memo.changed),
@@ -221,7 +221,7 @@ def _note(memo: Memo) -> Note:
 
 
 def _unsigned(memo: Memo) -> bool:
-    """A person wrote into the comment box, and nobody put their name to it."""
+    """Whether a person wrote into the comment box and nobody signed."""
     places = {own.place for own in memo.hand.words}
     return "line:comment" in places and "line:signed" not in places and not (memo.comment and memo.comment.by)
 
@@ -235,19 +235,19 @@ def _footer(memo: Memo, style: Style, blocks: list[Block]) -> Footer:
 
 
 def _changed(memo: Memo) -> tuple[str, ...]:
-    """How much of the page is not the program's."""
+    """How many lines a person wrote or changed."""
     lines = [*memo.bottom_line, *(item for section in memo.sections for item in section.items)]
     count = sum(map(by_person, lines)) + sum(side.words is not None for side in memo.sides) + len(memo.hand.asides)
     return (f"{count} line{'s' if count > 1 else ''} [{PERSON}] by a person",) if count else ()
 
 
 def _read_by(memo: Memo) -> tuple[str, ...]:
-    """By which language model it was read, where one was."""
+    """The language model that read the article, if one did."""
     return (f"Read with {printable(memo.read_by.model)}; every line verified",) if memo.read_by else ()
 
 
 def _corrected(memo: Memo) -> tuple[str, ...]:
-    """How much of the page the house knows better than its source."""
+    """How many of the house's corrections the page holds."""
     count = len(memo.house.names) + len(memo.house.speakers)
     return (f"{count} correction{'s' if count > 1 else ''} of the house",) if count else ()
 

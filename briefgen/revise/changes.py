@@ -11,7 +11,8 @@ from ..render.printed import Pair, Printed
 from .align import LIKE, likeness
 
 HEADER, LEAD, ACTORS, END = "Header", "Bottom line", "Key actors", "Basis"
-SECTIONS = {"masthead": HEADER, "title": HEADER, "detail": HEADER, "lead": LEAD, "columns": ACTORS, "row": ACTORS, "note": END}
+MASTHEAD = "masthead"
+SECTIONS = {MASTHEAD: HEADER, "title": HEADER, "detail": HEADER, "lead": LEAD, "columns": ACTORS, "row": ACTORS, "note": END}
 """Where a line belongs by its kind; the others belong to the heading above them."""
 
 Kind = Literal["added", "removed", "changed", "moved"]
@@ -41,12 +42,19 @@ class Changes(Value):
         return f"lines: {', '.join(told)}" if told else ""
 
 
-def changes(old: Sequence[Printed], new: Sequence[Printed]) -> Changes:
-    """Compares two versions line by line."""
+def changes(old: Sequence[Printed], new: Sequence[Printed], *, styled: bool = False) -> Changes:
+    """Compares two versions line by line. With `styled` both name their kind of document as their style does, which is no change."""
     pairs = _pairs(old, new)
     still = _in_place(pairs)
-    told = tuple(_told(old, new, pairs, still))
+    told = tuple(_told([_named_alike(line, new) for line in old] if styled else old, new, pairs, still))
     return Changes(changes=told, pairs=tuple(_woven(old, new, still)))
+
+
+def _named_alike(line: Printed, new: Sequence[Printed]) -> Printed:
+    """A masthead of the old version under the new one's kind of document ("Information memo"); other lines as they are."""
+    kind = next((one.text.partition("\t")[0] for one in new if one.kind == line.kind == MASTHEAD), None)
+    _, tab, marking = line.text.partition("\t")
+    return line if kind is None else line.model_copy(update={"text": f"{kind}{tab}{marking}"})
 
 
 def _pairs(old: Sequence[Printed], new: Sequence[Printed]) -> dict[int, int]:

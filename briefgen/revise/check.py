@@ -1,4 +1,4 @@
-"""Whether an article still bears out what a memo claims of it: evidence at its place, quotations word for word, names printed."""
+"""Whether an article still bears out what a memo claims of it: evidence in its place, quotations word for word, numbers and names."""
 
 from __future__ import annotations
 
@@ -17,6 +17,9 @@ PARTED = re.compile(r"\s*(?:…|\.\.\.)\s*|\[[^\]]*\]")
 MARKS = re.compile(r"[“”„«»\"]|(?<!\w)['‘’‚`]|['‘’‚`](?!\w)")
 """Marks of quotation: houses set them in many ways, and a memo in one."""
 APOSTROPHES = str.maketrans(dict.fromkeys("‘’`ʼ", "'"))
+NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
+CITE = re.compile(r"\[(?:\d+|H|S)?\*?\]")
+"""The number of a paragraph, which is no number of the line's."""
 EDGES = " ,.;:"
 """Points that a memo takes from the edges of a quotation."""
 
@@ -73,6 +76,7 @@ class _Text:
         self.exact = article.text
         self.paragraphs = [(paragraph.label, paragraph.span) for paragraph in article.paragraphs]
         self.alike = _alike("\n".join(paragraph.span.of(article.text) for paragraph in article.paragraphs))
+        self.numbers = set(NUMBER.findall(self.alike))
 
     def state(self, evidence: Evidence, paragraph: str) -> tuple[State, str] | None:
         """What became of a passage; none if it is at its place."""
@@ -83,9 +87,9 @@ class _Text:
             label = self._label(self.exact.index(evidence.quote))
             return ("shifted", "is elsewhere in its paragraph") if label == paragraph else ("moved", f"is now in {_spelt(label)}")
         if count:
-            return "broken", f"stands {count} times in the article, and not where it was"
+            return "broken", f"stands {count} times in the article, but not where it was"
         if _alike(evidence.quote) in self.alike:
-            return "shifted", "has other spaces or quotation marks now"
+            return "shifted", "now has other spaces or quotation marks"
         return "broken", "is no longer in the article"
 
     def _label(self, start: int) -> str:
@@ -118,7 +122,7 @@ class _Text:
 
 
 def _spelt(label: str) -> str:
-    return {"H": "the headline", "S": "the standfirst", "": "a part that is no evidence"}.get(label, f"paragraph {label}")
+    return {"H": "the headline", "S": "the standfirst", "": "a part that is not evidence"}.get(label, f"paragraph {label}")
 
 
 def _alike(text: str) -> str:
@@ -136,6 +140,9 @@ def _of_line(line: Claim, text: _Text) -> Iterator[Finding]:
     for quotation in quotations(line.text):
         if not text.says(quotation):
             yield finding("broken", f"the quotation “{quotation}” is not in the article")
+    for number in dict.fromkeys(NUMBER.findall(_alike(CITE.sub("", line.text)))):
+        if number not in text.numbers:
+            yield finding("broken" if line.hand == "program" else "untraced", f"the number {number} is not in the article")
     if line.hand != "program":
         yield finding("untraced", "changed by a person: not traced" if line.hand == "changed" else "added by a person: not traced")
 

@@ -47,7 +47,7 @@ class Claims(Value):
 
 
 def read_claims(raw: bytes, *, word: bool) -> Claims | None:
-    """What a memo's Word file, as it stands now, or its JSON claims; None if it is no memo of ours."""
+    """What a memo's Word file, as it stands now, or its JSON claims; None if it is not a briefgen memo."""
     if word:
         edition = open_edition(raw)
         return None if edition is None else _of_edition(edition)

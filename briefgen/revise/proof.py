@@ -132,7 +132,7 @@ class Proof:
 
     def _at(self, place: str) -> int:
         if place not in self.places:
-            raise PlaceError("is not on the page any more", where=place, do="Look at the page again.")
+            raise PlaceError("is no longer on the page", where=place, do="Look at the page again.")
         return self.places.index(place)
 
     def _insert(self, at: int, place: str, passage: Passage) -> None:

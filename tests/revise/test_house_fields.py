@@ -91,7 +91,7 @@ def test_every_format_prints_fields_and_box(make):
     ("options", "why"),
     [
         (("--field", "referense=1"), "has no field 'referense'. Did you mean 'reference'?"),
-        (("--field", "reference"), "'reference' is no KEY=TEXT"),
+        (("--field", "reference"), "'reference' is not of the form KEY=TEXT"),
         (("--comment", "Ask Legal."), "a comment is signed"),
         (("--comment", "Ask Legal.", "--comment-by", "A. Lovelace"), "a comment is signed"),
         (("--comment", "word " * 13, "--comment-by", "A", "--comment-date", "2022-09-15"), "has 13 words, of 12"),

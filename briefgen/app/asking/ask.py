@@ -44,7 +44,7 @@ SPENT = Budget()
 def endpoint_of(settings: Settings) -> Endpoint:
     """Whom the settings name. SettingsError if nobody, or if what is so marked may not go there."""
     if settings.endpoint is None:
-        raise SettingsError("the reader model has nobody to ask", where="--reader", do=SETTINGS)
+        raise SettingsError("the reader model has no endpoint to ask", where="--reader", do=SETTINGS)
     return settings.endpoint
 
 

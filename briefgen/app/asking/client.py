@@ -90,7 +90,7 @@ def _asked(client: OpenAI, endpoint: Endpoint, messages: list[dict[str, str]], f
         if tries >= TRIES or deadline.over or wait > min(LONGEST_PAUSE, deadline.left(None)):
             raise AnswerError(why)
         time.sleep(wait)
-    raise AnswerError("the server does not keep to any form")
+    raise AnswerError("the server takes no form of answer that can be checked")
 
 
 def _shaped(forms: list[dict[str, Any]]) -> dict[str, Any]:
@@ -117,7 +117,7 @@ def _connected(endpoint: Endpoint, deadline: Any, way: Way) -> Any:
     try:
         from openai import OpenAI
     except ImportError as error:
-        raise SettingsError("the reader model needs a package that is not here", where="--reader", do=f"Install it: {MISSING}") from error
+        raise SettingsError("the reader model is not installed", where="--reader", do=f"Install it: {MISSING}") from error
     import httpcore
     import httpx
 
@@ -158,8 +158,8 @@ def _tokens(told: Any) -> int:
 
 def _refusal(status: int) -> str:
     if 300 <= status < 400:
-        return "the server sends on to another address, which is not followed"
-    named = {401: ": the key is not accepted", 403: ": the key may not do this", 404: ": there is no such model, or no such address",
+        return "the server redirects to another address, which is not followed"
+    named = {401: ": the key is not accepted", 403: ": the key has no right to this", 404: ": there is no such model, or no such address",
              429: ": too many requests"}  # fmt: skip
     return f"the server says {status}{named.get(status, '')}"
 
@@ -179,8 +179,8 @@ def _broken(error: BaseException, deadline: Any, endpoint: Endpoint) -> str:
     if deadline.over or any("Timeout" in type(one).__name__ for one in causes):
         raise AnswerError(f"there is no answer after {endpoint.timeout} s")
     if any(isinstance(one, ConnectionRefusedError) for one in causes):
-        raise AnswerError("nobody answers there (connection refused)")
-    return "the connection breaks off"
+        raise AnswerError("nothing answers there (connection refused)")
+    return "the connection broke off"
 
 
 def _causes(error: BaseException | None) -> Iterator[BaseException]:

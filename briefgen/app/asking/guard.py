@@ -24,7 +24,7 @@ def check_marking(endpoint: Endpoint, marking: str | None) -> None:
     held = " ".join((marking or "").upper().split())
     if endpoint.remote and any(held.startswith(one) for one in KEPT_HERE):
         do = "Leave out --reader model, or name an endpoint on this machine, without remote = true."
-        raise SettingsError(f"what is marked {marking} goes to no other machine", where="--marking", do=do)
+        raise SettingsError(f"an article marked {marking} is sent to no other machine", where="--marking", do=do)
 
 
 def addresses(endpoint: Endpoint, host: str, port: int, resolve: hosts.Resolve) -> list[str]:
@@ -44,9 +44,9 @@ def addresses(endpoint: Endpoint, host: str, port: int, resolve: hosts.Resolve) 
             raise SettingsError(f"{host} is at {text}, which is not this machine", where=where, do=do)
         closed = any(inner in net for net in NO_SERVERS if net.version == inner.version)
         if closed or inner.is_multicast or inner.is_unspecified or inner.is_link_local:
-            raise SettingsError(f"{host} is at {text}, where no server of models is", where=where, do="Check the address.")
+            raise SettingsError(f"{host} is at {text}, which can't be a model server", where=where, do="Check the address.")
         if urlsplit(endpoint.url).scheme == "http" and not inner.is_private:
-            raise SettingsError(f"{host} would be asked in the clear", where=where, do="Use https://.")
+            raise SettingsError(f"{host} would be asked without encryption", where=where, do="Use https://.")
     return found
 
 

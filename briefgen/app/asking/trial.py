@@ -41,7 +41,7 @@ def tried(settings: Settings, way: client.Way = client.USUAL) -> Iterator[str]:
     except AnswerError as error:
         raise _useless(error, endpoint.url) from error
     took = time.monotonic() - start
-    yield f"answered after {took:.1f} s" + (f", {said.tokens} tokens" if said.tokens else "") + "; keeps to the form"
+    yield f"answered after {took:.1f} s" + (f", {said.tokens} tokens" if said.tokens else "") + "; in the right form"
     reading = ask.verified(pipeline.read(article, reader=OFFLINE), answer, schema, endpoint.name)
     for line in reading.asked.by.lines if reading.asked else ():
         yield f"[{line.section}] {line.said}: {line.became}" + (f" ({line.why})" if line.why else "")
@@ -52,4 +52,4 @@ def tried(settings: Settings, way: client.Way = client.USUAL) -> Iterator[str]:
 
 
 def _useless(error: AnswerError, url: str) -> InputError:
-    return InputError(f"no answer that can be used: {error}", where=url, do="Memos would be made without it.")
+    return InputError(f"no usable answer: {error}", where=url, do="Memos would be made without it.")

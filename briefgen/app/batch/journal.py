@@ -59,7 +59,7 @@ class Journal:
         try:
             self.base.execute("INSERT OR REPLACE INTO made VALUES (?, ?, ?, ?, ?, ?, ?, ?)", told)
         except sqlite3.Error as error:
-            raise OutputError(f"can't be written ({error})", where=str(self.path), do="Make room, and give the same call again.") from error
+            raise OutputError(f"can't be written ({error})", where=str(self.path), do="Free some space, and run it again.") from error
 
     def rows(self) -> Iterator[Row]:
         """Those of this run, in the order of the articles."""
@@ -88,7 +88,7 @@ class Taken(Names):
             yield int(self.base.execute(asked, (_text(name.casefold()),)).fetchone()[0])
 
 
-DO = "End the other run, or choose another folder with --out."
+DO = "Stop the other run, or choose another folder with --out."
 
 
 def _opened(path: Path) -> sqlite3.Connection:

@@ -34,14 +34,14 @@ def check(places: Sequence[str], out: str, endings: Sequence[str]) -> int:
             if Path(place).resolve() == _resolved(out):
                 raise InputError("is the folder that the memos are written to", where=place, do=ELSEWHERE)
         elif not Path(place).exists() and not _matching(place):
-            raise InputError("there is no such file or folder", where=place, do="Check the name; patterns are such as 'news/**/*.html'.")
+            raise InputError("there is no such file or folder", where=place, do="Check the name; a pattern looks like 'news/**/*.html'.")
     return sum(_is_safe(location, out, endings) for location, _ in articles(places, out))
 
 
 def _is_safe(location: str, out: str, endings: Sequence[str]) -> bool:
     """True. InputError for an article that lies where the memos are written, and is of a kind that they are of."""
     if PurePath(location).suffix.lower().lstrip(".") in endings and _is_below(location, out):
-        raise InputError("lies where memos of its kind are written", where=location, do=ELSEWHERE)
+        raise InputError("is in the folder where memos of its kind are written", where=location, do=ELSEWHERE)
     return True
 
 

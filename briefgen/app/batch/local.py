@@ -64,7 +64,7 @@ class Local:
         try:
             return coming.result()
         except TimeoutError:
-            return failed(task, f"its worker was ended: not done after {self.seconds:.0f} s, and not to be interrupted")
+            return failed(task, f"its worker was stopped: not done after {self.seconds:.0f} s, and it could not be interrupted")
         except ProcessExpired as error:
             return failed(task, f"its worker died ({error}): perhaps the machine has too little memory; run again")
 

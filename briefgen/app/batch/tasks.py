@@ -22,7 +22,7 @@ class Row(Value):
     location: str
     name: str
     status: str
-    """complete, partial, insufficient, duplicate or failed."""
+    """filled, partial, insufficient, duplicate or failed."""
     title: str = ""
     actors: tuple[str, ...] = ()
     bottom_line: str = ""

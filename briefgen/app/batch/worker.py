@@ -190,9 +190,10 @@ def _row(seen: Seen, outcome: writing.Written, out: Path) -> Row:
 def _merge(merge: writing.Merge | None) -> str:
     if merge is None:
         return ""
-    met = f"people's changes meet new text in {len(merge.conflicts)} places" if merge.conflicts else ""
-    copy = f"the earlier file is kept as {merge.copy.name}, as {merge.why}" if merge.copy else ""
-    aside = "the Word file beside it is the memo of another article, and is left alone" if merge.aside else ""
+    count = len(merge.conflicts)
+    met = f"edits conflict with new text in {count} place{'s' if count > 1 else ''}" if count else ""
+    copy = f"the earlier file is kept as {merge.copy.name}, because {merge.why}" if merge.copy else ""
+    aside = "the Word file beside it is the memo of another article, so it is left as it is" if merge.aside else ""
     return "; ".join(part for part in (met, copy, aside) if part)
 
 

@@ -1,4 +1,4 @@
-"""The command line: one file a command, every option in `options.py`. What costs is imported when a command runs, never for help."""
+"""The command line: one file a command, every option in `options.py`. Slow imports happen when a command runs, never for help."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from ...errors import UserError
 from . import batch, check, correct, diff, mail, make, model, new, read, review, schemas, style, styles, watch
 
 RARELY = 500_000
-"""Objects between two collections: the usual 2,000 make the collector go over a language model's objects for a tenth of the time."""
+"""Objects between two collections: with the usual 2,000 the collector spends a tenth of the time on a language model's objects."""
 
 app = typer.Typer(name="briefgen", no_args_is_help=True, rich_markup_mode=None, pretty_exceptions_enable=False)
 # Plain help: boxes cost a third of a second and break in narrow terminals.
@@ -36,7 +36,7 @@ app.command("styles", epilog=styles.EXAMPLES)(styles.styles)
 
 
 def main() -> None:
-    """Runs the command line; what the user can put right is one message and exit 1."""
+    """Runs the command line; an error that the user can correct is one message and exit status 1."""
     gc.set_threshold(RARELY)
     with contextlib.suppress(ValueError):  # not in a program's main thread
         signal.signal(signal.SIGTERM, _ended)
@@ -50,7 +50,7 @@ def main() -> None:
 
 
 def _ended(number: int, frame: FrameType | None) -> None:
-    """Ends as after an interrupt: what is half done is put away."""
+    """Ends as after an interrupt, and removes what is half done."""
     sys.exit(128 + number)
 
 
@@ -66,7 +66,7 @@ EXAMPLES = """\b
 Examples:
   briefgen make kyiv.txt           writes out/kyiv.pdf and out/kyiv.docx
   briefgen read kyiv.txt           everything seen in the article, as JSON
-  briefgen make --help             all that a memo can be asked for
+  briefgen make --help             every option of a memo
 """
 
 

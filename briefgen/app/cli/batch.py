@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 SOME_FAILED = 6
 NO_WISHES = ("articles", "config", "force", "quiet", "jobs", "engine", "address", "keep_duplicates")
-"""What says nothing of how a memo is to be."""
+"""Parameters that say nothing about the memo itself."""
 EXAMPLES = """\b
 Examples:
   briefgen batch news --out memos
@@ -30,14 +30,14 @@ Examples:
   briefgen batch @today.txt --style classic
 
 \b
-Exit status: 0 all done, 1 something of yours needs putting right,
-2 wrong usage, 6 done, but some articles failed: the index says why.
+Exit status: 0 all done, 1 an error that you can correct, 2 wrong usage,
+6 done, but some articles failed: the index says why.
 
-Memos are called like their articles, in folders like theirs. What has
-not changed since the last time is passed over, so that a call that was
-ended goes on where it was when it is given again. Copies of an article,
-as agencies' customers print them, are named in the index and not made.
-briefgen.toml holds as for make, but for name.
+Memos are named after their articles, in the same folders. Unchanged memos
+are skipped, so an interrupted call goes on where it stopped when you give
+it again. Copies of an article, such as one wire report in several papers,
+are listed in the index and not made. briefgen.toml is read as by make,
+except for name.
 """
 
 
@@ -71,7 +71,7 @@ def batch(
     force: o.ForceBatch = False,
     quiet: o.Quiet = False,
 ) -> None:
-    """Write the memos of many articles, and an index of them; again, only of those that have changed."""
+    """Write the memos of many articles, with an index; called again, of new and changed ones only."""
     import time
 
     from ..batch import listing, remote, worker
@@ -106,7 +106,7 @@ def batch(
 
 
 def _engine(name: str, setup: Setup, jobs: int | None, address: str | None) -> AbstractContextManager[Engine]:
-    """Where the work is done. SettingsError if that is not installed."""
+    """The engine that does the work. SettingsError if it is not installed."""
     if name == "local":
         from ..batch.local import Local
 

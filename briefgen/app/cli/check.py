@@ -14,24 +14,27 @@ if TYPE_CHECKING:
 
 BROKEN = 5
 LONGEST = 60
-"""Characters of a line, or of words of the article, that are shown."""
+"""Characters shown of a line, or of the article's words."""
+NOT_CHECKED = "not checked: whether these are the right lines, by the right speaker, under the right heading"
 EXAMPLES = """\b
 Examples:
   briefgen check out/kyiv.docx
-      the Word file as it stands now, edits and all, beside its article
+      the Word file as it is now, edits included, against its article
   briefgen check memo.json kyiv.txt
 
 \b
-Exit status: 0 all is borne out, 1 something of yours needs putting right,
-2 wrong usage, 5 something is broken: evidence or a quotation that is no
-longer in the article word for word, an actor whom it no longer names.
+It does not check whether the lines are the right ones: read the memo beside
+its article for that.
+Exit status: 0 all is borne out, 1 an error that you can correct, 2 wrong
+usage, 5 something is broken: evidence, a quotation or a number that is no
+longer in the article, or an actor whom it no longer names.
 """
 
 
 def check(
     memo: o.MemoFile, article: o.ArticleFile = None, strict: o.Strict = False, json: o.AsJson = False, quiet: o.QuietCheck = False
 ) -> None:
-    """Check that every quotation, every piece of evidence and every actor of a memo still is in its article."""
+    """Check that the article still bears out a memo: its evidence, quotations, numbers and names."""
     from ..making.checking import check_memo
 
     report, place = check_memo(memo, article)
@@ -47,10 +50,16 @@ def _tell(report: Report, place: Path, *, quiet: bool, strict: bool) -> None:
         if strict or finding.state == "broken" or (not quiet and finding.state != "shifted"):
             typer.echo(_line(finding))
     if not quiet:
-        counts = f"{report.statements} statements, {report.quotations} quotations, {report.actors} actors"
         broken = sum(finding.state == "broken" for finding in report.findings)
-        article = f"{place}, {'unchanged' if report.unchanged else 'changed since the memo was made'}"
-        typer.echo(f"{counts} beside {article}: {f'{broken} broken' if broken else 'nothing broken'}")
+        lines, quotations, names = report.statements, report.quotations, report.actors
+        looked = f"evidence and numbers of {_count(lines, 'line')}, {_count(quotations, 'quotation')}, {_count(names, 'name')}"
+        changed = "unchanged" if report.unchanged else "changed since the memo was made"
+        typer.echo(f"{broken or 'nothing'} broken; checked: {looked}, against {place} ({changed})")
+        typer.echo(NOT_CHECKED)
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
 def _line(finding: Finding) -> str:
@@ -63,6 +72,6 @@ def _short(text: str) -> str:
 
 
 def _cut(text: str) -> str:
-    """The beginning of the words and what is said of them."""
+    """The beginning of the quoted words, and what is said about them."""
     words, mark, said = text.rpartition("”")
     return f"{words[:LONGEST].rsplit(maxsplit=1)[0]} …{mark}{said}"

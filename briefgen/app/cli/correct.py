@@ -1,4 +1,4 @@
-"""`briefgen correct`: put a memo right, and every later one with it."""
+"""`briefgen correct`: correct a memo, and every later one with it."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ from .make import CONFIG, run
 EXAMPLES = """\b
 Examples:
   briefgen correct out/kyiv.docx --actor Zelensky --name "Volodymyr Zelenskyy"
-  briefgen correct out/kyiv.json --actor Lavrov --role "Foreign Minister" --affiliation Russia
-  briefgen correct out/kyiv.docx --statement "The authors also demand" --speaker "Anders Fogh Rasmussen"
+  briefgen correct out/kyiv.json --actor Peskov --role "Spokesman of the Kremlin" --affiliation Russia
+  briefgen correct out/kyiv.docx --statement "The authors demand" --speaker "Anders Fogh Rasmussen"
 
 \b
 The entry goes into the briefgen.toml that the memo was made with, or into
-the file that it points to with names_from; then the memo is made again.
-Exit status: as of make.
+the file that its names_from points to; then the memo is made again.
+Exit status: as for make.
 """
 
 
@@ -34,7 +34,7 @@ def correct(
     speaker: o.SpeakerName = None,
     quiet: o.Quiet = False,
 ) -> None:
-    """Say how a name is written, who someone is, whom they belong to, or who said a line; it is remembered."""
+    """Correct a name, an office, an affiliation or a speaker, in this memo and all later ones."""
     from ..config import correct as c
     from ..config.run_config import take
     from ..store import build_ledger
@@ -49,7 +49,7 @@ def correct(
     if not quiet:
         typer.echo(f"briefgen: {path}: noted", err=True)
     if call is None:
-        typer.echo(f"briefgen: {memo}: it is not known how this was made: call `briefgen make` to make it anew", err=True)
+        typer.echo(f"briefgen: {memo}: there is no record of how this was made; call `briefgen make` to make it again", err=True)
         raise typer.Exit
     os.chdir(call.folder)  # where its paths mean what they meant
     config = Path(call.config)
@@ -59,10 +59,10 @@ def correct(
 
 def _check(actor: str | None, said: dict[str, str], statement: str | None, speaker: str | None) -> None:
     if bool(actor) != bool(said):
-        where, do = ("--actor", "Add --name, --role or --affiliation.") if actor else ("--name", "Say with --actor whose it is.")
-        raise SettingsError("says nothing by itself", where=where, do=do)
+        where, do = ("--actor", "Add --name, --role or --affiliation.") if actor else ("--name", "Add --actor to say whose it is.")
+        raise SettingsError("is not enough by itself", where=where, do=do)
     if bool(statement) != bool(speaker):
-        where, do = ("--statement", "Add --speaker.") if statement else ("--speaker", "Say with --statement of which line.")
-        raise SettingsError("says nothing by itself", where=where, do=do)
+        where, do = ("--statement", "Add --speaker.") if statement else ("--speaker", "Add --statement to say which line.")
+        raise SettingsError("is not enough by itself", where=where, do=do)
     if not actor and not statement:
         raise SettingsError("nothing to correct", do="Give --actor or --statement; --help shows how.")

@@ -18,14 +18,14 @@ EXAMPLES = """\b
 Examples:
   briefgen diff yesterday.json out/kyiv.json
   briefgen diff out/kyiv.docx kyiv-corrected.txt
-      the Word file, edits and all, beside what the article would give now
+      the Word file, edits included, against the memo of the article as it is now
   briefgen diff old.docx new.docx --redline changes.docx
-      a Word file with tracked changes: accept all for the new one
+      a Word file with tracked changes: accept all to get the new memo
 
 \b
 + added, - removed, ~ changed ([-old-]{+new+}), > moved.
-Exit status: 0 whether or not there are any, 1 something of yours needs
-putting right, 2 wrong usage.
+Exit status: 0 with or without differences, 1 an error that you can correct,
+2 wrong usage.
 """
 
 
@@ -40,7 +40,7 @@ def diff(
     reader: o.Reader = None,
     config: o.Config = None,
 ) -> None:
-    """Tell what changed between two memos, each a .json or .docx, or the article that it is of."""
+    """Show what changed between two memos, each a .json or .docx file, or the article of one."""
     from ..config.run_config import take
     from ..making import versions
 
@@ -66,7 +66,7 @@ def _lines(found: Changes) -> Iterator[str]:
 
 
 def _in_order(found: Changes) -> Callable[[Change], int]:
-    """By section, as they come first."""
+    """Sections in the order in which they first occur."""
     sections = list(dict.fromkeys(change.section for change in found.changes))
     return lambda change: sections.index(change.section)
 

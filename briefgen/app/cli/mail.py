@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from ..config.mail_server import Mail
     from ..mail.mailing import Ready
 
+UNREAD = "the draft is written; nobody has reviewed the memo yet, so read it beside the article before you send it"
 EXAMPLES = """\b
 Examples:
   briefgen mail out/kyiv.docx --to desk@mfa.example
@@ -26,12 +27,12 @@ Examples:
   briefgen mail kyiv.txt --to @desk --note "For the 9 o'clock meeting" --send
 
 \b
-What is attached is the clean copy, as of --outgoing. A memo that its article
-no longer bears out is not sent without --force, nor one that nobody has
-reviewed without --unreviewed. The server stands under [mail] in
-briefgen.toml; the password in BRIEFGEN_MAIL_PASSWORD or a keyring.
-Exit status: 0 written or sent to all, 1 something of yours needs putting
-right, or somebody's server refused, 2 wrong usage.
+The file attached is the clean copy, as made by --outgoing. Without --force
+a memo is not sent if its article no longer bears it out, and without
+--unreviewed not if nobody has reviewed it. The server is set under [mail]
+in briefgen.toml, the password in BRIEFGEN_MAIL_PASSWORD or a keyring.
+Exit status: 0 written, or sent to all; 1 an error that you can correct, or a
+server refused; 2 wrong usage.
 """
 
 
@@ -70,28 +71,26 @@ def mail(
     people = [mail_server.recipients(given or [], settings, where, marking) for given, where in named]
     letter = mailing.letter(ready, *people, subject=subject, note=told, attach=kinds, most=settings.max_size)
     letter = letter._replace(sender=address(sender, "--sender") if sender else settings.sender if send else None)
-    _check(ready, sending=send, unreviewed=unreviewed, force=force)
+    broken = "" if force else mailing.amiss(ready)
+    unread = not unreviewed and not ready.page.memo.header.reviewed_by
     if send:
+        _check(ready.stem, broken=broken, unread=unread)
         raise typer.Exit(_send(ready, letter, settings, order.out, yes=yes, again=again))
     _draft(letter, order.out / f"{ready.stem}.eml")
+    if broken:
+        typer.echo(f"briefgen: {ready.stem}: the draft is written, but the article does not bear the memo out: {broken}", err=True)
+    if unread:
+        typer.echo(f"briefgen: {ready.stem}: {UNREAD}", err=True)
 
 
-def _check(ready: Ready, *, sending: bool, unreviewed: bool, force: bool) -> None:
-    """What keeps a memo from being sent; of a draft it is told."""
+def _check(stem: str, *, broken: str, unread: bool) -> None:
+    """Raises OutputError if the memo must not be sent. A draft is written anyway."""
     from ..mail import mailing
 
-    found = "" if force else mailing.amiss(ready)
-    if found:
-        _stop(OutputError(f"its article does not bear it out: {found}", where=ready.stem, do=mailing.FORCE), sending)
-    if not ready.page.memo.header.reviewed_by and not unreviewed:
-        do = "Sign it with --reviewed-by when you make it, or use --unreviewed."
-        _stop(OutputError("nobody has reviewed it", where=ready.stem, do=do), sending)
-
-
-def _stop(error: OutputError, sending: bool) -> None:
-    if sending:
-        raise error
-    typer.echo(f"briefgen: {error}", err=True)
+    if broken:
+        raise OutputError(f"the article does not bear the memo out: {broken}", where=stem, do=mailing.FORCE)
+    if unread:
+        raise OutputError("nobody has reviewed it", where=stem, do="Sign it with --reviewed-by when you make it, or use --unreviewed.")
 
 
 def _draft(letter: Letter, path: Path) -> None:
@@ -108,12 +107,12 @@ def _send(ready: Ready, letter: Letter, settings: Mail, out: Path, *, yes: bool,
     from ..mail import sent, smtp
 
     if not settings.host or letter.sender is None:
-        what = "no server is named" if not settings.host else "nobody is named as its sender"
-        raise SettingsError(what, where="[mail]", do="Write host and sender under [mail] in briefgen.toml.")
+        what = "no mail server is set" if not settings.host else "no sender is set"
+        raise SettingsError(what, where="[mail]", do='Write host and sender under [mail] in briefgen.toml.')
     before: set[str] = set() if again else sent.had(out, letter.digest)
     twice = [one.mailbox for one in letter.recipients if one.mailbox.casefold() in before]
     if twice:
-        raise OutputError(f"{', '.join(twice)} had this very memo, or may have", where=ready.stem, do="Use --again to send it again.")
+        raise OutputError(f"{', '.join(twice)} got this memo already, or may have", where=ready.stem, do="Use --again to send it again.")
     _ask(letter, settings, yes=yes)
     now = dt.datetime.now(dt.UTC)
     host = letter.sender.mailbox.rpartition("@")[2]
@@ -136,7 +135,7 @@ def _ask(letter: Letter, settings: Mail, *, yes: bool) -> None:
     if yes:
         return
     if not sys.stdin.isatty():
-        raise SettingsError("nobody is there to ask", where="--send", do="Use --yes in scripts.")
+        raise SettingsError("there is no terminal to ask at", where="--send", do="Use --yes in scripts.")
     if not typer.confirm("Send it?", err=True):
         raise OutputError("not sent", where="--send")
 
@@ -160,7 +159,7 @@ def _tell(outcome: object) -> int:
     for mailbox in outcome.accepted:
         typer.echo(f"{mailbox}: accepted", err=True)
     for mailbox in outcome.unknown:
-        told = f"the server took it and gave {outcome.reply}: it may or may not arrive; ask before you use --again"
+        told = f"the server took it but replied {outcome.reply}: it may or may not arrive; ask there before you use --again"
         typer.echo(f"briefgen: {mailbox}: {told}", err=True)
     for mailbox, told in outcome.refused.items():
         typer.echo(f"briefgen: {mailbox}: refused: {told}", err=True)

@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 CONFIG = "briefgen.toml"
 FAILED = 1
 NO_WISHES = ("articles", "config", "force", "quiet", "allow_private", "refetch")
-"""What says nothing of how a memo is to be."""
+"""Parameters that say nothing about the memo itself."""
 
 Taken = dict[str, tuple[Path, ...]]
-"""The files of memos that this call has made, by their articles: no other may be written to them."""
+"""The files that this call has written, by article: no other memo may be written to them."""
 
 EXAMPLES = """\b
 Examples:
@@ -35,19 +35,18 @@ Examples:
   pbpaste | briefgen make - --outlet "The Daily Courier" --published 2022-09-14
 
 \b
-Exit status: 0 written, 1 something of yours needs putting right,
-2 wrong usage, 3 written, but partial or insufficient (also read without
-the language model that was to be asked),
-4 written, but the source changed where you had edited the Word file:
-your words stay, the new ones stand beside them as a comment.
+Exit status: 0 written, 1 an error that you can correct, 2 wrong usage,
+3 written, but partial or insufficient (also if the language model gave no
+usable answer), 4 written, but the article changed where you had edited the
+Word file: your words stay, and the new text is added as a comment.
 
-Where nothing has changed since the last time, nothing is done; --force
-writes all the same.
+If nothing has changed since the last run, nothing is done; --force writes
+anyway.
 
 A file briefgen.toml in the working folder can hold to, from, schema,
 style, paper, marking, reader, comments, attach_data, keep, out, format,
 name and max_quoted_words.
-Options win over it.
+Options override it.
 """
 
 
@@ -103,7 +102,7 @@ def make(
 
 
 def _made(articles: list[str], wishes: dict[str, Any], config: Path | None, taken: Taken, *, force: bool, quiet: bool) -> int:
-    """Makes what is not there as it would be made, and adds its files to those taken; gives the exit status."""
+    """Makes every memo that is missing or out of date, and adds its files to those taken; returns the exit status."""
     from ..store import build_ledger
 
     ledger = build_ledger.EMPTY if force or wishes.get("ask_again") else build_ledger.ledger(articles, wishes, config or Path(CONFIG))
@@ -117,7 +116,7 @@ def _made(articles: list[str], wishes: dict[str, Any], config: Path | None, take
 
 
 def _fetched(address: str, wishes: dict[str, Any], config: Path | None, *, private: bool, again: bool, quiet: bool) -> str:
-    """Where the page at an address lies now; empty if it can't be had, which is told."""
+    """The path of the page fetched from an address; empty if that failed, which is reported."""
     from ...errors import UserError
     from ..config.run_config import take
     from ..sources import net
@@ -135,17 +134,17 @@ def _fetched(address: str, wishes: dict[str, Any], config: Path | None, *, priva
 
 
 def _nothing(ledger: Ledger, *, quiet: bool) -> int:
-    """Nothing is to be done, so nothing of the program is imported either."""
+    """Nothing is to be done, so nothing else is imported."""
     memos = list(ledger.unchanged.values())
     if not quiet:
-        typer.echo(f"briefgen: {', '.join(memo.location for memo in memos)}: nothing to do: unchanged since the last time", err=True)
+        typer.echo(f"briefgen: {', '.join(memo.location for memo in memos)}: nothing to do: unchanged since the last run", err=True)
     for path in (path for memo in memos for path in memo.paths):
         typer.echo(os.fsencode(path))
     return max(memo.status for memo in memos)
 
 
 def run(articles: list[str], order: Order, ledger: Ledger, taken: Taken, *, quiet: bool) -> int:
-    """Makes the memos and tells of them, and adds their files to those taken; gives the exit status."""
+    """Makes the memos and reports on them, and adds their files to those taken; returns the exit status."""
     from ..making.writing import Failed, Outcome, Unchanged, Written, write_memos
     from . import report
 

@@ -10,15 +10,15 @@ EXAMPLES = """\b
 Examples:
   briefgen model
       asks the endpoint of [model] about a text of three paragraphs that
-      comes with the program, and tells what became of each line
+      comes with the program, and shows what became of each line
 
 \b
-Exit status: 0 it answers and keeps to the form, 1 it does not.
+Exit status: 0 it answers in the right form, 1 it does not.
 """
 
 
 def model(config: o.Config = None) -> None:
-    """Try the language model of [model] in briefgen.toml."""
+    """Try the language model that briefgen.toml names."""
     from ..asking.trial import tried
     from ..config.run_config import take
 

@@ -9,7 +9,7 @@ from . import options as o
 SCHEMA_EXAMPLES = """\b
 Examples:
   briefgen new schema visits
-      writes visits.toml into your own folder, which extends diplomacy
+      writes visits.toml, which extends diplomacy, into your settings folder
   briefgen new schema visits --from generic --out templates/schemas
 """
 STYLE_EXAMPLES = """\b
@@ -23,7 +23,7 @@ new = typer.Typer(no_args_is_help=True, help="Start a schema or a style of your 
 
 @new.command("schema", epilog=SCHEMA_EXAMPLES)
 def schema(name: o.NewName, start: o.FromSchema = "diplomacy", out: o.NewOut = None) -> None:
-    """Write a commented schema that extends another. A file that is there is never overwritten."""
+    """Write a schema with comments that extends another. An existing file is never overwritten."""
     from ..templates.drafting import draft
 
     typer.echo(draft("schemas", name, start, out))
@@ -31,7 +31,7 @@ def schema(name: o.NewName, start: o.FromSchema = "diplomacy", out: o.NewOut = N
 
 @new.command("style", epilog=STYLE_EXAMPLES)
 def style(name: o.NewName, start: o.FromStyle = "plain", out: o.NewOut = None) -> None:
-    """Write a style that is a copy of another, to change. A file that is there is never overwritten."""
+    """Write a copy of a style, to change. An existing file is never overwritten."""
     from ..templates.drafting import draft
 
     typer.echo(draft("styles", name, start, out))

@@ -10,7 +10,7 @@ import typer
 
 
 def _option(help: str, metavar: str, default: str = "", complete: Callable[..., list[str]] | None = None) -> Any:
-    """An option whose default is told, not given: only so can what was left out fall back on briefgen.toml."""
+    """An option whose default is shown but not set, so that what is left out can come from briefgen.toml."""
     return typer.Option(metavar=metavar, help=f"{help}  [default: {default}]" if default else help, autocompletion=complete)
 
 
@@ -47,7 +47,7 @@ def _named(kind: Literal["schemas", "styles"]) -> list[str]:
 
 
 def _lines(given: list[str] | None) -> str | None:
-    """A repeated option as one text, as wishes are noted for later runs."""
+    """A repeated option as one text, as it is recorded for later runs."""
     return "\n".join(given) if given else None
 
 
@@ -57,24 +57,24 @@ Articles = Annotated[list[str], typer.Argument(metavar="ARTICLE", help=f"Files o
 Files = Annotated[list[str], typer.Argument(metavar="ARTICLE", help=f"Files of {KINDS}; - is standard input.")]
 OneArticle = Annotated[str, typer.Argument(metavar="ARTICLE", help=f"A file of {KINDS}; - is standard input.")]
 
-Schema = Annotated[str | None, _option("What the memo asks for; `briefgen schemas` lists them, auto picks.", "NAME", "diplomacy", _schemas)]
-Style = Annotated[str | None, _option("How it looks; `briefgen styles` lists them.", "NAME", "plain", _styles)]
-Paper = Annotated[Literal["a4", "letter"] | None, typer.Option(help="The page that it fits on.  [default: a4]")]
-Reader = Annotated[str | None, _option("Who reads: full, quick for less time, or model for [model].", "NAME", "full", _readers)]
-AskAgain = Annotated[bool | None, typer.Option("--ask-again", help="Ask the language model again, though its answer is kept.")]
+Schema = Annotated[str | None, _option("The kind of memo; `briefgen schemas` lists them, auto picks one.", "NAME", "diplomacy", _schemas)]
+Style = Annotated[str | None, _option("The look of the memo; `briefgen styles` lists them.", "NAME", "plain", _styles)]
+Paper = Annotated[Literal["a4", "letter"] | None, typer.Option(help="The paper size.  [default: a4]")]
+Reader = Annotated[str | None, _option("The reader: full, quick (faster), or model (set under [model]).", "NAME", "full", _readers)]
+AskAgain = Annotated[bool | None, typer.Option("--ask-again", help="Ask the language model again, even if it has answered.")]
 
-Format = Annotated[str | None, _option("Any of pdf, docx, png, html, md, json, source, with commas between.", "LIST", "pdf,docx", _formats)]
-Out = Annotated[Path | None, _option("Folder to write into; made if it is not there.", "DIR", "out")]
+Format = Annotated[str | None, _option("Any of pdf, docx, png, html, md, json, source, comma-separated.", "LIST", "pdf,docx", _formats)]
+Out = Annotated[Path | None, _option("Folder to write into; created if missing.", "DIR", "out")]
 Name = Annotated[
-    str | None, _option("File name without its ending, of {stem}, {date}, {slug}.", "PATTERN", "{stem}, the name of the article's file")
+    str | None, _option("File name without its suffix, of {stem}, {date}, {slug}.", "PATTERN", "{stem}, the name of the article's file")
 ]
 Comments = Annotated[bool | None, typer.Option("--comments", help="Put the source's words beside each line, as Word comments.")]
 AttachData = Annotated[bool | None, typer.Option("--attach-data", help="Attach the memo's data to the PDF, as JSON.")]
-Outgoing = Annotated[bool | None, typer.Option("--outgoing", help="Write NAME-outgoing, copies for others: nothing inside but the page.")]
-Force = Annotated[bool, typer.Option("--force", help="Write the memo anew, whatever people changed in Word; a copy of that is kept.")]
-AllowPrivate = Annotated[bool, typer.Option("--allow-private", help="Fetch from this machine and from nets that are not open, too.")]
-Refetch = Annotated[bool, typer.Option("--refetch", help="Fetch an address again, though a copy of its page is kept.")]
-Keep = Annotated[bool | None, typer.Option("--keep/--no-keep", help="Keep what was read, so as not to read it again.  [default: keep]")]
+Outgoing = Annotated[bool | None, typer.Option("--outgoing", help="Also write NAME-outgoing, copies for others: nothing but the page.")]
+Force = Annotated[bool, typer.Option("--force", help="Write the memo anew and drop all edits in Word; a copy of the old file is kept.")]
+AllowPrivate = Annotated[bool, typer.Option("--allow-private", help="Fetch from this machine and from private networks too.")]
+Refetch = Annotated[bool, typer.Option("--refetch", help="Fetch the page again, even if a copy was kept.")]
+Keep = Annotated[bool | None, typer.Option("--keep/--no-keep", help="Keep the reading for the next time.  [default: keep]")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print the paths of what was written, and nothing else.")]
 
 MemoTo = Annotated[str | None, _option("The TO line.", "TEXT")]
@@ -94,62 +94,62 @@ CommentText = Annotated[str | None, typer.Option("--comment", metavar="TEXT", he
 CommentBy = Annotated[str | None, _option("Who signs the comment.", "NAME")]
 CommentDate = Annotated[str | None, _option("When it was signed.", "YYYY-MM-DD")]
 
-Outlet = Annotated[str | None, _option("Who published the article, where it does not say.", "NAME")]
-Url = Annotated[str | None, _option("Where the article stands.", "URL")]
+Outlet = Annotated[str | None, _option("Who published the article, if it does not say.", "NAME")]
+Url = Annotated[str | None, _option("The address of the article.", "URL")]
 Published = Annotated[str | None, _option("When the article was published.", "YYYY-MM-DD")]
 TranslatedFrom = Annotated[str | None, _option("What language the article was translated from.", "LANGUAGE")]
 Translator = Annotated[str | None, _option("Who translated it.", "NAME")]
 
-Config = Annotated[Path | None, _option("Settings to start from.", "FILE", "briefgen.toml here, if there is one")]
+Config = Annotated[Path | None, _option("Settings file.", "FILE", "briefgen.toml in this folder, if any")]
 LetterheadFile = Annotated[Path, typer.Argument(metavar="LETTERHEAD", help="A Word file (.docx) with the house's header and footer.")]
-StyleName = Annotated[str, typer.Argument(metavar="NAME", help="What the style is to be called.")]
+StyleName = Annotated[str, typer.Argument(metavar="NAME", help="Name of the new style.")]
 StyleOut = Annotated[Path | None, _option("Folder to write into.", "DIR", "templates/styles")]
 ForceStyle = Annotated[bool, typer.Option("--force", help="Overwrite a style of that name.")]
 Show = Annotated[str | None, _option("Print that style's file, to copy and change.", "NAME", complete=_styles)]
 
-CheckSchema = Annotated[Path | None, _option("Check a schema's file, and how much of a page it asks for.", "FILE")]
-ExplainArticle = Annotated[str | None, _option("Tell which passage of an article went to which section, and why.", "ARTICLE")]
-JsonSchema = Annotated[bool, typer.Option("--json-schema", help="Print what such a file may hold, as JSON Schema.")]
-NewName = Annotated[str, typer.Argument(metavar="NAME", help="What it is to be called.")]
-NewOut = Annotated[Path | None, _option("Folder to write into.", "DIR", "your own folder of settings")]
+CheckSchema = Annotated[Path | None, _option("Check a schema file, and show how much of a page it needs.", "FILE")]
+ExplainArticle = Annotated[str | None, _option("Show which passage of an article went to which section, and why.", "ARTICLE")]
+JsonSchema = Annotated[bool, typer.Option("--json-schema", help="Print the JSON Schema of such a file.")]
+NewName = Annotated[str, typer.Argument(metavar="NAME", help="Name of the new file.")]
+NewOut = Annotated[Path | None, _option("Folder to write into.", "DIR", "your settings folder")]
 FromSchema = Annotated[str, typer.Option("--from", metavar="NAME", help="The schema that it extends.", autocompletion=_schemas)]
-FromStyle = Annotated[str, typer.Option("--from", metavar="NAME", help="The style that it is a copy of.", autocompletion=_styles)]
+FromStyle = Annotated[str, typer.Option("--from", metavar="NAME", help="The style to copy.", autocompletion=_styles)]
 
 MemoFile = Annotated[Path, typer.Argument(metavar="MEMO", help="A memo's .docx or .json file.")]
-Actor = Annotated[str | None, _option("Whom to put right, by any name in the memo.", "NAME")]
+Actor = Annotated[str | None, _option("The actor to correct, by any name in the memo.", "NAME")]
 WrittenName = Annotated[str | None, typer.Option("--name", metavar="NAME", help="How the house writes the name.")]
-Role = Annotated[str | None, _option("What office they hold.", "TEXT")]
-Affiliation = Annotated[str | None, _option("To which party they belong.", "PARTY")]
-StatementId = Annotated[str | None, typer.Option("--statement", metavar="ID|WORDS", help="A line, by its id or how it begins.")]
+Role = Annotated[str | None, _option("The office that they hold.", "TEXT")]
+Affiliation = Annotated[str | None, _option("The party that they belong to.", "PARTY")]
+StatementId = Annotated[str | None, typer.Option("--statement", metavar="ID|WORDS", help="A line, by its id or its first words.")]
 SpeakerName = Annotated[str | None, typer.Option("--speaker", metavar="NAME", help="Who said it.")]
 ArticleFile = Annotated[Path | None, typer.Argument(metavar="ARTICLE", help="The article.  [default: the one that it was made of]")]
 Strict = Annotated[bool, typer.Option("--strict", help="Count what moved, or can't be traced, as broken.")]
-AsJson = Annotated[bool, typer.Option("--json", help="Print it as JSON.")]
+AsJson = Annotated[bool, typer.Option("--json", help="Print the result as JSON.")]
 QuietCheck = Annotated[bool, typer.Option("--quiet", "-q", help="Print what is broken, and nothing else.")]
 OldVersion = Annotated[Path, typer.Argument(metavar="OLD", help="The earlier memo, or article.")]
 NewVersion = Annotated[Path, typer.Argument(metavar="NEW", help="The later one.")]
 Redline = Annotated[Path | None, typer.Option("--redline", metavar="FILE", help="Write a Word file with tracked changes too.")]
 MemoOrArticle = Annotated[str, typer.Argument(metavar="MEMO", help="A memo's .docx, .json or .pdf, or an article.")]
-To = Annotated[list[str], typer.Option("--to", metavar="ADDRESS|@GROUP", help="Who gets it; may be given several times.")]
+To = Annotated[list[str], typer.Option("--to", metavar="ADDRESS|@GROUP", help="Who gets it; may be repeated.")]
 Cc = Annotated[list[str] | None, typer.Option("--cc", metavar="ADDRESS|@GROUP", help="Who gets a copy.")]
 Bcc = Annotated[list[str] | None, typer.Option("--bcc", metavar="ADDRESS|@GROUP", help="Who gets a copy that nobody sees.")]
 MailSubject = Annotated[str | None, _option("Subject, after the marking.", "TEXT", "the memo's")]
 Note = Annotated[str | None, _option("What to say before the memo.", "TEXT|FILE")]
 Attach = Annotated[str, typer.Option("--attach", metavar="LIST", help="What to attach: pdf, docx, or both.")]
-Sender = Annotated[str | None, _option("From whom it is.", "ADDRESS", "of a draft nobody; of what is sent [mail] sender")]
+Sender = Annotated[str | None, _option("The sender.", "ADDRESS", "none in a draft; [mail] sender in what is sent")]
 Send = Annotated[bool, typer.Option("--send", help="Send it through the server of [mail], after asking.")]
 Yes = Annotated[bool, typer.Option("--yes", help="Send it without asking.")]
-Unreviewed = Annotated[bool, typer.Option("--unreviewed", help="Send it though nobody has reviewed it.")]
-Again = Annotated[bool, typer.Option("--again", help="Send it though somebody has had this very memo.")]
-ForceMail = Annotated[bool, typer.Option("--force", help="Send it though its article does not bear it out.")]
-ReviewedArticle = Annotated[str | None, typer.Argument(metavar="[ARTICLE]", help=f"A file of {KINDS}.  [default: a page to choose on]")]
+Unreviewed = Annotated[bool, typer.Option("--unreviewed", help="Send it even if nobody has reviewed it.")]
+Again = Annotated[bool, typer.Option("--again", help="Send it even to somebody who has had this memo.")]
+ForceMail = Annotated[bool, typer.Option("--force", help="Send it even if its article does not bear it out.")]
+ReviewedArticle = Annotated[str | None, typer.Argument(metavar="[ARTICLE]", help=f"A file of {KINDS}.  [default: a page to choose one on]")]
 Port = Annotated[int, typer.Option("--port", metavar="N", min=0, max=65535, help="Where the page is served.  [default: any free port]")]
 Browser = Annotated[bool, typer.Option("--browser/--no-browser", help="Open the page in the browser.")]
-Places = Annotated[list[str], typer.Argument(metavar="FOLDER|GLOB|@LIST|URL", help="Articles; @LIST is a file with a path on each line.")]
-PROCESSES = "Worker processes.  [default: one a processor, a cluster's too]"
+Places = Annotated[list[str], typer.Argument(metavar="FOLDER|GLOB|@LIST|URL", help="Articles; @LIST is a file with one path per line.")]
+PROCESSES = "Worker processes.  [default: one per processor, of a cluster too]"
 Jobs = Annotated[int | None, typer.Option("--jobs", metavar="N", min=1, max=4096, help=PROCESSES)]
-OutPlace = Annotated[str | None, _option("Folder to write into, or the URL of one; made if it is not there.", "DIR|URL", "out")]
+OutPlace = Annotated[str | None, _option("Folder to write into, or the URL of one; created if missing.", "DIR|URL", "out")]
 EngineName = Annotated[Literal["local", "ray"], typer.Option("--engine", help="Worker processes of this machine, or a Ray cluster.")]
-Address = Annotated[str | None, _option("Of the Ray cluster.", "HOST:PORT", "one on this machine, for this run")]
-KeepDuplicates = Annotated[bool, typer.Option("--keep-duplicates", help="Make memos of copies of an article too.")]
-ForceBatch = Annotated[bool, typer.Option("--force", help="Make what has not changed too.")]
+Address = Annotated[str | None, _option("Address of the Ray cluster.", "HOST:PORT", "a new one on this machine")]
+KeepDuplicates = Annotated[bool, typer.Option("--keep-duplicates", help="Make a memo of every copy of an article.")]
+ForceBatch = Annotated[bool, typer.Option("--force", help="Make unchanged memos too.")]

@@ -21,7 +21,7 @@ MOST_SHOWN = 90
 
 @contextlib.contextmanager
 def progress(*, quiet: bool) -> Iterator[Callable[[str], None]]:
-    """A line that tells what is being done, where someone is watching."""
+    """A line that shows what is being done, if someone is watching."""
     if quiet or not sys.stderr.isatty():
         yield lambda _: None
         return
@@ -34,7 +34,7 @@ def progress(*, quiet: bool) -> Iterator[Callable[[str], None]]:
 
 @contextlib.contextmanager
 def bar(total: int, *, quiet: bool) -> Iterator[Callable[[], None]]:
-    """A bar with rate and time left, where someone is watching; what it gives is called for each article that is done."""
+    """A bar with rate and time left, if someone is watching; what it yields is to be called for each article that is done."""
     if quiet or not sys.stderr.isatty():
         yield lambda: None
         return
@@ -60,12 +60,12 @@ def counts(told: Mapping[str, int], same: int, seconds: float) -> None:
     table = Table.grid(padding=(0, 2, 0, 0), pad_edge=False)
     for status, count in told.items():
         table.add_row(status, f"{count:,}")
-    table.add_row("in all", f"{sum(told.values()):,} in {seconds:,.1f} s, {same:,} of them unchanged since the last time")
+    table.add_row("in all", f"{sum(told.values()):,} in {seconds:,.1f} s, {same:,} of them unchanged since the last run")
     Console(stderr=True, highlight=False).print(table)
 
 
 def failure(failed: Failed) -> None:
-    """The one message that an error is worth: which file, what is wrong, what to do."""
+    """One message for an error: which file, what is wrong, what to do."""
     error = failed.error
     # Readers know an article by its name alone; the person at the keyboard gave its folder too.
     where = failed.location if error.where in ("", Path(failed.location).name) else error.where
@@ -73,12 +73,12 @@ def failure(failed: Failed) -> None:
 
 
 def row_failed(location: str, why: str) -> None:
-    """The one message that an article of a batch is worth of which there is no memo."""
+    """One message for an article of a batch that has no memo."""
     sys.stderr.write(f"briefgen: {location}: {why}\n")
 
 
 def picks(memos: Sequence[Written]) -> None:
-    """Which schema was picked for an article, and why, where nobody named one."""
+    """Which schema was picked for an article, and why, if nobody named one."""
     for memo in memos:
         made = memo.page.memo
         if made.picked:
@@ -86,28 +86,28 @@ def picks(memos: Sequence[Written]) -> None:
 
 
 def unasked(memos: Sequence[Written]) -> None:
-    """Of which memos a language model was to be asked and gave no answer that could be used."""
+    """The memos for which a language model gave no usable answer."""
     for memo in memos:
         if memo.unasked:
             sys.stderr.write(f"briefgen: {memo.name}: read without the language model: {memo.unasked}\n")
 
 
 def merges(memos: Sequence[Written]) -> None:
-    """What people should know of the merge of their changes: each conflict, and the copy that is kept."""
+    """What people should know about the merge of their edits: each conflict, and the copy that is kept."""
     for merge in (memo.merge for memo in memos if memo.merge):
         if merge.aside:
-            sys.stderr.write(f"briefgen: {merge.path}: is the memo of another article, and is left alone\n")
+            sys.stderr.write(f"briefgen: {merge.path}: is the memo of another article, so it is left as it is\n")
         if merge.copy:
-            sys.stderr.write(f"briefgen: {merge.path}: kept as {merge.copy.name}, as {merge.why}\n")
+            sys.stderr.write(f"briefgen: {merge.path}: kept as {merge.copy.name}, because {merge.why}\n")
         for conflict in merge.conflicts:
             sys.stderr.write(f"briefgen: {merge.path}: {_conflict(conflict)}\n")
 
 
 def _conflict(conflict: Conflict) -> str:
-    """Which words of a person's stay though the source has changed too; the new text stands beside them as a comment."""
+    """Which edit stays although the source has changed too; the new text is beside it as a comment."""
     new = f"the new text is in a comment: {_shortened(conflict.theirs)}" if conflict.theirs else "the source no longer says it"
     if conflict.what == "review":
-        return f"conflict: “{conflict.mine}” stays, but lines have changed since"
+        return f"conflict: “{conflict.mine}” stays, but lines have changed since then"
     if not conflict.mine:
         return f"conflict: {conflict.what} stays deleted; {new}"
     return f"conflict: {conflict.what} stays as edited: {_shortened(conflict.mine)}; {new}"
@@ -130,7 +130,7 @@ def summary(memos: Sequence[Written]) -> None:
 
 
 def unchanged(count: int) -> None:
-    """How many memos an earlier run made just so."""
+    """How many memos are as an earlier run made them."""
     sys.stderr.write(f"briefgen: {count} memo{'s' if count > 1 else ''} unchanged: nothing to do\n")
 
 
@@ -142,7 +142,7 @@ def paths(memos: Sequence[Written | Unchanged]) -> None:
 
 
 def exit_status(outcomes: Sequence[Outcome]) -> int:
-    """1 if an article failed, else 4 if a person's edit meets a change of the source, else 3 if a memo is not complete, else 0."""
+    """1 if an article failed, else 4 if an edit meets a change of the source, else 3 if a memo is partial or insufficient, else 0."""
     if any(isinstance(outcome, Failed) for outcome in outcomes):
         return 1
     if any(isinstance(outcome, Written) and outcome.merge and outcome.merge.conflicts for outcome in outcomes):
@@ -161,13 +161,15 @@ def _status(outcome: Outcome) -> int:
 
 
 def _holds(page: Page) -> Iterator[str]:
+    from ..fill.doubts import found
+
     memo = page.memo
-    yield memo.status
-    yield f"fit: {page.used:.0%} of the page, {_left_out(len(memo.cut))}".replace("%", " %")
+    yield found(memo)
+    yield f"page {page.used:.0%} full, {_left_out(len(memo.cut))}".replace("%", " %")
     yield ", ".join(f"{section.title} {len(section.items)}" for section in memo.sections)
     yield from memo.warnings
 
 
 def _left_out(count: int) -> str:
-    """How many statements the page has no room for, in words."""
-    return f"{count or 'no'} statement{'' if count == 1 else 's'} left out"
+    """How many lines were left out, in words."""
+    return f"{count or 'no'} line{'' if count == 1 else 's'} left out"

@@ -23,14 +23,14 @@ Examples:
       opens a page to paste a text, drop a file or give an address
 
 \b
-Takes the options of make. What you do is saved into the Word file and the
-PDF, as if you had done it in Word. The page can be reached from this machine
-alone, by the address that is printed. Ctrl+C ends it, with exit status 0.
+Takes the options of make. Your edits are saved into the Word file and the
+PDF, as if you had made them in Word. Only this machine can reach the page, at
+the address that is printed. Ctrl+C stops it, with exit status 0.
 """
 
 
 def review(context: typer.Context, article: o.ReviewedArticle = None, port: o.Port = 0, browser: o.Browser = True, **_: Any) -> None:
-    """See where each line of a memo comes from, and change it, in the browser."""
+    """See in the browser where each line of a memo comes from, and edit the memo."""
     try:
         from ..review import serve
     except ImportError as error:
@@ -44,7 +44,7 @@ def review(context: typer.Context, article: o.ReviewedArticle = None, port: o.Po
 
 
 def _signature() -> inspect.Signature:
-    """The article and what is this command's own, then the options of `make`."""
+    """This command's own parameters, then the options of `make`."""
     own = inspect.signature(review, eval_str=True).parameters
     first = [own[name] for name in ("context", "article", "port", "browser")]
     wanted = inspect.signature(make, eval_str=True).parameters

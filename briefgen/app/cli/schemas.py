@@ -1,4 +1,4 @@
-"""`briefgen schemas`: what a memo can be asked for."""
+"""`briefgen schemas`: the kinds of memo."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ EXAMPLES = """\b
 Examples:
   briefgen schemas
   briefgen schemas --check visits.toml
-      says what is wrong in it, and how much of a page it asks for
+      shows what is wrong in it, and how much of a page it needs
   briefgen schemas --explain article.txt --schema sanctions
       which passage went to which section by which rule, and why others did not
   briefgen schemas --json-schema > schema.json
@@ -28,7 +28,7 @@ def schemas(
     json_schema: o.JsonSchema = False,
     config: o.Config = None,
 ) -> None:
-    """List the schemas: what a memo can be asked for. Yours come first."""
+    """List the schemas, the kinds of memo. Yours come first."""
     if check:
         _checked(check, config)
     elif explain:

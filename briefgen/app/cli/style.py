@@ -20,7 +20,7 @@ style = typer.Typer(no_args_is_help=True, help="Make styles.")
 def import_(letterhead: o.LetterheadFile, name: o.StyleName, out: o.StyleOut = None, force: o.ForceStyle = False) -> None:
     """Make a style of a letterhead: fonts, sizes, colours, margins, header, footer and logo of a Word file.
 
-    What is not taken is named. The Word files of memos are then built on the letterhead, and their PDF looks like it.
+    What can't be taken over is listed. The Word files of memos are then built on the letterhead, and their PDF looks like it.
     """
     from ..templates.letterhead import bring_in
 

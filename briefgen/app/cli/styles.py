@@ -1,4 +1,4 @@
-"""`briefgen styles`: how a memo can look."""
+"""`briefgen styles`: the looks of a memo."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ Examples:
 
 
 def styles(show: o.Show = None, json_schema: o.JsonSchema = False, config: o.Config = None) -> None:
-    """List the styles: how a memo can look. Yours win over built-in ones of the same name."""
+    """List the styles, the looks of a memo. Yours win over built-in ones of the same name."""
     if json_schema:
         from ..templates.filetypes import json_schema as made
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from ..config.run_config import Order
 
 ONCE = ("force", "allow_private", "refetch")
-"""Options of make that make no sense again and again."""
+"""Options of make that make no sense in a repeated run."""
 EXAMPLES = """\b
 Examples:
   briefgen watch kyiv.txt
@@ -25,12 +25,12 @@ Examples:
   briefgen watch *.txt --style classic --format pdf
 
 \b
-Takes the options of make. Ctrl+C ends it, with exit status 0.
+Takes the options of make. Ctrl+C stops it, with exit status 0.
 """
 
 
 def watch(context: typer.Context, articles: o.Files, **_: Any) -> None:
-    """Write the memo of each article, and again whenever the article, its schema or its style is saved."""
+    """Write the memo of each article, and write it again after each save of the article, its schema or its style."""
     from ... import pipeline
     from ..config.run_config import take
     from ..sources import inputs
@@ -57,7 +57,7 @@ def watch(context: typer.Context, articles: o.Files, **_: Any) -> None:
 
 
 def _signature() -> inspect.Signature:
-    """That of `make`, but for what makes no sense again and again."""
+    """The parameters of `make`, except those that make no sense in a repeated run."""
     wanted = inspect.signature(make, eval_str=True).parameters
     kept = {name: parameter for name, parameter in wanted.items() if name not in ONCE}
     return inspect.Signature([*({**kept, "articles": kept["articles"].replace(annotation=o.Files)}).values()])

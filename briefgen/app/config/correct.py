@@ -44,7 +44,7 @@ def known(path: Path) -> Known:
         raise InputError(f"can't be read ({error.strerror})", where=str(path), do="Name a memo's .json or .docx file.") from error
     found = _of_word(raw) if path.suffix.lower() == ".docx" else _of_json(raw)
     if found is None:
-        raise InputError("is no memo of ours", where=str(path), do="Name a memo's .json, or its .docx as `briefgen make` wrote it.")
+        raise InputError("is not a briefgen memo", where=str(path), do="Name a memo's .json or .docx file, as `briefgen make` wrote it.")
     return found
 
 
@@ -65,11 +65,11 @@ def speaker_entry(memo: Known, statement: str, speaker: str) -> dict[str, str]:
     wanted = " ".join(statement.split()).casefold()
     found = [line for line in memo.lines if line.id.startswith(wanted) or line.text.casefold().startswith(wanted)]
     if not wanted or len({line.passage for line in found}) != 1:
-        what = "several statements begin so" if found else "no statement has this id, or begins so"
+        what = "several lines begin so" if found else "no line has this id, or begins so"
         listed = "; ".join(f"{line.id} {line.text[:40]}…" for line in (found or memo.lines))
         raise SettingsError(what, where="--statement", do=f"Give one of: {listed}")
     if not found[0].passage:
-        raise SettingsError("is a person's own words", where="--statement", do="Change it in the Word file.")
+        raise SettingsError("is a line that a person wrote", where="--statement", do="Edit it in the Word file.")
     return {"passage": found[0].passage, "speaker": speaker}
 
 

@@ -64,7 +64,7 @@ def _house(table: Mapping[str, Any], path: Path) -> House:
 
 def _names(entries: object, path: Path) -> Iterator[HouseName]:
     if not isinstance(entries, dict):
-        raise SettingsError("is no table", where=f"{path}: {NAMES}", do=UNDER_NAMES)
+        raise SettingsError("is not a table", where=f"{path}: {NAMES}", do=UNDER_NAMES)
     for printed, told in entries.items():
         where = f"{path}: {NAMES}.{printed}"
         said = told if isinstance(told, dict) else {"name": told}
@@ -74,7 +74,7 @@ def _names(entries: object, path: Path) -> Iterator[HouseName]:
 
 def _speakers(entries: object, path: Path) -> Iterator[Attribution]:
     if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
-        raise SettingsError("is no list of tables", where=f"{path}: {SPEAKERS}", do="Write each entry under [[speakers]].")
+        raise SettingsError("is not a list of tables", where=f"{path}: {SPEAKERS}", do="Write each entry under [[speakers]].")
     for number, told in enumerate(entries, 1):
         where = f"{path}: {SPEAKERS} {number}"
         _check_keys(told, ("passage", "speaker"), where)

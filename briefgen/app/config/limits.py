@@ -34,7 +34,7 @@ def take(table: Mapping[str, Any], path: Path) -> Limits:
     """The limits that a configuration sets; the usual ones for the rest. SettingsError names file and key."""
     told = table.get(TABLE, {})
     if not isinstance(told, dict):
-        raise SettingsError("is no table", where=f"{path}: {TABLE}", do="Write its keys under [limits].")
+        raise SettingsError("is not a table", where=f"{path}: {TABLE}", do="Write its keys under [limits].")
     return LIMITS.model_copy(update={key: _value(key, value, f"{path}: {TABLE}") for key, value in told.items()})
 
 

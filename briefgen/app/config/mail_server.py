@@ -61,11 +61,11 @@ def take(table: Mapping[str, Any], path: Path, environment: Mapping[str, str]) -
     """What configuration and environment say. SettingsError names file or variable, and key."""
     told = table.get(TABLE, {})
     if not isinstance(told, dict):
-        raise SettingsError("is no table", where=f"{path}: {TABLE}", do="Write its keys under [mail].")
+        raise SettingsError("is not a table", where=f"{path}: {TABLE}", do="Write its keys under [mail].")
     for key in told:
         if key == "password":
             where = f"{path}: mail.password"
-            raise SettingsError("a password does not belong into a file", where=where, do=f"Set {PASSWORD}, or use a keyring.")
+            raise SettingsError("a password must not be in the file", where=where, do=f"Set {PASSWORD}, or use a keyring.")
         if key not in KEYS:
             raise SettingsError(f"unknown key {key!r}", where=f"{path}: {TABLE}", do=f"Known: {', '.join(KEYS)}.")
     given = {key: (value, f"{path}: mail.{key}") for key, value in told.items()}
@@ -75,7 +75,7 @@ def take(table: Mapping[str, Any], path: Path, environment: Mapping[str, str]) -
     security = str(said.get("security", "starttls"))
     host = str(said.get("host", ""))
     if security == "none" and host not in LOOPBACK:
-        raise SettingsError("would send in the clear", where=given["security"][1], do='Use "starttls" or "tls".')
+        raise SettingsError("would send without encryption", where=given["security"][1], do='Use "starttls" or "tls".')
     said.setdefault("port", PORTS[security])
     return Mail(**said, groups=_groups(told.get("groups", {}), path))
 
@@ -98,7 +98,7 @@ def _group(name: str, mail: Mail, where: str, marking: str | None) -> tuple[Addr
         raise SettingsError(f"there is no group @{name}", where=where, do=f"Known: {known}.")
     if group.max_marking and marking:
         if marking not in RANKS:
-            what = f"it can't be told whether @{name} may get what is marked {marking}"
+            what = f"it is not clear whether @{name} may get an article marked {marking}"
             raise SettingsError(what, where=where, do="Name the addresses.")
         if RANKS.index(marking) > RANKS.index(group.max_marking):
             what = f"@{name} gets nothing above {group.max_marking}, and this is {marking}"
@@ -109,7 +109,7 @@ def _group(name: str, mail: Mail, where: str, marking: str | None) -> tuple[Addr
 def _groups(told: object, path: Path) -> dict[str, Group]:
     where = f"{path}: mail.groups"
     if not isinstance(told, dict) or not all(isinstance(group, dict) for group in told.values()):
-        raise SettingsError("is no table of groups", where=where, do="Write each under [mail.groups.NAME].")
+        raise SettingsError("is not a table of groups", where=where, do="Write each under [mail.groups.NAME].")
     return {name: _one_group(group, f"{where}.{name}") for name, group in told.items()}
 
 

@@ -39,7 +39,7 @@ def take(table: Mapping[str, Any], path: Path) -> Endpoint | None:
     if told is None:
         return None
     if not isinstance(told, dict):
-        raise SettingsError("is no table", where=f"{path}: {TABLE}", do="Write its keys under [model].")
+        raise SettingsError("is not a table", where=f"{path}: {TABLE}", do="Write its keys under [model].")
     for key in told:
         if key not in KEYS:
             near = difflib.get_close_matches(key, KEYS, n=1)
@@ -64,7 +64,7 @@ def _value(key: str, value: object, where: str) -> Any:
         return _address(text, where)
     if key == "key" and text and (not NAMED.fullmatch(text) or SECRET.search(text)):
         do = "Write the name of an environment variable that holds the key, or of an entry in the keyring; never the key."
-        raise SettingsError("is no name of a variable", where=where, do=do)
+        raise SettingsError("is not the name of a variable", where=where, do=do)
     return text
 
 
@@ -74,9 +74,9 @@ def _address(text: str, where: str) -> str:
         parts = urlsplit(text)
         port = parts.port
     except ValueError as error:
-        raise SettingsError("is no address", where=where, do=do) from error
+        raise SettingsError("is not an address", where=where, do=do) from error
     if parts.scheme not in ("http", "https") or not parts.hostname or port == 0 or any(not c.isprintable() or c in " \\" for c in text):
-        raise SettingsError("is no address of a server", where=where, do=do)
+        raise SettingsError("is not the address of a server", where=where, do=do)
     if parts.username is not None or parts.password is not None or parts.query or parts.fragment:
         raise SettingsError("holds more than an address", where=where, do="Leave out names, passwords and what follows ? or #.")
     return text.rstrip("/")

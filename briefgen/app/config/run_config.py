@@ -184,7 +184,7 @@ def _extras(value: object, where: str) -> tuple[tuple[str, str], ...] | None:
     lines = value.split("\n") if isinstance(value, str) else [value]
     pairs = [words.text(line, where).partition("=") for line in lines]
     if wrong := next((key for key, equals, _ in pairs if not equals or not key), None):
-        raise SettingsError(f"{wrong!r} is no KEY=TEXT", where=where, do="Write, for example, --field reference=PD/26/14.")
+        raise SettingsError(f"{wrong!r} is not of the form KEY=TEXT", where=where, do="Write, for example, --field reference=PD/26/14.")
     return tuple({key.strip(): text.strip() for key, _, text in pairs}.items()) or None
 
 

@@ -26,7 +26,7 @@ MEMOS = (".docx", ".json", ".pdf")
 LONGEST_NOTE = 20_000
 LONGEST_NAME = 58
 """Characters: with its ending it stands whole on a line of 76, which not every program can put together from two."""
-FORCE = "Use --force to send it all the same."
+FORCE = "Use --force to send it anyway."
 
 
 class Ready(NamedTuple):
@@ -56,7 +56,7 @@ def ready(location: str, order: Order) -> Ready:
     style = load_style(own.settings.style, folders("styles", own.home))
     merged = edition.merged(edition.kept.memo, style, own.settings.paper)
     if merged.foreign:
-        raise OutputError(f"holds what a memo can't: {', '.join(merged.foreign)}", where=str(word), do="Take it out.")
+        raise OutputError(f"holds what a memo can't hold: {', '.join(merged.foreign)}", where=str(word), do="Take it out.")
     page = pipeline.fit_page(merged.memo, style, own.settings)
     return Ready(page, style, own.settings, word.stem, word, None)
 
@@ -68,7 +68,7 @@ def _without_word(path: Path, order: Order) -> Ready:
     if call and article and article.is_file():
         return _of_article(str(article), again(call))
     if call or path.suffix.lower() == ".json":
-        raise InputError("has no Word file of ours beside it", where=str(path), do="Name the article.")
+        raise InputError("has no Word file of briefgen's beside it", where=str(path), do="Name the article.")
     return _of_article(str(path), order)
 
 

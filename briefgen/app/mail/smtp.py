@@ -92,7 +92,7 @@ def _connected(mail: Mail, password: str | None) -> smtplib.SMTP:
             raise _LaterError(_told(error.smtp_error)) from error
         raise OutputError(f"the server refused: {error.smtp_code} {_told(error.smtp_error)}", where=where, do="Check [mail].") from error
     except ssl.SSLCertVerificationError as error:
-        what = f"the server's certificate does not hold ({error.verify_message})"
+        what = f"the server's certificate is not valid ({error.verify_message})"
         raise OutputError(what, where=where, do="Check host; name your house's certificates with ca_file.") from error
     except smtplib.SMTPNotSupportedError as error:
         raise OutputError(f"the server can't do this ({error})", where=where, do="Check port and security under [mail].") from error

@@ -14,7 +14,7 @@ from ...revise.claims import Claims, read_claims
 from ..sources import inputs, net
 from ..store import build_ledger
 
-NO_MEMO = "Name a memo's .json, or its .docx as `briefgen make` wrote it."
+NO_MEMO = "Name a memo's .json or .docx file, as `briefgen make` wrote it."
 LARGEST = 5_000_000
 """Bytes. A larger file is not looked into when an article is searched for."""
 
@@ -34,7 +34,7 @@ def _claims(memo: Path) -> Claims:
         raise InputError(f"can't be read ({error.strerror})", where=str(memo), do=NO_MEMO) from error
     claims = read_claims(raw, word=memo.suffix.lower() == ".docx")
     if claims is None:
-        raise InputError("is no memo of ours", where=str(memo), do=NO_MEMO)
+        raise InputError("is not a briefgen memo", where=str(memo), do=NO_MEMO)
     return claims
 
 
@@ -48,7 +48,7 @@ def _article(memo: Path, claims: Claims) -> Path:
     named = [folder / name for folder in folders if name and (folder / name).is_file()]
     found = next(iter([*named, *(path for folder in folders for path in _same(folder, claims.sha256))]), None)
     if found is None:
-        raise InputError("its article is not to be found", where=str(memo), do=f"Name it: briefgen check {memo} ARTICLE.")
+        raise InputError("its article can't be found", where=str(memo), do=f"Name it: briefgen check {memo} ARTICLE.")
     return found
 
 

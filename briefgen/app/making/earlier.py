@@ -15,7 +15,7 @@ from ..config.run_config import Order
 RENAME = "Rename it to keep it, or use --force to overwrite it; a copy is kept."
 MOVE = "Take it out of the memo, or use --force to write the memo anew; a copy is kept."
 ANEW, ANOTHER = "it is written anew", "it is the memo of another article"
-LOST = "it holds formatting, struck words or links that a memo can't"
+LOST = "it holds formatting, struck words or links that a memo can't hold"
 """Why a copy is kept."""
 WORD = ".docx"
 
@@ -77,7 +77,7 @@ def take_in(earlier: Earlier, memo: Memo, style: Style, order: Order) -> Taken:
         return Taken(memo, why=ANOTHER if earlier.replaced else "", another=True)
     merged = earlier.edition.merged(memo, style, order.settings.paper)
     if over and merged.foreign:
-        raise OutputError(f"holds what a memo can't: {', '.join(merged.foreign)}", where=str(earlier.working), do=MOVE)
+        raise OutputError(f"holds what a memo can't hold: {', '.join(merged.foreign)}", where=str(earlier.working), do=MOVE)
     lost = over and earlier.edition.standing.formatted
     return Taken(merged.memo, merged.conflicts, LOST if lost else "")
 

@@ -14,7 +14,7 @@ from ...errors import InputError
 from ...render.printed import Printed
 from ...render.sheet import UNDATED, day_of
 from ...revise import open_edition
-from ...revise.changes import Changes, changes
+from ...revise.changes import MASTHEAD, Changes, changes
 from ...style import load_style
 from ..config.run_config import Order, folders
 from ..config.schema_choice import schemas
@@ -32,6 +32,8 @@ class Version(NamedTuple):
 
     name: str
     lines: tuple[Printed, ...]
+    renamed: bool = False
+    """Whether a person named the kind of document at its head; otherwise its style does."""
 
     @property
     def date(self) -> dt.datetime:
@@ -43,15 +45,16 @@ class Version(NamedTuple):
 def version(path: Path, order: Order) -> Version:
     """The memo at a path, or of the article there. InputError if it is neither."""
     if path.suffix.lower() == ".json":
-        return Version(str(path), _of_record(path))
-    if path.suffix.lower() == ".docx" and path.is_file() and (lines := _of_word(path.read_bytes())) is not None:
-        return Version(str(path), lines)
+        return _of_record(path)
+    if path.suffix.lower() == ".docx" and path.is_file() and (edition := open_edition(path.read_bytes())) is not None:
+        renamed = any(own.place == MASTHEAD for own in edition.kept.memo.hand.words)
+        return Version(str(path), edition.lines(), renamed)  # as a person left it; an article may be a Word file too
     return Version(str(path), _of_article(path, order))
 
 
 def compare(old: Version, new: Version) -> Changes:
     """What changed from one to the other."""
-    return changes(old.lines, new.lines)
+    return changes(old.lines, new.lines, styled=not (old.renamed or new.renamed))
 
 
 def write_redline(path: Path, found: Changes, new: Version, order: Order) -> None:
@@ -63,19 +66,15 @@ def write_redline(path: Path, found: Changes, new: Version, order: Order) -> Non
     files.write_all({path: redline(found.pairs, style, order.settings.paper, new.date)})
 
 
-def _of_record(path: Path) -> tuple[Printed, ...]:
+def _of_record(path: Path) -> Version:
     try:
-        return LINES.validate_python(json.loads(path.read_bytes())["page"])
+        record = json.loads(path.read_bytes())
+        changed = record.get("by_person", {}).get("changed", ())
+        return Version(str(path), LINES.validate_python(record["page"]), any(own["place"] == MASTHEAD for own in changed))
     except OSError as error:
         raise InputError(f"can't be read ({error.strerror})", where=str(path), do=ANOTHER) from error
-    except (ValueError, TypeError, KeyError, ValidationError) as error:
-        raise InputError("is no memo of ours, or of an earlier version", where=str(path), do="Make it again.") from error
-
-
-def _of_word(raw: bytes) -> tuple[Printed, ...] | None:
-    """The page as a person left it; None if the file is no memo of ours: an article may be a Word file too."""
-    edition = open_edition(raw)
-    return None if edition is None else edition.lines()
+    except (ValueError, TypeError, KeyError, AttributeError, ValidationError) as error:
+        raise InputError("is not a briefgen memo, or is one of an earlier version", where=str(path), do="Make it again.") from error
 
 
 def _of_article(path: Path, order: Order) -> tuple[Printed, ...]:

@@ -71,7 +71,7 @@ class Draft(NamedTuple):
 
 
 PARTIAL = 3
-"""How a run ends that wrote a memo which is not complete."""
+"""How a run ends that wrote a partial or insufficient memo."""
 
 NO_NEWS = ("masthead", "columns", "note")
 """Kinds of lines whose changes are none of the affair's."""
@@ -203,5 +203,5 @@ def _all_ours(order: Order, kind: str) -> bool:
 
 
 def status_of(page: Page) -> int:
-    """How a run that wrote a page ends: 3 if the memo says that it is not complete."""
-    return 0 if page.memo.status == "complete" else PARTIAL
+    """How a run that wrote a page ends: 3 if the memo says that it is partial or insufficient."""
+    return 0 if page.memo.status == "filled" else PARTIAL

@@ -95,8 +95,8 @@ class Draft:
     def notice(self) -> str:
         """What whoever works here should know of the Word file that lay there before."""
         if self._copy:
-            return f"The Word file that lay here is kept as {self._copy}."
-        return f"Saving this memo keeps a copy of the Word file that lies here, as {self._why}." if self._why else ""
+            return f"The Word file that was here is kept as {self._copy}."
+        return f"Saving this memo keeps a copy of the Word file that is here, as {self._why}." if self._why else ""
 
     @property
     def paths(self) -> dict[str, Path]:
@@ -246,7 +246,7 @@ class Draft:
         memo = self._generated(state, reserve)
         merged = proof.edition().merged(memo, state.style, state.settings.paper)
         if merged.foreign:
-            raise OutputError(f"holds what a memo can't: {', '.join(merged.foreign)}", where=state.stem)
+            raise OutputError(f"holds what a memo can't hold: {', '.join(merged.foreign)}", where=state.stem)
         return state._replace(page=pipeline.fit_page(merged.memo, state.style, state.settings), conflicts=merged.conflicts)
 
     def _generated(self, state: State, reserve: tuple[Cut, ...]) -> Memo:
@@ -279,7 +279,7 @@ class Draft:
         memo = self.state.page.memo
         found = next((cut for cut in (*self.passages(), *memo.cut, *memo.hand.deleted) if cut.statement.id == identity), None)
         if found is None:
-            raise InputError("there is no such passage any more", where=identity, do="Look at the page again.")
+            raise InputError("there is no such passage now", where=identity, do="Look at the page again.")
         return found
 
     def _put_right(self, action: actions.Speaker | actions.Name) -> House:
@@ -288,7 +288,7 @@ class Draft:
             told = _standing(memo, action.place)
             passage = " ".join(" ".join(evidence.quote for evidence in told.evidence).split())
             if not passage or not action.speaker.strip():
-                raise SettingsError("there is nothing to put right", where=told.text[:60], do="Change its words instead.")
+                raise SettingsError("there is nothing to correct", where=told.text[:60], do="Change its words instead.")
             return remembered.with_speaker(house, Attribution(passage=passage, speaker=" ".join(action.speaker.split())))
         said = {key: " ".join(value.split()) or None for key, value in action.model_dump(exclude={"do", "actor"}).items()}
         entry = next((one for one in self.state.settings.house.names if action.actor in (one.printed, one.name)), None)
@@ -310,13 +310,13 @@ def touch(proof: Proof, action: actions.Action) -> None:
         case actions.Move():
             after = proof.neighbour(action.place, action.step)
             if after is None:
-                raise InputError("it stands at the edge of its section", do="Move it into another one.")
+                raise InputError("it is already first or last in its section", do="Move it into another section.")
             proof.move(action.place, after)
         case actions.Put():
             proof.put(action.place, action.section)
         case actions.Add():
             if not action.text.strip():
-                raise InputError("there are no words", do="Write the line.")
+                raise InputError("the line is empty", do="Write the line.")
             proof.add(action.text, action.section)
         case actions.Fill():
             _fill(proof, action)
@@ -341,5 +341,5 @@ def _standing(memo: Memo, place: str) -> Statement:
     statements = [*memo.bottom_line, *(item for section in memo.sections for item in section.items)]
     found = next((told for told in statements if f"item:{told.id}" == place), None)
     if found is None:
-        raise InputError("is not on the page any more", where=place, do="Look at the page again.")
+        raise InputError("is no longer on the page", where=place, do="Look at the page again.")
     return found

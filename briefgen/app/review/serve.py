@@ -35,7 +35,7 @@ def run(
         token = secrets.token_urlsafe(24)
         guard = Guard(Server(desk, hands, token).app(), token, (place, place.replace(HERE, "localhost")))
         address = f"http://{place}/{token}/" + (f"memo/{key}/" if key else "")
-        say(f"briefgen: {address}\nbriefgen: Ctrl+C ends it")
+        say(f"briefgen: {address}\nbriefgen: Ctrl+C stops it")
         with _served(guard, listener) as server:
             if browser:
                 webbrowser.open(address)
@@ -57,7 +57,7 @@ def _listening(port: int) -> Iterator[socket.socket]:
         try:
             listener.bind((HERE, port))
         except OSError as error:
-            raise OutputError(f"can't be listened at ({error.strerror})", where=f"port {port}", do="Choose another --port.") from error
+            raise OutputError(f"can't be used ({error.strerror})", where=f"port {port}", do="Choose another --port.") from error
         listener.listen()  # from now on a browser is answered, be it a moment later
         yield listener
 

@@ -117,7 +117,7 @@ class Server:
             have = frozenset(map(str, asked.pop("have", ())))
             action = ASKED.validate_python(asked)
         except (ValueError, TypeError, ValidationError, AttributeError) as error:
-            raise InputError("asks for what there is not", where="the page", do="Load it again.") from error
+            raise InputError("asks for something that does not exist", where="the page", do="Load it again.") from error
 
         def work() -> dict[str, Any]:
             try:
@@ -189,7 +189,7 @@ class Server:
     def _draft(self, request: Request) -> Draft:
         draft = self.desk.drafts.get(request.path_params["key"])
         if draft is None:
-            raise HTTPException(404, "This memo is not open any more: go back to the start page.")
+            raise HTTPException(404, "This memo is no longer open: go back to the start page.")
         return draft
 
     async def _body(self, request: Request) -> bytes:

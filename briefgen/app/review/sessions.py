@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from ... import pipeline
 from ...errors import InputError, UserError
+from ...fill.doubts import found
 from ...ingest.limits import check_file
 from ...model import Source
 from ...revise import open_edition
@@ -29,8 +30,8 @@ class Recent(NamedTuple):
 
     key: str
     title: str
-    status: str
-    reviewer: str
+    found: str
+    """What it holds, how sure it is, and who has reviewed it."""
     changed: str
     """When, as YYYY-MM-DD HH:MM."""
     path: Path
@@ -82,7 +83,7 @@ class Desk:
     def open_recent(self, key: str) -> str:
         """Opens a memo of the list. UserError."""
         if key not in self.calls:
-            raise InputError("is not on the list any more", where=key, do="Go back to the start page.")
+            raise InputError("is no longer on the list", where=key, do="Go back to the start page.")
         return self._open(self.calls[key])
 
     def recent(self) -> list[Recent]:
@@ -137,5 +138,5 @@ def _recent(path: Path) -> Recent | None:
             header, memo = edition.kept.memo.header, edition.kept.memo
             when = dt.datetime.fromtimestamp(path.stat().st_mtime).strftime("%Y-%m-%d %H:%M")
             key = build_ledger.short(path)
-            return Recent(key, header.subject or path.stem, memo.status, header.reviewed_by or "", when, path)
+            return Recent(key, header.subject or path.stem, found(memo), when, path)
     return None

@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from ...blocks import Block, place
+from ...fill.doubts import found as holds
 from ...model import Cut, Evidence, Point, Reading, Side, Span, Statement
 from ...render.compose import compose, row_key
 from ...render.highlight import Segment, segments, spans
@@ -17,7 +18,7 @@ from .draft import Draft, State
 
 LABELS = {"H": "Headline", "S": "Standfirst"}
 CLASSES = {
-    "quotation": "quotation", "attributed": "in the speaker’s sense", "reported": "reported as a fact", "judgement": "the article’s view",
+    "quotation": "quotation", "attributed": "paraphrased", "reported": "reported as a fact", "judgement": "the article’s view",
     "derived": "computed", "person": "a person’s words",
 }  # fmt: skip
 """What a statement rests on, in words."""
@@ -148,6 +149,11 @@ def fit(draft: Draft) -> str:
     """How full the page is."""
     page = draft.state.page
     return f"{int(page.used * 100)} % of one page, {page.layout.size:g} pt"
+
+
+def status(draft: Draft) -> str:
+    """What the memo holds and how sure it is."""
+    return holds(draft.state.page.memo)
 
 
 def css(draft: Draft) -> str:

@@ -27,7 +27,7 @@ CLOSED = tuple(
     )
 )
 """What is not of the open net, though Python, or a Python of some age, does not say so."""
-ALLOW = "Use --allow-private if it is yours and you mean it."
+ALLOW = "Use --allow-private if it is your own server."
 
 
 def resolved(host: str, port: int) -> list[str]:
@@ -41,10 +41,10 @@ def checked(host: str, port: int, where: str, resolve: Resolve, *, private: bool
     try:
         found = list(resolve(host, port))
     except (OSError, UnicodeError) as error:
-        raise InputError(f"there is no host {host}", where=where, do="Check the address, and that this machine is on the net.") from error
+        raise InputError(f"there is no host {host}", where=where, do="Check the address, and that this machine is online.") from error
     for text in found if not private else ():
         if not _opens(text):
-            raise InputError(f"{host} is at {text}, which is not of the open net", where=where, do=ALLOW)
+            raise InputError(f"{host} is at {text}, which is not on the public internet", where=where, do=ALLOW)
     if not found:
         raise InputError(f"{host} has no address", where=where, do="Check the address.")
     return found

@@ -76,13 +76,13 @@ def _kind(path: Path) -> str:
     if stat.S_ISDIR(mode):
         raise InputError("is a folder", where=str(path), do=f"Name the articles in it, as in {path / '*.txt'}.")
     if not stat.S_ISREG(mode):
-        raise InputError("is no file with a content of its own", where=str(path), do="Pass it on with - for standard input.")
+        raise InputError("is not a regular file", where=str(path), do="Pass it on with - for standard input.")
     kind = path.suffix.lower().lstrip(".")
     known = registry.names("readers")
     if kind not in known:
-        what = f"don't know how to read .{kind} files" if kind else "has no suffix to tell what it is"
+        what = f"don't know how to read .{kind} files" if kind else "has no suffix, so its format is unknown"
         listed = ", ".join(f".{name}" for name in known)
-        raise InputError(what, where=str(path), do=f"Give it as one of {listed}.")
+        raise InputError(what, where=str(path), do=f"Save it as one of {listed}.")
     return kind
 
 

@@ -56,9 +56,9 @@ OWN_CHARSET = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?([\w-]+)""", re
 DECLARED_WITHIN = 1024
 """Bytes within which a page says in what charset it is (HTML Standard)."""
 FAILURES: tuple[tuple[type[BaseException], str, str], ...] = (
-    (ConnectionRefusedError, "nobody answers there (connection refused)", "Check the address and its port."),
-    (ssl.SSLCertVerificationError, "its certificate does not hold", "Don't trust what it says; check the address."),
-    (ssl.SSLError, "no encrypted connection comes about", "Check the address; http:// is not https://."),
+    (ConnectionRefusedError, "nothing answers there (connection refused)", "Check the address and its port."),
+    (ssl.SSLCertVerificationError, "its certificate is not valid", "Don't trust the page; check the address."),
+    (ssl.SSLError, "no encrypted connection can be made", "Check the address; http:// is not https://."),
 )
 """What lies behind an error, how it is told, and what to do."""
 
@@ -167,7 +167,7 @@ def _followed(client: httpx.Client, url: str, most: int) -> Fetched:
                 url = str(response.url.join(response.headers["location"]))
                 continue
             return _page(response, url, shown(given), most)
-    raise InputError(f"sends on more than {REDIRECTS} times", where=shown(given), do=SAVE)
+    raise InputError(f"redirects more than {REDIRECTS} times", where=shown(given), do=SAVE)
 
 
 def _check(url: str, where: str) -> None:
@@ -175,13 +175,13 @@ def _check(url: str, where: str) -> None:
         parts = urlsplit(url)
         port = parts.port
     except ValueError as error:
-        raise InputError("is no address", where=where, do="Write it as in https://example.org/article.") from error
+        raise InputError("is not an address", where=where, do="Write it as in https://example.org/article.") from error
     if parts.scheme.lower() not in SCHEMES:
         raise InputError(f"{parts.scheme or 'that'}:// is not fetched, only http:// and https://", where=where, do=SAVE)
     if not parts.hostname or port == 0 or len(url) > LONGEST or any(not mark.isprintable() or mark in " \\" for mark in url):
-        raise InputError("is no address", where=where, do="Write it as in https://example.org/article.")
+        raise InputError("is not an address", where=where, do="Write it as in https://example.org/article.")
     if parts.username is not None or parts.password is not None:
-        raise InputError("holds a name or password", where=where, do="Leave it out; what needs a login is saved from a browser.")
+        raise InputError("holds a name or password", where=where, do="Leave it out; save a page that needs a login from a browser.")
 
 
 def _page(response: httpx.Response, url: str, where: str, most: int) -> Fetched:
@@ -206,7 +206,7 @@ def _kind(told: str, url: str, where: str) -> tuple[str, str]:
     ending = PurePosixPath(urlsplit(url).path).suffix.lower().lstrip(".")
     kind = KINDS.get(media) or (ending if media in UNTOLD and ending in registry.names("readers") else "")
     if not kind:
-        raise InputError(f"is {_plain(media)[:80] or 'of no type that the server tells'}, not an article", where=where, do=SAVE)
+        raise InputError(f"is {_plain(media)[:80] or 'of no type that the server names'}, not an article", where=where, do=SAVE)
     return ("md" if kind == "txt" and ending == "md" else kind), str(head.get_param("charset") or "").lower()
 
 

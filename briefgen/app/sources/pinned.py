@@ -131,7 +131,7 @@ def _in_time(look: Callable[[], list[str]], deadline: Deadline, timeout: float |
     try:
         found = answers.get(timeout=deadline.left(timeout))
     except queue.Empty as error:
-        raise httpcore.ConnectTimeout("the name is not looked up in time") from error
+        raise httpcore.ConnectTimeout("the name was not looked up in time") from error
     if isinstance(found, BaseException):
         raise found
     return found

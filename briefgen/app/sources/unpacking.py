@@ -29,7 +29,7 @@ def unpacked(chunks: Iterable[bytes], encoding: str) -> Iterator[bytes]:
     elif name in PACKED:
         yield from _inflated(chunks, bare=name == "deflate")
     else:
-        raise PackingError("it is packed in a way that was not asked for")
+        raise PackingError("it is compressed in a way that was not asked for")
 
 
 def _inflated(chunks: Iterable[bytes], *, bare: bool) -> Iterator[bytes]:
@@ -44,11 +44,11 @@ def _inflated(chunks: Iterable[bytes], *, bare: bool) -> Iterator[bytes]:
     while pump is not None and not pump.eof and (rest := _some(pump, b"")):
         yield rest
     if pump is None or not pump.eof:
-        raise PackingError("it ends before it is whole")
+        raise PackingError("it ends too early")
 
 
 def _some(pump: zlib._Decompress, chunk: bytes) -> bytes:
     try:
         return pump.decompress(chunk, STEP)
     except zlib.error as error:
-        raise PackingError("its packed bytes are damaged") from error
+        raise PackingError("its compressed bytes are damaged") from error

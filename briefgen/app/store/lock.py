@@ -49,7 +49,7 @@ def _take(lock: BaseFileLock, path: Path, say: Callable[[str], None]) -> bool:
             say(f"{path}: waiting for another run that writes it")
             lock.acquire(timeout=WAIT)
     except Timeout as error:
-        raise OutputError(f"another run has been writing it for {WAIT:.0f} seconds", where=str(path), do="End that, or wait.") from error
+        raise OutputError(f"another run has been writing it for {WAIT:.0f} seconds", where=str(path), do="Stop it, or wait.") from error
     except (OSError, NotImplementedError):
         return False
     return True

@@ -21,7 +21,7 @@ NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,40}")
 def draft(kind: Kind, name: str, start: str, out: Path | None = None) -> Path:
     """Writes the file, with what editors complete it by beside it; gives its path. SettingsError, OutputError."""
     if not NAME.fullmatch(name) or name == AUTO:
-        raise SettingsError(f"{name!r} is no name for a {kind[:-1]}", where="NAME", do="Use small letters, digits, - and _.")
+        raise SettingsError(f"{name!r} is not a valid name for a {kind[:-1]}", where="NAME", do="Use small letters, digits, - and _.")
     folder = out or folders(kind, HERE)[1]
     path, helper = folder / f"{name}.toml", folder / f"{kind[:-1]}.json"
     if path.exists():

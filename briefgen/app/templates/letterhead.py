@@ -19,7 +19,7 @@ def bring_in(letterhead: Path, name: str, out: Path | None = None, *, force: boo
     from ...render.letterhead import bring_in as read
 
     if not re.fullmatch(r"[a-z0-9][a-z0-9_-]{0,40}", name):
-        raise SettingsError(f"{name!r} is no name for a style", where="NAME", do="Use small letters, digits, - and _.")
+        raise SettingsError(f"{name!r} is not a valid name for a style", where="NAME", do="Use small letters, digits, - and _.")
     brought = read(_bytes(letterhead), name, str(letterhead))
     folder = out or folders("styles", HERE)[0]
     paths = {folder / file: raw for file, raw in sorted(brought.files.items())}

@@ -24,12 +24,12 @@ def checked(path: Path, config: Path | None = None) -> tuple[str, str]:
     if musts <= 1:
         return told, ""
     cure = "Lower most_words, bottom_line_words or the number of sections."
-    return told, f"{path}: what must stand on the page takes {musts:.2f} of it in the tightest setting. {cure}"
+    return told, f"{path}: what must be on the page takes {musts:.2f} of it in the tightest setting. {cure}"
 
 
 def _share(musts: float, all_: float) -> str:
-    rest = "" if all_ <= 1 else ", so the least dear lines are cut"
-    return f"its musts take {musts:.2f} of a page in the style plain, all that it may hold {all_:.2f}{rest}"
+    rest = "" if all_ <= 1 else ", so the lines of least worth are cut"
+    return f"its required sections take {musts:.2f} of a page in the style plain, all that it may hold takes {all_:.2f}{rest}"
 
 
 def explained(location: str, order: Order) -> Iterator[str]:
@@ -43,7 +43,7 @@ def explained(location: str, order: Order) -> Iterator[str]:
     schema = schemas.of(reading)
     found = explain(reading, schema, order.settings)
     yield f"schema {schema.name}" + (f": {schema.picked}" if schema.picked else "")
-    yield from (f"{role}: {name or 'nobody that could be told'}" for role, name in found.roles.items() if not _called(role, schema))
+    yield from (f"{role}: {name or 'nobody known'}" for role, name in found.roles.items() if not _called(role, schema))
     yield from _asked(reading)
     for passage in found.passages:
         yield f"\n[{passage.paragraph}] {passage.text}"
@@ -55,7 +55,7 @@ def explained(location: str, order: Order) -> Iterator[str]:
 def _asked(reading: Reading) -> Iterator[str]:
     """What a language model said, line by line, and what became of it."""
     if reading.unasked:
-        yield f"the language model was not heard: {reading.unasked}"
+        yield f"the language model gave no usable answer: {reading.unasked}"
     for line in reading.asked.by.lines if reading.asked else ():
         yield f"\n{reading.asked.by.model if reading.asked else ''} [{line.section}] {line.actor}: {line.said}"
         yield f"    {line.became}" + (f": {line.why}" if line.why else "") + (f" => {line.line}" if line.line != line.said else "")

@@ -75,7 +75,7 @@ def _tree(part: bytes) -> Any:
     )
     root = etree.fromstring(part, parser)
     if root.getroottree().docinfo.doctype:
-        raise ValueError("a document type, which no Word file has")
+        raise ValueError("a document type, which a Word file never has")
     return root
 
 

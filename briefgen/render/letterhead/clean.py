@@ -59,7 +59,7 @@ def _empty(document: Doc, head: Any, foot: Any, left: list[str]) -> None:
     body = document.element.body
     words = sum(bool(paragraph.text.strip()) for paragraph in document.paragraphs) + len(document.tables)
     if words:
-        left.append("the text of the page: the memo stands in its place")
+        left.append("the text of the page: the memo takes its place")
     if any(tag(child) == "background" for child in document.element):
         left.append("the colour of the page")
     section = copy.deepcopy(document.sections[-1]._sectPr)

@@ -37,7 +37,7 @@ def opened(raw: bytes, where: str) -> Doc:
     if b"macroEnabled" in types:
         raise SettingsError("has macros", where=where, do="Save it as .docx; macros are never taken.")
     if MAIN.encode() not in types:
-        raise SettingsError("is no Word document", where=where, do="Save it as .docx.")
+        raise SettingsError("is not a Word document", where=where, do="Save it as .docx.")
     try:
         return Document(BytesIO(raw))
     except Exception as error:  # whatever somebody's XML makes the library raise

@@ -96,7 +96,7 @@ class _Story:
         if any(border not in (None, "nil", "none") for border in borders):
             self._tell("the lines of a table")
         if any(value(cell, "w:vAlign") not in (None, "top") for cell in table.iter(qn("w:tcPr"))):
-            self._tell("the middle or foot of a table's cells: words stand at their top")
+            self._tell("the middle or foot of a table's cells: text is put at their top")
         if self.after and (above := table.getprevious()) is not None and tag(above) == "p":
             spaced_after(above, self.after)
         gap, self.after = min(self.after, MOST_SPACE), 0.0
@@ -141,7 +141,7 @@ class _Story:
             spot = floating.spot(drawing, self.sheet)
             down = spot.down + below if not spot.absolute else spot.down - self.sheet.header - y + below
             if spot.absolute and self.place == "foot":
-                self._tell("the place of a drawing that is given from the page's edge: it stands by its line")
+                self._tell("the place of a drawing that is given from the page's edge: it is put beside its line")
                 down = below
             given: dict[str, Any] = {"floating": True, "down": round(min(max(down, -MOST_SPACE), MOST_DOWN), 2)}
             box = drawing.find(f".//{qn('w:txbxContent')}")
@@ -182,7 +182,7 @@ class _Story:
         """Words on the line of a picture, at its foot; none where they can't be placed without knowing how wide they are."""
         first = "right" if segment.worded_first else "left"
         if len(pictures) > 1 or len(words) > 1 or segment.align != first:
-            self._tell("words on the line of a picture: in the PDF they stand below it")
+            self._tell("words on the line of a picture: in the PDF they are below it")
             return []
         wide = pictures[0].width * POINTS / self.sheet.width * (1 if first == "left" else -1)
         down = max(pictures[0].height * POINTS - twentieth(words[0].size * PAPER_PITCH), 0.0)

@@ -139,11 +139,11 @@ def test_ask_again_asks_again(briefgen: Any, told: Any) -> None:
 
 FAULTS = {
     "the server says 401: the key is not accepted": [fails(401)],
-    "the server says 403: the key may not do this": [fails(403)],
+    "the server says 403: the key has no right to this": [fails(403)],
     "the server says 404: there is no such model, or no such address": [fails(404)],
     "the server says 500": [fails(500)],
     "the server says 429: too many requests": [fails(429)],
-    "the server sends on to another address, which is not followed": [fails(307, Location="http://127.0.0.1:9/v1/chat/completions")],
+    "the server redirects to another address, which is not followed": [fails(307, Location="http://127.0.0.1:9/v1/chat/completions")],
     "the answer is not JSON": [says("I would rather talk about the weather.")],
     "the answer is cut off": [says('{"title": "x", "demands": [{"text": "a', finish="length")],
     "the answer is empty": [says("")],
@@ -152,7 +152,7 @@ FAULTS = {
     "the article bears out only 0 of the 16 lines of the answer": [says(recorded("lilongwe-says-no"))],
     "the answer is far too long": [servers.floods],
     "there is no answer after 1 s": [servers.stalls],
-    "the connection breaks off": [servers.drops],
+    "the connection broke off": [servers.drops],
     "the server does not speak the protocol": [lambda exchange: exchange.reply(b'{"hello": 1}')],
 }
 
@@ -178,7 +178,7 @@ def test_a_server_that_drips_or_lies_is_not_waited_for(briefgen: Any, told: Any,
 
 def test_nobody_there_is_told(briefgen: Any, told: Any) -> None:
     result = briefgen("make", told("http://127.0.0.1:9/v1"), "--reader", "model", "--format", "json")
-    assert result.code == 3 and "nobody answers there (connection refused)" in result.err
+    assert result.code == 3 and "nothing answers there (connection refused)" in result.err
 
 
 def test_a_failed_memo_is_made_again_once_the_server_answers(briefgen: Any, told: Any) -> None:
@@ -264,12 +264,12 @@ def test_another_machine_is_not_asked_unless_the_settings_say_so(briefgen: Any, 
 @pytest.mark.parametrize("url", ["https://169.254.169.254/v1", "https://168.63.129.16/v1", "https://[fd00:ec2::254]/v1"])
 def test_what_serves_the_machines_of_a_cloud_is_never_asked(briefgen: Any, told: Any, url: str) -> None:
     result = briefgen("make", told(url, remote=True), "--reader", "model", "--format", "json")
-    assert result.code == 1 and "where no server of models is" in result.err
+    assert result.code == 1 and "which can't be a model server" in result.err
 
 
 def test_the_open_net_is_not_asked_in_the_clear(briefgen: Any, told: Any) -> None:
     result = briefgen("make", told("http://8.8.8.8/v1", remote=True), "--reader", "model", "--format", "json")
-    assert result.code == 1 and "in the clear" in result.err
+    assert result.code == 1 and "without encryption" in result.err
 
 
 @pytest.mark.parametrize("marking", ["TLP:RED", "TLP:AMBER+STRICT"])
@@ -277,7 +277,7 @@ def test_what_must_not_leave_goes_to_no_other_machine(briefgen: Any, told: Any, 
     with serving(says(recorded())) as server:
         article = told(server, remote=True)
         result = briefgen("make", article, "--reader", "model", "--marking", marking, "--format", "json")
-        assert result.code == 1 and f"marked {marking} goes to no other machine" in result.err and not server.requests
+        assert result.code == 1 and f"marked {marking} is sent to no other machine" in result.err and not server.requests
         told(server)
         assert briefgen("make", article, "--reader", "model", "--marking", marking, "--format", "json").code == 0
 
@@ -302,13 +302,13 @@ def test_a_key_that_is_missing_is_named(briefgen: Any, told: Any) -> None:
 
 def test_a_key_in_the_file_is_refused_and_not_repeated(briefgen: Any, told: Any) -> None:
     result = briefgen("make", told("http://127.0.0.1:9/v1", key=SECRET), "--reader", "model")
-    assert result.code == 1 and "is no name of a variable" in result.err and SECRET not in result.err
+    assert result.code == 1 and "is not the name of a variable" in result.err and SECRET not in result.err
 
 
 @pytest.mark.parametrize(
     ("settings", "what"),
     [
-        ({"endpoint": "ftp://localhost/v1"}, "is no address of a server"),
+        ({"endpoint": "ftp://localhost/v1"}, "is not the address of a server"),
         ({"endpoint": "http://user:word@localhost/v1"}, "holds more than an address"),
         ({"timeout": 0}, "is not a number from 1 to 3600"),
         ({"tiemout": 5}, "unknown key 'tiemout'"),
@@ -325,7 +325,7 @@ def test_settings_that_are_wrong_are_told(briefgen: Any, told: Any, settings: di
 
 def test_no_table_is_told(briefgen: Any, article: Path) -> None:
     result = briefgen("make", article, "--reader", "model")
-    assert result.code == 1 and "has nobody to ask" in result.err
+    assert result.code == 1 and "has no endpoint to ask" in result.err
 
 
 # The article cannot command
@@ -371,7 +371,7 @@ def test_an_endpoint_is_tried_with_a_text_of_three_paragraphs(briefgen: Any, tol
     with serving(says(json.dumps({"demands": [line]}))) as server:
         told(server)
         result = briefgen("model")
-    assert result.code == 0 and "1500 tokens; keeps to the form" in result.out
+    assert result.code == 0 and "1500 tokens; in the right form" in result.out
     assert "[demands] Norland demanded that Veldania reopen the Sund strait: kept" in result.out
 
 

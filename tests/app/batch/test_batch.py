@@ -72,7 +72,7 @@ def everything(out: str) -> dict[str, bytes]:
 def test_each_article_of_a_folder_gets_the_memo_that_make_would_write(briefgen, news):
     result = briefgen("batch", news, "--reader", "quick", "--jobs", "2", "--format", "pdf,docx,json")
     assert result.code == 0 and result.paths == [Path("out/index.html"), Path("out/index.csv")]
-    assert statuses() == {"news/duties.txt": "complete", "news/gulf/port.txt": "complete", "news/kyiv.txt": "complete"}
+    assert statuses() == {"news/duties.txt": "filled", "news/gulf/port.txt": "filled", "news/kyiv.txt": "filled"}
     assert briefgen("make", news / "gulf/port.txt", "--reader", "quick", "--format", "pdf,docx,json", "--out", "one").code == 0
     assert {f"gulf/{name}": raw for name, raw in everything("one").items()} == {
         name: raw for name, raw in everything("out").items() if name.startswith("gulf/")
@@ -144,7 +144,7 @@ def test_copies_of_an_article_are_named_and_not_made(briefgen, news):
     (news / "wire.txt").write_text(f"Kremlin warns over Kyiv plan\n\n{body}\n\nOur correspondent contributed to this.\n")
     assert briefgen("batch", news, *QUICKLY, "--jobs", "2").code == 0
     told = {row["article"]: (row["status"], row["note"]) for row in rows()}
-    assert told["news/kyiv-2.txt"][0] == "complete"  # the first by name
+    assert told["news/kyiv-2.txt"][0] == "filled"  # the first by name
     assert told["news/kyiv.txt"] == ("duplicate", "the same as news/kyiv-2.txt")
     assert told["news/wire.txt"][0] == "duplicate" and told["news/wire.txt"][1].endswith("% as news/kyiv-2.txt")
     assert not Path("out/kyiv.json").exists() and not Path("out/wire.json").exists()
@@ -187,7 +187,7 @@ def test_articles_that_hang_or_kill_their_worker_are_named_and_the_others_made(d
     assert sorted(told) == [f"news/a.{name}" for name in sorted(names)]
     assert "is not done after 8 s" in told["news/a.slow"] and "not to be interrupted" in told["news/a.stuck"]
     assert "its worker died" in told["news/a.dies"] and "ZeroDivisionError in worst.py" in told["news/a.wrong"]
-    assert [status for status in statuses().values() if status != "failed"] == ["complete"] * 3
+    assert [status for status in statuses().values() if status != "failed"] == ["filled"] * 3
 
 
 def test_a_run_that_is_killed_goes_on_where_it_was_with_the_same_result(desk, seeds):
@@ -254,7 +254,7 @@ def test_no_memo_is_written_over_an_article(briefgen, news):
     page = news / "kyiv.html"
     page.write_text("<p>The page that was saved.</p>")
     result = briefgen("batch", news / "kyiv.txt", page, "--reader", "quick", "--format", "html", "--out", news)
-    assert result.code == 1 and "news/kyiv.html: lies where memos of its kind are written" in result.err
+    assert result.code == 1 and "news/kyiv.html: is in the folder where memos of its kind are written" in result.err
     assert page.read_text() == "<p>The page that was saved.</p>"
     assert briefgen("batch", news / "kyiv.txt", *QUICKLY, "--out", news).code == 0
 
@@ -282,7 +282,7 @@ def test_a_second_run_into_one_folder_is_told_of_the_first(briefgen, news):
     other.execute("CREATE TABLE mine (x)")
     result = briefgen("batch", news, *QUICKLY)
     other.close()
-    assert result.code == 1 and "End the other run" in result.err
+    assert result.code == 1 and "Stop the other run" in result.err
 
 
 class Links(HTMLParser):
@@ -299,7 +299,7 @@ class Links(HTMLParser):
 def test_nothing_of_an_article_is_markup_or_a_formula_in_the_index():
     bad = "<script>alert(1)</script>"
     row = Row(
-        location=f"{bad}.txt", name=bad, status="complete", title=bad, actors=(bad,), bottom_line="=cmd|'/c calc'!A1",
+        location=f"{bad}.txt", name=bad, status="filled", title=bad, actors=(bad,), bottom_line="=cmd|'/c calc'!A1",
         files=('a"><img src=x>#?.pdf', "javascript:x.pdf"), note=bad,
     )  # fmt: skip
     seen = Links()

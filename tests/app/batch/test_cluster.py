@@ -58,7 +58,7 @@ def memos(out: str) -> dict[str, bytes]:
 
 def statuses(out: str) -> dict[str, str]:
     rows = Path(out, "index.csv").read_text(encoding="utf-8-sig").splitlines()[1:]
-    return {row.partition(",")[0]: next(word for word in ("complete", "partial", "failed") if f",{word}," in row) for row in rows}
+    return {row.partition(",")[0]: next(word for word in ("filled", "partial", "failed") if f",{word}," in row) for row in rows}
 
 
 @pytest.fixture
@@ -207,7 +207,7 @@ def test_no_memo_is_written_over_an_article_at_an_address_or_taken_for_one(brief
         call = ("batch", here, "--out", f"{here}/memos", "--reader", "quick", "--format", "html", "--jobs", "1")
         assert "1 in" in briefgen(*call).err and page.exists()
     result = briefgen("batch", f"{here}/memos/kyiv.html", "--out", f"{here}/memos", "--reader", "quick", "--format", "html")
-    assert result.code == 1 and "lies where memos of its kind are written" in result.err
+    assert result.code == 1 and "is in the folder where memos of its kind are written" in result.err
 
 
 def test_an_address_that_is_empty_is_a_failed_row_and_no_bug(briefgen, desk):

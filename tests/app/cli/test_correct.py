@@ -130,9 +130,9 @@ def test_it_can_be_called_from_another_folder(made, desk, monkeypatch):
     [
         (("--actor", "Nobody", "--name", "N"), "the memo has no actor 'Nobody'. Its actors: "),
         (("--actor", "Scholz"), "Add --name, --role or --affiliation"),
-        (("--name", "N"), "Say with --actor whose it is"),
+        (("--name", "N"), "Add --actor to say whose it is"),
         (("--statement", "x"), "Add --speaker"),
-        (("--statement", "no such line", "--speaker", "N"), "no statement has this id, or begins so"),
+        (("--statement", "no such line", "--speaker", "N"), "no line has this id, or begins so"),
         ((), "nothing to correct"),
     ],
 )
@@ -147,17 +147,17 @@ def test_a_file_that_is_no_memo_is_refused(briefgen, desk, raw):
     for name in ("x.json", "x.docx"):
         Path(name).write_bytes(raw)
         result = briefgen("correct", name, "--actor", "A", "--name", "B")
-        assert result.code == 1 and "is no memo of ours" in result.err
+        assert result.code == 1 and "is not a briefgen memo" in result.err
 
 
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ("names = 3", "names: is no table"),
+        ("names = 3", "names: is not a table"),
         ("[names]\nA = 3", "names.A.name: is not text"),
         ('[names.A]\nrank = "B"', "unknown key 'rank'"),
         ('[names]\nA = ""', "is empty"),
-        ("speakers = 3", "is no list of tables"),
+        ("speakers = 3", "is not a list of tables"),
         ('[[speakers]]\npassage = "a"', "needs a passage and a speaker"),
         ('names_from = "nosuch.toml"', "nosuch.toml: can't be read"),
     ],

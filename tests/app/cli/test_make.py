@@ -24,11 +24,11 @@ def test_every_format_is_written_under_its_own_ending(briefgen, article):
     assert [path.name for path in result.paths] == [f"kyiv.{ending}" for ending in endings]
 
 
-def test_the_table_tells_status_and_statements_and_the_page_before_the_paths(briefgen, article):
+def test_the_table_says_what_the_memo_holds_before_the_paths(briefgen, article):
     result = briefgen("make", article, "--format", "json")
     memo = json.loads(result.paths[0].read_text())
-    assert memo["status"] in result.err
-    told = re.search(r"fit: (\d+).?% of the page, (no|\d+) statements? left out", result.err)
+    assert memo["status"] == "filled"
+    told = re.search(r"page (\d+).?% full, (no|\d+) lines? left out", result.err)
     assert told is not None
     assert (int(told[1]), int(told[2].replace("no", "0"))) == (round(memo["fit"]["used"] * 100), len(memo["cut"]))
     words = " ".join(result.err.split())

@@ -49,7 +49,7 @@ def test_a_value_that_no_limit_can_have_is_told_with_file_and_key(briefgen, arti
     [
         ("[limits]\npage = 3", "unknown key 'page'. Did you mean pages?"),
         ("[limits]\nnonsense = 3", "Known: file_mb, words"),
-        ("limits = 3", "is no table"),
+        ("limits = 3", "is not a table"),
         ("[limit]\npages = 3", "unknown key 'limit'. Did you mean limits?"),
     ],
 )

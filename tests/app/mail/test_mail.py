@@ -116,7 +116,7 @@ def test_a_record_that_came_from_elsewhere_asks_for_its_article(briefgen, articl
 def test_an_article_is_made_into_a_memo_first(briefgen, article):
     result = briefgen("mail", article, "--to", "a@example.org", "--note", "Before nine, please.")
     assert result.code == 0 and WORD.is_file()
-    assert "nobody has reviewed it" in result.err
+    assert "nobody has reviewed the memo yet" in result.err
     draft = parsed(DRAFT.read_bytes())
     assert draft.get_body(("plain",)).get_content().startswith("Before nine, please.")
     assert "<p>Before nine, please.</p>" in draft.get_body(("html",)).get_content()
@@ -174,7 +174,7 @@ def test_a_certificate_that_does_not_hold_stops_it(send, tmp_path, security, wro
     settings = f'ca_file = "{authority.file}"\n' if wrong == "another name" else ""
     with running(post, **({"tls": context} if security == "tls" else {"starttls": context})) as port:
         result = send(port, security=security, settings=settings)
-    assert result.code == 1 and "certificate does not hold" in result.err and not post.letters
+    assert result.code == 1 and "certificate is not valid" in result.err and not post.letters
 
 
 def test_a_server_without_starttls_gets_nothing(send):
@@ -274,7 +274,7 @@ def test_nothing_is_sent_that_nobody_reviewed_or_that_the_article_does_not_bear_
     with running(post) as port:
         WORD.write_bytes(saved(WORD.read_bytes(), misquoted))
         refused = send(port)
-        assert refused.code == 1 and "its article does not bear it out" in refused.err and not post.letters
+        assert refused.code == 1 and "the article does not bear the memo out" in refused.err and not post.letters
         assert send(port, "--force").code == 0
         briefgen("make", article, "--reader", "quick", "--force")
         refused = send(port, "--again")
@@ -325,15 +325,15 @@ def test_what_is_no_address_is_said(made, briefgen, text):
 @pytest.mark.parametrize(
     ("config", "told"),
     [
-        ('[mail]\npassword = "x"', "a password does not belong into a file"),
+        ('[mail]\npassword = "x"', "a password must not be in the file"),
         ('[mail]\nserver = "x"', "unknown key 'server'"),
-        ('[mail]\nhost = "mx.example.org"\nsecurity = "none"', "would send in the clear"),
+        ('[mail]\nhost = "mx.example.org"\nsecurity = "none"', "would send without encryption"),
         ('[mail]\nsecurity = "ssl"', "security"),
         ("[mail]\nport = 0", "is not a number from 1 to 65535"),
         ('[mail]\nmax_size = "x"', "is not a number"),
         ('[mail]\nca_file = "nowhere.pem"', "there is no such file"),
-        ('[mail]\nsender = "x"', "is no address"),
-        ("mail = 3", "is no table"),
+        ('[mail]\nsender = "x"', "is not an address"),
+        ("mail = 3", "is not a table"),
         ("[mail.groups.desk]\nto = []", "names nobody"),
         ('[mail.groups.desk]\nto = ["a@example.org"]\nmax_marking = "TLP:WHITE"', "TLP:WHITE"),
     ],
@@ -345,9 +345,9 @@ def test_a_mistake_under_mail_names_file_and_key(made, briefgen, config, told):
 
 
 def test_without_a_server_or_a_sender_nothing_can_be_sent(made, briefgen):
-    assert "no server is named" in briefgen("mail", WORD, "--to", "a@example.org", "--send", "--yes").err
+    assert "no mail server is set" in briefgen("mail", WORD, "--to", "a@example.org", "--send", "--yes").err
     CONFIG.write_text('[mail]\nhost = "localhost"\n')
-    assert "nobody is named as its sender" in briefgen("mail", WORD, "--to", "a@example.org", "--send", "--yes").err
+    assert "no sender is set" in briefgen("mail", WORD, "--to", "a@example.org", "--send", "--yes").err
 
 
 def test_the_environment_wins_over_the_file(send, monkeypatch):

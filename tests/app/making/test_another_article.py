@@ -76,7 +76,7 @@ def test_an_untouched_memo_of_another_article_is_kept_as_a_copy_and_told(make, a
     other(article, seeds)
     result = make()
     assert result.code == 0 and COPY.read_bytes() == before
-    assert "kept as kyiv.before-1.docx, as it is the memo of another article" in result.err
+    assert "kept as kyiv.before-1.docx, because it is the memo of another article" in result.err
     assert "Kremlin" not in "".join(paragraph.text for paragraph in Document(str(WORD)).paragraphs)
 
 
@@ -114,7 +114,7 @@ def test_a_memo_that_is_written_anew_leaves_a_copy_of_what_an_earlier_run_took_i
     edit(TOUCHES[touch])
     assert make().code == 0
     taken = WORD.read_bytes()
-    assert "kept as kyiv.before-1.docx, as it is written anew" in make("--force").err and COPY.read_bytes() == taken
+    assert "kept as kyiv.before-1.docx, because it is written anew" in make("--force").err and COPY.read_bytes() == taken
 
 
 def test_by_force_too_a_memo_of_another_article_is_kept_and_told(make, article, seeds):
@@ -128,7 +128,7 @@ def test_what_is_written_beside_the_memo_of_another_article_is_told(make, briefg
     before = WORD.read_bytes()
     other(article, seeds)
     result = briefgen("make", article, "--reader", "quick", "--format", "md")
-    assert result.code == 0 and "kyiv.docx: is the memo of another article, and is left alone" in result.err
+    assert result.code == 0 and "kyiv.docx: is the memo of another article, so it is left as it is" in result.err
     assert WORD.read_bytes() == before
 
 
@@ -168,7 +168,7 @@ def test_a_batch_tells_of_it_in_its_list(briefgen, desk, seeds):
     assert briefgen(*call).code == 0 and COPY.read_bytes() == before
     with Path("out/index.csv").open(encoding="utf-8-sig", newline="") as file:
         (row,) = csv.DictReader(file)
-    assert "the earlier file is kept as kyiv.before-1.docx, as it is the memo of another article" in row["note"]
+    assert "the earlier file is kept as kyiv.before-1.docx, because it is the memo of another article" in row["note"]
 
 
 def test_copies_of_a_batch_at_an_address_are_never_written_over(briefgen, desk, seeds):
@@ -193,7 +193,7 @@ def test_the_review_page_tells_of_it_and_keeps_the_copy(make, article, seeds):
     opened = draft(article)
     assert "as it is the memo of another article" in opened.notice
     opened.save()
-    assert COPY.read_bytes() == before and opened.notice == "The Word file that lay here is kept as kyiv.before-1.docx."
+    assert COPY.read_bytes() == before and opened.notice == "The Word file that was here is kept as kyiv.before-1.docx."
 
 
 def test_the_review_page_does_not_open_over_somebodys_work_on_another_article(make, article, seeds):
@@ -228,7 +228,7 @@ def test_mail_of_an_article_tells_which_memo_it_replaced(make, briefgen, article
     before = WORD.read_bytes()
     other(article, seeds)
     result = briefgen("mail", article, "--to", "a@example.org")
-    assert result.code == 0 and "kept as kyiv.before-1.docx, as it is the memo of another article" in result.err
+    assert result.code == 0 and "kept as kyiv.before-1.docx, because it is the memo of another article" in result.err
     assert COPY.read_bytes() == before
 
 
@@ -253,7 +253,7 @@ def test_a_correction_never_replaces_somebodys_work_on_another_article(make, bri
 def test_a_correction_of_a_line_that_a_person_added_says_whose_it_is(make, briefgen):
     edit(TOUCHES["a line that was added"])
     result = briefgen("correct", WORD, "--statement", "Call Riga", "--speaker", "Olaf Scholz")
-    assert result.code == 1 and "is a person's own words" in result.err
+    assert result.code == 1 and "is a line that a person wrote" in result.err
 
 
 def test_a_copy_never_takes_the_place_of_another(make, article, seeds):

@@ -100,7 +100,7 @@ def test_a_font_that_is_not_there_is_told(briefgen, article):
 
 def test_a_pipe_is_no_article(briefgen):
     os.mkfifo("a.txt")
-    assert "is no file with a content of its own" in briefgen("make", "a.txt").err
+    assert "is not a regular file" in briefgen("make", "a.txt").err
 
 
 def test_an_article_that_takes_too_long_is_given_up_with_its_name(briefgen, article, monkeypatch):

@@ -98,7 +98,7 @@ def test_an_untouched_memo_is_kept_as_a_copy_and_told_where_another_article_has_
     WORD.write_bytes(before)
     shutil.copy(seeds / "hodeidah-nine-months.txt", "a.txt")
     result = made(briefgen)
-    assert result.code in (0, 3) and "kept as a.before-1.docx, as it is the memo of another article" in result.err
+    assert result.code in (0, 3) and "kept as a.before-1.docx, because it is the memo of another article" in result.err
     assert Path("m/a.before-1.docx").read_bytes() == before
 
 

@@ -110,7 +110,7 @@ def test_the_server_ends_with_the_command_and_saves_what_was_changed(tmp_path, c
         assert tried.connect_ex(("127.0.0.1", port)) != 0
     page.keyboard.press("Control+z")
     page.wait_for_selector("#trouble:visible")
-    assert "it has ended" in page.locator("#trouble").inner_text()
+    assert "it has stopped" in page.locator("#trouble").inner_text()
     page.close()
 
 

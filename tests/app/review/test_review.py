@@ -326,7 +326,7 @@ def test_what_somebody_saved_in_word_meanwhile_is_not_overwritten_and_can_be_tak
     memo.wait_for_selector("#trouble:visible:has-text('was saved by somebody')", timeout=10_000)
     assert word.read_bytes() == saved
     memo.reload()
-    memo.click("text=Take in what lies there")
+    memo.click("text=Take in this passage")
     done(memo)
     assert any(OURS in one for one in items(memo)) and not any("bilateral" in one for one in items(memo))
 

@@ -227,7 +227,7 @@ def test_nothing_of_the_net_is_imported_where_no_address_is_given(article, argum
 
 TWICE = gzip.compress(gzip.compress(b"x" * 9_000_000))
 MISBEHAVING: dict[str, tuple[Act, str]] = {
-    "an endless chain of redirects": (sends_to("/x"), "sends on more than 5 times"),
+    "an endless chain of redirects": (sends_to("/x"), "redirects more than 5 times"),
     "a redirect to a file": (sends_to("file:///etc/passwd"), "file:// is not fetched"),
     "a redirect to another protocol": (sends_to("ftp://127.0.0.1/x"), "ftp:// is not fetched"),
     "a redirect with a password": (sends_to("http://a:b@localhost/x"), "holds a name or password"),
@@ -235,9 +235,9 @@ MISBEHAVING: dict[str, tuple[Act, str]] = {
     "a page that is told to be too large": (page(b"x" * 1_000_001), "is larger than 1 MB"),
     "a page without an end": (endless, "is larger than 1 MB"),
     "a small page that unpacks to a large one": (page(gzip.compress(b"x" * 9_000_000), Content_Encoding="gzip"), "is larger than 1 MB"),
-    "a page that is packed twice": (page(TWICE, Content_Encoding="gzip, gzip"), "packed in a way that was not asked for"),
-    "a page that is packed in a way of its own": (page(b"x", Content_Encoding="br"), "packed in a way that was not asked for"),
-    "a packed page cut short": (words(HEAD + b"Content-Encoding: gzip\r\n\r\n" + gzip.compress(ARTICLE)[:-99]), "ends before it is whole"),
+    "a page that is packed twice": (page(TWICE, Content_Encoding="gzip, gzip"), "compressed in a way that was not asked for"),
+    "a page that is packed in a way of its own": (page(b"x", Content_Encoding="br"), "compressed in a way that was not asked for"),
+    "a packed page cut short": (words(HEAD + b"Content-Encoding: gzip\r\n\r\n" + gzip.compress(ARTICLE)[:-99]), "ends too early"),
     "silence": (words(b"", pause=1.5), "does not answer in time"),
     "silence after the head": (words(HEAD + b"Content-Length: 9\r\n\r\n", b"x", pause=1.5), "does not answer in time"),
     "drops": (words(HEAD + b"\r\n", *[b"x"] * 40, pause=0.2), "is not done after 2 s"),
@@ -245,7 +245,7 @@ MISBEHAVING: dict[str, tuple[Act, str]] = {
     "a type that colours a terminal": (page(b"x", "text/\x1b[31mred"), "is text/?[31mred, not an article"),
     "a charset that is none": (page(b"\xff" * 99, "text/html; charset=punycode"), "is not in punycode"),
     "a picture": (page(b"\x89PNG", "image/png"), "is image/png, not an article"),
-    "no type": (page(ARTICLE, ""), "of no type that the server tells"),
+    "no type": (page(ARTICLE, ""), "of no type that the server names"),
     "a page that is not there": (page(b"", status=404), "the server says 404"),
     "a failure": (page(b"", status=500), "the server says 500"),
     "no content": (words(b"HTTP/1.1 204 No Content\r\n\r\n"), "the server says 204"),
@@ -254,7 +254,7 @@ MISBEHAVING: dict[str, tuple[Act, str]] = {
     "a broken head": (words(b"HTTP/1.1 200 OK\r\nno colon\r\n\r\n"), "can't be fetched"),
     "a huge head": (words(b"HTTP/1.1 200 OK\r\nX: " + b"x" * 300_000 + b"\r\n\r\n"), "can't be fetched"),
     "a line end in a header": (sends_to("/x\x0bSet-Cookie: a=b"), ""),
-    "packed bytes that are broken": (page(b"\x1f\x8bxx", Content_Encoding="gzip"), "its packed bytes are damaged"),
+    "packed bytes that are broken": (page(b"\x1f\x8bxx", Content_Encoding="gzip"), "its compressed bytes are damaged"),
     "a charset that nobody knows": (page(ARTICLE, "text/html; charset=x-none"), "is not in x-none"),
     "a charset that it is not in": (page(b"\xff\xfe\xfd", "text/html; charset=utf-16"), "is not in utf-16"),
     "nothing": (words(), "can't be fetched"),
@@ -335,7 +335,7 @@ def test_nobody_listening_and_no_such_host_are_told(briefgen):
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    assert "nobody answers there (connection refused)" in briefgen("make", f"http://127.0.0.1:{port}/x", "--allow-private").err
+    assert "nothing answers there (connection refused)" in briefgen("make", f"http://127.0.0.1:{port}/x", "--allow-private").err
 
     def nowhere(host: str, port: int) -> list[str]:
         raise socket.gaierror(-2, "Name or service not known")
@@ -403,7 +403,7 @@ def moved(to: str) -> bytes:
 @pytest.mark.parametrize("beside", [(), ("93.184.216.34",)], ids=["alone", "beside an open one"])
 def test_no_connection_is_tried_to_what_is_not_of_the_open_net(address, beside):
     recorder = Recorder()
-    with pytest.raises(InputError, match="which is not of the open net"):
+    with pytest.raises(InputError, match="which is not on the public internet"):
         net.fetch("https://news.example/x", SMALL, net.Net(resolve=lambda host, port: [*beside, address], backend=recorder))
     assert recorder.attempts == []
 
@@ -474,7 +474,7 @@ def test_a_certificate_is_held_against_every_name_on_the_way(tmp_path):
 )
 def test_this_machine_is_known_however_it_is_spelt(spelt):
     recorder = Recorder()
-    with pytest.raises(InputError, match=r"not of the open net|there is no host"):  # not every system takes every spelling
+    with pytest.raises(InputError, match=r"not on the public internet|there is no host"):  # not every system takes every spelling
         net.fetch(f"http://{spelt}/x", SMALL, net.Net(backend=recorder))
     assert recorder.attempts == []
 

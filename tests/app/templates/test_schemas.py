@@ -48,7 +48,7 @@ def test_a_new_file_never_takes_the_place_of_another(briefgen, desk):
 
 @pytest.mark.parametrize("name", ["../x", "auto", "Big", ""])
 def test_a_new_file_must_have_a_name_that_can_be_asked_for(briefgen, name):
-    assert "is no name for a schema" in briefgen("new", "schema", name).err
+    assert "is not a valid name for a schema" in briefgen("new", "schema", name).err
 
 
 def test_a_new_schema_starts_from_one_that_is_there(briefgen):

@@ -180,7 +180,7 @@ def test_what_is_no_letterhead_is_refused_with_what_to_do(desk, briefgen, raw, t
 def test_a_name_that_would_be_no_file_is_refused(desk, briefgen, name):
     (desk / "letterhead.docx").write_bytes(letterheads.saved(letterheads.ministry()))
     result = briefgen("style", "import", "letterhead.docx", name)
-    assert result.code == 1 and "is no name for a style" in result.err
+    assert result.code == 1 and "is not a valid name for a style" in result.err
 
 
 def test_no_such_letterhead_is_said(briefgen):

@@ -93,7 +93,7 @@ async function post(path, value) {
   const answer = await fetch(path, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(value) });
   const told = (answer.headers.get("content-type") || "").includes("json")
     ? await answer.json()
-    : { trouble: answer.status === 403 ? "briefgen has ended: start it again." : (await answer.text()).slice(0, 300) };
+    : { trouble: answer.status === 403 ? "briefgen has stopped: start it again." : (await answer.text()).slice(0, 300) };
   return told;
 }
 
@@ -131,7 +131,7 @@ function ask(action) {
       if (told.parts) await later();
       if (!told.trouble) saving();
     } catch {
-      complain("briefgen does not answer: it has ended. What you did is saved.");
+      complain("briefgen does not answer: it has stopped. Your work is saved.");
     }
     asked -= 1;
     if (!asked) body.removeAttribute("aria-busy");

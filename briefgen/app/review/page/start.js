@@ -13,7 +13,7 @@ async function open(path, init) {
     if (told.href) return location.assign(told.href);
     trouble(told.trouble);
   } catch {
-    trouble("briefgen does not answer: it has ended. Start it again.");
+    trouble("briefgen does not answer: it has stopped. Start it again.");
   }
   return undefined;
 }
