@@ -17,6 +17,8 @@ SEEN = (
     ("Estonia\x92s", "Estonia’s"), ("Estonia´s", "Estonia’s"), ("E\nstonia asks", "Estonia asks"), ("A\nminister asks", "A minister asks"),
     ("A\nlthough it asks", "Although it asks"), ("👩\u200d🚀", "👩\u200d🚀"), ("می\u200cخواهم", "می\u200cخواهم"), ("\u202aLatvia\u202c", "Latvia"),
     ("« We agree. »", "“We agree.”"), ("»We agree.«", "“We agree.”"), ("Read more »", "Read more »"), ("Home » World » Baltic", "Home » World » Baltic"),
+    ("SarukhÃ¡n", "Sarukhán"), ("SarukhA\u0303\x83A\u0302\xa1n", "Sarukhán"), ("donâ€™t", "don’t"), ("Ã¢â‚¬â„¢s", "’s"), ("KrkiÄ‡ asks", "Krkić asks"),
+    ("“AMANHÔ", "“AMANHÔ"), ("CÔTE", "CÔTE"), ("“BLÅ”", "“BLÅ”"), ("GARÇÃO, NÃO", "GARÇÃO, NÃO"), ("Â£5", "£5"),
     ("a 5\" gun", "a 5\" gun"), ("<<We agree>>", "“We agree”"), ("rock ’n’ roll", "rock ’n’ roll"), ("‘90s and ’90s", "‘90s and ’90s"),
 )  # fmt: skip
 ODD = "aB \n\"“”«»„‚‘’'`´<>,.&;#1\u00ad\u200b\u200d\u0301\ufb01\u00a0\x93\x85\u2028—lt"

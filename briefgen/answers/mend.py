@@ -78,6 +78,7 @@ def _form(at: int, cited: tuple[Word, ...]) -> str:
 def _with_one(line: str, grounds: Grounds, lost: set[str]) -> str:
     """The line with one of the lost words put before the word that follows it in the passage."""
     cited, told = words(grounds.cited), words(line)
+    own = set(locks(told) - grounds.locks) & MODALS
     for at, word in enumerate(cited):
         if word.text not in lost or word.text not in MODALS | ADVERBS:
             continue
@@ -85,7 +86,7 @@ def _with_one(line: str, grounds: Grounds, lost: set[str]) -> str:
         spot = next((n for n, one in enumerate(told) if following and stem(one.text) == stem(following.text)), None)
         if spot is None or following is None or not _takes(told[spot].text, following.text):
             continue
-        return _put(line, told, spot, run, following.text)
+        return _put(line, told, spot, run, following.text, own)
     return line
 
 
@@ -106,10 +107,10 @@ def _run(at: int, cited: tuple[Word, ...]) -> tuple[str, Word | None]:
     return " ".join(out), None
 
 
-def _put(line: str, told: tuple[Word, ...], spot: int, run: str, form: str) -> str:
-    """The run before a word, in the place of the little verbs that stand there."""
+def _put(line: str, told: tuple[Word, ...], spot: int, run: str, form: str, own: set[str]) -> str:
+    """The run before a word, in the place of the little verbs and of the model's `own` modals that stand there."""
     first = spot
-    held = AUXILIARY | set(run.split())
+    held = AUXILIARY | set(run.split()) | own
     while first > 0 and told[first - 1].text in held:
         first -= 1
     if first == spot and first > 0 and told[first - 1].text in MODALS:

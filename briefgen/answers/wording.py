@@ -28,6 +28,10 @@ MONTHS = frozenset(
     .split()
 )  # fmt: skip
 AUXILIARY = frozenset("be been being have has had is are was were do does did will shall to".split())
+TELLING = frozenset("against behind before since some him her again".split())
+"""Little words that tell something by themselves: a line has them only where its passage does."""
+SAYS = frozenset("say says said".split())
+"""With a speaker, a line may have them where its passage has another verb of speech, or none."""
 REACH = 2
 """Content words behind a "not" or "may" among which the line must have one that stands next to it in the passage, or the other way."""
 BEFORE_MONTHS = frozenset("in by since until of last next early late mid this".split())
@@ -104,7 +108,10 @@ def unsupported(line: str, grounds: Grounds) -> list[str]:
     """The content words of a line that neither its passages have nor the speaker's name."""
     cited = words(grounds.cited)
     shown = {stem(word.text) for word in cited} | grounds.names | _joined(cited) | _initials(grounds.cited)
-    strange = [word for word in words(line) if is_content(word.text) and not akin(stem(word.text), shown)]
+    literal = {word.text for word in cited}
+    strange = [w for w in words(line) if (is_content(w.text) and not akin(stem(w.text), shown)) or w.text in TELLING - literal]
+    if grounds.names:
+        strange = [word for word in strange if word.text not in SAYS]
     named = parties(line) if strange else []
     theirs = {key for _, _, key in parties(grounds.cited)} | grounds.parties if named else set()
     meant = [(start, end) for start, end, key in named if key in theirs]

@@ -8,6 +8,7 @@ from briefgen.answers.form import AnswerError, read_answer
 from briefgen.answers.grounds import narrowed, whole
 from briefgen.answers.mend import bare, mended
 from briefgen.answers.slots import pruned, slotted
+from briefgen.answers.trim import idle
 from briefgen.answers.wording import Grounds, fault
 from briefgen.answers.words import stem, stems, words
 from briefgen.model import Span
@@ -26,6 +27,7 @@ KEPT = [
     ("Norland attends the talks", "the attendance of Norland at the talks"),
     ("Norland boats: “not one fish” was caught", "The boats of Norland said that “not one fish” was caught off the coast"),
     ("Holm: no deal would come unless boats withdraw", "No deal would come unless the boats withdraw"),
+    ("The strait will be closed, Holm says", "The strait will be closed to boats"),
     ("Talks on 3 May", "Talks begin on 3 May in the capital"),
     ("Finland rejects the Swedish plan", "Finland has rejected the plan of Sweden"),
     ("The ICC opened a case", "The International Criminal Court opened a case"),
@@ -45,6 +47,7 @@ REFUSED = [
     ("Holm will not close the strait", "Holm will close the strait", "adds not"),
     ("Talks begin", "Talks begin unless the boats stay", "leaves out unless"),
     ("Holm sends boats", "Holm sends 40 boats", "leaves out 40"),
+    ("Holm: Norland behind on fish", "Norland had a long way to go with fish", "not in its evidence: behind"),
     ("Holm: “every fish” was caught", "“Every single fish” was caught", "changes the quotation “every fish”"),
     ("Holm: ‘never a fish’", "never caught a fish", "changes the quotation “never a fish”"),
     ("Norland accused Veldania of sinking boats near the port", "Veldania near the port accused Norland’s boats of sinking", ""),
@@ -73,6 +76,8 @@ MENDED = [
     ("Norland sends boats", "Norland is sending boats", "Norland is sending boats"),
     ("Holm posts a new film of the boats", "Holm posted a film of the boats", "Holm posted a film of the boats"),
     ("Holm, bluntly: the boats must leave", "The boats must leave", "Holm: the boats must leave"),
+    ("No one may waive the ban", "No one could waive the ban", "No one could waive the ban"),
+    ("The body can be handed over", "The body could be handed over", "The body could be handed over"),
     ("The court hears the case", "The court would hear the case", "The court would hear the case"),
 ]
 
@@ -196,3 +201,13 @@ def test_an_answer_that_is_none_says_why(raw: str, why: str) -> None:
 def test_ten_thousand_lines_are_forty() -> None:
     raw = '{"demands": [' + ",".join('{"text": "a", "evidence": ["b"]}' for _ in range(10_000)) + "]}"
     assert len(dict(read_answer(raw, KEYS).sections)["demands"]) == 40
+
+
+def test_a_stretch_that_the_models_line_barely_speaks_of_may_go() -> None:
+    gone = " issued by a revamped opposition team in Skarvik ahead of the talks"
+    text = f"A statement{gone} demanded a transition without the old president of Norland"
+    end = Span(start=text.index(gone), end=text.index(gone) + len(gone))
+    whole_ = (Span(start=0, end=len(text)),)
+    assert tuple(idle(whole_, (), (), "The opposition demanded a transition without the president", text, [end])) == (end,)
+    said = "A revamped opposition team in Skarvik demanded a transition ahead of the talks"
+    assert not tuple(idle(whole_, (), (), said, text, [end]))

@@ -14,6 +14,7 @@ from ...model import OFFLINE, Article, Endpoint, Reading, Settings
 from ...seen import see, seen_article
 from ..config.model_server import SETTINGS
 from . import answers, client, guard
+from .spent import SPENT
 
 if TYPE_CHECKING:
     from ...schema import MemoSchema
@@ -25,20 +26,6 @@ class Terms(NamedTuple):
     keep: bool = True
     again: bool = False
     way: client.Way = client.USUAL
-
-
-class Budget:
-    """Requests that a run may still make, and the tokens that it took."""
-
-    def __init__(self) -> None:
-        self.requests = self.tokens = 0
-
-    def take(self, said: client.Said) -> None:
-        self.requests, self.tokens = self.requests + said.requests, self.tokens + said.tokens
-
-
-SPENT = Budget()
-"""What this process has asked for."""
 
 
 def endpoint_of(settings: Settings) -> Endpoint:
@@ -99,16 +86,8 @@ def _answer(article: Article, schema: MemoSchema, endpoint: Endpoint, marking: s
     if held is not None and len(held) == len(asked):
         return _Got(merged([read_answer(raw, keys(schema)) for raw in held]), file)
     guard.check_marking(endpoint, marking)
-    said = tuple(_said(one, schema, endpoint, terms) for one in asked)
+    said = tuple(client.ask(endpoint, one, answer_forms(schema), SPENT, terms.way) for one in asked)
     return _Got(merged([read_answer(one.text, keys(schema)) for one in said]), file, said)
-
-
-def _said(asked: list[dict[str, str]], schema: MemoSchema, endpoint: Endpoint, terms: Terms) -> client.Said:
-    if endpoint.most_requests is not None and SPENT.requests >= endpoint.most_requests:
-        raise AnswerError(f"the {endpoint.most_requests} requests of a run are spent")
-    said = client.ask(endpoint, asked, answer_forms(schema), terms.way)
-    SPENT.take(said)
-    return said
 
 
 LEAST_FOUND = 0.34
@@ -123,4 +102,4 @@ def check_right(reading: Reading) -> None:
         raise AnswerError(f"the article bears out only {right} of the {len(lines)} lines of the answer")
 
 
-__all__ = ["OFFLINE", "SPENT", "Terms", "check_right", "endpoint_of", "read", "unread", "verified"]
+__all__ = ["OFFLINE", "Terms", "check_right", "endpoint_of", "read", "unread", "verified"]

@@ -11,6 +11,7 @@ from ...errors import SettingsError
 from ...model import Endpoint
 from ..sources import hosts
 from . import guard
+from .spent import Spent
 
 if TYPE_CHECKING:
     from openai import OpenAI
@@ -33,7 +34,6 @@ class Said(NamedTuple):
 
     text: str
     tokens: int = 0
-    requests: int = 1
 
 
 class Way(NamedTuple):
@@ -46,8 +46,8 @@ class Way(NamedTuple):
 USUAL = Way()
 
 
-def ask(endpoint: Endpoint, messages: list[dict[str, str]], forms: Sequence[dict[str, Any]], way: Way = USUAL) -> Said:
-    """What the model answers, in the first of the forms that the server knows how to keep to, else in none.
+def ask(endpoint: Endpoint, messages: list[dict[str, str]], forms: Sequence[dict[str, Any]], spent: Spent, way: Way = USUAL) -> Said:
+    """What the model answers, in the first of the forms that the server knows how to keep to, else in none; `spent` counts it.
 
     AnswerError where there is no answer that is whole, SettingsError for what the user can put right.
     """
@@ -55,20 +55,27 @@ def ask(endpoint: Endpoint, messages: list[dict[str, str]], forms: Sequence[dict
 
     deadline = Deadline(float(endpoint.timeout))
     with _connected(endpoint, deadline, way) as client:
-        return _asked(client, endpoint, messages, list(forms), deadline)
+        question = {"model": endpoint.name, "messages": messages}
+        return _asked(client, endpoint, question, list(forms), deadline, spent)
 
 
-def _asked(client: OpenAI, endpoint: Endpoint, messages: list[dict[str, str]], forms: list[dict[str, Any]], deadline: Any) -> Said:
+def _asked(
+    client: OpenAI, endpoint: Endpoint, question: dict[str, Any], forms: list[dict[str, Any]], deadline: Any, spent: Spent
+) -> Said:
     import openai
 
     from .measured import FloodError
 
     wishes: dict[str, Any] = {"temperature": 0, **_shaped(forms)}
     tries = 0
-    for sent in range(1, TRIES + len(forms) + 3):
+    for _ in range(TRIES + len(forms) + 2):
+        if not spent.take(endpoint.most_requests):
+            raise AnswerError(f"the {endpoint.most_requests} requests of a run are spent")
         try:
-            told = client.chat.completions.create(model=endpoint.name, messages=messages, **wishes)  # type: ignore[arg-type]
-            return Said(_whole(told), _tokens(told), sent)
+            told = client.chat.completions.create(**question, **wishes)
+            tokens = _tokens(told)
+            spent.tokens += tokens
+            return Said(_whole(told), tokens)
         except openai.APIStatusError as error:
             status = error.status_code
             if status in TOO_MUCH and (plainer := _plainer(wishes, forms, error.response.text)) is not None:

@@ -13,6 +13,7 @@ from ...errors import InputError
 from ...model import OFFLINE, Settings, Source
 from ...schema import load_schema
 from . import ask, client
+from .spent import SPENT
 
 TEXT = """\
 Norland asks Veldania to reopen the strait
@@ -36,7 +37,7 @@ def tried(settings: Settings, way: client.Way = client.USUAL) -> Iterator[str]:
     yield f"{endpoint.url}, model {endpoint.name}: asking"
     start = time.monotonic()
     try:
-        said = client.ask(endpoint, messages(article, schema, parts(article, endpoint.part_words)[0]), answer_forms(schema), way)
+        said = client.ask(endpoint, messages(article, schema, parts(article, endpoint.part_words)[0]), answer_forms(schema), SPENT, way)
         answer = read_answer(said.text, keys(schema))
     except AnswerError as error:
         raise _useless(error, endpoint.url) from error

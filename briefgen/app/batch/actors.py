@@ -10,16 +10,33 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+from ..asking.spent import SPENT, Alone
 from . import local, worker
 from .tasks import Look, Seen
+
+
+class Purse:
+    """The requests to a language model that all workers of a cluster have made: an actor of its own, which counts them."""
+
+    def __init__(self) -> None:
+        self.alone = Alone()
+
+    def take(self, most: int | None) -> bool:
+        return self.alone(most)
+
+    def add(self, requests: int) -> int:
+        """How many there are now."""
+        self.alone.count += requests
+        return self.alone.count
 
 
 class Maker:
     """One worker of the cluster: its model is loaded with it."""
 
-    def __init__(self, setup: bytes) -> None:
+    def __init__(self, setup: bytes, purse: Any) -> None:
         self.worker, self.seconds = _worker(setup), _longest(setup)
         self.worker.warm()
+        SPENT.take = lambda most: bool(_of(purse.take.remote(most)))
 
     def __call__(self, batch: dict[str, Any]) -> dict[str, Any]:
         return _each(batch, self._make, self.seconds)
@@ -40,14 +57,32 @@ def look_alone(batch: dict[str, Any], setup: bytes) -> dict[str, Any]:
         return _told(batch, [seen._replace(article=None) for seen in hands.look(_asked(batch))])
 
 
-def make_alone(batch: dict[str, Any], setup: bytes) -> dict[str, Any]:
-    with _hands(setup) as hands:
-        return _told(batch, hands.make(hands.look(Look(seen.task, None) for seen in _asked(batch))))
+def make_alone(batch: dict[str, Any], setup: bytes, purse: Any) -> dict[str, Any]:
+    told = _of(purse.add.remote(0))
+    before = NO_MORE if told is None else told
+    with _hands(setup, before) as hands:
+        made = _told(batch, hands.make(hands.look(Look(seen.task, None) for seen in _asked(batch))))
+        _of(purse.add.remote(hands.number.value - before))
+    return made
 
 
-def _hands(setup: bytes) -> local.Local:
+NO_MORE = 2**62
+"""Requests, for a worker that can't ask how many there are."""
+
+
+def _of(coming: Any) -> Any:
+    """What the purse says; None if it was lost with its machine: then no more is asked for."""
+    import ray
+
+    try:
+        return ray.get(coming)
+    except ray.exceptions.RayError:
+        return None
+
+
+def _hands(setup: bytes, requests: int = 0) -> local.Local:
     """A process below this one, which may die or hang and takes nothing with it."""
-    return local.Local(_at_home(setup), 1)
+    return local.Local(_at_home(setup), 1, requests)
 
 
 def _longest(setup: bytes) -> float:

@@ -82,6 +82,7 @@ class Cluster:
         context.execution_options.verbose_progress = False
         context.max_errored_blocks = -1  # what can't be made is a row of the index
         logging.getLogger("ray.data").setLevel(logging.CRITICAL)  # with a traceback of each worker that died
+        self.purse = ray.remote(num_cpus=0)(actors.Purse).remote()
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -100,8 +101,9 @@ class Cluster:
         """Made by actors, a model each; those that have their row already are passed on."""
         for part in _parts(asked, self._at_once()):
             wanted = [one for one in part if one.row is None]
-            options = {"compute": self._pool(len(wanted)), "num_cpus": 1, "fn_constructor_args": (self.setup,), **MAKE_AGAIN}
-            made = self._each(wanted, actors.Maker, actors.make_alone, **options)
+            options = {"compute": self._pool(len(wanted)), "num_cpus": 1, "fn_constructor_args": (self.setup, self.purse), **MAKE_AGAIN}
+            alone = functools.partial(actors.make_alone, purse=self.purse)
+            made = self._each(wanted, actors.Maker, alone, **options)
             yield from (one if one.row is not None else next(made) for one in part)
 
     def _at_once(self) -> int:

@@ -22,14 +22,15 @@ Asked = TypeVar("Asked", Look, Seen)
 
 
 class Local:
-    """So many worker processes."""
+    """So many worker processes, which may ask a language model so often together; `requests` of these are made already."""
 
-    def __init__(self, setup: worker.Setup, jobs: int) -> None:
+    def __init__(self, setup: worker.Setup, jobs: int, requests: int = 0) -> None:
         self.jobs = jobs
         self.seconds = longest(setup)
         # Not forked: the encoder's threads would not come along.
         context = multiprocessing.get_context("spawn")
-        self.pool = ProcessPool(max_workers=jobs, initializer=worker.begin, initargs=(setup,), context=context)
+        self.number = context.Value("q", requests)
+        self.pool = ProcessPool(max_workers=jobs, initializer=worker.begin, initargs=(setup, self.number), context=context)
 
     def __enter__(self) -> Local:
         return self

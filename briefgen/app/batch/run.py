@@ -22,10 +22,11 @@ class Engine(Protocol):
 
 
 class Done(NamedTuple):
-    """An article that is done with; `fresh` if this run did it."""
+    """An article that is done with; `fresh` if this run did it, with so many tokens of a language model."""
 
     row: Row
     fresh: bool
+    tokens: int = 0
 
 
 class Batch(NamedTuple):
@@ -48,7 +49,7 @@ def run(batch: Batch, engine: AbstractContextManager[Engine], journal: Journal) 
         for made in hands.make(told):
             assert made.row is not None
             journal.note(made)
-            yield Done(made.row, made.fresh)
+            yield Done(made.row, made.fresh, made.tokens)
     index.write(out, journal.rows)
 
 

@@ -66,6 +66,8 @@ class Seen(NamedTuple):
     files: Files | None = None
     fresh: bool = True
     """False if an earlier run made it as it would be made now."""
+    tokens: int = 0
+    """That a language model took for it, in this run."""
 
     @property
     def draft(self) -> Draft | None:

@@ -10,16 +10,20 @@ import tempfile
 import traceback
 from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from ... import pipeline
 from ...errors import UserError
+from ..asking.spent import SPENT, Shared
 from ..config import naming
 from ..config.run_config import Order
 from ..making import earlier, writing
 from ..store.build_ledger import EMPTY, Files
 from . import remote, twins
 from .tasks import Look, Row, Seen, Task, failed
+
+if TYPE_CHECKING:
+    from multiprocessing.sharedctypes import Synchronized
 
 RARELY = 500_000
 """Objects between two collections, as on the command line."""
@@ -74,7 +78,9 @@ class Worker:
 
     def make(self, seen: Seen) -> Seen:
         """Writes the memo of an article that was opened."""
+        before = SPENT.tokens
         made = self._make(seen)
+        made = made._replace(tokens=SPENT.tokens - before)
         self.made += 1
         if self.made % TIDY == 0:
             gc.collect()
@@ -125,9 +131,10 @@ class _Hands:
     worker: Worker | None = None
 
 
-def begin(setup: Setup) -> None:
-    """Makes this process a worker."""
+def begin(setup: Setup, number: Synchronized[int]) -> None:
+    """Makes this process a worker. The requests to a language model that all workers have made are in the `number`."""
     settle()
+    SPENT.take = Shared(number)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the one who was called is told, and ends the workers
     _Hands.worker = Worker(setup)
     _Hands.worker.warm()
@@ -183,8 +190,13 @@ def _row(seen: Seen, outcome: writing.Written, out: Path) -> Row:
     return Row(
         location=seen.task.location, name=seen.task.name, status=memo.status, title=memo.header.subject or seen.title,
         actors=tuple(side.name for side in memo.sides), bottom_line=" ".join(statement.text for statement in memo.bottom_line),
-        files=tuple(path.relative_to(out).as_posix() for path in outcome.paths), note=_merge(outcome.merge),
+        files=tuple(path.relative_to(out).as_posix() for path in outcome.paths), note=_note(outcome),
     )  # fmt: skip
+
+
+def _note(outcome: writing.Written) -> str:
+    unasked = f"read without the language model: {outcome.unasked}" if outcome.unasked else ""
+    return "; ".join(part for part in (unasked, _merge(outcome.merge)) if part)
 
 
 def _merge(merge: writing.Merge | None) -> str:

@@ -90,16 +90,17 @@ def batch(
     task = Batch(articles, order, keep_duplicates, url)
     hands = _engine(engine, worker.Setup(order, key, url), jobs, address)
     told: Counter[str] = Counter()
-    same = 0
+    same = tokens = 0
     with Journal(order.out, key) as journal, report.bar(count, quiet=quiet) as step:
         for one in run(task, hands, journal):
-            step()
+            tokens += one.tokens
+            step(tokens)
             told[one.row.status] += 1
             same += not one.fresh
             if one.row.status == "failed":
                 report.row_failed(one.row.location, one.row.note)
     if not quiet:
-        report.counts(told, same, time.monotonic() - began)
+        report.counts(told, same, time.monotonic() - began, tokens)
     for name in ("index.html", "index.csv"):
         typer.echo(remote.put(order.out / name, order.out, url) if url else os.fsencode(order.out / name))
     raise typer.Exit(SOME_FAILED if told["failed"] else 0)

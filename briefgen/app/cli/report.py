@@ -33,27 +33,32 @@ def progress(*, quiet: bool) -> Iterator[Callable[[str], None]]:
 
 
 @contextlib.contextmanager
-def bar(total: int, *, quiet: bool) -> Iterator[Callable[[], None]]:
-    """A bar with rate and time left, if someone is watching; what it yields is to be called for each article that is done."""
+def bar(total: int, *, quiet: bool) -> Iterator[Callable[[int], None]]:
+    """A bar with rate and time left, if someone is watching.
+
+    Call what it yields for each article that is done, with the tokens that a language model has taken so far.
+    """
     if quiet or not sys.stderr.isatty():
-        yield lambda: None
+        yield lambda _: None
         return
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-    columns = (BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[rate]}"), TimeRemainingColumn())
+    rate, tokens = TextColumn("{task.fields[rate]}"), TextColumn("{task.fields[tokens]}")
+    columns = (BarColumn(), MofNCompleteColumn(), rate, TimeRemainingColumn(), tokens)
     with Progress(*columns, console=Console(stderr=True), transient=True) as shown:
-        task = shown.add_task("", total=total, rate="")
+        task = shown.add_task("", total=total, rate="", tokens="")
 
-        def step() -> None:
+        def step(so_far: int) -> None:
             speed = shown.tasks[0].speed
-            shown.update(task, advance=1, rate=f"{speed:.1f}/s" if speed else "")
+            took = f"{so_far:,} tokens" if so_far else ""
+            shown.update(task, advance=1, rate=f"{speed:.1f}/s" if speed else "", tokens=took)
 
         yield step
 
 
-def counts(told: Mapping[str, int], same: int, seconds: float) -> None:
-    """A table of how many articles ended how, and how long it took."""
+def counts(told: Mapping[str, int], same: int, seconds: float, tokens: int) -> None:
+    """A table of how many articles ended how, how long it took, and what a language model took for it."""
     from rich.console import Console
     from rich.table import Table
 
@@ -61,6 +66,8 @@ def counts(told: Mapping[str, int], same: int, seconds: float) -> None:
     for status, count in told.items():
         table.add_row(status, f"{count:,}")
     table.add_row("in all", f"{sum(told.values()):,} in {seconds:,.1f} s, {same:,} of them unchanged since the last run")
+    if tokens:
+        table.add_row("tokens", f"{tokens:,}")
     Console(stderr=True, highlight=False).print(table)
 
 
@@ -161,7 +168,7 @@ def _status(outcome: Outcome) -> int:
 
 
 def _holds(page: Page) -> Iterator[str]:
-    from ..fill.doubts import found
+    from ...fill.doubts import found
 
     memo = page.memo
     yield found(memo)

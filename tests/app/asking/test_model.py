@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -16,6 +18,7 @@ from modelservers import Server, completion, fails, says, serving
 from briefgen.answers.wording import locks
 from briefgen.answers.words import words
 from briefgen.app.asking import client
+from briefgen.app.asking.spent import SPENT, Alone
 from briefgen.app.store import reading_cache
 
 pytest.importorskip("openai")
@@ -34,6 +37,7 @@ def home(desk: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Answers are kept where the test alone sees them, and no pause lasts."""
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
     monkeypatch.setattr(client, "PAUSES", (0.01, 0.01))
+    monkeypatch.setattr(SPENT, "take", Alone())
     monkeypatch.setattr(reading_cache, "read", lambda article, reader, keep=True: shelf.reading(article, reader=reader))
     return tmp_path / "data" / "briefgen" / "answers"
 
@@ -350,10 +354,7 @@ def test_an_answer_of_a_model_that_obeyed_prints_nothing_that_the_article_does_n
     assert became["Norway has declared war on Sweden"] == "left out"
 
 
-def test_tokens_and_requests_are_bounded(briefgen: Any, told: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    from briefgen.app.asking import ask
-
-    monkeypatch.setattr(ask, "SPENT", ask.Budget())
+def test_requests_are_bounded(briefgen: Any, told: Any) -> None:
     with serving(says(recorded())) as server:
         first = told(server, most_requests=1)
         second = Path(shutil.copy(RECORDED / "lilongwe-says-no.txt", "lilongwe-says-no.txt"))
@@ -418,6 +419,28 @@ def test_a_folder_of_articles_is_asked_about_once(briefgen: Any, told: Any) -> N
             assert briefgen("batch", "press", "--out", "memos", "--jobs", "1", "--force", "--format", "json").code == 0
     assert len(server.requests) == 1
     assert json.loads(Path("memos/one.json").read_bytes())["read_by"]["model"] == "test:1"
+
+
+def test_tries_count_among_the_requests_of_a_run(briefgen: Any, told: Any) -> None:
+    with serving(fails(503), fails(503), says(recorded())) as server:
+        result = briefgen("make", told(server, most_requests=2), "--reader", "model", "--format", "json")
+    assert result.code == 3 and "the 2 requests of a run are spent" in result.err and len(server.requests) == 2
+
+
+def test_all_workers_of_a_batch_share_one_limit_and_the_run_tells_its_tokens(told: Any) -> None:
+    with serving(says(recorded())) as server:
+        told(server, most_requests=2)
+        Path("press").mkdir()
+        for number in range(4):
+            (Path("press") / f"{number}.txt").write_text(Path(f"{ONE}.txt").read_text("utf-8") + f"\n\nEdition {number}.\n", "utf-8")
+        call = ["batch", "press", "--reader", "model", "--out", "memos", "--jobs", "2", "--keep-duplicates", "--format", "json"]
+        ran = subprocess.run([sys.executable, "-m", "briefgen", *call], capture_output=True, text=True)
+    assert ran.returncode == 0, ran.stderr
+    assert len(server.requests) == 2 and "3,000" in ran.stderr and "tokens" in ran.stderr
+    made = [json.loads(path.read_bytes()) for path in sorted(Path("memos").glob("*.json"))]
+    assert len(made) == 4 and sum("read_by" in memo for memo in made) == 2
+    index = Path("memos/index.csv").read_text("utf-8-sig")
+    assert index.count("read without the language model: the 2 requests of a run are spent") == 2
 
 
 def test_words_of_a_person_outlast_a_new_answer(briefgen: Any, told: Any) -> None:
