@@ -33,11 +33,15 @@ AHEAD = frozenset(
 FIRST_PERSON = frozenset({"i", "we"})
 SAYING = frozenset({"say", "tell"})
 """Whatever noun is their subject speaks: "the manufacturer said"."""
+MOST_ASIDE = 4
+"""Words of an ascription that is set into what is said: "the minister added"."""
 LEAST_UTTERED = 6
 """Words of a quotation without a verb that still says something."""
 DOING = frozenset({"propose", "demand", "request", "offer", "agree", "reject", "announce", "schedule", "sanction", "threaten"})
 """Acts that a plan or a paper does too: "the text calls for". A mood or a manner that "indicates" is the article's own view."""
 RELATIVE = frozenset({"who", "whom", "whose", "which"})
+WHEREIN = frozenset({"where", "when", "whereby", "wherein", "whereupon"})
+"""Words that begin a relative clause of place or time."""
 SUBORDINATING = frozenset("before after until till while since once because although though than lest whereas".split())
 JOINING = frozenset({"and", "but", "or", "yet"})
 SCOPED = CONDITIONS | {"nor", "neither", "hardly", "never", "not", "no"}
@@ -298,11 +302,29 @@ class Line:
             return False
         if found.joint == "own" and self.unit.shape != "sentence" and self._is_subordinate():
             return False
+        if not found.quoted and not asks and (self._is_circumstance(words[0]) or self._opens_with_aside(found)):
+            return False
         if words[0].lower_ in JOINING and words[0].dep_ in ("cc", "preconj") and not found.quoted:
             return False
         if found.kind == "judgement" and self.unit.shape != "sentence" and words[0].pos_ == "PRON":
             return False  # the article's view of what stands in another clause
         return not self._lacks_antecedent() and not self._lacks_content() and (found.joint != "own" or self._has_subject(found))
+
+    def _is_circumstance(self, first: Token) -> bool:
+        """ "Where it was still not understood": a place or time whose noun stands outside."""
+        relative = first.dep_ == "advmod" and first.head.dep_ in ("relcl", "acl", "advcl")
+        return self.unit.shape != "sentence" and first.lower_ in WHEREIN and relative
+
+    def _opens_with_aside(self, found: Candidate) -> bool:
+        """ "He said, it was not understood": what is ascribed begins with another ascription, set into it."""
+        if found.joint not in ("said", "own") or self.unit.frame is None:
+            return False
+        passage, start = self.unit.passage, found.body[0].start
+        opening = passage.tokens(start, found.body[-1].end)[:MOST_ASIDE]
+        cue = next((t for t in opening if t.lemma_ in SAYING), None)
+        if cue is None or not passage.text[passage.end(cue) - passage.start :].startswith(","):
+            return False
+        return any(c.dep_ in SUBJECTS and passage.at(c.left_edge) == start for c in cue.children)
 
     def _is_subordinate(self) -> bool:
         """ "Before investigators had finished": a clause of time or cause says nothing without the one that it hangs on."""
@@ -311,7 +333,10 @@ class Line:
     def _lacks_content(self) -> bool:
         """ "The ministry said, a day before the deadline": what it said stands before, outside the unit."""
         spans = self.unit.spans
-        mine = [f for f in self.speech.by(self.head()) if f.content]
+        head = self.head()
+        if head.dep_ == "parataxis" and head.lemma_ in SAYING and not any(c.dep_ in ("ccomp", "dobj", "xcomp") for c in head.children):
+            return True  # "While that aim stood, he said": an aside in what he said
+        mine = [f for f in self.speech.by(head) if f.content]
         return any(not any(s.touches(c) for c in f.content for s in spans) for f in mine) and self.unit.shape != "sentence"
 
     def _lacks_antecedent(self) -> bool:
