@@ -46,10 +46,10 @@ SHOWN = {page: CALL.findall(page.read_text(encoding="utf-8")) for page in PAGES}
 ELSEWHERE = {
     "review": "app/review",
     "watch": "app/test_watch.py",
-    "model": "app/test_model.py",
-    "--reader model": "app/test_model.py",
-    "--send": "app/test_mail.py",
-    "@today.txt": "app/test_batch.py",
+    "model": "app/asking/test_model.py",
+    "--reader model": "app/asking/test_model.py",
+    "--send": "app/mail/test_mail.py",
+    "@today.txt": "app/batch/test_batch.py",
 }
 """Calls that wait for somebody, or ask a server, and the tests that run them."""
 SETTINGS = 'reader = "quick"\n[mail.groups.desk]\nto = ["a@mfa.example"]\n'

@@ -15,7 +15,7 @@ from briefgen.annotate.weights.windows import BEFORE, HEADLINE, LONGEST, NOBODY,
 
 PROJECT = Path(__file__).parents[3]
 SEEDS = sorted((PROJECT / "seeds").glob("*.txt"))
-LONG = "Envoy rejects the draft\n\n" + " ".join(f"The envoy said in town {n} that the quay would stay shut." for n in range(60))
+LONG = "Envoy rejects the draft\n\n" + " ".join(f"The envoy said in town {n} that the quay would stay shut." for n in range(120))
 
 
 def seen(text: str) -> tuple[list[Window], int]:
