@@ -76,7 +76,7 @@ def test_a_picture_is_never_merged_away(made):
     changed = rewritten(WORD.read_bytes(), "word/document.xml", lambda xml: xml.replace("</w:p>", "<w:r><w:pict/></w:r></w:p>", 1))
     WORD.write_bytes(changed)
     result = made()
-    assert result.code == 1 and "holds what a memo can't: a picture or drawing" in result.err and "--force" in result.err
+    assert result.code == 1 and "holds what a memo can't hold: a picture or drawing" in result.err and "--force" in result.err
     assert WORD.read_bytes() == changed
     assert made("--force").code == 0 and Path("out/kyiv.before-1.docx").read_bytes() == changed
 
@@ -88,7 +88,7 @@ def test_formatting_that_is_lost_leaves_a_copy(made):
 
     changed = change(edit)
     result = made()
-    assert result.code == 0 and "kept as kyiv.before-1.docx, as it holds formatting" in result.err
+    assert result.code == 0 and "kept as kyiv.before-1.docx, because it holds formatting" in result.err
     assert Path("out/kyiv.before-1.docx").read_bytes() == changed and "one common document" in shown()
 
 

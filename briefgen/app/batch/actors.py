@@ -62,7 +62,7 @@ def make_alone(batch: dict[str, Any], setup: bytes, purse: Any) -> dict[str, Any
     before = NO_MORE if told is None else told
     with _hands(setup, before) as hands:
         made = _told(batch, hands.make(hands.look(Look(seen.task, None) for seen in _asked(batch))))
-        _of(purse.add.remote(hands.number.value - before))
+        _of(purse.add.remote(hands.requests - before))
     return made
 
 

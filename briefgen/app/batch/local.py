@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from pebble import ProcessExpired, ProcessPool
 
+from ...model import MODEL
 from . import worker
 from .tasks import Look, Seen, Task, failed
 
@@ -25,12 +26,18 @@ class Local:
     """So many worker processes, which may ask a language model so often together; `requests` of these are made already."""
 
     def __init__(self, setup: worker.Setup, jobs: int, requests: int = 0) -> None:
-        self.jobs = jobs
+        self.jobs, self.before = jobs, requests
         self.seconds = longest(setup)
         # Not forked: the encoder's threads would not come along.
         context = multiprocessing.get_context("spawn")
-        self.number = context.Value("q", requests)
+        asks = setup.order.settings.reader == MODEL
+        self.number = context.Value("q", requests) if asks else None  # it takes room on the disk, which may be full
         self.pool = ProcessPool(max_workers=jobs, initializer=worker.begin, initargs=(setup, self.number), context=context)
+
+    @property
+    def requests(self) -> int:
+        """To a language model, by all workers and before them."""
+        return self.number.value if self.number is not None else self.before
 
     def __enter__(self) -> Local:
         return self

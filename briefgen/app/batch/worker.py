@@ -131,10 +131,11 @@ class _Hands:
     worker: Worker | None = None
 
 
-def begin(setup: Setup, number: Synchronized[int]) -> None:
+def begin(setup: Setup, number: Synchronized[int] | None) -> None:
     """Makes this process a worker. The requests to a language model that all workers have made are in the `number`."""
     settle()
-    SPENT.take = Shared(number)
+    if number is not None:
+        SPENT.take = Shared(number)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the one who was called is told, and ends the workers
     _Hands.worker = Worker(setup)
     _Hands.worker.warm()

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pytest
-from briefgen.annotate.speech.marks import Mark, Share
 from cases import article
 
 from briefgen.annotate.reader import reading_by
+from briefgen.annotate.speech.marks import Mark, Share
 from briefgen.annotate.weights.weigh import Seen, Weighed, Weigher
 from briefgen.model import Candidate, Speaker, Weights
 

@@ -395,7 +395,7 @@ def test_a_model_that_keeps_to_the_form_and_makes_its_lines_up_fails_the_trial(b
 def test_an_endpoint_that_does_not_answer_is_told(briefgen: Any, told: Any) -> None:
     told("http://127.0.0.1:9/v1")
     result = briefgen("model")
-    assert result.code == 1 and "no answer that can be used: nobody answers there" in result.err
+    assert result.code == 1 and "no usable answer: nothing answers there" in result.err
 
 
 def test_the_sections_of_another_schema_are_asked_for_by_their_keys(briefgen: Any, told: Any) -> None:

@@ -121,7 +121,7 @@ def test_by_force_too_a_memo_of_another_article_is_kept_and_told(make, article, 
     before = WORD.read_bytes()
     other(article, seeds)
     result = make("--force")
-    assert result.code == 0 and "as it is the memo of another article" in result.err and COPY.read_bytes() == before
+    assert result.code == 0 and "because it is the memo of another article" in result.err and COPY.read_bytes() == before
 
 
 def test_what_is_written_beside_the_memo_of_another_article_is_told(make, briefgen, article, seeds):
@@ -191,7 +191,7 @@ def test_the_review_page_tells_of_it_and_keeps_the_copy(make, article, seeds):
     before = WORD.read_bytes()
     other(article, seeds)
     opened = draft(article)
-    assert "as it is the memo of another article" in opened.notice
+    assert "because it is the memo of another article" in opened.notice
     opened.save()
     assert COPY.read_bytes() == before and opened.notice == "The Word file that was here is kept as kyiv.before-1.docx."
 

@@ -327,7 +327,7 @@ def test_a_certificate_must_hold(briefgen, tmp_path, monkeypatch):
         context = ssl.create_default_context(cafile=str(tmp_path / "ca.pem"))
         trusting = net.Net(private=True, trust=context)
         assert net.fetch(f"{server}/x", SMALL, trusting).raw == ARTICLE  # it is localhost's, not the address's
-        with pytest.raises(InputError, match=r"certificate does not hold .*127\.0\.0\.1"):
+        with pytest.raises(InputError, match=r"certificate is not valid .*127\.0\.0\.1"):
             net.fetch(f"{server.replace('localhost', '127.0.0.1')}/x", SMALL, trusting)
 
 
@@ -465,7 +465,7 @@ def test_a_certificate_is_held_against_every_name_on_the_way(tmp_path):
         authority.cert_pem.write_to_path(str(tmp_path / "ca.pem"))
         context = ssl.create_default_context(cafile=str(tmp_path / "ca.pem"))
         both_here = net.Net(private=True, resolve=lambda *_: ["127.0.0.1"], trust=context)
-        with pytest.raises(InputError, match=r"certificate does not hold .*other\.example"):
+        with pytest.raises(InputError, match=r"certificate is not valid .*other\.example"):
             net.fetch(f"{server}/x", SMALL, both_here)
 
 

@@ -73,7 +73,7 @@ def test_a_file_that_is_right_is_told_so_with_the_room_that_it_asks_for(briefgen
     told = briefgen("schemas", "--check", PROJECT / "templates" / "schemas" / "sanctions.toml")
     assert (told.code, told.err) == (0, "")
     assert "right: measures, reasons" in told.out
-    assert "its musts take 0." in told.out
+    assert "its required sections take 0." in told.out
 
 
 def test_musts_that_do_not_fit_a_page_are_warned_of_with_the_measured_fit(briefgen, desk):
@@ -81,7 +81,7 @@ def test_musts_that_do_not_fit_a_page_are_warned_of_with_the_measured_fit(briefg
     (desk / "long.toml").write_text(f'bottom_line = ["lead"]\nmost_words = 90\n{sections}')
     told = briefgen("schemas", "--check", "long.toml")
     assert told.code == 0
-    assert "warning: long.toml: what must stand on the page takes 1." in told.err or "takes 2." in told.err
+    assert "warning: long.toml: what must be on the page takes 1." in told.err or "takes 2." in told.err
 
 
 def test_a_file_that_is_wrong_is_told_so(briefgen, desk):
