@@ -109,7 +109,7 @@ def unsupported(line: str, grounds: Grounds) -> list[str]:
     cited = words(grounds.cited)
     shown = {stem(word.text) for word in cited} | grounds.names | _joined(cited) | _initials(grounds.cited)
     literal = {word.text for word in cited}
-    strange = [w for w in words(line) if is_content(w.text) and not akin(stem(w.text), shown) or w.text in TELLING - literal]
+    strange = [w for w in words(line) if (is_content(w.text) and not akin(stem(w.text), shown)) or w.text in TELLING - literal]
     if grounds.names:
         strange = [word for word in strange if word.text not in SAYS]
     named = parties(line) if strange else []
