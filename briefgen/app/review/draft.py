@@ -96,7 +96,7 @@ class Draft:
         """What whoever works here should know of the Word file that lay there before."""
         if self._copy:
             return f"The Word file that was here is kept as {self._copy}."
-        return f"Saving this memo keeps a copy of the Word file that is here, as {self._why}." if self._why else ""
+        return f"Saving this memo keeps a copy of the Word file that is here, because {self._why}." if self._why else ""
 
     @property
     def paths(self) -> dict[str, Path]:
