@@ -53,16 +53,16 @@ def page_of(pdf: Path) -> str:
 
 
 def test_a_line_that_is_pointed_at_lights_its_passage_and_tells_who_says_it(memo):
-    memo.locator(".item:has-text('remove the threat to Russia')").hover()
+    memo.locator(".item:has-text('made no secret of the aim')").hover()
     lit = "".join(memo.locator("#article .seg.lit").all_inner_texts())
-    assert "Ukraine would be safest if its own leaders took steps to remove the threat to Russia" in " ".join(lit.split())
+    assert "the paper made no secret of the aim of joining NATO" in " ".join(lit.split())
     told = memo.locator("#details").inner_text()
     assert "Speaker: Dmitry Peskov" in told and "Cue: “" in told and "Act:" in told and "paragraph 6" in told
 
 
 def test_a_passage_that_is_pointed_at_lights_its_line(memo):
-    memo.locator("#article .seg:has-text('safest if its own leaders')").hover()
-    assert "remove the threat to Russia" in memo.locator(".item.lit").inner_text()
+    memo.locator("#article .seg:has-text('made no secret of the aim')").hover()
+    assert "made no secret of the aim" in memo.locator(".item.lit").inner_text()
 
 
 def test_lines_are_dropped_taken_in_moved_and_reworded_and_all_of_it_is_in_the_files_and_stays(memo, review):
@@ -74,10 +74,10 @@ def test_lines_are_dropped_taken_in_moved_and_reworded_and_all_of_it_is_in_the_f
     taken = take_in(memo)
     assert any(taken in one for one in items(memo, "Outlook"))
 
-    place = next(at for at, one in enumerate(items(memo, "Russian response")) if "remove the threat" in one)
-    press(memo, "remove the threat to Russia", "down")
+    place = next(at for at, one in enumerate(items(memo, "Russian response")) if "made no secret" in one)
+    press(memo, "made no secret of the aim", "down")
     done(memo)
-    assert "remove the threat" in items(memo, "Russian response")[place + 1]
+    assert "made no secret" in items(memo, "Russian response")[place + 1]
 
     press(memo, "Xi Jinping", "put")
     memo.locator("#put-list button:has-text('Demands')").click()
