@@ -92,7 +92,9 @@ def test_lines_are_dropped_taken_in_moved_and_reworded_and_all_of_it_is_in_the_f
 
     word, pdf = files(review, memo)
     for told in (" ".join(words_of(word).split()), page_of(pdf)):
-        assert OURS in told and taken in told and "bilateral agreements" not in told
+        assert OURS in told, told
+        assert taken in told, told
+        assert "bilateral agreements" not in told, told
 
 
 @pytest.mark.parametrize("change", ["taken in", "dropped"])

@@ -158,9 +158,11 @@ function saving() {
 async function save() {
   clearTimeout(timer);
   await busy;
+  const shown = busy;
   const told = await post("save", {}).catch(() => null);
   if (!told) return;
   if (told.trouble) return complain(told.trouble);
+  if (busy !== shown) return; // changed meanwhile: what is shown now is saved next
   const box = document.createElement("template");
   box.innerHTML = told.parts.bar;
   $("#saved").textContent = $("#saved", box.content).textContent;
