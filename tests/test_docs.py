@@ -114,7 +114,7 @@ def test_what_is_run_elsewhere_is():
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(PROJECT)))
 def test_every_table_of_settings_that_is_shown_is_toml(page):
     for block in re.findall(r"^```toml\n(.*?)^```", page.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL):
-        tomllib.loads(block)
+        assert tomllib.loads(block)
 
 
 def test_the_readme_is_short_and_says_how_far_to_trust_a_memo_before_how_to_install():

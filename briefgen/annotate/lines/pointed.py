@@ -14,7 +14,8 @@ from .line import Line
 SURE = 0.7
 """A quotation or report without a known speaker is whose it most likely is, from this share on: right in 6 of 8 on newspapers."""
 OTHERS = 0.93
-"""What looks like the article's own words is a speaker's from this share on. At .9 five of twelve were right on newspapers."""
+"""What looks like the article's own words is a speaker's from this share on. `attribution` on news / check was .885 / .862
+at .9, .885 / .865 at .93, .882 / .864 at .97."""
 OWN = 0.5
 """Below this share of the article's own voice a judgement is not called its view."""
 DOUBT = 0.6

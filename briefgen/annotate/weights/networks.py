@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 GROUP = 64
-"""Numbers of a row that share a scale."""
+"""Weights that share a scale, in the table and in the matrices."""
 
 
 @dataclass(frozen=True)
