@@ -140,6 +140,7 @@ def _scholar(text: str) -> bool:
 
 
 def _role(name: Name, phrase: list[Token]) -> Role | None:
+    phrase = _own(name, phrase)
     head = _head(phrase)
     if head is None:
         return None
@@ -155,6 +156,13 @@ def _role(name: Name, phrase: list[Token]) -> Role | None:
         own = head
     rank = set(re.findall(r"\w+", kept.lower())) <= RANKS
     return Role(kept, entry, owner, name.passage.at(own) if own is not None else None, rank=rank)
+
+
+def _own(name: Name, phrase: list[Token]) -> list[Token]:
+    """Of a phrase before the name what is behind somebody else's: "remarks by President X and Secretary of State Y"."""
+    before = phrase[-1].idx < name.start - name.passage.start
+    joins = [i for i, t in enumerate(phrase) if t.dep_ == "cc" and i > 0 and phrase[i - 1].ent_type_ == "PERSON"] if before else []
+    return phrase[joins[-1] + 1 :] or phrase if joins else phrase
 
 
 def _head(phrase: list[Token]) -> Token | None:
