@@ -97,6 +97,17 @@ def test_lines_are_dropped_taken_in_moved_and_reworded_and_all_of_it_is_in_the_f
         assert "bilateral agreements" not in told, told
 
 
+def test_a_memo_is_called_saved_only_if_its_file_holds_the_last_change(memo, review):
+    held = "made no secret of the aim"
+    for ours in ("Our desk expects much of this plan", "Our desk expects little of this plan", "Our desk expects nothing of this plan"):
+        press(memo, held, "edit")
+        memo.fill("#words-text", ours)
+        memo.click("#words .chief")
+        done(memo)
+        assert ours in " ".join(words_of(files(review, memo)[0]).split())
+        held = ours
+
+
 @pytest.mark.parametrize("change", ["taken in", "dropped"])
 def test_what_was_done_outlasts_a_later_version_of_the_article(memo, review, briefgen_in, change):
     if change == "dropped":

@@ -166,7 +166,7 @@ async function save() {
   const box = document.createElement("template");
   box.innerHTML = told.parts.bar;
   $("#saved").textContent = $("#saved", box.content).textContent;
-  digests = digests.filter((one) => one !== told.digests.bar);
+  digests = [told.digests.memo, told.digests.article]; // the bar is no longer as it was sent
 }
 
 // ---- dialogs
