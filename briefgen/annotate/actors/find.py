@@ -7,9 +7,8 @@ from collections import Counter
 from ...model import Article
 from ..language.gazetteer import gazetteer
 from ..language.parse import Passage
-from .affiliation import describe, follow, home_of, known, own, place, printed, surroundings
-from .drafts import Draft, fold
-from .holders import sides_named
+from .affiliation import find_affiliations
+from .drafts import Draft, fold, party_name
 from .identity import called, organisations, persons
 from .names import ORGANISATION_WORDS, Name, find_names
 from .outlets import without_outlets
@@ -26,12 +25,7 @@ def find_actors(passages: tuple[Passage, ...], article: Article) -> list[Draft]:
     rest = _typed([n for n in names if n.entry is None])
     drafts += persons([n for n in rest if n[1] == "person"])
     drafts += organisations([n for n in rest if n[1] == "organisation"], drafts)
-    describe(drafts)
-    known(drafts, sides_named(passages), article.published)
-    place(drafts, home_of([d.span.of(article.text) for d in article.dropped if d.reason in ("dateline", "byline")]))
-    surroundings(drafts)
-    follow(drafts)
-    own(drafts)
+    find_affiliations(drafts, passages, article)
     return sorted(drafts, key=lambda d: min(m.start for m in d.mentions))
 
 
@@ -49,7 +43,7 @@ def _parties(names: list[Name]) -> list[Draft]:
         if seen and draft.name not in seen:
             draft.name = min(seen, key=lambda t: (-len(t), -seen[t], t))
     for draft in found.values():
-        draft.affiliation = printed(draft.side or draft.key, found)
+        draft.affiliation = party_name(draft.side or draft.key, found)
     return list(found.values())
 
 

@@ -38,6 +38,8 @@ GIVEN_NAME = re.compile(
 INSTRUMENTS = frozenset("Act Bill Treaty Convention Protocol Accord Directive Charter Constitution Agreement Resolution".split())
 """What a name of two words and more ends with that is a paper's, and nobody's to whom "she" could refer."""
 
+SUBJECT = frozenset({"nsubj", "nsubjpass"})
+
 Type = Literal["person", "organisation", "place", ""]
 
 

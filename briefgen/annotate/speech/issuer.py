@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ...model import Article, Paragraph, Span, Speaker
-from ..actors.affiliation import SOLE_OFFICES, printed
-from ..actors.drafts import Draft, fold
+from ..actors.drafts import Draft, fold, party_name
 from ..actors.names import Name
+from ..actors.state_of_office import SOLE_OFFICES
 from ..language.gazetteer import gazetteer
 from ..language.parse import Passage, parse
 from .signature import OUR_BODIES, Signature
@@ -179,4 +179,4 @@ def _place(draft: Draft, signed: Signature, body: list[Passage], drafts: list[Dr
     key = inside or sole or (_own_state(body) if signed.role else None)
     if key is not None:
         party = gazetteer().parties[key]
-        draft.side, draft.affiliation = party.side, printed(party.key, {d.key: d for d in drafts})
+        draft.side, draft.affiliation = party.side, party_name(party.key, {d.key: d for d in drafts})
