@@ -11,7 +11,7 @@ from .language.lexicon import HEDGES
 from .language.parse import Passage, parse
 from .lines.candidates import candidate
 from .lines.issuer_lines import voiced
-from .lines.line import Line, Speech
+from .lines.line import Line
 from .lines.pointed import pointed
 from .lines.reference import unnamed
 from .passages.clauses import find_units
@@ -21,11 +21,12 @@ from .passages.matter import find_matter
 from .shortening.briefer import briefer
 from .shortening.shorten import Named, Shortener
 from .speech.ascriptions import find_frames, goes_on
-from .speech.coreference import Cast
+from .speech.coreference import Referents
 from .speech.floor import find_issuers
 from .speech.frames import Frame
 from .speech.issuer import Issuer
 from .speech.marks import Mark, Share, find_marks
+from .speech.speakers import Speakers
 from .weights.features import Placed, content, notes
 from .weights.weigh import Weighed, Weigher, full, quick
 
@@ -51,20 +52,20 @@ def _read(article: Article, weigher: Weigher) -> Reading:
     seen = list(_seen(passages))
     drafts = find_actors(passages, article)
     issuers = find_issuers(article, passages, drafts)
-    marks = find_marks([(passage, frames) for passage, frames, _ in seen], drafts, Cast(drafts, passages, issuers))
+    marks = find_marks([(passage, frames) for passage, frames, _ in seen], drafts, Referents(drafts, passages, issuers))
     weighed = weigher([(passage, placed) for passage, _, placed in seen], marks)
-    cast, names = Cast(drafts, passages, issuers), Named(drafts)
+    referents, names = Referents(drafts, passages, issuers), Named(drafts)
     points: list[Point] = []
     candidates: list[Candidate] = []
     running: Speaker | None = None
     voice: Speaker | None = None
     for (passage, frames, placed), worth in zip(seen, weighed, strict=True):
-        speech = Speech(frames, _speakers(passage, frames, cast), _carried(passage, running, voice))
-        running, voice = _running(passage, speech), _voice(passage, speech)
-        points += [_point(passage, f, speech.of(f), cast) for f in frames]
-        points += _carried_point(passage, speech)
+        speakers = Speakers(frames, _speakers(passage, frames, referents), _carried(passage, running, voice))
+        running, voice = _running(passage, speakers), _voice(passage, speakers)
+        points += [_point(passage, f, speakers.of(f), referents) for f in frames]
+        points += _carried_point(passage, speakers)
         both = list(zip(placed, worth, strict=True))
-        lines = [] if issuers.asks(passage) else [(Line(p.unit, cast, speech, w.weights), w.shares) for p, w in both]
+        lines = [] if issuers.asks(passage) else [(Line(p.unit, referents, speakers, w.weights), w.shares) for p, w in both]
         offers = (_offer(line, shares, issuers.of(passage)) for line, shares in lines)
         shortener = Shortener(passage, frames, names.of(passage), [(p.unit.spans, w.weights) for p, w in both])
         told = briefer([shortener.shortened(found) for found in offers if found is not None], passage)
@@ -75,7 +76,7 @@ def _read(article: Article, weigher: Weigher) -> Reading:
         actors=tuple(_actor(d) for d in _dearest_first(drafts, points)),
         points=tuple(points),
         candidates=tuple(_without_twins(candidates)),
-        deeds=tuple(find_deeds(passages, Cast(drafts, passages, issuers))),
+        deeds=tuple(find_deeds(passages, Referents(drafts, passages, issuers))),
         lemmas=lemmas(passages),
         leads=tuple(find_leads(passages, [frames for _, frames, _ in seen], _told(seen, weighed))),
         matter=find_matter(passages),
@@ -84,7 +85,7 @@ def _read(article: Article, weigher: Weigher) -> Reading:
 
 def _offer(line: Line, shares: tuple[Share, ...], issuer: Issuer | None) -> Candidate | None:
     """A passage as a candidate: whose it is by the rules for speech, then by who issues the text, then by the encoder."""
-    found = voiced(candidate(line.unit, line.cast, line.speech, line.weights), line, issuer)
+    found = voiced(candidate(line), line, issuer)
     return found if found is None or issuer is not None else pointed(found, shares, line)
 
 
@@ -103,8 +104,8 @@ def weighable(article: Article) -> tuple[list[tuple[Passage, list[Placed]]], lis
     passages = parse(article)
     seen = list(_seen(passages))
     drafts = find_actors(passages, article)
-    cast = Cast(drafts, passages, find_issuers(article, passages, drafts))
-    return [(passage, placed) for passage, _, placed in seen], find_marks([(p, frames) for p, frames, _ in seen], drafts, cast)
+    referents = Referents(drafts, passages, find_issuers(article, passages, drafts))
+    return [(passage, placed) for passage, _, placed in seen], find_marks([(p, frames) for p, frames, _ in seen], drafts, referents)
 
 
 def _seen(passages: tuple[Passage, ...]) -> Iterator[tuple[Passage, list[Frame], list[Placed]]]:
@@ -119,8 +120,8 @@ def _seen(passages: tuple[Passage, ...]) -> Iterator[tuple[Passage, list[Frame],
         before += len(found)
 
 
-def _speakers(passage: Passage, frames: list[Frame], cast: Cast) -> dict[int, Speaker | None]:
-    return {id(f): cast.speaker(passage, f.source, (*f.content, f.cue_span)) if f.source is not None else None for f in frames}
+def _speakers(passage: Passage, frames: list[Frame], referents: Referents) -> dict[int, Speaker | None]:
+    return {id(f): referents.speaker(passage, f.source, (*f.content, f.cue_span)) if f.source is not None else None for f in frames}
 
 
 def _carried(passage: Passage, running: Speaker | None, voice: Speaker | None) -> tuple[Span, Speaker] | None:
@@ -133,26 +134,26 @@ def _carried(passage: Passage, running: Speaker | None, voice: Speaker | None) -
     return (first.span, speaker) if speaker is not None else None
 
 
-def _voice(passage: Passage, speech: Speech) -> Speaker | None:
+def _voice(passage: Passage, speakers: Speakers) -> Speaker | None:
     """Who speaks last in the paragraph, if somebody known does: a quotation that stands alone in the next is theirs."""
-    frame = goes_on(passage, speech.frames)
-    speaker = speech.of(frame) if frame is not None else speech.carried[1] if speech.carried is not None else None
+    frame = goes_on(passage, speakers.frames)
+    speaker = speakers.of(frame) if frame is not None else speakers.carried[1] if speakers.carried is not None else None
     return speaker if speaker is not None and speaker.name else None
 
 
-def _running(passage: Passage, speech: Speech) -> Speaker | None:
+def _running(passage: Passage, speakers: Speakers) -> Speaker | None:
     """Who says the quotation that the next paragraph goes on with."""
-    if passage.text.rstrip().endswith(":") and speech.frames:
-        return speech.of(speech.frames[-1])  # "X put it like this:" and a quotation in a paragraph of its own
+    if passage.text.rstrip().endswith(":") and speakers.frames:
+        return speakers.of(speakers.frames[-1])  # "X put it like this:" and a quotation in a paragraph of its own
     last = passage.quotations[-1] if passage.quotations else None
     if last is None or not last.runs_on:
         return None
-    frame = next((f for f in speech.frames if last in f.quotations), None)
-    return speech.of(frame) if frame is not None else speech.carried_over((last.span,))
+    frame = next((f for f in speakers.frames if last in f.quotations), None)
+    return speakers.of(frame) if frame is not None else speakers.carried_over((last.span,))
 
 
-def _point(passage: Passage, frame: Frame, speaker: Speaker | None, cast: Cast) -> Point:
-    addressee = cast.named(passage, frame.addressee) if frame.addressee is not None else None
+def _point(passage: Passage, frame: Frame, speaker: Speaker | None, referents: Referents) -> Point:
+    addressee = referents.named(passage, frame.addressee) if frame.addressee is not None else None
     words = [t for s in frame.content for t in passage.tokens(s.start, s.end)]
     hedges = [t.text for t in words if t.lower_ in HEDGES and not (t.lower_ == "may" and t.tag_ != "MD")]
     sentence = frame.cue.sent
@@ -171,13 +172,13 @@ def _point(passage: Passage, frame: Frame, speaker: Speaker | None, cast: Cast) 
     )
 
 
-def _carried_point(passage: Passage, speech: Speech) -> list[Point]:
+def _carried_point(passage: Passage, speakers: Speakers) -> list[Point]:
     """The part of a speech that stands in a paragraph with no cue of its own."""
-    if speech.carried is None:
+    if speakers.carried is None:
         return []
-    if any(speech.carried[0].touches(c) and not speech.carried[0].holds(f.cue_span) for f in speech.frames for c in f.content):
+    if any(speakers.carried[0].touches(c) and not speakers.carried[0].holds(f.cue_span) for f in speakers.frames for c in f.content):
         return []
-    span, speaker = speech.carried
+    span, speaker = speakers.carried
     plain = Speaker(name=speaker.name, actor=speaker.actor, side=speaker.side)
     return [Point(content=(span,), sentence=span, paragraph=passage.label, speaker=plain, kind="quotation")]
 

@@ -58,7 +58,7 @@ def _others(found: Candidate, likeliest: Share | None, shares: tuple[Share, ...]
 def _begins_with(found: Candidate, speaker: Speaker, line: Line) -> bool:
     """The passage names whom it tells of as its subject."""
     subject = line.subject(line.head())
-    draft = line.cast.named(line.unit.passage, subject) if subject is not None else None
+    draft = line.referents.named(line.unit.passage, subject) if subject is not None else None
     return draft is not None and draft.key == speaker.actor
 
 
@@ -75,7 +75,7 @@ def _plain(text: str) -> str:
 def _tells_of(speaker: Speaker, line: Line) -> bool:
     """The passage names them otherwise than as who says it: nobody speaks of themselves by name ("if it does not please Marek")."""
     for t in line.tokens():
-        draft = line.cast.named(line.unit.passage, t)
+        draft = line.referents.named(line.unit.passage, t)
         if draft is not None and draft.key == speaker.actor and not (t.dep_ == "nsubj" and act_of(t.head)):
             return True
     return False

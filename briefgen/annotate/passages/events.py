@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal
 
 from ...model import Argument, Deed, Span
 from ..language.parse import Passage
-from ..speech.coreference import Cast
+from ..speech.coreference import Referents
 from ..speech.frames import is_negated
 from ..speech.sources import source_of
 
@@ -24,12 +24,12 @@ LOOSE = frozenset({"relcl", "acl", "advcl"})
 """A clause of these kinds is told beside what its passage says."""
 
 
-def find_deeds(passages: tuple[Passage, ...], cast: Cast) -> Iterator[Deed]:
+def find_deeds(passages: tuple[Passage, ...], referents: Referents) -> Iterator[Deed]:
     """Every verb that says what somebody does, in order of the text."""
     for passage in passages:
         verbs = {t.i: t for t in passage.words if _does(t)}
         for verb in verbs.values():
-            yield _deed(passage, verb, verbs, cast)
+            yield _deed(passage, verb, verbs, referents)
 
 
 def lemmas(passages: tuple[Passage, ...]) -> tuple[tuple[str, str], ...]:
@@ -42,12 +42,12 @@ def _does(token: Token) -> bool:
     return token.pos_ in ("VERB", "AUX") and token.dep_ not in ("aux", "auxpass", "amod", "compound")
 
 
-def _deed(passage: Passage, verb: Token, verbs: dict[int, Token], cast: Cast) -> Deed:
+def _deed(passage: Passage, verb: Token, verbs: dict[int, Token], referents: Referents) -> Deed:
     source, doer = _source(verb), None
     subject: tuple[Argument, ...] = ()
     if source is not None:
-        speaker = cast.speaker(passage, source)
-        actor = cast.actor(speaker.actor)
+        speaker = referents.speaker(passage, source)
+        actor = referents.actor(speaker.actor)
         doer = speaker.side or (actor.side or actor.key if actor is not None else None)
         subject = (_argument(passage, source, "subject").model_copy(update={"name": speaker.name}),)
     objects = tuple(_argument(passage, t, "object") for t in _objects(verb))
