@@ -15,7 +15,7 @@ from . import options as o
 from .make import CONFIG
 
 if TYPE_CHECKING:
-    from ...mail import Letter
+    from ...mail import Address, Letter
     from ..config.mail_server import Mail
     from ..mail.mailing import Ready
 
@@ -66,9 +66,7 @@ def mail(
     kinds = mailing.attached(attach)
     ready = mailing.ready(memo, order)
     report.merges([ready.made] if ready.made else [])
-    marking = ready.page.memo.header.marking
-    named = ((to, "--to"), (cc, "--cc"), (bcc, "--bcc"))
-    people = [mail_server.recipients(given or [], settings, where, marking) for given, where in named]
+    people = _recipients(to, cc or [], bcc or [], settings, ready.page.memo.header.marking)
     letter = mailing.letter(ready, *people, subject=subject, note=told, attach=kinds, most=settings.max_size)
     letter = letter._replace(sender=address(sender, "--sender") if sender else settings.sender if send else None)
     broken = "" if force else mailing.amiss(ready)
@@ -77,10 +75,22 @@ def mail(
         _check(ready.stem, broken=broken, unread=unread)
         raise typer.Exit(_send(ready, letter, settings, order.out, yes=yes, again=again))
     _draft(letter, order.out / f"{ready.stem}.eml")
+    _warn(ready.stem, broken=broken, unread=unread)
+
+
+def _recipients(to: list[str], cc: list[str], bcc: list[str], settings: Mail, marking: str | None) -> list[tuple[Address, ...]]:
+    """Who gets the memo, who a copy, and who a copy that nobody sees. SettingsError for what is no address or group."""
+    from ..config.mail_server import recipients
+
+    return [recipients(given, settings, where, marking) for given, where in ((to, "--to"), (cc, "--cc"), (bcc, "--bcc"))]
+
+
+def _warn(stem: str, *, broken: str, unread: bool) -> None:
+    """What to know of a draft before it is sent."""
     if broken:
-        typer.echo(f"briefgen: {ready.stem}: the draft is written, but the article does not bear the memo out: {broken}", err=True)
+        typer.echo(f"briefgen: {stem}: the draft is written, but the article does not bear the memo out: {broken}", err=True)
     if unread:
-        typer.echo(f"briefgen: {ready.stem}: {UNREAD}", err=True)
+        typer.echo(f"briefgen: {stem}: {UNREAD}", err=True)
 
 
 def _check(stem: str, *, broken: str, unread: bool) -> None:
