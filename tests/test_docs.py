@@ -8,9 +8,9 @@ import shutil
 import tomllib
 from pathlib import Path
 
-import letterheads
 import pytest
 import typer
+from helpers import letterheads
 
 from briefgen.app.cli import app
 from briefgen.app.sources import net

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pytest
-from cases import article
+from helpers.cases import article
 
 from briefgen.annotate.reader import reading_by
 from briefgen.annotate.speech.marks import Mark, Share

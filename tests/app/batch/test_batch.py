@@ -16,7 +16,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from word import add_after, saved
+from helpers.word_edits import add_after, saved
 
 from briefgen.app.batch import index, listing, twins, worker
 from briefgen.app.batch.journal import Journal, Taken

@@ -13,9 +13,9 @@ from pathlib import Path
 
 import pytest
 from docx import Document
+from helpers.word_edits import add_after, delete, replace, saved
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from word import add_after, delete, replace, saved
 
 WORD, RECORD, ARTICLE = Path("out/kyiv.docx"), Path("out/kyiv.json"), Path("kyiv.txt")
 QUOTED = "Whether the guarantors would promise more than arms and money remains unclear"

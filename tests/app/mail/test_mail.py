@@ -12,8 +12,8 @@ from pathlib import Path
 import fast_mail_parser
 import pytest
 from docx.document import Document
-from servers import PASSWORD, USER, Authority, Post, running, scripted
-from word import replace, saved
+from helpers.servers import PASSWORD, USER, Authority, Post, running, scripted
+from helpers.word_edits import replace, saved
 
 from briefgen.app.mail import smtp
 

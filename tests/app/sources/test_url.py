@@ -16,10 +16,10 @@ from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
-import hostile
 import httpcore
 import pytest
 import trustme
+from helpers import hostile
 
 from briefgen.app.sources import net
 from briefgen.errors import InputError
