@@ -51,7 +51,7 @@ def _up_to_clause(tokens: list[Token]) -> list[Token]:
 
 
 def _appointed(verb: Token) -> list[Token]:
-    """ "who was appointed ambassador to Portugal", "who is the chair": a relative clause that tells an office held."""
+    """ "who was appointed ambassador to Portugal", "who is the chair": a relative clause that names an office."""
     if verb.lemma_ in ("be", "appoint", "name", "become", "elect", "serve", "remain") and any(t.lower_ == "who" for t in verb.lefts):
         return [t for t in verb.subtree if t.i > verb.i]
     return []
@@ -83,7 +83,7 @@ def past_asides(name: Name) -> int:
 
 
 def before_comma(doc: Doc, first: int, last: int) -> list[Token]:
-    """ "The Czech ambassador to Portugal, X, said": what stands before the comma, from its article on, if the name is set off by two."""
+    """ "The Czech ambassador to Portugal, X, said": what comes before the comma, from its article on, if the name is set off by two."""
     after = doc[last + 1].text if last + 1 < len(doc) else "."
     if first < 2 or doc[first - 1].text != "," or after not in {",", ".", ";", "("}:
         return []

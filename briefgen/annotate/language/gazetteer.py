@@ -112,7 +112,7 @@ def _indexed(entries: object) -> dict[str, tuple[Entry, ...]]:
 
 @dataclass(frozen=True)
 class Offices:
-    """Words that tell persons and roles: `words/offices.toml`."""
+    """Words that mark persons and roles: `words/offices.toml`."""
 
     honorifics: frozenset[str]
     titles: frozenset[str]

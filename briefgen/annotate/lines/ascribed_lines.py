@@ -64,7 +64,7 @@ def _is_plain(frame: Frame) -> bool:
 
 
 def _predicate_start(line: Line, frame: Frame) -> int:
-    """Where the cue begins, with an adverb between it and its subject: "reportedly told". "Also" joins to another sentence."""
+    """The start of the cue, with an adverb between it and its subject: "reportedly told". "Also" joins to another sentence."""
     first = next(iter(line.unit.passage.tokens(frame.cue_span.start, frame.cue_span.start + 1)), frame.cue)
     adverbs = [c.i for c in frame.cue.children if c.dep_ == "advmod" and c.i < first.i and (frame.source is None or c.i > frame.source.i)]
     run = first.i

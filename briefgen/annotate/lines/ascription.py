@@ -1,4 +1,4 @@
-"""How a passage stands to the ascription that it is part of: whether the source can say it, and how the line may tell it."""
+"""The relation of a passage to the ascription that it is part of: whether the source can say it, and how the line may put it."""
 
 from __future__ import annotations
 

@@ -49,10 +49,10 @@ def _without_echo(line: Line, found: Candidate) -> Candidate:
             return found
         body = (Span(start=after, end=found.body[0].end), *found.body[1:])
         return found.model_copy(update={"body": body, "joint": "predicate", "lowers": False})
-    return found.model_copy(update={"joint": "own"}) if _plain(text).startswith(_plain(voice.name)) else found
+    return found.model_copy(update={"joint": "own"}) if _comparable(text).startswith(_comparable(voice.name)) else found
 
 
-def _plain(text: str) -> str:
+def _comparable(text: str) -> str:
     return text.replace("’", "'").casefold()
 
 

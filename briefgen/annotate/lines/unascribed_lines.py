@@ -65,7 +65,7 @@ def _conjoined(line: Line, head: Token, act: Act) -> Candidate | None:
 
 
 def _clause(line: Line, subject: Token, act: Act) -> Candidate | None:
-    """A clause with its own subject; a pronoun gives way to the name it stands for."""
+    """A clause with its own subject; a pronoun gives way to the name that it means."""
     unit = line.unit
     if _inverted(line, subject):
         return None  # "Nor did he reject": the clause alone would say the opposite

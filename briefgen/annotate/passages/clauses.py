@@ -26,14 +26,14 @@ MOST_WORDS = 60
 KEPT = CONDITIONS | HEDGES | {"not", "no", "never", "nor", "neither", "cannot", "n't", "except", "would", "could", "draft", "proposed"}
 """Words that no trimming may lose."""
 CORRELATES = frozenset("well rather such so far soon long much other same".split())
-"""What goes before "as" or "than": neither half stands alone."""
+"""What goes before "as" or "than": neither half can be a line."""
 
 Found = tuple[tuple[Span, ...], Span, "Token", str]
 
 
 @dataclass(frozen=True)
 class Unit:
-    """A candidate passage in its paragraph. `head` is the token that governs it, `frame` the ascription it lies in."""
+    """A candidate passage in its paragraph. `head` is the token that governs it, `frame` the ascription that it is in."""
 
     passage: Passage
     spans: tuple[Span, ...]
@@ -49,7 +49,7 @@ class Unit:
 
     @cached_property
     def tops(self) -> list[Token]:
-        """Its words that hang on no other of them."""
+        """Its words that depend on no other of them."""
         inside = {t.i for t in self.tokens}
         return [t for t in self.tokens if t.head.i not in inside or t.head.i == t.i]
 
@@ -162,7 +162,7 @@ def _ascribed(passage: Passage, frame: Frame, sentence: Span) -> Iterator[Found]
 
 
 def _parted_by_cue(passage: Passage, frame: Frame, start: int, end: int) -> bool:
-    """Between two parts stands who says it and nothing else: with another verb, an "and", a "not" or a new clause they are two."""
+    """Between two parts there is nothing but who says it: with another verb, an "and", a "not" or a new clause they are two."""
     if not passage.quotes(end) and ";" in passage.text[start - passage.start : end - passage.start]:
         return False
     source = {t.i for t in frame.source.subtree} if frame.source is not None else set()

@@ -53,11 +53,11 @@ class Referents:
         return found
 
     def person(self, passage: Passage, token: Token) -> Draft | None:
-        """The person for whom "he" or "she" stands, if that is sure."""
+        """The person whom "he" or "she" means, if that is sure."""
         return self._pronouns.person(passage, token)
 
     def owner(self, passage: Passage, token: Token) -> Speaker | None:
-        """The person for whom the phrase's first word, "his" or "her", stands, if that is sure."""
+        """The person whom the phrase's first word, "his" or "her", means, if that is sure."""
         first = token.left_edge
         draft = self._pronouns.person(passage, first) if first.tag_ == "PRP$" and first.lower_ in SINGULAR else None
         return Speaker(name=draft.name, actor=draft.key, side=draft.side) if draft is not None else None

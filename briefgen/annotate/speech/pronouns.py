@@ -90,7 +90,7 @@ class Pronouns:
         return recent[-1] if recent and recent[-1].kind != "person" and token.lower_ == "it" else None
 
     def unnamed(self, passage: Passage, token: Token) -> Speaker | None:
-        """Whoever the pronoun stands for, if it is nobody whom the article names."""
+        """Whoever the pronoun means, if the article does not name them."""
         return self._unnamed_person(passage, token) or self._unnamed_body(passage, token) or self._taken_up(passage, token)
 
     def _unnamed_person(self, passage: Passage, token: Token) -> Speaker | None:
@@ -132,14 +132,14 @@ class Pronouns:
         return self._nouns.described(passage, subject)
 
     def _person_since(self, passage: Passage, subject: Token, token: Token) -> bool:
-        """Somebody is named after the subject for whom "he" or "she" may stand."""
+        """After the subject somebody is named whom "he" or "she" may mean."""
         if token.lower_ not in SINGULAR:
             return False
         drafts = (self._roster.named(passage, t) for t in passage.words[subject.i + 1 : token.i])
         return any(d is not None and d.kind == "person" for d in drafts)
 
     def _agrees(self, passage: Passage, subject: Token, token: Token) -> bool:
-        """The noun may be what the pronoun stands for: people for "they", a body for "it", one in an office for "he" or "she"."""
+        """The noun may be what the pronoun means: people for "they", a body for "it", one in an office for "he" or "she"."""
         words, draft = offices(), self._roster.named(passage, subject)
         plural = subject.tag_ in ("NNS", "NNPS") or any(c.dep_ == "conj" for c in subject.children)
         spoke = bool(self._heard.at(self._roster.order(passage), passage.at(subject)))

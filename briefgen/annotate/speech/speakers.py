@@ -41,7 +41,7 @@ class Speakers:
         return self.carried[1] if self.carried is not None and self.carried[0].holds(frame.cue_span) else None
 
     def within(self, spans: tuple[Span, ...]) -> list[Frame]:
-        """The ascriptions whose cue lies in one of the spans."""
+        """The ascriptions whose cue is in one of the spans."""
         near = self._cues.touching(*((s.start, s.end) for s in spans))
         return [f for f in near if any(s.holds(f.cue_span) for s in spans)]
 
