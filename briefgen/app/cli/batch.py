@@ -34,7 +34,7 @@ Exit status: 0 all done, 1 an error that you can correct, 2 wrong usage,
 6 done, but some articles failed: the index says why.
 
 Memos are named after their articles, in the same folders. Unchanged memos
-are skipped, so an interrupted call goes on where it stopped when you give
+are skipped, so an interrupted call continues where it stopped when you run
 it again. Copies of an article, such as one wire report in several papers,
 are listed in the index and not made. briefgen.toml is read as by make,
 except for name.
@@ -71,7 +71,7 @@ def batch(
     force: o.ForceBatch = False,
     quiet: o.Quiet = False,
 ) -> None:
-    """Write the memos of many articles, with an index; called again, of new and changed ones only."""
+    """Write the memos of many articles, with an index; a later call writes only those of new and changed articles."""
     from ..batch import listing, remote, worker
     from ..batch.run import Batch
     from ..config.run_config import take
@@ -79,7 +79,7 @@ def batch(
 
     wishes = {name: value for name, value in context.params.items() if name not in NO_WISHES}
     url = out if out and remote.is_url(out) else ""
-    order = take({**wishes, "out": remote.desk(url)} if url else wishes, config, force=force)
+    order = take({**wishes, "out": remote.local_folder(url)} if url else wishes, config, force=force)
     count = listing.check(articles, url or str(order.out), order.formats)
     key = worker.key_of(build_ledger.shared_of(wishes, config or Path(CONFIG)), order)
     setup = worker.Setup(order, key, url)

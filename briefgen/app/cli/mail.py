@@ -23,7 +23,7 @@ UNREAD = "the draft is written; nobody has reviewed the memo yet, so read it bes
 EXAMPLES = """\b
 Examples:
   briefgen mail out/kyiv.docx --to desk@mfa.example
-      writes out/kyiv.eml, a draft that a mail program opens ready to send
+      writes out/kyiv.eml, a draft that your mail program opens, ready to send
   briefgen mail kyiv.txt --to @desk --note "For the 9 o'clock meeting" --send
 
 \b
@@ -88,7 +88,7 @@ def _recipients(to: list[str], cc: list[str], bcc: list[str], settings: Mail, ma
 def _warn(stem: str, *, broken: str, unread: bool) -> None:
     """What to know of a draft before it is sent."""
     if broken:
-        typer.echo(f"briefgen: {stem}: the draft is written, but the article does not bear the memo out: {broken}", err=True)
+        typer.echo(f"briefgen: {stem}: the draft is written, but the article does not bear out the memo: {broken}", err=True)
     if unread:
         typer.echo(f"briefgen: {stem}: {UNREAD}", err=True)
 
@@ -98,7 +98,7 @@ def _check(stem: str, *, broken: str, unread: bool) -> None:
     from ..mail import mailing
 
     if broken:
-        raise OutputError(f"the article does not bear the memo out: {broken}", where=stem, do=mailing.FORCE)
+        raise OutputError(f"the article does not bear out the memo: {broken}", where=stem, do=mailing.FORCE)
     if unread:
         raise OutputError("nobody has reviewed it", where=stem, do="Sign it with --reviewed-by when you make it, or use --unreviewed.")
 
@@ -169,7 +169,7 @@ def _tell(outcome: object) -> int:
     for mailbox in outcome.accepted:
         typer.echo(f"{mailbox}: accepted", err=True)
     for mailbox in outcome.unknown:
-        told = f"the server took it but replied {outcome.reply}: it may or may not arrive; ask there before you use --again"
+        told = f"the server accepted it but replied {outcome.reply}: it may or may not arrive; ask the recipient before you use --again"
         typer.echo(f"briefgen: {mailbox}: {told}", err=True)
     for mailbox, told in outcome.refused.items():
         typer.echo(f"briefgen: {mailbox}: refused: {told}", err=True)

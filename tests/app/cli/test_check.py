@@ -184,7 +184,7 @@ def test_words_that_stand_twice_but_not_where_they_were_are_broken(made, briefge
     line = "World leaders gather in New York next week for the United Nations General Assembly."
     change(line, f"Yes. {line} {line}")
     result = briefgen("check", RECORD)
-    assert result.code == 5 and "stands 2 times in the article" in result.out
+    assert result.code == 5 and "occurs 2 times in the article" in result.out
 
 
 def test_the_same_in_json(made, briefgen):
