@@ -7,22 +7,17 @@ A sign is a share of what the article holds of it, a yes or no, or a count on a 
 from __future__ import annotations
 
 import math
-import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable
 from itertools import islice
 
 from ..model import Actor, Candidate, Reading, Span
-from .belonging import Belonging
+from .belonging import EXPERT, Belonging
 
 Signs = dict[str, float]
 Passages = list[tuple[Candidate, frozenset[str]]]
 """The passages of an article, each with the keys of the parties that it is of."""
-EXPERT = re.compile(
-    r"\b(?:analyst|expert|professor|scholar|researcher|fellow|lecturer|historian|economist|author|pollster|academic)s?\b", re.I
-)
-"""Offices of people who judge an affair from outside."""
 ASKING = frozenset("demand request propose condition offer threaten warn announce sanction schedule".split())
 """Acts by which a party opens an affair."""
 ANSWERING = frozenset("reject deny criticise accuse endorse agree decline_comment characterise".split())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from ...model import Article
-from ..language.gazetteer import gazetteer
+from ..language.gazetteer import EUROPE, UNION, gazetteer
 from ..language.parse import Passage
 from .affiliation import find_affiliations
 from .drafts import Draft, fold, party_name
@@ -26,16 +26,20 @@ def find_actors(passages: tuple[Passage, ...], article: Article) -> list[Draft]:
     drafts += persons([n for n in rest if n[1] == "person"])
     drafts += organisations([n for n in rest if n[1] == "organisation"], drafts)
     find_affiliations(drafts, passages, article)
+    if any(d.key == UNION for d in drafts):
+        for d in (d for d in drafts if d.side == EUROPE):
+            d.side = UNION
     return sorted(drafts, key=lambda d: min(m.start for m in d.mentions))
 
 
 def _parties(names: list[Name]) -> list[Draft]:
     """States and bodies of the tables. A capital or a seat of power counts only where it acts."""
     found: dict[str, Draft] = {}
+    union = any(n.entry is not None and gazetteer().parties[n.entry.key].side == UNION for n in names)
     for name in names:
         if name.entry is None or name.entry.form == "adjective" or not _acts(name):
             continue
-        party = gazetteer().parties[name.entry.key]
+        party = gazetteer().parties[UNION if union and name.entry.key == EUROPE else name.entry.key]
         draft = found.setdefault(party.key, Draft(party.key, party.name, party.kind, adjective=party.adjective, side=party.side))
         draft.add(name)
     for draft in found.values():

@@ -55,12 +55,19 @@ def superior(role: Role, name: Name, drafts: list[Draft], bearer: Draft) -> Draf
     people = [d for d in drafts if d is not bearer and d.kind == "person"]
     if role.possessor is None:
         for_whom = role.text.partition(" for ")[2] or role.text.partition(" to ")[2]
-        called = {fold(for_whom), surname_after_courtesy(for_whom)}
-        return next((d for d in people if for_whom and called & set(map(fold, d.aliases))), None)
+        return next((d for d in people if for_whom and _is_called(for_whom, d)), None)
     token = next(iter(name.passage.tokens(role.possessor, role.possessor + 1)), None)
     if token is None or token.lower_ not in ("his", "her"):
         return next((d for d in people for m in d.mentions if m.start <= role.possessor < m.end), None)
     return _acting_before(role.possessor, people, female=token.lower_ == "her")
+
+
+def _is_called(phrase: str, person: Draft) -> bool:
+    """By the name alone, or with courtesy or office before it: "Mr. X", "South Korean President X"."""
+    whole, surname = fold(phrase), surname_after_courtesy(phrase)
+    names = {fold(alias) for alias in person.aliases}
+    offices_before = (whole.removesuffix(f" {n}").split() for n in names if whole.endswith(f" {n}"))
+    return bool({whole, surname} & names) or any(set(before) & offices().office_nouns for before in offices_before)
 
 
 def surname_after_courtesy(text: str) -> str:

@@ -34,9 +34,7 @@ def office_noun(phrase: list[Token]) -> Token | None:
     stop = next(
         (i for i, t in enumerate(phrase) if t.pos_ == "ADP" and i > 0 and not (t.lower_ == "under" and not t.whitespace_)), len(phrase)
     )
-    found = [
-        t for t in phrase if t.lower_ in words.office_nouns and t.pos_ in ("NOUN", "PROPN", "ADJ", "VERB") and not _is_in_compound(t)
-    ]
+    found = [t for t in phrase if t.lower_ in words.office_nouns and t.pos_ in ("NOUN", "PROPN", "ADJ", "VERB") and not _is_in_compound(t)]
     found = [t for t in found if not _describes(t, phrase)]
     return next((t for t in reversed(phrase[:stop]) if t in found), found[0] if found else None)
 
@@ -66,7 +64,7 @@ def role_text(name: Name, phrase: list[Token], head: Token, end: int) -> str:
             break
         kept.append(t)
     kept = kept[:MOST_ROLE_WORDS]
-    while kept and (kept[-1].dep_ in ("prep", "det", "cc", "case") or kept[-1].is_punct):
+    while kept and _dangles(kept[-1], head):
         kept.pop()
     if not kept:
         return ""
@@ -74,6 +72,13 @@ def role_text(name: Name, phrase: list[Token], head: Token, end: int) -> str:
         kept.pop(0)
     text = HONORIFIC_END.sub("", name.passage.text[kept[0].idx : kept[-1].idx + len(kept[-1])])
     return " ".join([*prefix, text]) if text else ""
+
+
+def _dangles(last: Token, head: Token) -> bool:
+    """What a role can't end on: "of", "the", "and", and the "former" of an office that was left out."""
+    if last.dep_ in ("prep", "det", "cc", "case") or last.is_punct:
+        return True
+    return last.i > head.i and last.dep_ in ("amod", "compound", "nmod", "poss", "nummod") and last.head.i > last.i and last.pos_ != "PROPN"
 
 
 def _judges(token: Token) -> bool:

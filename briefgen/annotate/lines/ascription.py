@@ -40,9 +40,7 @@ def is_utterance(line: Line, frame: Frame, quoted: tuple[Span, ...]) -> bool:
     head = next((t for t in tops if t.pos_ in ("VERB", "AUX")), None)
     if head is None:
         return line.unit.words >= LEAST_UTTERED and text[first.start - base : first.start - base + 1].isupper()
-    if text[first.start - base : first.start - base + 1].isupper() and (
-        head.pos_ in ("VERB", "AUX") or line.unit.words >= LEAST_UTTERED
-    ):
+    if text[first.start - base : first.start - base + 1].isupper() and (head.pos_ in ("VERB", "AUX") or line.unit.words >= LEAST_UTTERED):
         return True
     if not (is_finite(head) and any(c.dep_ in (*SUBJECTS, "expl") and c.i in inside for c in head.children)):
         return False

@@ -15,6 +15,7 @@ from .ascription import can_speak, is_acting_paper
 from .line import Line
 from .proposition import is_proposition
 from .scope import breaks_off, is_independent
+from .torn import is_torn
 from .unascribed_lines import unascribed
 
 PROMPT = re.compile(
@@ -31,7 +32,8 @@ def candidate(line: Line) -> Candidate | None:
     if breaks_off(line) or PROMPT.match(passage.text, line.unit.sentence.start - passage.start):
         return None
     found = _as_speech_or_fact(line)
-    return _without_echo(line, found) if found is not None and is_proposition(line, found) else None
+    whole = found is not None and is_proposition(line, found) and not is_torn(line, found)
+    return _without_echo(line, found) if found is not None and whole else None
 
 
 def _without_echo(line: Line, found: Candidate) -> Candidate:

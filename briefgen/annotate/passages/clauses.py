@@ -74,15 +74,21 @@ def find_units(passage: Passage, frames: list[Frame]) -> list[Unit]:
 
 
 def _torn(unit: Unit) -> bool:
-    """The unit ends on a word that wants another: "are expected to", "a test in which, she pointed out"."""
+    """The unit begins within a word, or ends on one that wants another: "are expected to", "a test in which, she pointed out"."""
     words = [t for t in unit.tokens if not t.is_punct]
-    if not words or words[-1].tag_ in ("TO", "IN", "DT", "CC", "WDT", "WP", "PRP$", "MD", "POS"):
+    if not words or _is_within_word(words[0]) or words[-1].tag_ in ("TO", "IN", "DT", "CC", "WDT", "WP", "PRP$", "MD", "POS"):
         return True
     after = words[-1].nbor() if words[-1].i + 1 < len(words[-1].doc) else None
     if after is not None and after.lower_ in ("as", "than") and (words[-1].lower_ in CORRELATES or words[-1].tag_ in ("JJR", "RBR")):
         return True  # "as well" before "as provide": half of a comparison
     tail = [t.tag_ for t in words[-3:]]
     return len(words) > 3 and tail[0] in ("WDT", "WP", "WRB") and tail[1] in ("PRP", "NNP")
+
+
+def _is_within_word(token: Token) -> bool:
+    """The "president" of "vice-president"."""
+    before = token.nbor(-1) if token.i > 0 else None
+    return before is not None and before.text in ("-", "‑") and not before.whitespace_
 
 
 def _passages(passage: Passage, frames: list[Frame]) -> Iterator[Found]:

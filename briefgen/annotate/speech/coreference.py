@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ...model import Span, Speaker
 from ..actors.drafts import Draft
-from ..language.gazetteer import gazetteer, offices
+from ..language.gazetteer import EUROPE, UNION, gazetteer, offices
 from ..language.parse import Passage
 from .heard import Heard, Voices
 from .issuer import Issuers, is_quoted
@@ -167,7 +167,8 @@ class Referents:
         """The state or body that the phrase mentions as its own, by adjective, possessor or "of"."""
         phrase = noun_phrase(passage, token, ())
         for _, _, entry in gazetteer().find(passage.text[phrase.start - passage.start : phrase.end - passage.start]):
-            return gazetteer().parties[entry.key].side
+            side = gazetteer().parties[entry.key].side
+            return UNION if side == EUROPE and self.actor(UNION) else side
         for t in passage.tokens(phrase.start, phrase.end):
             draft = self.named(passage, t)
             if draft is not None and draft.side:
