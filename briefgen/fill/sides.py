@@ -68,9 +68,9 @@ def by_side(actors: tuple[Actor, ...], reading: Reading, first: tuple[str | None
 
 
 def _tells_employer(person: Actor) -> bool:
-    """ "Fellow at the Harbour Institute": the role says where the person works, and no state is spoken for. Keys of states have no colon."""
-    body = person.side is None or ":" in person.side
-    return body and bool(person.affiliation and person.role) and str(person.affiliation) in str(person.role)
+    """ "Fellow at the Harbour Institute": the role says where the person works, and no state is spoken for."""
+    of_no_state = person.side is None or ":" in person.side  # keys of states have no colon
+    return of_no_state and bool(person.affiliation and person.role) and str(person.affiliation) in str(person.role)
 
 
 def _together(a: Actor, b: Actor) -> bool:
