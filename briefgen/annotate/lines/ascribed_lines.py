@@ -11,6 +11,7 @@ from ..speech.frames import Frame
 from .ascription import can_speak, follows_cue, is_acting_paper, is_inverted, is_utterance, opens_content
 from .line import Joint, Line
 from .scope import is_bare_condition, is_conditional, is_governed, loses_condition
+from .unascribed_lines import may_be_left_out
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -78,7 +79,7 @@ def whole_ascription(line: Line, frame: Frame) -> Candidate | None:
     unit, speaker, head = line.unit, line.speakers.of(frame), line.head()
     contents = tuple(c for c in (_clipped(c, unit.spans) for c in frame.content) if c is not None)
     joint: Joint = "own" if _names_itself(frame) or not (speaker and speaker.name) else "colon"
-    whole = line.make(unit.spans, joint, speaker, "attributed", frame.act)
+    whole = _without_opening(line, frame, speaker) or line.make(unit.spans, joint, speaker, "attributed", frame.act)
     if frame.cue.i == head.i and contents and follows_cue(line, frame, contents) and not frame.passive:
         if _is_bound(line, frame, head) or is_inverted(line, frame, unit.spans[-1].end) or (speaker is not None and not speaker.name):
             return whole
@@ -91,6 +92,17 @@ def whole_ascription(line: Line, frame: Frame) -> Candidate | None:
     if contents and rest <= asides and can_speak(line, frame) and _is_plain(frame):
         return line.make(contents, "said", speaker, "attributed", frame.act, opening=_other_than_speaker(line, contents[0], speaker))
     return whole
+
+
+def _without_opening(line: Line, frame: Frame, speaker: Speaker | None) -> Candidate | None:
+    """ "Once again, he emphasised": the name in the place of the pronoun, without the adverbial before it."""
+    subject = line.subject(line.head())
+    if subject is None or subject != frame.source or subject.lower_ not in ("he", "she", "it", "they") or frame.cue.i != line.head().i:
+        return None
+    start = line.unit.passage.end(subject) + 1
+    if line.unit.passage.at(subject) == line.unit.spans[0].start or start >= line.unit.spans[0].end or not may_be_left_out(line, subject):
+        return None
+    return line.make((Span(start=start, end=line.unit.spans[0].end), *line.unit.spans[1:]), "predicate", speaker, "attributed", frame.act)
 
 
 def _is_bound(line: Line, frame: Frame, head: Token) -> bool:

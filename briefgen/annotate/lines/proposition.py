@@ -17,6 +17,8 @@ MOST_ASIDE = 4
 RELATIVE = frozenset({"who", "whom", "whose", "which"})
 WHEREIN = frozenset({"where", "when", "whereby", "wherein", "whereupon"})
 """Words that begin a relative clause of place or time."""
+UTTERING = frozenset("exclaim shout quip joke muse remark declare retort".split())
+"""Verbs that say nothing without what was uttered: "X exclaimed, raising the possibility of more"."""
 SUBORDINATING = frozenset("before after until till while since once because although though than lest whereas".split())
 JOINING = frozenset({"and", "but", "or", "yet"})
 
@@ -74,6 +76,9 @@ def _lacks_content(line: Line) -> bool:
     head = line.head()
     if head.dep_ == "parataxis" and head.lemma_ in SAYING and not any(c.dep_ in ("ccomp", "dobj", "xcomp") for c in head.children):
         return True  # "While that aim stood, he said": an aside in what he said
+    after = head.nbor() if head.i + 1 < len(head.doc) else None
+    if head.lemma_ in UTTERING and after is not None and after.text == "," and line.held(after):
+        return True
     mine = [f for f in line.speakers.by(head) if f.content]
     return any(not any(s.touches(c) for c in f.content for s in spans) for f in mine) and line.unit.shape != "sentence"
 

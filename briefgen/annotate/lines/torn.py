@@ -30,16 +30,24 @@ def is_torn(line: Line, found: Candidate) -> bool:
     if (found.joint == "predicate" and _lacks_subject(words)) or _lacks_predicate(words):
         return True
     whole = line.unit.shape == "sentence" or found.joint == "predicate"
-    return not whole and (_is_tied(words) or _is_relative(line, words))
+    return not whole and (_is_tied(words) or _is_question(line, words) or _is_relative(line, words))
 
 
 def _is_tied(words: list[Token]) -> bool:
     """ "If they followed that with another blockade": a clause whose first word hangs it on one that is not there."""
     first, inside = words[0], {t.i for t in words}
-    if first.dep_ not in ("mark", "advmod") or first.lower_ not in TYING or first.text[:1].isupper():
+    if first.dep_ not in ("mark", "advmod") or first.lower_ not in TYING:
         return False
     head = first.head
+    if head.dep_ == "ROOT" and first.lower_ in CONDITIONS:
+        return first.dep_ == "mark"  # "If they don't help us", broken off
     return head.dep_ in ("advcl", "ccomp", "pcomp", "acl", "relcl", "conj") and head.head.i not in inside
+
+
+def _is_question(line: Line, words: list[Token]) -> bool:
+    """ "What I have always said I want": an indirect question, or what somebody does, wants or says, without the verb that takes it."""
+    top = line.head()
+    return words[0].tag_ in ("WP", "WRB") and top.head.i < words[0].i and top.dep_ in ("ccomp", "pcomp", "xcomp", "dobj", "acl", "advcl")
 
 
 def _is_relative(line: Line, words: list[Token]) -> bool:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from ...model import Act, Candidate, Span, Speaker
 from ..language.grammar import is_finite
+from ..passages.clauses import KEPT
 from ..speech.frames import act_of
 from ..speech.sources import PAPERS, can_act, source_of
 from .judgement import kind_of
@@ -81,14 +82,24 @@ def _clause(line: Line, subject: Token, act: Act) -> Candidate | None:
         start = unit.passage.end(subject) + 1
         if any(t.lower_ == "whether" for t in unit.passage.tokens(unit.spans[0].start, unit.passage.at(subject))):
             return None  # "whether it will be debated": without its first word it would read as a fact
-        if opening > MOST_OPENING or start >= unit.spans[0].end:
-            return line.make(unit.spans, "colon", voice, "reported", act)
+        if start >= unit.spans[0].end or (opening > MOST_OPENING and not may_be_left_out(line, subject)):
+            view = kind_of(line.unit, line.head(), actor=False)  # no colon: nobody says it
+            return line.make(unit.spans, "own", None if view == "judgement" else voice, view, act)
         return line.make((Span(start=start, end=unit.spans[0].end), *unit.spans[1:]), "predicate", voice, "reported", act)
     owner = line.referents.owner(unit.passage, subject) if unit.passage.at(subject.left_edge) == unit.spans[0].start else None
     if owner is not None and kind == "reported":
         return line.make(unit.spans, "own", owner, kind, act, opening=f"{owner.name.split()[-1]}’s")
     doer = voice if kind == "reported" and (actor or _are_people(subject)) else None
     return line.make(unit.spans, "own", doer, kind, act)
+
+
+def may_be_left_out(line: Line, subject: Token) -> bool:
+    """What stands before the subject is a mere adverbial: "Once again, he"; no clause, no condition, no year and nothing quoted."""
+    opening = line.unit.passage.tokens(line.unit.spans[0].start, line.unit.passage.at(subject))
+    return not any(
+        t.pos_ in ("VERB", "AUX") or t.dep_ in ("mark", "neg") or t.lower_ in KEPT or t.is_quote or (t.ent_type_ == "DATE" and t.is_digit)
+        for t in opening
+    )
 
 
 def _are_people(subject: Token) -> bool:

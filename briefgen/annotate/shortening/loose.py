@@ -195,7 +195,7 @@ class _Loose:
         before, then = first.nbor(-1), after(self.sentence, last)
         if before.text == ",":
             end = last.nbor() if then == "," else last
-            if then not in (*ENDS, ",", ""):
+            if then not in (*ENDS, ",", "") or (then == "," and _begins_noun(end)):
                 return None
             return cut_of(self.passage, self.passage.end(before.nbor(-1)), self.passage.end(end), Rank.ASIDE, first, last, t.head)
         return self._out(t, Rank.LOOSE)
@@ -307,3 +307,9 @@ class _Loose:
             return not any(w.lower_ in PRONOUNS for w in words[1:2])
         outside = (w for w in self.passage.words[self.sentence.start : self.sentence.end] if not cut.first <= w.i <= cut.last)
         return all(w.is_punct or w.is_space or w.dep_ == "cc" or not cut.first <= w.head.i <= cut.last for w in outside)
+
+
+def _begins_noun(comma: Token) -> bool:
+    """Behind the comma comes another noun: of "options, including sanctions, a new tool" "options a new tool" would be left."""
+    follows = comma.nbor() if comma.i + 1 < len(comma.doc) else None
+    return follows is not None and follows.dep_ in ("det", "poss", "amod", "nummod", "compound")

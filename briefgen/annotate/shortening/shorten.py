@@ -27,7 +27,11 @@ SLACK = {Rank.LOOSE: 2, Rank.PART: 3}
 """Words beyond that which a line may have before it loses more than asides."""
 LEAST_LEFT = 6
 WORD = re.compile(r"\S*\w\S*")
-HE_SAID = re.compile(r",\s(?:he|she|they) (?:said|added|replied|wrote|went on|explained|argued)(?=[,;.]|$)")
+HE_SAID = re.compile(
+    r"""(?:,|(?<=,["”’]))\s(?:he|she|they) (?:said|added|replied|wrote|went on|explained|argued|told [a-z]+)"""
+    r"""(?: (?:on|in) (?:[A-Z]\w+|an? \w+))?(?=[,;.]|$)"""
+)
+"""Who says it, set into it: ", he said", ",” she told reporters on Monday", ",” he added on Twitter"."""
 LEAST_SHARE = 0.35
 """Of a passage's words that its line must keep, or it would rest on what it does not say."""
 LEAST_SHOWN = 4
