@@ -1,4 +1,4 @@
-"""Writes a correction where it is remembered: into `briefgen.toml`, or the file that a desk shares."""
+"""Writes a correction to the file that keeps it: `briefgen.toml`, or the file that a desk shares."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ if TYPE_CHECKING:
     from ...revise import Edition
 
 Name = tuple[str, dict[str, str]]
-"""The name that an entry stands under, and what it says."""
+"""The name of an entry, and what it says."""
 
 
 class Line(NamedTuple):
-    """A statement of a memo: its words there, and those of the article that it stands on."""
+    """A statement of a memo: its words there, and the words of the article that it is based on."""
 
     id: str
     text: str
@@ -49,7 +49,7 @@ def known(path: Path) -> Known:
 
 
 def name_entry(memo: Known, actor: str, said: Mapping[str, str]) -> tuple[str, dict[str, str]]:
-    """The name that an entry stands under, and what it says. SettingsError if the memo has no such actor."""
+    """The name of an entry, and what it says. SettingsError if the memo has no such actor."""
     wanted = actor.casefold()
     named = [names for names in memo.actors if wanted in map(str.casefold, names)]
     found = named or [names for names in memo.actors if names[0].casefold().endswith(f" {wanted}")]
@@ -61,7 +61,7 @@ def name_entry(memo: Known, actor: str, said: Mapping[str, str]) -> tuple[str, d
 
 
 def speaker_entry(memo: Known, statement: str, speaker: str) -> dict[str, str]:
-    """An entry for a statement, given by its id or how it begins. SettingsError if that tells no single one."""
+    """An entry for a statement, given by its id or its first words. SettingsError unless exactly one has them."""
     wanted = " ".join(statement.split()).casefold()
     found = [line for line in memo.lines if line.id.startswith(wanted) or line.text.casefold().startswith(wanted)]
     if not wanted or len({line.passage for line in found}) != 1:
@@ -150,7 +150,7 @@ def _of_word(raw: bytes) -> Known | None:
 
 
 def _since(edition: Edition, known: Mapping[str, Line]) -> Iterator[Line]:
-    """The lines that a person has added or put into other words since: as they stand on the page now."""
+    """The lines that a person has added or reworded since, as they are on the page now."""
     for line in edition.lines():
         kind, _, identity = line.place.partition(":")
         before = known.get(identity)

@@ -60,11 +60,11 @@ FAILURES: tuple[tuple[type[BaseException], str, str], ...] = (
     (ssl.SSLCertVerificationError, "its certificate is not valid", "Don't trust the page. Check the address."),
     (ssl.SSLError, "no encrypted connection can be made", "Check the address; http:// is not https://."),
 )
-"""What lies behind an error, how it is told, and what to do."""
+"""The cause of an error, what to say, and what to do."""
 
 
 class Net(NamedTuple):
-    """What stands between this program and the net. Tests put their own there; nobody else does."""
+    """What connects this program to the net. Only tests put their own there."""
 
     private: bool = False
     """Whether machines that are not of the open net may be asked."""
@@ -86,7 +86,7 @@ class Fetched(NamedTuple):
 
 
 def shown(url: str) -> str:
-    """An address as it is told: without a password that it holds, and in the length of a line."""
+    """An address for messages: without its password, and no longer than a line."""
     scheme, mark, rest = _plain(url).partition("://")
     host, slash, path = rest.partition("/")
     plain = scheme + mark + host.rpartition("@")[2] + slash + path

@@ -47,7 +47,7 @@ def _write(document: Doc, block: Block, number: int, sheet: Sheet, strips: dict[
         case Footer():
             footer(document.sections[0].footer, block, sheet.style)
         case Letterhead():
-            pass  # it stands in the file already
+            pass  # it is in the file already
         case _:
             write(document.add_paragraph(), block, strips[id(block)], sheet, number)
 

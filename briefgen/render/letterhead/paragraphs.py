@@ -46,7 +46,7 @@ def property_of(seen: Look, paragraph: Any, path: str, attribute: str = "val") -
 
 
 def align_of(seen: Look, paragraph: Any) -> Align:
-    """How its lines stand."""
+    """How its lines are set."""
     return ALIGNS.get(property_of(seen, paragraph, "w:jc") or "", "left")
 
 

@@ -1,4 +1,4 @@
-"""Header or footer of a Word file as rows that a PDF can draw; what it can't is told."""
+"""Header or footer of a Word file as rows that a PDF can draw; what it can't is reported."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ TINY = Pt(1)
 def rows(
     story: Any, place: Literal["head", "foot"], name: str, files: dict[str, bytes], seen: Look, left: list[str]
 ) -> tuple[Letterhead, ...]:
-    """The rows of a header or footer. Pictures go into `files`, what can't be drawn is told to `left`.
+    """The rows of a header or footer. Pictures go into `files`, what can't be drawn is reported to `left`.
 
     The paragraphs get the spacing and the pitch that the rows have, so that Word and PDF give both the same room.
     """
