@@ -9,7 +9,7 @@ from ..errors import UserError
 from ..model import Page
 from ..render.compose import REVIEWED, UNREVIEWED, compose, review
 from ..render.docx.comments import AUTHOR
-from ..render.docx.embedded import Kept, look
+from ..render.docx.embedded import Kept, look_key
 from ..render.docx.read_back import Comment, Passage, Standing
 from ..render.printed import plain, printed
 from ..style import Style
@@ -31,7 +31,7 @@ class Proof:
         blocks = compose(page.memo, page.layout, page.used, style, paper).blocks
         self.lines = tuple(printed(blocks))
         self.kind = next((line.text.partition("\t")[0] for line in self.lines if line.kind == "masthead"), "")
-        self.look = look(style, paper)
+        self.look = look_key(style, paper)
         body = [line for line in self.lines if line.kind != "masthead"]
         self.places = [line.place for line in body]
         self.passages = [Passage(text=line.text, kind=line.kind, anchors=_anchors(line.place)) for line in body]

@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 from ..model import Cut, Memo
 from ..render.compose import compose
 from ..render.docx.comments import AUTHOR
-from ..render.docx.embedded import Kept, look
+from ..render.docx.embedded import Kept, look_key
 from ..render.docx.embedded import read as read_kept
 from ..render.docx.read_back import Passage, Standing, kept, standing
 from ..render.printed import Printed, printed
@@ -62,7 +62,7 @@ class Edition(NamedTuple):
         def lines(told: Memo) -> Sequence[Printed]:
             return printed(compose(told, style.ladder[-1], 0.0, style, paper).blocks)
 
-        return merge(self.kept, self.standing, memo, lines, hold=self.kept.look == look(style, paper))
+        return merge(self.kept, self.standing, memo, lines, hold=self.kept.look == look_key(style, paper))
 
 
 def _line(body: Sequence[Printed], at: int | None, passage: Passage) -> Printed:

@@ -133,7 +133,7 @@ class _Hands:
 
 def begin(setup: Setup, number: Synchronized[int] | None) -> None:
     """Makes this process a worker. The requests to a language model that all workers have made are in the `number`."""
-    settle()
+    prepare_process()
     if number is not None:
         SPENT.take = Shared(number)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent gets the signal, and ends the workers
@@ -141,7 +141,7 @@ def begin(setup: Setup, number: Synchronized[int] | None) -> None:
     _Hands.worker.warm()
 
 
-def settle() -> None:
+def prepare_process() -> None:
     """Collects garbage as rarely as the command line does."""
     gc.set_threshold(RARELY)
 

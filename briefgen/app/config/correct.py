@@ -21,7 +21,7 @@ Name = tuple[str, dict[str, str]]
 """The name of an entry, and what it says."""
 
 
-class Line(NamedTuple):
+class KnownLine(NamedTuple):
     """A statement of a memo: its words there, and the words of the article that it is based on."""
 
     id: str
@@ -33,7 +33,7 @@ class Known(NamedTuple):
     """What of a memo can be put right: its actors by all their names, the chief one first, and its statements."""
 
     actors: tuple[tuple[str, ...], ...]
-    lines: tuple[Line, ...]
+    lines: tuple[KnownLine, ...]
 
 
 def known(path: Path) -> Known:
@@ -149,13 +149,13 @@ def _of_word(raw: bytes) -> Known | None:
     return found._replace(lines=(*found.lines, *_since(edition, {line.id: line for line in found.lines})))
 
 
-def _since(edition: Edition, known: Mapping[str, Line]) -> Iterator[Line]:
+def _since(edition: Edition, known: Mapping[str, KnownLine]) -> Iterator[KnownLine]:
     """The lines that a person has added or reworded since, as they are on the page now."""
     for line in edition.lines():
         kind, _, identity = line.place.partition(":")
         before = known.get(identity)
         if kind == "own" or (before is not None and before.text != line.bare):
-            yield Line(identity, line.bare, before.passage if before else "")
+            yield KnownLine(identity, line.bare, before.passage if before else "")
 
 
 def _of_json(raw: bytes) -> Known | None:
@@ -171,7 +171,7 @@ def _known(told: Mapping[str, Any]) -> Known:
     return Known(actors, tuple(_lines(statements)))
 
 
-def _lines(statements: Iterable[Mapping[str, Any]]) -> Iterable[Line]:
+def _lines(statements: Iterable[Mapping[str, Any]]) -> Iterable[KnownLine]:
     for told in statements:
         passage = " ".join(" ".join(evidence["quote"] for evidence in told["evidence"]).split())
-        yield Line(told["id"], told["text"], passage)
+        yield KnownLine(told["id"], told["text"], passage)

@@ -16,7 +16,7 @@ from ..metrics import half, twentieth
 from . import floating
 from .look import Look
 from .package import number, tag, value
-from .paragraphs import rule, settle, spaced_after, spacing, table_row
+from .paragraphs import rule, set_spacing, spaced_after, spacing, table_row
 from .pictures import picture_of
 from .segments import Piece, Reader, Segment, remove
 
@@ -84,7 +84,7 @@ class _Story:
         """Gives a paragraph with these cells the room that it has in the PDF; how high that is."""
         pitch = _pitch(cells) if cells else twentieth(self.reader.size(paragraph) * PAPER_PITCH)
         pictured = any(cell.picture for cell in cells)
-        settle(paragraph, before, after, None if pictured else pitch)
+        set_spacing(paragraph, before, after, None if pictured else pitch)
         if pictured:
             _shrink(paragraph)
         return max((cell.down + _height(cell) for cell in cells), default=pitch)
