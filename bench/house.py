@@ -1,6 +1,7 @@
 """How large the code's parts are: `python bench/house.py [--list]`.
 
-Prints the files over 300 lines, the functions over 25, the names that more than three modules of briefgen define, and the README's lines.
+Prints the files over 300 lines, the functions over 25, the names of functions and classes that more than three
+modules of briefgen define, and the README's lines.
 `--list` names each of them. Generated files and tables of data do not count; a command's signature, which lists its options, does.
 """
 
@@ -33,7 +34,7 @@ def main() -> None:
     for title, found in (
         (f"files over {MOST_LINES} lines", long),
         (f"functions over {MOST_FUNCTION_LINES} lines", functions),
-        (f"names defined in more than {MOST_MODULES} modules", names),
+        (f"names of functions and classes in more than {MOST_MODULES} modules", names),
     ):
         print(f"{len(found):5}  {title}")
         for number, name in sorted(found, reverse=True) if shown else ():
@@ -64,12 +65,8 @@ def shared(trees: dict[Path, ast.Module]) -> list[tuple[int, str]]:
 
 
 def defined(tree: ast.Module) -> Iterator[str]:
-    """The functions, classes and constants of a module."""
-    for node in tree.body:
-        if isinstance(node, Function | ast.ClassDef):
-            yield node.name
-        targets = node.targets if isinstance(node, ast.Assign) else [node.target] if isinstance(node, ast.AnnAssign) else []
-        yield from (target.id for target in targets if isinstance(target, ast.Name))
+    """The functions and classes of a module."""
+    yield from (node.name for node in tree.body if isinstance(node, Function | ast.ClassDef))
 
 
 if __name__ == "__main__":

@@ -28,7 +28,7 @@ class Made(NamedTuple):
 
     @property
     def memo(self) -> Memo:
-        """What stands on the page, what was cut and why."""
+        """What is on the page, what was cut and why."""
         return self.page.memo
 
     def write(self, folder: Path, name: str = "memo") -> tuple[Path, ...]:

@@ -25,7 +25,7 @@ GONE = 1.0
 LOOK = 0.02
 
 State = tuple[int, ...]
-"""What tells one content of a file from another; nothing if it is not there."""
+"""What distinguishes one content of a file from another; nothing if it is not there."""
 Again = Callable[[list[str]], None]
 
 
@@ -93,11 +93,11 @@ def _of_all(order: Order) -> Iterator[Path]:
     try:
         yield from files_of(load_style(order.settings.style, homes[1]))
     except UserError:
-        return  # it is told when the memo is made
+        return  # reported when the memo is made
 
 
 def _names(path: Path) -> frozenset[Path]:
-    """A file as it is called and where it lies: saving it may change either."""
+    """A file by its name and by its place: saving it may change either."""
     return frozenset({path.absolute(), path.resolve()})
 
 
@@ -110,7 +110,7 @@ def _state(path: Path) -> State:
 
 
 def _ticks(places: Iterable[Path]) -> Iterator[None]:
-    """A tick at once, after each save in these folders, and now and then: some file systems tell of no changes."""
+    """A tick at once, after each save in these folders, and now and then: some file systems report no changes."""
     from watchfiles import watch as watch_folders
 
     yield

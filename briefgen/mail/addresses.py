@@ -41,7 +41,7 @@ def address(text: str, where: str) -> Address:
 
 
 def one_line(text: str, where: str) -> str:
-    """A text that may stand in a header. SettingsError for line breaks, controls, and marks that turn the writing direction."""
+    """A text that may be in a header. SettingsError for line breaks, controls, and marks that turn the writing direction."""
     if any(unicodedata.category(mark) in ("Cc", "Cs", "Zl", "Zp") or mark in OVERRIDES for mark in text):
         raise SettingsError("holds a control character", where=where, do="Write it as one line of plain text.")
     return " ".join(text.split())

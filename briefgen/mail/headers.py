@@ -17,7 +17,7 @@ OPEN, CLOSE = "=?utf-8?{}?", "?="
 INSIDE = WORD - len(OPEN.format("q")) - len(CLOSE)
 """Characters of text, encoded, in an encoded word."""
 SAFE = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789!*+-/")
-"""What may stand in an encoded word of a name as it is (RFC 2047, 5)."""
+"""What may be in an encoded word of a name as it is (RFC 2047, 5)."""
 ATOM = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?: [A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*")
 """Words of a name that need no quotation marks (RFC 5322, 3.2.3)."""
 ENCODED = "=?"
@@ -34,7 +34,7 @@ def text_field(name: str, text: str) -> str:
 
 
 def address_field(name: str, addresses: Iterable[Address]) -> str:
-    """A field of addresses, each on one line where there is room. ValueError for control characters."""
+    """A field of addresses, each on one line if there is room. ValueError for control characters."""
     room = LINE - len(name) - len(": ")
     told = [[*_name(one.name, room), f"<{one.mailbox}>" if one.name else one.mailbox] for one in addresses]
     for words in told[:-1]:
@@ -48,7 +48,7 @@ def _check(text: str) -> None:
 
 
 def _name(name: str, room: int) -> list[str]:
-    """A name as words that may stand on lines of their own, the first in so much room."""
+    """A name as words that may be on lines of their own, the first in so much room."""
     _check(name)
     if not name:
         return []
@@ -60,7 +60,7 @@ def _name(name: str, room: int) -> list[str]:
 
 
 def _folded(name: str, groups: Sequence[Sequence[str]]) -> str:
-    """A field with its words; those of a group stand on one line if one can hold them."""
+    """A field with its words; those of a group are on one line if it can hold them."""
     lines = [f"{name}:"]
     for group in groups:
         whole = sum(map(len, group)) + len(group)
@@ -74,7 +74,7 @@ def _folded(name: str, groups: Sequence[Sequence[str]]) -> str:
 
 
 def _encoded(text: str, first: int) -> list[str]:
-    """Text as encoded words, the first of at most so many characters; in base64 where that is shorter."""
+    """Text as encoded words, the first of at most so many characters; in base64 if that is shorter."""
     raw = text.encode("utf-8", "replace")
     quoted = sum(1 if byte in SAFE or byte == ord(" ") else 3 for byte in raw)
     kind = "q" if quoted <= (len(raw) + 2) // 3 * 4 else "b"

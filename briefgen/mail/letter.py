@@ -51,7 +51,7 @@ class Letter(NamedTuple):
 
     @property
     def digest(self) -> str:
-        """Of what is attached: tells whether somebody has had this very memo before."""
+        """A digest of what is attached: shows whether somebody has had this very memo before."""
         told = hashlib.sha256()
         for attachment in self.attachments:
             told.update(hashlib.sha256(attachment.raw).digest())

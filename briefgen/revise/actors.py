@@ -30,7 +30,7 @@ def merged_sides(versions: Versions, page: Edited, found: Findings) -> tuple[Sid
 
 
 def _side(place: str, passage: Passage, old: Side | None, new: Side | None, versions: Versions, found: Findings) -> Side | None:
-    """A row as generated where a person left it alone, None where it is gone."""
+    """A row as generated if a person left it alone; None if it is gone."""
     line, own = versions.lines.get(place), versions.own.get(place)
     added = old is not None and old.words is not None and own is None
     text = "\t".join(old.words or ()) if old and versions.unchanged(place) else without(passage.text, line.cite if line else "")

@@ -90,7 +90,7 @@ class _Page:
                     yield worth if worth >= LIKE else 0.0, a, b
 
     def headings(self) -> Iterator[tuple[int, int]]:
-        """A heading in new words stands before the same line as ever."""
+        """A heading in new words still comes before the same line."""
         for a, line in enumerate(self.lines[:-1]):
             below = self.passage_of.get(a + 1)
             if line.kind == "heading" and below and self.passages[below - 1].kind == "heading":

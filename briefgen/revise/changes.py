@@ -20,7 +20,7 @@ KINDS: tuple[Kind, ...] = ("added", "removed", "changed", "moved")
 
 
 class Change(Value):
-    """One line: as it was and as it is; a line that moved tells the section that it came from."""
+    """One line: as it was and as it is; a line that moved has the section that it came from."""
 
     kind: Kind
     section: str
@@ -80,7 +80,7 @@ def _pairs(old: Sequence[Printed], new: Sequence[Printed]) -> dict[int, int]:
 
 
 def _in_place(pairs: dict[int, int]) -> dict[int, int]:
-    """The pairs that stand in the same order in both versions, as many as can: the longest rising run of old numbers."""
+    """The pairs that are in the same order in both versions, as many as can: the longest rising run of old numbers."""
     news = sorted(pairs)
     tails: list[int] = []
     ends: list[int] = []

@@ -11,7 +11,7 @@ from ..seen import plain
 from .claims import Claim, Claims, Named
 
 QUOTED = re.compile(r"[“„]([^“”]*)(?:[“”]|$)|\"([^\"]*)(?:\"|$)|«([^«»]*)(?:»|$)")
-"""What stands in quotation marks in a line of a memo, as the program writes them and as people do."""
+"""What is in quotation marks in a line of a memo, as the program writes them and as people do."""
 PARTED = re.compile(r"\s*(?:…|\.\.\.)\s*|\[[^\]]*\]")
 """What parts a quotation: words left out, and words put in."""
 MARKS = re.compile(r"[“”„«»\"]|(?<!\w)['‘’‚`]|['‘’‚`](?!\w)")
@@ -46,7 +46,7 @@ class Report(Value):
     findings: tuple[Finding, ...]
 
     def broken(self, *, strict: bool = False) -> bool:
-        """Whether anything is; with `strict` also where words moved, and where a line can't be traced."""
+        """Whether anything is; with `strict` also if words moved, or a line can't be traced."""
         return any(strict or finding.state == "broken" for finding in self.findings)
 
 
@@ -65,7 +65,7 @@ def check(claims: Claims, article: Article) -> Report:
 
 
 def quotations(line: str) -> list[str]:
-    """What stands in quotation marks, without them."""
+    """What is in quotation marks, without them."""
     return [next(words for words in (*found.groups(), "") if words is not None) for found in QUOTED.finditer(line)]
 
 
@@ -109,7 +109,7 @@ class _Text:
         return True
 
     def _end(self, part: str, after: bool, before: bool, *, since: int) -> int | None:
-        """Where a part of a quotation ends that stands behind a place; None if it does not."""
+        """Where a part of a quotation ends that comes after a place; None if it does not."""
         words = _alike(part.strip(EDGES))
         first = "" if after and part[:1].isalpha() else r"(?<!\w)"
         last = "" if before and part[-1:].isalpha() else r"(?!\w)"

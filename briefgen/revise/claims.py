@@ -47,7 +47,7 @@ class Claims(Value):
 
 
 def read_claims(raw: bytes, *, word: bool) -> Claims | None:
-    """What a memo's Word file, as it stands now, or its JSON claims; None if it is not a briefgen memo."""
+    """What a memo's Word file, as it is now, or its JSON claims; None if it is not a briefgen memo."""
     if word:
         edition = open_edition(raw)
         return None if edition is None else _of_edition(edition)
@@ -82,13 +82,13 @@ def _of_edition(edition: Edition) -> Claims:
 
 
 def _line_claims(edition: Edition, memo: Memo) -> Iterator[Claim]:
-    """The page as it stands, from top to bottom."""
+    """The page as it is, from top to bottom."""
     body = [line for line in edition.kept.lines if line.kind != "masthead"]
     paired = align(body, edition.standing.passages)
     statements = {f"item:{statement.id}": statement for section in memo.sections for statement in section.items}
     title = ""
     for number, passage in enumerate(edition.standing.passages):
-        if not passage.text:  # a comment hangs on it, or it is hidden
+        if not passage.text:  # it has a comment, or it is hidden
             continue
         line = body[paired[number]] if number in paired else None
         kind = line.kind if line else passage.kind

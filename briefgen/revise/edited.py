@@ -21,7 +21,7 @@ OUTSIDE = frozenset({"", "actors", "gaps", "note", "comment"})
 
 @dataclass(frozen=True)
 class Bullet:
-    """A statement as it stands: what it was printed as, if it was."""
+    """A statement as it is now, and as it was printed, if it was."""
 
     id: str
     passage: Passage
@@ -30,7 +30,7 @@ class Bullet:
 
 @dataclass
 class Edited:
-    """The page as it stands."""
+    """The page as it is now."""
 
     fields: dict[str, Passage] = field(default_factory=dict)
     rows: dict[str, Passage] = field(default_factory=dict)
@@ -39,7 +39,7 @@ class Edited:
     asides: list[tuple[str, str, str]] = field(default_factory=list)
     """Paragraphs that are none of ours: the place above, the kind of block, the text."""
     told: list[tuple[str, Passage]] = field(default_factory=list)
-    """Every passage with its place, for what hangs on it."""
+    """Every passage with its place, for what depends on it."""
     part: str = ""
     """The section, or other part of the page, that is being read."""
 
@@ -56,7 +56,7 @@ def edited(versions: Versions) -> Edited:
 
 
 def _take(page: Edited, passage: Passage, line: Printed | None, above: str, versions: Versions) -> str:
-    """Puts a passage where it belongs; gives its place."""
+    """Assigns a passage to its place, and gives the place."""
     place = line.place if line else _known(passage, versions)
     kind = line.kind if line else passage.kind
     if kind == "heading":

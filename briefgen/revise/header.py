@@ -29,7 +29,7 @@ def merged_header(versions: Versions, page: Edited, found: Findings) -> Header:
 
 
 def _extra(place: str, extra: Extra, versions: Versions, page: Edited, found: Findings) -> Extra | None:
-    """A field of the house from whoever changed it; None where it is on the page of neither."""
+    """A field of the house from whoever changed it; None if it is on the page of neither."""
     was, new = (_of(extra.label, memo) for memo in (versions.old, versions.theirs))
     passage = page.fields.get(place)
     if passage is None:
@@ -132,7 +132,7 @@ def _taken(versions: Versions, found: Findings, header: Header, marking: str, ki
 
 
 def question_review(versions: Versions, lines: Sequence[Printed], header: Header, found: Findings) -> None:
-    """A review that a person noted in the file is of what stood there: new lines since are told, and noted at the title."""
+    """A review that a person noted in the file covers what was there: new lines since are reported, and noted at the title."""
     if not any(own.place == REVIEW for own in found.words):
         return
     stood = alike(" ".join(passage.text for passage in versions.mine.passages))

@@ -1,4 +1,4 @@
-"""The bottom line merged: sentence by sentence where the sentences can still be told apart, else as a whole."""
+"""The bottom line merged: sentence by sentence if the sentences can still be told apart, else as a whole."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ def _same(one: str, other: str) -> bool:
 
 
 def _whole(text: str, versions: Versions, found: Findings) -> tuple[Statement, ...]:
-    """The bottom line as one statement, where its sentences can't be told apart or are others now."""
+    """The bottom line as one statement, if its sentences can't be told apart or have changed."""
     fresh, printed = (" ".join(_sentences(memo, versions)) for memo in (versions.theirs, versions.old))
     own = [statement for statement in versions.old.bottom_line if statement.kind == "person"]
     if text == printed and not own:

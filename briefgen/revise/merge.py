@@ -19,7 +19,7 @@ from .versions import Conflict, Findings, Print, Versions
 
 
 class Merged(Value):
-    """The merged memo, and what there is to tell of the merge."""
+    """The merged memo, and what to report of the merge."""
 
     memo: Memo
     conflicts: tuple[Conflict, ...] = ()

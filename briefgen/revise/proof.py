@@ -9,7 +9,7 @@ from ..errors import UserError
 from ..model import Page
 from ..render.compose import REVIEWED, UNREVIEWED, compose, review
 from ..render.docx.comments import AUTHOR
-from ..render.docx.embedded import Kept, look
+from ..render.docx.embedded import Kept, look_key
 from ..render.docx.read_back import Comment, Passage, Standing
 from ..render.printed import plain, printed
 from ..style import Style
@@ -31,7 +31,7 @@ class Proof:
         blocks = compose(page.memo, page.layout, page.used, style, paper).blocks
         self.lines = tuple(printed(blocks))
         self.kind = next((line.text.partition("\t")[0] for line in self.lines if line.kind == "masthead"), "")
-        self.look = look(style, paper)
+        self.look = look_key(style, paper)
         body = [line for line in self.lines if line.kind != "masthead"]
         self.places = [line.place for line in body]
         self.passages = [Passage(text=line.text, kind=line.kind, anchors=_anchors(line.place)) for line in body]
@@ -79,7 +79,7 @@ class Proof:
         self.passages[at] = self.passages[at].model_copy(update={"text": words})
 
     def fill(self, label: str, text: str) -> None:
-        """Writes a row of the header, or takes it off where there are no words."""
+        """Writes a row of the header, or takes it off if there are no words."""
         place, words = f"detail:{label}", plain(text)
         if place not in self.places:
             if words:
@@ -115,12 +115,12 @@ class Proof:
         self._insert(self._end(section), "own:", Passage(text=plain(text), kind="item"))
 
     def section_of(self, place: str) -> str:
-        """The section that a line stands in; empty if in none."""
+        """The section that a line is in; empty if it is in none."""
         above = [one for one in self.places[: self._at(place)] if one.startswith(HEADING)]
         return above[-1].removeprefix(HEADING) if above else ""
 
     def neighbour(self, place: str, step: int) -> str | None:
-        """What a line has to stand behind to move one up or down in its section; None at its edge."""
+        """What a line has to come after to move one up or down in its section; None at its edge."""
         at = self._at(place)
         there = at + step
         if not 0 <= there < len(self.places) or not self.places[there].startswith(place.partition(":")[0] + ":"):

@@ -58,7 +58,7 @@ def _same_note(versions: Versions) -> bool:
 
 
 def carry_comments(versions: Versions, page: Edited, memo: Memo, found: Findings) -> None:
-    """Every comment of a person's, and ours on conflicts that still stand."""
+    """Every comment of a person's, and ours on conflicts that remain."""
     new = {remark.place for remark in found.remarks}
     lines = [*memo.bottom_line, *(item for section in memo.sections for item in section.items)]
     standing = {own.place for own in found.words} | {f"item:{line.id}" for line in lines if line.kind == "person"} | {"lead"}
@@ -78,7 +78,7 @@ def carry_hidden(page: Edited, found: Findings) -> None:
 
 
 def _stands(place: str, text: str, standing: set[str]) -> bool:
-    """Where the person's words are gone, so is the conflict; one that has lost its place stands at a heading or the title till deleted."""
+    """If the person's words are gone, so is the conflict; one that has lost its place is at a heading or the title until it is deleted."""
     return not EVIDENCE.match(text) and (place in standing or place.partition(":")[0] in ("heading", "title"))
 
 
@@ -106,7 +106,7 @@ def _persons(passage: Passage, line: Printed | None, versions: Versions) -> Iter
         return
     text = without(passage.text, line.cite if line else "")
     if line is not None and line.kind == "note" and text.startswith(line.text):
-        text = text.removeprefix(line.text)  # what follows our own words stands in a paragraph below
+        text = text.removeprefix(line.text)  # what follows our own words is in a paragraph below
     if line is not None and line.kind == "lead":
         return  # its sentences are merged one by one, and none is dropped
     if line is not None and line.kind == "detail" and line.text.partition("\t")[0] == text.partition("\t")[0]:

@@ -23,7 +23,7 @@ class _Placed(NamedTuple):
 
 
 def merged_sections(versions: Versions, page: Edited, found: Findings) -> tuple[Section, ...]:
-    """The schema's sections and those of a person's, each with what stands in it now."""
+    """The schema's sections and those that a person added, each with what is in it now."""
     found.deleted += _deleted(versions, page, found)
     found.held += _held(versions, page)
     placed = _placed(versions, page, found)
@@ -35,7 +35,7 @@ def merged_sections(versions: Versions, page: Edited, found: Findings) -> tuple[
 
 
 def _placed(versions: Versions, page: Edited, found: Findings) -> _Placed:
-    """What is generated, less what a person deleted, and what stands on their page, where they put it."""
+    """What is generated, less what a person deleted, and what is on their page, in their order."""
     gone = {cut.statement.id for cut in (*found.deleted, *found.held)}
     new = [(section.key, item) for section in versions.theirs.sections for item in section.items if item.id not in gone]
     placed = _Placed({item.id: item for _, item in new}, {item.id: key for key, item in new})
@@ -74,7 +74,7 @@ def _title(key: str, new: str, versions: Versions, page: Edited, found: Findings
 
 
 def _statement(bullet: Bullet, versions: Versions, found: Findings) -> Statement | None:
-    """A statement that stands on the page; None where nobody wrote it and it is not generated any more."""
+    """A statement that is on the page; None if nobody wrote it and it is no longer generated."""
     old, (_, new) = versions.before.get(bullet.id), versions.after.get(bullet.id, ("", None))
     if bullet.line is None and new is not None:  # taken in, or deleted once and put back as it was
         found.taken += [bullet.id] if _in_reserve(new, versions) else []
@@ -93,7 +93,7 @@ def _statement(bullet: Bullet, versions: Versions, found: Findings) -> Statement
 
 
 def was_generated(statement: Statement) -> str:
-    """The text that was generated, whether or not it is what stands there."""
+    """The text that was generated, whether or not it is what is there."""
     return statement.generated if statement.kind == "person" else statement.text
 
 
@@ -102,7 +102,7 @@ def _chosen(statement: Statement, versions: Versions) -> bool:
 
 
 def by_person(identity: str, text: str, new: Statement | None) -> Statement:
-    """A person's words: what they stand for lends them its place and passage; what nobody generated has none."""
+    """A person's words: they take the place and passage of what they replace; what nobody generated has none."""
     if new is None:
         return Statement(id=identity, text=text, kind="person", act="comment", paragraph="", evidence=())
     label = new.label if text.startswith(new.label) else ""
@@ -110,7 +110,7 @@ def by_person(identity: str, text: str, new: Statement | None) -> Statement:
 
 
 def _in_reserve(statement: Statement, versions: Versions) -> bool:
-    """Whether a statement would not stand on the page but for a person."""
+    """Whether a statement is on the page only because of a person."""
     return not _chosen(statement, versions) or statement.id in {cut.statement.id for cut in versions.old.cut}
 
 

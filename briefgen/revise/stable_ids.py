@@ -8,11 +8,11 @@ from ..model import Cut, Hand, Memo, Statement
 from .align import LIKE, likeness
 
 SAME_SECTION = 0.05
-"""What it adds to likeness that both stand in one section: decides between two that are about as like."""
+"""What it adds to likeness that both are in one section: decides between two that are about as like."""
 
 
 def steady(new: Memo, old: Memo) -> Memo:
-    """The new memo with the old one's ids wherever a statement tells of the same passage, whatever became of it on the page."""
+    """The new memo with the old one's ids wherever a statement is based on the same passage, whatever became of it on the page."""
     known, fresh = _with_evidence(old), _with_evidence(new)
     taken: dict[str, str] = {}
     free = {key: told for key, told in known.items() if key not in fresh}
@@ -47,7 +47,7 @@ def _with_evidence(memo: Memo) -> dict[str, tuple[str, Statement]]:
 
 
 def _likeness(one: Statement, other: Statement) -> float:
-    """Of the source's own words; of the lines as generated where the passages were cut otherwise."""
+    """Of the source's own words; of the lines as generated if the passages were cut differently."""
     lines = likeness(one.text, other.generated if other.kind == "person" else other.text)
     return max(lines, likeness(_quoted(one), _quoted(other)))
 

@@ -28,7 +28,7 @@ Print = Callable[[Memo], Sequence[Printed]]
 
 
 class Conflict(Value):
-    """A place that both sides changed. `theirs` is the new text, empty where the source has none any more."""
+    """A place that both sides changed. `theirs` is the new text, empty if the source no longer has any."""
 
     what: str
     mine: str
@@ -93,7 +93,7 @@ def _in_box(line_of: Mapping[int, Printed], body: Sequence[Printed], passages: S
 
 
 class Orders(NamedTuple):
-    """The order of things as generated now, as they stand on a person's page, and as they were printed."""
+    """The order of things as generated now, as they are on a person's page, and as they were printed."""
 
     new: list[str]
     mine: list[str]
@@ -106,7 +106,7 @@ class Orders(NamedTuple):
         return common != [key for key in self.was if key in common]
 
     def woven(self, *, by_mine: bool) -> list[str]:
-        """Both orders in one, the new one or the person's; what only the other has comes after what it stands behind there."""
+        """Both orders in one, the new one or the person's; what only the other has comes after what it follows there."""
         first, second = (self.mine, self.new) if by_mine else (self.new, self.mine)
         out = list(dict.fromkeys(first))
         for number, key in enumerate(second):
@@ -135,7 +135,7 @@ class Findings:
     foreign: list[str] = field(default_factory=list)
 
     def conflict(self, place: str, what: str, mine: str, theirs: str) -> None:
-        """Both sides changed a place: told, and the new text noted beside the person's."""
+        """Both sides changed a place: reported, and the new text noted beside the person's."""
         self.conflicts.append(Conflict(what=what, mine=mine, theirs=theirs))
         text = NEW_TEXT + "".join(character for character in theirs if character.isprintable()) if theirs else GONE
         self.remarks.append(Remark(place=place, text=text, author=AUTHOR, initials=INITIALS))
@@ -148,7 +148,7 @@ class Findings:
         return orders.woven(by_mine=by_mine)
 
     def settle(self, place: str, what: str, mine: str, generated: str, theirs: str) -> str:
-        """The text for a place: a person's own stays, noted with what it stands for; where theirs changed too, that is a conflict."""
+        """The text for a place: a person's own stays, noted with what it replaces; if the new text changed too, that is a conflict."""
         if alike(mine) in (alike(generated), alike(theirs)):
             return theirs
         self.words.append(Own(place=place, text=mine, generated=theirs))

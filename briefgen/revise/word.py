@@ -1,4 +1,4 @@
-"""An edition: a memo's Word file as it lies there, with what it keeps of its making."""
+"""An edition: a memo's Word file as it is now, with what it keeps of how it was made."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 from ..model import Cut, Memo
 from ..render.compose import compose
 from ..render.docx.comments import AUTHOR
-from ..render.docx.embedded import Kept, look
+from ..render.docx.embedded import Kept, look_key
 from ..render.docx.embedded import read as read_kept
 from ..render.docx.read_back import Passage, Standing, kept, standing
 from ..render.printed import Printed, printed
@@ -26,7 +26,7 @@ class Edition(NamedTuple):
     standing: Standing
 
     def lines(self) -> tuple[Printed, ...]:
-        """The page as it stands now, from top to bottom."""
+        """The page as it is now, from top to bottom."""
         body = [line for line in self.kept.lines if line.kind != "masthead"]
         head = [line for line in self.kept.lines if line.kind == "masthead"]
         paired = align(body, self.standing.passages)
@@ -44,7 +44,7 @@ class Edition(NamedTuple):
         return by_hand(then.memo) or words or own or edges or bool(rest)
 
     def is_of_another(self, memo: Memo) -> bool:
-        """Whether it tells of another article: none of its statements is a version of one of the memo's.
+        """Whether it is of another article: none of its statements is a version of one of the memo's.
 
         Where only one of the two has statements, the titles that were generated decide.
         """
@@ -62,7 +62,7 @@ class Edition(NamedTuple):
         def lines(told: Memo) -> Sequence[Printed]:
             return printed(compose(told, style.ladder[-1], 0.0, style, paper).blocks)
 
-        return merge(self.kept, self.standing, memo, lines, hold=self.kept.look == look(style, paper))
+        return merge(self.kept, self.standing, memo, lines, hold=self.kept.look == look_key(style, paper))
 
 
 def _line(body: Sequence[Printed], at: int | None, passage: Passage) -> Printed:
@@ -80,7 +80,7 @@ def _title(memo: Memo) -> str:
 
 
 def wanted(memo: Memo) -> tuple[Cut, ...]:
-    """What a person took in, or deleted and may want again, and where it stands."""
+    """What a person took in, or deleted and may want again, and where it is."""
     taken = {*memo.hand.taken, *(cut.statement.id for cut in memo.hand.deleted)}
     return tuple(Cut(statement=told, section=section, why="") for section, told in every(memo) if told.id in taken)
 

@@ -10,7 +10,7 @@ from ..language.gazetteer import EUROPE, UNION, gazetteer, offices
 from ..language.parse import Passage
 from .heard import Heard, Voices
 from .issuer import Issuers, is_quoted
-from .phrases import core, limited, noun_phrase, shown
+from .phrases import core, label_for, limited, noun_phrase
 from .pronouns import SINGULAR, Pronouns
 from .roster import Roster
 from .sources import PAPERS
@@ -91,7 +91,7 @@ class Referents:
         draft = self.meant(passage, token)
         text = passage.text[span.start - passage.start : span.end - passage.start]
         if draft is not None:
-            name = core(passage, token) if limited(token) else draft.name if draft.kind == "person" else shown(draft, text)
+            name = core(passage, token) if limited(token) else draft.name if draft.kind == "person" else label_for(draft, text)
             return Speaker(name=name, actor=draft.key, span=span, side=draft.side)
         if token.pos_ == "PRON":
             known = self._pronouns.unnamed(passage, token)

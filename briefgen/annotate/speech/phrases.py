@@ -38,7 +38,7 @@ def subject_before(passage: Passage, token: Token) -> Token | None:
     return None
 
 
-def shown(draft: Draft, text: str) -> str:
+def label_for(draft: Draft, text: str) -> str:
     """The name that the text uses there, if it is one of the actor's."""
     plain = text.removeprefix("The ").removeprefix("the ")
     found = next((a for a in draft.aliases if a == plain), None)

@@ -96,7 +96,7 @@ _WORKERS: dict[bytes, worker.Worker] = {}
 def _worker(setup: bytes) -> worker.Worker:
     if setup not in _WORKERS:
         told = _at_home(setup)
-        worker.settle()
+        worker.prepare_process()
         _WORKERS.clear()
         _WORKERS[setup] = worker.Worker(told)
     return _WORKERS[setup]

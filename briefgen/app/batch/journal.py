@@ -49,7 +49,7 @@ class Journal:
         return Known(key, digest, tuple(json.loads(marks)), Files(*json.loads(files)) if files else None, Row.model_validate_json(row))
 
     def note(self, seen: Seen) -> None:
-        """Keeps a row, once the memo lies there."""
+        """Keeps a row, once its memo is written."""
         assert seen.row is not None
         self.position += 1
         told = (

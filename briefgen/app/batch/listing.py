@@ -39,7 +39,7 @@ def check(places: Sequence[str], out: str, endings: Sequence[str]) -> int:
 
 
 def _is_safe(location: str, out: str, endings: Sequence[str]) -> bool:
-    """True. InputError for an article that lies where the memos are written, and is of a kind that they are of."""
+    """True. InputError for an article in the folder of the memos whose kind is one of theirs."""
     if PurePath(location).suffix.lower().lstrip(".") in endings and _is_below(location, out):
         raise InputError("is in the folder where memos of its kind are written", where=location, do=ELSEWHERE)
     return True
@@ -57,7 +57,7 @@ def _resolved(out: str) -> Path | None:
 
 
 def articles(places: Sequence[str], out: str) -> Iterator[tuple[str, str]]:
-    """Each article's location, and the name that its memo would have, below the folder of the batch. What lies in `out` is none."""
+    """Each article's location, and the name that its memo would have, below the folder of the batch. What is in `out` is none."""
     for place in places:
         if remote.is_url(place):
             yield from remote.articles(place, out, registry.names("readers"))

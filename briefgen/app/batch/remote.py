@@ -19,7 +19,7 @@ from ..store.build_ledger import Files
 
 EXTRAS = {"s3": "s3", "s3a": "s3", "gs": "gs", "gcs": "gs", "abfs": "abfs", "abfss": "abfs", "az": "abfs"}
 NOWHERE = ""
-"""What tells the content of a file that is not there."""
+"""The mark of a file that is not there."""
 WEB = ("http", "https")
 UNREACHABLE = (OSError, ValueError, RuntimeError)
 """What the packages behind fsspec raise for a place that can't be reached; their own errors are of these kinds."""
@@ -91,7 +91,7 @@ def _is_article(below: PurePosixPath, kinds: tuple[str, ...]) -> bool:
 
 
 def state(url: str) -> str:
-    """What tells one content of a file from another without reading it: its size and whatever else its system says of it."""
+    """What distinguishes one content of a file from another without reading it: its size, and whatever else its system says."""
     system, path = place_of(url)
     try:
         return str(system.checksum(path)) if system.exists(path) else NOWHERE
@@ -135,14 +135,14 @@ class Room:
                 system.get_file(there, str((folder / word).with_name(PurePosixPath(there).name)))
 
     def put(self, written: Iterable[Path]) -> dict[str, str]:
-        """Puts files there; gives what tells their content. OutputError if somebody saved the Word file meanwhile."""
+        """Puts files there; gives the marks of their content. OutputError if somebody saved the Word file meanwhile."""
         if state(self.word) != self.before:
             raise OutputError("was saved by somebody while its memo was being made", where=self.word, do="Run it again.")
         return {url: state(url) for url in [put(path, self.folder, self.url) for path in written]}
 
 
 def _copies(system: Any, word: str) -> list[str]:
-    """The copies that lie beside a Word file."""
+    """The copies beside a Word file."""
     path = PurePosixPath(word)
     told = re.compile(rf"{re.escape(path.stem)}\.before-\d+{re.escape(path.suffix)}")
     return [str(name) for name in system.ls(str(path.parent), detail=False) if told.fullmatch(PurePosixPath(name).name)]

@@ -1,4 +1,4 @@
-"""A batch from end to end: articles are looked at, copies told from their first, memos made, rows kept, the index written."""
+"""A batch from end to end: articles are looked at, copies found, memos made, rows kept, the index written."""
 
 from __future__ import annotations
 

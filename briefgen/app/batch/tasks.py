@@ -51,13 +51,13 @@ class Look(NamedTuple):
 
 
 class Seen(NamedTuple):
-    """An article that was looked at: its bytes' digest, its marks, and what its memo is made of; or its row, where there is one already."""
+    """An article that was looked at: its bytes' digest, its marks, and what its memo is made of; or its row, if there is one already."""
 
     task: Task
     digest: str = ""
     marks: tuple[int, ...] = ()
     state: str = ""
-    """Of an article at a URL: what told its content before it was read."""
+    """Of an article at a URL: the mark of its content before it was read."""
     article: Article | None = None
     stem: str = ""
     kind: str = ""

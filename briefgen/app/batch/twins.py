@@ -39,7 +39,7 @@ def share(one: Sequence[int], other: Sequence[int]) -> float:
 
 
 class Twins:
-    """The articles of a run so far, in a table of its own that may lie on the disk."""
+    """The articles of a run so far, in a table of its own that may be on disk."""
 
     def __init__(self, base: sqlite3.Connection) -> None:
         self.base = base

@@ -98,7 +98,7 @@ class Worker:
         return seen._replace(article=None, row=_row(seen, outcome, self.order.out), files=_of_urls(outcome.files, seen))
 
     def _put(self, seen: Seen, draft: writing.Draft, folder: Path) -> Seen:
-        """Writes a memo into a folder that lasts no longer, and puts it where it belongs."""
+        """Writes a memo into a temporary folder, and puts it in its place."""
         task = seen.task
         try:
             room = remote.Room(self.url, folder, f"{task.name}{earlier.WORD}")
@@ -133,15 +133,15 @@ class _Hands:
 
 def begin(setup: Setup, number: Synchronized[int] | None) -> None:
     """Makes this process a worker. The requests to a language model that all workers have made are in the `number`."""
-    settle()
+    prepare_process()
     if number is not None:
         SPENT.take = Shared(number)
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the one who was called is told, and ends the workers
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent gets the signal, and ends the workers
     _Hands.worker = Worker(setup)
     _Hands.worker.warm()
 
 
-def settle() -> None:
+def prepare_process() -> None:
     """Collects garbage as rarely as the command line does."""
     gc.set_threshold(RARELY)
 
@@ -177,7 +177,7 @@ def key_of(shared: bytes, order: Order) -> str:
 
 
 def _of_urls(files: Files | None, seen: Seen) -> Files | None:
-    """What a memo was made of, the article by its address where it does not lie here."""
+    """What a memo was made of, the article by its address if it is not on this machine."""
     location = seen.task.location
     if files is None or not remote.is_url(location):
         return files

@@ -128,7 +128,7 @@ def _fetched(address: str, wishes: dict[str, Any], config: Path | None, *, priva
         return ""
     if not quiet:
         told = f"using the copy of an earlier run, {path}; --refetch fetches it again" if old else f"fetched, and kept as {path}"
-        typer.echo(f"briefgen: {net.shown(address)}: {told}", err=True)
+        typer.echo(f"briefgen: {net.address_in_words(address)}: {told}", err=True)
     return str(path)
 
 

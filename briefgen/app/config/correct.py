@@ -1,4 +1,4 @@
-"""Writes a correction where it is remembered: into `briefgen.toml`, or the file that a desk shares."""
+"""Writes a correction to the file that keeps it: `briefgen.toml`, or the file that a desk shares."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ if TYPE_CHECKING:
     from ...revise import Edition
 
 Name = tuple[str, dict[str, str]]
-"""The name that an entry stands under, and what it says."""
+"""The name of an entry, and what it says."""
 
 
-class Line(NamedTuple):
-    """A statement of a memo: its words there, and those of the article that it stands on."""
+class KnownLine(NamedTuple):
+    """A statement of a memo: its words there, and the words of the article that it is based on."""
 
     id: str
     text: str
@@ -33,7 +33,7 @@ class Known(NamedTuple):
     """What of a memo can be put right: its actors by all their names, the chief one first, and its statements."""
 
     actors: tuple[tuple[str, ...], ...]
-    lines: tuple[Line, ...]
+    lines: tuple[KnownLine, ...]
 
 
 def known(path: Path) -> Known:
@@ -49,7 +49,7 @@ def known(path: Path) -> Known:
 
 
 def name_entry(memo: Known, actor: str, said: Mapping[str, str]) -> tuple[str, dict[str, str]]:
-    """The name that an entry stands under, and what it says. SettingsError if the memo has no such actor."""
+    """The name of an entry, and what it says. SettingsError if the memo has no such actor."""
     wanted = actor.casefold()
     named = [names for names in memo.actors if wanted in map(str.casefold, names)]
     found = named or [names for names in memo.actors if names[0].casefold().endswith(f" {wanted}")]
@@ -61,7 +61,7 @@ def name_entry(memo: Known, actor: str, said: Mapping[str, str]) -> tuple[str, d
 
 
 def speaker_entry(memo: Known, statement: str, speaker: str) -> dict[str, str]:
-    """An entry for a statement, given by its id or how it begins. SettingsError if that tells no single one."""
+    """An entry for a statement, given by its id or its first words. SettingsError unless exactly one has them."""
     wanted = " ".join(statement.split()).casefold()
     found = [line for line in memo.lines if line.id.startswith(wanted) or line.text.casefold().startswith(wanted)]
     if not wanted or len({line.passage for line in found}) != 1:
@@ -149,13 +149,13 @@ def _of_word(raw: bytes) -> Known | None:
     return found._replace(lines=(*found.lines, *_since(edition, {line.id: line for line in found.lines})))
 
 
-def _since(edition: Edition, known: Mapping[str, Line]) -> Iterator[Line]:
-    """The lines that a person has added or put into other words since: as they stand on the page now."""
+def _since(edition: Edition, known: Mapping[str, KnownLine]) -> Iterator[KnownLine]:
+    """The lines that a person has added or reworded since, as they are on the page now."""
     for line in edition.lines():
         kind, _, identity = line.place.partition(":")
         before = known.get(identity)
         if kind == "own" or (before is not None and before.text != line.bare):
-            yield Line(identity, line.bare, before.passage if before else "")
+            yield KnownLine(identity, line.bare, before.passage if before else "")
 
 
 def _of_json(raw: bytes) -> Known | None:
@@ -171,7 +171,7 @@ def _known(told: Mapping[str, Any]) -> Known:
     return Known(actors, tuple(_lines(statements)))
 
 
-def _lines(statements: Iterable[Mapping[str, Any]]) -> Iterable[Line]:
+def _lines(statements: Iterable[Mapping[str, Any]]) -> Iterable[KnownLine]:
     for told in statements:
         passage = " ".join(" ".join(evidence["quote"] for evidence in told["evidence"]).split())
-        yield Line(told["id"], told["text"], passage)
+        yield KnownLine(told["id"], told["text"], passage)

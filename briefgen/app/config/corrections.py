@@ -1,6 +1,6 @@
 """Corrections that are remembered: `[names]` and `[[speakers]]` of `briefgen.toml`, or of a file that a desk shares.
 
-names_from = "../desk/names.toml"        # shared: holds the same tables; what stands here wins
+names_from = "../desk/names.toml"        # shared: holds the same tables; what is here wins
 
 [names]
 Turkey = "Türkiye"                       # as the article prints it, and as the house writes it

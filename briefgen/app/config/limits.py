@@ -53,7 +53,7 @@ class _TimeUp(BaseException):
 
 @contextlib.contextmanager
 def within(seconds: int, where: str) -> Iterator[None]:
-    """InputError if what is done takes longer. Only in a program's main thread, and where the system has timers (not on Windows)."""
+    """InputError if what is done takes longer. Only in a program's main thread, and only on systems with timers (not on Windows)."""
     if not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
         yield
         return

@@ -34,7 +34,7 @@ SETTINGS = "Write endpoint and name under [model] in briefgen.toml."
 
 
 def take(table: Mapping[str, Any], path: Path) -> Endpoint | None:
-    """What the configuration says; None where it says nothing. SettingsError names file and key."""
+    """What the configuration says; None if it says nothing. SettingsError names file and key."""
     told = table.get(TABLE)
     if told is None:
         return None

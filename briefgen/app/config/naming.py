@@ -12,7 +12,7 @@ from ...model import Article, Settings
 from .run_config import Order
 
 ENDINGS = {"source": "source.txt"}
-"""What follows the name, where it is not the format itself."""
+"""What follows the name, if it is not the format itself."""
 
 OUTGOING = "-outgoing"
 LONGEST_NAME = 200  # bytes: with any ending below the 255 that file systems allow

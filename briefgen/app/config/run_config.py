@@ -40,7 +40,7 @@ KEYS = {
 
 TABLES = (*corrections.KEYS, "mail", limits.TABLE, model_settings.TABLE)
 """What others read."""
-FIELDS = {"schema": "schema_name", "format": "formats", "field": "fields"}  # where the option is not called like the field
+FIELDS = {"schema": "schema_name", "format": "formats", "field": "fields"}  # if the option is not called like the field
 FORMATS = ("pdf", "docx")
 OUT = Path("out")
 HERE = Path()
@@ -178,7 +178,7 @@ def _paper(value: object, where: str) -> str:
 
 
 def _extras(value: object, where: str) -> tuple[tuple[str, str], ...] | None:
-    """Header fields: a table in the configuration, lines of KEY=TEXT from the command line, where the last of one key counts."""
+    """Header fields: a table in the configuration, lines of KEY=TEXT from the command line, of which the last with one key counts."""
     if isinstance(value, Mapping):
         return tuple((words.text(key, where), words.text(text, where)) for key, text in value.items())
     lines = value.split("\n") if isinstance(value, str) else [value]
@@ -206,4 +206,4 @@ CHECKS: dict[str, Callable[[object, str], object]] = {
     "fields": _extras,
     "comment_date": words.date,
 }
-"""How a field is checked, where it is not plain text."""
+"""How a field is checked, if it is not plain text."""

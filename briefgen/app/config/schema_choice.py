@@ -14,7 +14,7 @@ from .run_config import Order, folders
 
 
 class Asked(NamedTuple):
-    """Schemas to pick from; one where the order names it."""
+    """Schemas to pick from; one if the order names it."""
 
     schemas: tuple[MemoSchema, ...]
 
@@ -33,14 +33,14 @@ def schemas(order: Order) -> Asked:
 
 
 def places(order: Order) -> Iterator[Path]:
-    """Every place where a file of what is asked for is, or would be found: those that the schemas extend too."""
+    """Every place where a file of what is asked for is or would be, including the schemas that others extend."""
     homes = folders("schemas", order.home)
     for name in _names(order):
         yield from resources.tried("schemas", name, homes)
         try:
             chain = schema_files(resources.find("schemas", name, homes), homes)
         except SettingsError:
-            continue  # told when it is loaded
+            continue  # reported when it is loaded
         for file in chain[1:]:
             yield from resources.tried("schemas", file.stem, homes)
 

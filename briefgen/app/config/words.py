@@ -77,7 +77,7 @@ def pattern(value: object, where: str) -> str:
 
 
 def marking(value: object, where: str) -> str:
-    """A handling marking: a label of TLP 2.0 spelt as it must be, or any other text as it stands. SettingsError otherwise."""
+    """A handling marking: a label of TLP 2.0 spelt as it must be, or any other text as it is. SettingsError otherwise."""
     written = text(value, where)
     if not written.casefold().startswith("tlp") or written in TLP:
         return written

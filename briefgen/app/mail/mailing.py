@@ -1,4 +1,4 @@
-"""Makes a message of a memo: the memo as it stands, checked beside its article, its clean copies attached."""
+"""Makes a message of a memo: the memo as it is now, checked against its article, its clean copies attached."""
 
 from __future__ import annotations
 
@@ -25,12 +25,12 @@ from ..store import build_ledger
 MEMOS = (".docx", ".json", ".pdf")
 LONGEST_NOTE = 20_000
 LONGEST_NAME = 58
-"""Characters: with its ending it stands whole on a line of 76, which not every program can put together from two."""
+"""Characters: with its ending it fits on one line of 76; not every program can join it from two."""
 FORCE = "Use --force to send it anyway."
 
 
 class Ready(NamedTuple):
-    """A memo to be sent: its page, and where its Word file and its article lie, if they do."""
+    """A memo to be sent: its page, and where its Word file and its article are, if they exist."""
 
     page: Page
     style: Style
@@ -43,7 +43,7 @@ class Ready(NamedTuple):
 
 
 def ready(location: str, order: Order) -> Ready:
-    """The memo at a place, as it stands now; an article's is made first. UserError if there is none."""
+    """The memo at a place, as it is now; an article's is made first. UserError if there is none."""
     path = Path(location)
     if path.suffix.lower() not in MEMOS:
         return _of_article(location, order)
@@ -95,7 +95,7 @@ def letter(
     memo: Ready, to: tuple[Address, ...], cc: tuple[Address, ...], bcc: tuple[Address, ...],
     *, subject: str | None, note: str, attach: tuple[str, ...], most: int,
 ) -> Letter:  # fmt: skip
-    """The letter, without what is told only when it is sent. OutputError if what is attached is larger than `most` bytes."""
+    """The letter, without what is known only when it is sent. OutputError if what is attached is larger than `most` bytes."""
     page, style = memo.page, memo.style
     settings = memo.settings.model_copy(update={"outgoing": True, "comments": False, "attach_data": False})
     files = pipeline.render(page, style, "", settings=settings, formats=(*attach, "html"))

@@ -15,7 +15,7 @@ from ...mail import Address
 from ..config.mail_server import PASSWORD, Mail
 
 PAUSES = (2.0, 8.0, 30.0)
-"""Seconds before each further try, where the server says that it may be able to later."""
+"""Seconds before each further try, if the server says that it may work later."""
 GO_ON, DONE = 354, 250
 DOTS = re.compile(rb"^\.", re.MULTILINE)
 SHOWN = 200

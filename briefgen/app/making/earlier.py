@@ -36,18 +36,18 @@ class Earlier(NamedTuple):
 
 
 class Taken(NamedTuple):
-    """The new memo with what people did to the earlier one, and what there is to tell of that."""
+    """The new memo with what people did to the earlier one, and what to report of that."""
 
     memo: Memo
     conflicts: tuple[Conflict, ...] = ()
     why: str = ""
     """Why a copy of the earlier file is kept; empty if none is."""
     another: bool = False
-    """Whether what lies there is of another article."""
+    """Whether the file there is of another article."""
 
 
 def find(paths: tuple[Path, ...], *, force: bool) -> Earlier:
-    """What lies at these paths, or beside them. OutputError for a Word file that must not be overwritten."""
+    """What is at these paths, or beside them. OutputError for a Word file that must not be overwritten."""
     target = next((path for path in paths if path.suffix.lower() == WORD), None)
     copy = working(paths[0])
     raw = _bytes(copy) if not force else None

@@ -1,4 +1,4 @@
-"""Versions of a memo, wherever they are: its JSON, its Word file as it stands now, or an article, of which it is made."""
+"""Versions of a memo, wherever they are: its JSON, its Word file as it is now, or an article, of which it is made."""
 
 from __future__ import annotations
 

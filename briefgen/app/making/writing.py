@@ -40,9 +40,9 @@ class Written(NamedTuple):
     page: Page
     paths: tuple[Path, ...]
     merge: Merge | None = None
-    """What there is to tell of people's changes to an earlier memo, if there is anything."""
+    """What to report of people's changes to an earlier memo, if anything."""
     files: build_ledger.Files | None = None
-    """What it was made of, and what was written, by their digests; None where a part of somebody else's had a hand in it."""
+    """What it was made of, and what was written, by their digests; None if a plug-in took part."""
     unasked: str = ""
     """Why the language model that was to be asked has no part in it."""
 

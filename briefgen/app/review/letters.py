@@ -13,7 +13,7 @@ from .draft import Draft
 
 
 def draft(of: Draft, to: str, note: str) -> str:
-    """Saves the memo and drafts an e-mail of it, kept in `letter`; gives what whoever sends it should know. UserError."""
+    """Saves the memo and drafts an e-mail of it, kept in `letter`; gives what its sender should know. UserError."""
     of.save()
     config = of.config
     settings = mail_server.take(configuration(config if config.exists() else None), config, os.environ)

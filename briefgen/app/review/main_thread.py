@@ -38,5 +38,5 @@ class MainThread:
                 continue
             try:
                 coming.set_result(work())
-            except Exception as error:  # whoever asked is told
+            except Exception as error:  # passed on to whoever asked
                 coming.set_exception(error)

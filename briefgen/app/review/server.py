@@ -129,7 +129,7 @@ class Server:
         return JSONResponse(await self.main_thread.do(work))
 
     async def found(self, request: Request) -> Response:
-        """What does not stand on the page."""
+        """What is not on the page."""
         draft = self._draft(request)
         return HTMLResponse(await self.main_thread.do(lambda: self._part(LATER, self._values(draft))))
 

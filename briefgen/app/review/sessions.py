@@ -87,7 +87,7 @@ class Sessions:
         return self._open(self.calls[key])
 
     def recent(self) -> list[Recent]:
-        """The memos that were made last and still lie there, the latest first."""
+        """The memos that were made last and are still there, the latest first."""
         found: dict[Path, Recent] = {}
         for path, call in build_ledger.latest():
             if len(found) >= MOST_RECENT:
@@ -98,7 +98,7 @@ class Sessions:
         return list(found.values())
 
     def save(self) -> None:
-        """Writes every memo that has changed; what can't be written is told on its page."""
+        """Writes every memo that has changed; a page says if its memo can't be written."""
         for draft in self.drafts.values():
             if draft.version > 1 and not draft.trouble:
                 with contextlib.suppress(UserError):
@@ -121,7 +121,7 @@ class Sessions:
 
 
 def _unused(folder: Path, name: str, raw: bytes) -> Path:
-    """Where a file of this name and content lies, or can be put."""
+    """Where a file of this name and content is, or can be put."""
     stem, suffix = naming.safe(Path(name).stem), Path(name).suffix.lower()
     for number in range(1, 10_000):
         path = folder / (f"{stem}{suffix}" if number == 1 else f"{stem}-{number}{suffix}")

@@ -55,7 +55,7 @@ class Choice(NamedTuple):
 
 
 class Found(NamedTuple):
-    """A passage that does not stand on the page, and why."""
+    """A passage that is not on the page, and why."""
 
     text: str
     why: str
@@ -92,7 +92,7 @@ def blocks(draft: Draft) -> tuple[Block, ...]:
 
 
 def grouped(page: tuple[Block, ...]) -> Iterator[tuple[str, list[Block]]]:
-    """Neighbours of one kind, which stand in one element."""
+    """Neighbours of one kind, which share one element."""
     for kind, neighbours in groupby(page, key=lambda block: "row" if block.block == "columns" else block.block):
         yield kind, list(neighbours)
 
@@ -113,7 +113,7 @@ def sides(draft: Draft) -> dict[str, Side]:
 
 
 def found(draft: Draft) -> tuple[Found, ...]:
-    """What was found and does not stand on the page: first what was cut and deleted, then all else, the dearest first."""
+    """What was found and is not on the page: first what was cut and deleted, then everything else, in order of worth."""
     memo = draft.state.page.memo
     offers: dict[tuple[int, int], list[Cut]] = {}
     for offer in draft.passages():

@@ -70,7 +70,7 @@ def _opens(text: str) -> bool:
 
 
 def _inner(address: Address) -> ipaddress.IPv4Address | None:
-    """The old address that a new one stands for."""
+    """The IPv4 address inside an IPv6 one."""
     if not isinstance(address, ipaddress.IPv6Address):
         return None
     if address in NAT64:

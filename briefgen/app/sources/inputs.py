@@ -105,6 +105,6 @@ def _printable(name: str) -> str:
 
 
 def _short(path: Path) -> str:
-    """A path as it can be told: somebody may have given a whole article for a name."""
+    """A path, cut for a message: somebody may have given a whole article as a name."""
     told = str(path)
     return told if len(told) <= LONGEST_TOLD else f"{told[:LONGEST_TOLD]}…"

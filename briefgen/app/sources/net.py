@@ -60,11 +60,11 @@ FAILURES: tuple[tuple[type[BaseException], str, str], ...] = (
     (ssl.SSLCertVerificationError, "its certificate is not valid", "Don't trust the page. Check the address."),
     (ssl.SSLError, "no encrypted connection can be made", "Check the address; http:// is not https://."),
 )
-"""What lies behind an error, how it is told, and what to do."""
+"""The cause of an error, what to say, and what to do."""
 
 
 class Net(NamedTuple):
-    """What stands between this program and the net. Tests put their own there; nobody else does."""
+    """What connects this program to the net. Only tests put their own there."""
 
     private: bool = False
     """Whether machines that are not of the open net may be asked."""
@@ -85,8 +85,8 @@ class Fetched(NamedTuple):
     kind: str
 
 
-def shown(url: str) -> str:
-    """An address as it is told: without a password that it holds, and in the length of a line."""
+def address_in_words(url: str) -> str:
+    """An address for messages: without its password, and no longer than a line."""
     scheme, mark, rest = _plain(url).partition("://")
     host, slash, path = rest.partition("/")
     plain = scheme + mark + host.rpartition("@")[2] + slash + path
@@ -96,7 +96,7 @@ def shown(url: str) -> str:
 
 def kept(url: str, folder: Path, limits: Limits, *, net: Net = OPEN, again: bool = False) -> tuple[Path, bool]:
     """The page's copy in the folder, and whether it was there before; it is fetched if it was not, or `again`."""
-    _check(url, shown(url))
+    _check(url, address_in_words(url))
     copies = [folder / FOLDER / f"{_stem(url)}.{kind}" for kind in dict.fromkeys((*KINDS.values(), *registry.names("readers")))]
     there = [copy for copy in copies if copy.is_file()]
     if there and not again:
@@ -118,7 +118,7 @@ def fetch(url: str, limits: Limits, net: Net = OPEN) -> Fetched:
 
     from .pinned import Deadline, Dialer, Transport
 
-    where = shown(url)
+    where = address_in_words(url)
     deadline = Deadline(WHOLE)
     dialer = Dialer(
         net.backend or httpcore.SyncBackend(),
@@ -160,14 +160,14 @@ def _followed(client: httpx.Client, url: str, most: int) -> Fetched:
     """The page, after as many redirects as are allowed. No cookie is taken along."""
     given = url
     for _ in range(REDIRECTS + 1):
-        _check(url, shown(given))
+        _check(url, address_in_words(given))
         client.cookies.clear()
         with client.stream("GET", url) as response:
             if response.has_redirect_location:
                 url = str(response.url.join(response.headers["location"]))
                 continue
-            return _page(response, url, shown(given), most)
-    raise InputError(f"redirects more than {REDIRECTS} times", where=shown(given), do=SAVE)
+            return _page(response, url, address_in_words(given), most)
+    raise InputError(f"redirects more than {REDIRECTS} times", where=address_in_words(given), do=SAVE)
 
 
 def _check(url: str, where: str) -> None:

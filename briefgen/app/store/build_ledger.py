@@ -25,7 +25,7 @@ MOST = 2000
 ABSENT = ""
 """The digest of a file that is not there."""
 HOMES = ("HOME", "XDG_CONFIG_HOME", "APPDATA")
-"""Variables that decide where a user's own schemas and styles lie."""
+"""Variables that decide where a user's own schemas and styles are."""
 
 
 class Made(NamedTuple):
@@ -98,7 +98,7 @@ def short(path: Path) -> str:
 
 
 def _records() -> Iterator[tuple[dict[str, str], Call]]:
-    """What each record tells, the latest first: the files that were written, and how."""
+    """What each record says, the latest first: the files that were written, and how."""
     with contextlib.suppress(OSError):
         records = sorted(cache.folder(KIND).glob(f"*{SUFFIX}"), key=lambda found: found.stat().st_mtime_ns, reverse=True)
         for record in records:
@@ -137,7 +137,7 @@ def digests(paths: Iterable[Path]) -> dict[Path, str]:
 
 
 def shared_of(wishes: Mapping[str, Any], config: Path) -> bytes:
-    """What tells one set of wishes from another, for this program as it is installed, in this folder."""
+    """What distinguishes one set of wishes from another, for this program as it is installed, in this folder."""
     wished = (f"{name}={value}" for name, value in sorted(wishes.items()) if value is not None)
     around = (str(Path.cwd()), str(config), *(os.environ.get(name, "") for name in HOMES))
     told = "\0".join((*around, *wished, *_program())).encode("utf-8", "surrogateescape")

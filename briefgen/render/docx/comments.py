@@ -28,7 +28,7 @@ def comment(document: Doc, sheet: Sheet) -> None:
 
 
 def evidence(statement: Statement) -> str:
-    """Where the passage stands, and its words as they stand there."""
+    """The place of the passage, and its words there."""
     place = PLACES.get(statement.paragraph, f"Paragraph {statement.paragraph}")
     quotes = " […] ".join(" ".join(passage.quote.split()) for passage in statement.evidence)
     return f"{place} of the source: {quotes}"

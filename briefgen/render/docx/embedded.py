@@ -43,11 +43,11 @@ def kept(sheet: Sheet, edge: Margins) -> str:
     memo = sheet.page.memo
     memo = memo.model_copy(update={"source": memo.source.model_copy(update={"location": ""})})
     lines = printed(sheet.blocks)
-    told = Kept(memo=memo, lines=lines, margins=edge.shown, concealed=edge.hidden, look=look(sheet.style, sheet.paper))
+    told = Kept(memo=memo, lines=lines, margins=edge.shown, concealed=edge.hidden, look=look_key(sheet.style, sheet.paper))
     return json.dumps(told.model_dump(mode="json", by_alias=True, exclude_defaults=True), separators=(",", ":"))
 
 
-def look(style: Style, paper: str) -> str:
+def look_key(style: Style, paper: str) -> str:
     """Tells one style on one paper from another, by what decides how much has room."""
     return hashlib.sha256(f"{paper} {style.page.model_dump_json()} {style.ladder}".encode()).hexdigest()[:12]
 

@@ -46,7 +46,7 @@ def _below(paragraph: Paragraph, words: Hidden) -> Paragraph:
 
 
 def _inside(paragraph: Paragraph, words: Hidden) -> None:
-    """Hidden words behind those that they followed; at the end of the paragraph where it does not begin with these any more."""
+    """Hidden words behind those that they followed; at the end of the paragraph if it no longer begins with these."""
     runs = paragraph.runs
     stood_first = not words.after and words.place.partition(":")[0] != "row"
     before = None if stood_first else _ending(runs, words.after) or (runs[-1] if runs else None)
@@ -59,7 +59,7 @@ def _inside(paragraph: Paragraph, words: Hidden) -> None:
 
 
 def _ending(runs: list[Run], after: str) -> Run | None:
-    """The run that ends where the paragraph has said `after`, made of a longer one where need be."""
+    """The run that ends where the paragraph has said `after`, split from a longer one if necessary."""
     said = ""
     for run in runs:
         text = run.text

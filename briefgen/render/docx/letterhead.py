@@ -20,7 +20,7 @@ from .template import HEAD, ITEM, W, bullets, named_styles
 ITEM_TYPE = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
 
 
-def settle(document: Doc, sheet: Sheet, setup: Setup) -> None:
+def make_room(document: Doc, sheet: Sheet, setup: Setup) -> None:
     """Makes room for the memo: afterwards the document takes its blocks like one of our own."""
     number = _list(document.part.numbering_part.element, setup)
     told = named_styles(sheet.style, setup, commented=sheet.commented, alone=True, list_number=number)

@@ -19,7 +19,7 @@ LONGEST_BOOKMARK = 40
 
 
 def write(paragraph: Paragraph, block: Block, strip: Strip, sheet: Sheet, number: int) -> None:
-    """A block of the text area, in an empty paragraph; `number` tells its bookmark from others."""
+    """A block of the text area, in an empty paragraph; `number` distinguishes its bookmark from others."""
     font, style = sheet.style.font, PARAGRAPH_STYLES[block.block][0]
     set_style(paragraph, style if strip.before == strip.setting.before else FIRST_DETAIL[0])
     match block:

@@ -22,7 +22,7 @@ FOREIGN = {
 FORMATTING = {
     f"{W}{name}" for name in ("b", "i", "u", "strike", "dstrike", "highlight", "shd", "color", "sz", "vertAlign", "caps", "smallCaps")
 }
-"""What a run bears directly only where a person set it."""
+"""What a run has directly only if a person set it."""
 
 
 class Comment(Value):
@@ -72,7 +72,7 @@ class Paragraph:
     anchors: list[str] = field(default_factory=list)
     comments: list[Comment] = field(default_factory=list)
     hidden: list[tuple[int, Look, str]] = field(default_factory=list)
-    """How much of the text stands before hidden words, how they are hidden, and the words."""
+    """How much of the text comes before hidden words, how they are hidden, and the words."""
 
 
 def read_blocks(parent: Any, hands: Hands) -> None:
@@ -141,7 +141,7 @@ def _formatted(run: Any) -> bool:
 
 
 def _add(paragraph: Paragraph, hands: Hands) -> None:
-    """A paragraph that says nothing is none, unless something hangs on it."""
+    """A paragraph that says nothing is none, unless something is attached to it."""
     text = plain(paragraph.text)
     if len(hands.passages) + len(paragraph.hidden) >= MOST_PASSAGES:
         raise ValueError("too large")
@@ -155,7 +155,7 @@ def _add(paragraph: Paragraph, hands: Hands) -> None:
 
 
 def _hidden(paragraph: Paragraph) -> Iterator[Hidden]:
-    """Hidden words, each with the words of the paragraph that they follow; in a row of the table those are not told."""
+    """Hidden words, each with the words of the paragraph that they follow; in a row of the table those are not given."""
     for at, look, text in paragraph.hidden:
         if words := " ".join(text.split()):
             yield Hidden(text=words, look=look, after="" if paragraph.kind == "row" else plain(paragraph.text[:at]))

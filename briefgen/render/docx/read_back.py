@@ -1,4 +1,4 @@
-"""What stands in a Word file now, whoever saved it: paragraphs with their anchors and comments, tracked changes taken as accepted."""
+"""What is in a Word file now, whoever saved it: paragraphs with their anchors and comments, tracked changes taken as accepted."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from .shown import Around, Piece, Styles, W, pieces, style_of
 from .template import FIRST_DETAIL, PARAGRAPH_STYLES
 
 STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
-"""The namespace of "Strict Open XML" files, told apart so that none is taken for empty."""
+"""The namespace of "Strict Open XML" files, distinguished so that none is taken for empty."""
 KINDS = {style: kind for kind, (style, _) in PARAGRAPH_STYLES.items()} | {FIRST_DETAIL[0]: "detail"}
 NAMES = {name.casefold(): kind for kind, (_, name) in PARAGRAPH_STYLES.items()} | {FIRST_DETAIL[1].casefold(): "detail"}
 UNREADABLE = (
@@ -29,7 +29,7 @@ __all__ = ["Comment", "Passage", "Standing", "kept", "margins", "standing"]
 
 
 class Standing(Value):
-    """What stands in a Word file."""
+    """What is in a Word file."""
 
     passages: tuple[Passage, ...]
     margins: tuple[str, ...] = ()
@@ -43,7 +43,7 @@ class Standing(Value):
 
 
 def standing(raw: bytes) -> Standing | None:
-    """What stands in the file; None for what is no Word file, too large, or made to do harm."""
+    """What is in the file; None for what is no Word file, too large, or made to do harm."""
     try:
         return _read(seal.unpack(raw))
     except UNREADABLE:

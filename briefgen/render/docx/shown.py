@@ -25,7 +25,7 @@ Style = Mapping[str, bool]
 
 
 class Around(NamedTuple):
-    """The styles of what a run stands in, by their ids; whether its row of a table is hidden as a whole, and whether there may be colour
+    """The styles of what a run is in, by their ids; whether its row of a table is hidden as a whole, and whether there may be colour
     behind it."""
 
     table: str = ""
@@ -102,7 +102,7 @@ def _walk(element: Any, walk: _Walk, look: Look) -> Iterator[Piece]:
         elif name == "AlternateContent":
             yield from _walk(_fallback(child), walk, look)
         elif child.tag == f"{W}txbxContent":
-            continue  # it lies in a drawing, which is told of as such
+            continue  # it is in a drawing, which is reported as such
         elif walk.passing:
             yield from _walk(child, walk, look)
         elif text := _text(child):

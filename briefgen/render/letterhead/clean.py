@@ -29,7 +29,7 @@ COMMENTING = {"CommentText": "annotation text", "CommentReference": "annotation 
 
 
 def cleaned(document: Doc, head: Any, foot: Any, left: list[str]) -> bytes:
-    """The file without its text, properties, comments, links and data. What was there is told to `left`."""
+    """The file without its text, properties, comments, links and data. What was there is reported to `left`."""
     stories = [story.part for story in (head, foot) if story is not None]
     _empty(document, head, foot, left)
     part = document.part
@@ -97,7 +97,7 @@ def _without_links(story: Any) -> None:
 
 
 def _without_traces(root: Any) -> None:
-    """Takes out what tells who edited when: changes, which count as accepted, comments, and the numbers of sessions."""
+    """Takes out what shows who edited when: changes, which count as accepted, comments, and the numbers of sessions."""
     for element in list(root.iter()):
         for name in [name for name in element.attrib if name.rpartition("}")[2].startswith("rsid")]:
             del element.attrib[name]

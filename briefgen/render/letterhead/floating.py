@@ -1,4 +1,4 @@
-"""Where a floating drawing stands."""
+"""The place of a floating drawing."""
 
 from __future__ import annotations
 

@@ -46,7 +46,7 @@ class Look(NamedTuple):
 
 
 def look(document: Doc, left: list[str]) -> Look:
-    """The look of a document; what can't be had is told to `left`."""
+    """The look of a document; what can't be had is reported to `left`."""
     styles = {style.get(qn("w:styleId")): style for style in document.styles.element.iter(qn("w:style"))}
     seen = Look("", 0, "", "", _margins(document, left), styles, _defaults(document, "r"), _defaults(document, "p"), _theme(document))
     normal = default_style(styles)

@@ -46,7 +46,7 @@ def property_of(seen: Look, paragraph: Any, path: str, attribute: str = "val") -
 
 
 def align_of(seen: Look, paragraph: Any) -> Align:
-    """How its lines stand."""
+    """How its lines are set."""
     return ALIGNS.get(property_of(seen, paragraph, "w:jc") or "", "left")
 
 
@@ -74,7 +74,7 @@ def rule(seen: Look, paragraph: Any) -> str | None:
     return f"#{shade.lower()}" if re.fullmatch(r"[0-9A-Fa-f]{6}", shade) else "#000000"
 
 
-def settle(paragraph: Any, before: float, after: float, pitch: float | None) -> None:
+def set_spacing(paragraph: Any, before: float, after: float, pitch: float | None) -> None:
     """Writes its spacing, and the pitch of its lines, into the paragraph, so that Word and PDF give it the same room."""
     properties = paragraph.get_or_add_pPr()
     for old in properties.findall(qn("w:spacing")) + properties.findall(qn("w:contextualSpacing")):

@@ -22,7 +22,7 @@ WIDEST, HIGHEST = 200.0, 80.0
 
 
 def picture_of(drawing: Any, part: Any, name: str, files: dict[str, bytes], tell: Callable[[str], None]) -> Picture | None:
-    """What a drawing shows, its file put among `files`; none, and why told, if a PDF can't show it."""
+    """What a drawing shows, its file put among `files`; none if a PDF can't show it, and the reason reported."""
     blip = next((one for one in drawing.iter() if tag(one) == "blip"), None)
     if blip is None:
         words = "".join(text.text or "" for text in drawing.iter(qn("w:t"))).strip()

@@ -1,4 +1,4 @@
-"""Header or footer of a Word file as rows that a PDF can draw; what it can't is told."""
+"""Header or footer of a Word file as rows that a PDF can draw; what it can't is reported."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from ..metrics import half, twentieth
 from . import floating
 from .look import Look
 from .package import number, tag, value
-from .paragraphs import rule, settle, spaced_after, spacing, table_row
+from .paragraphs import rule, set_spacing, spaced_after, spacing, table_row
 from .pictures import picture_of
 from .segments import Piece, Reader, Segment, remove
 
@@ -33,7 +33,7 @@ TINY = Pt(1)
 def rows(
     story: Any, place: Literal["head", "foot"], name: str, files: dict[str, bytes], seen: Look, left: list[str]
 ) -> tuple[Letterhead, ...]:
-    """The rows of a header or footer. Pictures go into `files`, what can't be drawn is told to `left`.
+    """The rows of a header or footer. Pictures go into `files`, what can't be drawn is reported to `left`.
 
     The paragraphs get the spacing and the pitch that the rows have, so that Word and PDF give both the same room.
     """
@@ -84,7 +84,7 @@ class _Story:
         """Gives a paragraph with these cells the room that it has in the PDF; how high that is."""
         pitch = _pitch(cells) if cells else twentieth(self.reader.size(paragraph) * PAPER_PITCH)
         pictured = any(cell.picture for cell in cells)
-        settle(paragraph, before, after, None if pictured else pitch)
+        set_spacing(paragraph, before, after, None if pictured else pitch)
         if pictured:
             _shrink(paragraph)
         return max((cell.down + _height(cell) for cell in cells), default=pitch)

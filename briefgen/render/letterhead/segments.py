@@ -14,7 +14,7 @@ from .paragraphs import ALIGNS, Align, align_of, stops, style_of
 
 PLACES: dict[str, float] = {"left": 0.0, "centre": 0.5, "right": 1.0}
 AT_THE_EDGE = 0.85
-"""A right tab beyond this share of the width stands for the margin."""
+"""A right tab beyond this share of the width means the margin."""
 INSIDE = ("hyperlink", "ins", "moveTo", "smartTag", "sdt", "sdtContent", "customXml", "AlternateContent", "Choice")
 """Elements whose runs are the paragraph's."""
 UNDRAWN = {
@@ -34,14 +34,14 @@ class Piece(NamedTuple):
 
 @dataclass
 class Segment:
-    """What stands between two tabs."""
+    """What is between two tabs."""
 
     align: Align = "left"
     at: float = 0.0
     lines: list[list[Piece]] = field(default_factory=lambda: [[]])
     pictures: list[Any] = field(default_factory=list)
     worded_first: bool = False
-    """Words stand before the first picture."""
+    """Words come before the first picture."""
     numbered: bool = False
     """It holds the page number, which the memo prints itself."""
     parts: list[Any] = field(default_factory=list)
@@ -56,7 +56,7 @@ class Content(NamedTuple):
 
 
 class Reader:
-    """Reads paragraphs of one header or footer, `width` twentieths of a point wide. What can't be taken is told and taken out."""
+    """Reads paragraphs of one header or footer, `width` twentieths of a point wide. What can't be taken is reported and removed."""
 
     def __init__(self, seen: Look, width: float, tell: Callable[[str], None]) -> None:
         self.seen, self.width, self.tell = seen, width, tell
@@ -100,7 +100,7 @@ class Reader:
                         words = "".join(text.text or "" for text in child.iter(qn("w:t"))).strip()
                         self.tell("a drawing or text box" + (f" (“{words[:60]}”)" if words else ""))
                         gone.append(child)
-        remove(gone)  # a field would tell of the machine that fills it, and differ from day to day
+        remove(gone)  # a field would show the machine that fills it, and differ from day to day
         return Content(found, floating)
 
     def size(self, paragraph: Any) -> float:
