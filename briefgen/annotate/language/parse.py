@@ -15,7 +15,7 @@ from ...model import Article, Paragraph, Span
 from .gazetteer import Entry, gazetteer
 from .places import Places, Range
 from .quotes import Quotation, find_quotations, normalised
-from .stops import mark_stops
+from .stops import RANKS, mark_stops
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -189,8 +189,13 @@ def model() -> Language:
 def _with_stops(language: Language) -> Language:
     """The model, told of sentence ends that it would miss; its tags come before, its parser after."""
     from spacy.language import Language as Registry
+    from spacy.symbols import ORTH
+    from spacy.tokenizer import Tokenizer
 
     Registry.component("briefgen_stops", func=mark_stops)
     if "tagger" in language.pipe_names and "parser" in language.pipe_names:
         language.add_pipe("briefgen_stops", before="parser")
+    if isinstance(language.tokenizer, Tokenizer):
+        for rank in RANKS:
+            language.tokenizer.add_special_case(rank, [{ORTH: rank}])
     return language

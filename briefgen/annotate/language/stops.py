@@ -19,8 +19,8 @@ OTHERS = frozenset(
     "Ltd. Co. Cos. Bros. Plc. etc. a.m. p.m. A.M. P.M. al. Ave. Blvd. Rd. Ph.D. M.P. M.D. Esq. ft. lb. lbs. oz. km. kg. approx. est. "
     "B.C. A.D. vols. pp. Calif. Conn. Fla. Mass. Mich. Minn. Ont. Que. Va. Pa. Tex. Wash.".split()
 )
-RANKS = frozenset("Cmdr Lt Col Maj Sgt Cpl Capt Adm Brig Gen Supt Insp Asst".split())
-"""Ranks that are cut short before a name: no sentence ends between "army Cmdr." and the name."""
+RANKS = tuple("Cmdr. Lt. Col. Maj. Sgt. Cpl. Capt. Brig. Supt. Insp. Asst.".split())
+"""Ranks that are cut short before a name, each one word with its point: no sentence ends between "army Cmdr." and the name."""
 TITLES = frozenset(
     "president chairman chairwoman chair chief ceo secretary minister director ambassador envoy spokesman spokeswoman spokesperson general "
     "admiral colonel captain commander senator governor judge justice attorney representative congressman congresswoman mayor sheriff "
@@ -45,8 +45,8 @@ def mark_stops(doc: Doc) -> Doc:
     """Tells the parser where a sentence begins behind an abbreviation."""
     words = list(doc)
     for at, token in enumerate(words[:-2]):
-        if token.text in RANKS and words[at + 1].text == "." and not token.whitespace_ and words[at + 2].text[:1].isupper():
-            words[at + 1].is_sent_start = words[at + 2].is_sent_start = False
+        if token.text in RANKS and words[at + 1].text[:1].isupper():
+            words[at + 1].is_sent_start = False
         if token.text in PLACES or token.text in OTHERS:
             first = at + 2 if words[at + 1].text == '"' and words[at + 1].whitespace_ == "" else at + 1
             if token.whitespace_ and first < len(words) and _begins(words, at, first):

@@ -39,8 +39,11 @@ def _is_tied(words: list[Token]) -> bool:
     if first.dep_ not in ("mark", "advmod") or first.lower_ not in TYING:
         return False
     head = first.head
-    if head.dep_ == "ROOT" and first.lower_ in CONDITIONS:
-        return first.dep_ == "mark"  # "If they don't help us", broken off
+    within = set(head.subtree)
+    if any(t.dep_ in SUBJECTS and t not in within for t in words):
+        return False  # the clause that it hangs on is there, whatever the parser makes of it
+    if head.dep_ == "ROOT" and first.lower_ in CONDITIONS and first.dep_ == "mark":
+        return sum(any(c.dep_ in SUBJECTS for c in t.children) for t in words) < 2  # "If they don't help us", broken off
     return head.dep_ in ("advcl", "ccomp", "pcomp", "acl", "relcl", "conj") and head.head.i not in inside
 
 
