@@ -18,9 +18,10 @@ SQUARE = re.compile(
     rf"{BEHIND}(?<!\d)(?:\[(?:\d{{1,3}}|(?:note|nb|n) \d{{1,2}})(?:[,–-] ?\d{{1,3}})?\]|(?<=[.,;:?!”’\"')])\[[a-z]\]){{1,9}}{END}"
 )
 """A letter is a mark only behind a stop: "agree[d]" is an editor's."""
-APART = re.compile(r"(?<=[^\W_])(?<!\d)[ \u00a0]\[(?P<number>\d{1,3})\]" + END + r"|(?<=[.,;:?!”’\"')])[ \u00a0]\[(?P<after>\d{1,3})\]" + END)
+APART = re.compile(rf"(?<=[^\W\d_]|[.,;:?!”’\"')])[ \u00a0]\[(?P<number>\d{{1,3}})\]{END}")
 BARE = re.compile(
-    r"(?:(?<=[^\W\d_][.,;:?!])|(?<=[.,?!;:][”’\"»)])|(?<=[^\W\d_][”’\"»)]))(?P<number>\d{1,2})(?=[ \t]+[“\"‘'(«„]?[^\W\d_]|[ \t]*(?:[\r\n]|$))"
+    r"(?:(?<=[^\W\d_][.,;:?!])|(?<=[.,?!;:][”’\"»)])|(?<=[^\W\d_][”’\"»)]))(?P<number>\d{1,2})"
+    r"(?=[ \t]+[“\"‘'(«„]?[^\W\d_]|[ \t]*(?:[\r\n]|$))"
 )
 UNIT = re.compile(r"(?:^|[\W\d_])(?:[kcmdµ]m|ft|mi|yd|in|sec|mc|CO|[^\W\d_])$")
 """What a raised number is a power of."""

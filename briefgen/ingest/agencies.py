@@ -7,11 +7,11 @@ import re
 from briefgen.ingest.listed import words
 
 KNOWN = words(
-    "aa aap afp agerpres ana anadolu anf ani ansa ansamed antara ap apa app aps armenpress ata azertac azertag belga belta bernama beta bloomberg "
-    "bna bns bss bta cana ceteka cna cnn cp ctk dpa dunyo efe elta fars fena gna hina ians iina ina interfax irna isna itar jamahiriya kabar kazinform "
-    "kcna khovar kna kuna kyodo lana leta lusa maan map mehr mena mercopress moldpres montsame mti nan ntb pa pap petra pna prensa prime ptc pti qna "
-    "regnum reuters ria ritzau rompres sana sapa saba sda sita slbc spa sputnik sta sunna tanjug tap tasnim tass tasr trend tt ukrinform unian upi uza "
-    "vna wafa wam xinhua yonhap yle zuma"
+    "aa aap afp agerpres ana anadolu anf ani ansa ansamed antara ap apa app aps armenpress ata azertac azertag belga belta bernama beta "
+    "bloomberg bna bns bss bta cana ceteka cna cnn cp ctk dpa dunyo efe elta fars fena gna hina ians iina ina interfax irna isna itar "
+    "jamahiriya kabar kazinform kcna khovar kna kuna kyodo lana leta lusa maan map mehr mena mercopress moldpres montsame mti nan ntb "
+    "pa pap petra pna prensa prime ptc pti qna regnum reuters ria ritzau rompres saba sana sapa sda sita slbc spa sputnik sta sunna "
+    "tanjug tap tasnim tasr tass trend tt ukrinform unian upi uza vna wafa wam xinhua yle yonhap zuma"
 )
 """First words of the names of agencies, in small letters."""
 FIRST = re.compile(r"[^\W_]+")

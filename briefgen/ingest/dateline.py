@@ -99,7 +99,8 @@ def _is_unenclosed(match: re.Match[str], *, first: bool) -> bool:
         return False
     if agencies.is_known(name):
         return True
-    return bool(match["place"]) and name.isupper() and len(name) > 2 and before in (".", ",") and after not in ("", ":") and name not in LABELS
+    marked = before in (".", ",") and after not in ("", ":")
+    return bool(match["place"]) and name.isupper() and len(name) > 2 and marked and name not in LABELS
 
 
 def _is_dateline(match: re.Match[str], *, first: bool) -> bool:

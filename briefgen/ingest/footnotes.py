@@ -11,7 +11,8 @@ from briefgen.notemarks import NUMBERS, RAISED
 ONE = re.compile(r"^\d{1,3}(?: ?[,–-] ?\d{1,3})*$")
 HIGH = str.maketrans("0123456789", RAISED)
 NUMBERED = re.compile(rf"^[\[(]?(?P<number>\d{{1,3}}|[{RAISED}]{{1,3}})(?:[\])]?[.):]?\s+|[\])]?\s*)(?=[^\s\d%.,])")
-HEAD = re.compile(r"^\W*(?:(?:foot|end)?notes?|references|citations|sources)(?: (?:and|&) (?:(?:foot|end)?notes|references|sources))?\W*$", re.I)
+KINDS = r"(?:(?:foot|end)?notes?|references|citations|sources)"
+HEAD = re.compile(rf"^\W*{KINDS}(?: (?:and|&) {KINDS})?\W*$", re.I)
 """What stands over notes."""
 
 
@@ -27,7 +28,7 @@ def number(text: str) -> str:
 
 
 def mark(text: str, blocks: list[Block], marks: Marks, borne: frozenset[str], known: frozenset[str]) -> None:
-    """Marks what is `known` as a footnote, and the last blocks where they count down through the numbers that the text's marks have `borne`."""
+    """Marks what is `known` as a footnote, and the last blocks where they count through the numbers that the text's marks have `borne`."""
     for at, block in enumerate(blocks):
         if " ".join(text[block.start : block.end].split()) in known:
             marks.footnotes.add(at)
@@ -35,8 +36,9 @@ def mark(text: str, blocks: list[Block], marks: Marks, borne: frozenset[str], kn
     for at in range(len(blocks) - 1, 0, -1):
         found = number(text[blocks[at].start : blocks[at].end])
         if found in borne and int(found) <= last:
-            marks.footnotes.add(at)
             last = int(found)
+            if marks.reason.get(at) != "note":  # the desk's own: a correction
+                marks.footnotes.add(at)
         elif not (at in marks.footnotes or at in marks.reason or (last < 1_000 and HEAD.match(blocks[at].text))):
             break
     marks.reason.update(dict.fromkeys(marks.footnotes, "note"))

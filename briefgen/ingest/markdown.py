@@ -20,7 +20,7 @@ NOTE_MARK = re.compile(r"\[\^[^\[\]\s]{1,40}\]")
 NOTE_WITHIN = re.compile(r"(?<=\S)\^\[[^\[\]\n]{1,1000}\]")
 HIGH = re.compile(r"<sup>\s*([^<>\n]{1,20}?)\s*</sup>", re.I)
 SHORTCODE = re.compile(r"\{\{[<%][^{}]{0,500}[>%]\}\}|\{%[^{}]{0,500}%\}|\{:[^{}\n]{0,200}\}|[ \t]\{[#.][\w .#=\"-]{1,100}\}$", re.M)
-"""How footnotes begin, their marks, footnotes within the line, raised numbers, and marks of site generators, which CommonMark does not know."""
+"""How footnotes begin, their marks, footnotes within the line, raised numbers, marks of site generators: CommonMark does not know them."""
 LONE = re.compile(r"\[(?![^\[\]\n]{1,400}\](?:\(|\[|:))")
 BRACKETS = 300
 """A text with more is searched from each of them to its end; there those that open no link are told as what they are."""
@@ -51,7 +51,7 @@ def read(raw: bytes, source: Source, *, limits: Limits = LIMITS) -> Article:
 
 
 def _without_notes(marked: str) -> tuple[str, int]:
-    """The text without footnotes and their marks, and how many there were. A note goes on to an empty line, and behind it where it is set in."""
+    """The text without footnotes and their marks, and their count. A note goes on to an empty line, and behind it where it is set in."""
     kept: list[str] = []
     notes, within, empty = 0, False, False
     for line in marked.split("\n"):

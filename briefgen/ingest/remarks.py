@@ -58,7 +58,7 @@ def notes(text: str, blocks: list[Block], marks: Marks, instructions: list[str],
     if any(OPINION.match(block.text) for block in blocks[: marks.body + 1] if not block.ends):
         remarks.append("The text is labelled as opinion or analysis, not as news.")
     if count := len(marks.footnotes) + left_out:
-        remarks.append(f"The text has {count} footnotes, which were left out." if count > 1 else "The text has a footnote, which was left out.")
+        remarks.append(f"The text has {f'{count} footnotes, which were' if count > 1 else 'a footnote, which was'} left out.")
     if instructions:
         remarks.append("The text holds words addressed to a machine; they were left out.")
     if any(UNMARKED.search(block.text) and not PAIR.search(block.text) for block in body):

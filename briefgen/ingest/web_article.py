@@ -118,7 +118,8 @@ def _without_slides(one: list[Block], other: list[Block]) -> tuple[list[Block], 
 
 def _slides(found: list[Block]) -> set[str]:
     """The pictures of shows, each with its caption."""
-    numbered = {at: slide["all"] for at, block in enumerate(found) if (slide := SLIDE.match(block.text)) and int(slide["number"]) <= int(slide["all"])}
+    matches = {at: slide for at, block in enumerate(found) if (slide := SLIDE.match(block.text))}
+    numbered = {at: slide["all"] for at, slide in matches.items() if int(slide["number"]) <= int(slide["all"])}
     often = Counter(numbered.values())
     slides = [at for at, count in numbered.items() if often[count] >= SLIDES]
     steps = [after - one for one, after in pairwise(slides) if after - one <= MOST_CAPTION]

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 MARK = re.compile(r"^[\[(]?(?:\d{1,3}|[a-z]|[ivx]{1,4}|(?:note|nb|n) ?\d{1,2}|[*†‡§¶]{1,3})[\])]?$", re.I)
-NAMED = re.compile(r"(?:^|[#_:.\s-])(?:s?d?fn|ftn|foot-?note|end-?note|edn|ednref|note-?ref|cite[_-]?(?:note|ref)|reference|sd(?:foot|end)note)", re.I)
+NAMED = re.compile(r"(?:^|[#_:.\s-])(?:fn|ftn|(?:sd)?foot-?note|(?:sd)?end-?note|edn|note-?ref|cite[_-]?(?:note|ref)|reference)", re.I)
 """How the places of notes, and what leads there, are named by word processors, by generators of pages and in wikis."""
 SIGNS = re.compile(r"^[\[(]?[^\W\d][\])]?$|^\W+$")
 ASIDE = frozenset({"sidenote", "marginnote", "margin-note", "footnote-text", "footnote-content", "footnote-body"})

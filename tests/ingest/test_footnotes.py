@@ -76,18 +76,22 @@ def test_numbered_lines_at_the_foot_of_a_text_without_marks_stay(shared) -> None
     assert body(read(raw, "txt"))[-2:] == [ONE, TWO]
 
 
-LIST = '<section class="footnotes"><ol><li id="fn1">{} <a href="#fnref1">↩</a></li><li id="fn2">{} <a href="#fnref2">↩</a></li></ol></section>'
+ITEMS = '<li id="fn1">{} <a href="#fnref1">↩</a></li><li id="fn2">{} <a href="#fnref2">↩</a></li>'
+LIST = f'<section class="footnotes"><ol>{ITEMS}</ol></section>'
 PAGES = {
-    "linked from raised numbers": ('<sup id="fnref1"><a href="#fn1">1</a></sup>', '<sup><a href="#fn2">2</a></sup>', f"<hr><h2>Notes</h2>{LIST}"),
+    "linked from raised numbers": (
+        '<sup id="fnref1"><a href="#fn1">1</a></sup>', '<sup><a href="#fn2">2</a></sup>', f"<hr><h2>Notes</h2>{LIST}",
+    ),
     "of a wiki": (
         '<sup id="cite_ref-1" class="reference"><a href="#cite_note-1">[1]</a></sup>',
         '<sup class="reference"><a href="#cite_note-2"><span>[</span>2<span>]</span></a></sup>',
-        '<h2><span id="References">References</span></h2><div class="reflist"><ol class="references"><li id="cite_note-1"><b><a href="#cite_ref-1">^'
-        '</a></b> <span>{}</span></li><li id="cite_note-2"><span>{}</span></li></ol></div>',
+        '<h2><span id="References">References</span></h2><div class="reflist"><ol class="references"><li id="cite_note-1"><b>'
+        '<a href="#cite_ref-1">^</a></b> <span>{}</span></li><li id="cite_note-2"><span>{}</span></li></ol></div>',
     ),
     "of a word processor": (
         '<a href="#_ftn1" name="_ftnref1">[1]</a>', '<a style="vertical-align:super" href="#_ftn2" name="_ftnref2">[2]</a>',
-        '<div><div id="ftn1"><p><a href="#_ftnref1" name="_ftn1">[1]</a> {}</p></div><div id="ftn2"><p><a href="#_ftnref2" name="_ftn2">[2]</a> {}</p></div></div>',
+        '<div><div id="ftn1"><p><a href="#_ftnref1" name="_ftn1">[1]</a> {}</p></div>'
+        '<div id="ftn2"><p><a href="#_ftnref2" name="_ftn2">[2]</a> {}</p></div></div>',
     ),
     "in paragraphs by a name": (
         '<a href="#note1"><sup>1</sup></a>', '<a href="#note2"><sup>2</sup></a>',
@@ -95,7 +99,10 @@ PAGES = {
     ),
     "by signs": ('<sup><a href="#n1">*</a></sup>', '<sup><a href="#n2">†</a></sup>', '<p id="n1">* {}</p><p id="n2">† {}</p>'),
     "by letters": ('<sup><a href="#a">a</a></sup>', '<sup><a href="#b">[b]</a></sup>', '<ul><li id="a">{}</li><li id="b">{}</li></ul>'),
-    "marked by class": ('<a class="footnote-ref" href="#x1">1</a>', '<a role="doc-noteref" class="noteref" href="#x2">2</a>', '<p id="x1">{}</p><p id="x2">{}</p>'),
+    "marked by class": (
+        '<a class="footnote-ref" href="#x1">1</a>', '<a role="doc-noteref" class="noteref" href="#x2">2</a>',
+        '<p id="x1">{}</p><p id="x2">{}</p>',
+    ),
     "not linked": ("<sup>1</sup>", "<sup>2</sup>", "<p><sup>1</sup> {}</p><p><sup>2</sup> {}</p>"),
     "beside the line": (f'<sup>1</sup><span class="sidenote">{ONE}</span>', f'<sup>2</sup><small class="sidenote">{TWO}</small>', ""),
 }  # fmt: skip
@@ -156,9 +163,8 @@ def test_raised_numbers_of_markdown_are_marks(shared) -> None:
 def test_footnotes_that_are_typed_into_a_word_file_change_nothing_of_its_memo_and_are_named(shared) -> None:
     lines, expected = known(shared / "cases" / "base.txt")
     high = '</w:t></w:r><w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:t>{}</w:t></w:r><w:r><w:t xml:space="preserve">'
-    noted = "".join(f"<w:p>{run(line)}</w:p>".replace("@1", high.format(1)).replace("@2", high.format(2)) for line in marked(lines, "@1", "@2"))
-    notes = f"<w:p>{run('@1 ' + ONE)}</w:p><w:p>{run('@2' + TWO)}</w:p>".replace("@1", high.format(1)).replace("@2", high.format(2))
-    raw = package(noted + notes)
+    text = "".join(f"<w:p>{run(line)}</w:p>" for line in (*marked(lines, "@1", "@2"), f"@1 {ONE}", f"@2{TWO}"))
+    raw = package(text.replace("@1", high.format(1)).replace("@2", high.format(2)))
     assert told(memo(raw, "docx")) == expected
     assert read(raw, "docx").notes == (LEFT_OUT,)
 
@@ -198,6 +204,7 @@ def test_footnotes_of_a_pdf_change_nothing_of_its_memo_and_are_named(columns: in
 
 def test_five_marks_in_one_row_of_a_pdf_stay_in_it_and_a_power_is_read() -> None:
     row = "The ministers@1 spoke@2 of herring,@1 of cod@2 and of sprat,@1 said the council of the islands."
-    runs = noted([Run(row, 60, 100, 10), Run("It asked for the sea, some 40 km@2 of it, to be opened to trawlers soon.", 60, 112, 10)], raised=4, size=6)
+    below = "It asked for the sea, some 40 km@2 of it, to be opened to trawlers soon."
+    runs = noted([Run(row, 60, 100, 10), Run(below, 60, 112, 10)], raised=4, size=6)
     text = plain(read(printed.drawn(runs), "pdf").text)
     assert "The ministers spoke of herring, of cod and of sprat, said the council" in text and "some 40 km² of it" in text

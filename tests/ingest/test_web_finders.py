@@ -8,14 +8,14 @@ from briefgen.ingest.web_article import merged
 from briefgen.ingest.web_blocks import Block
 
 TEXT = (
-    "The envoy of the islands told reporters on Wednesday that the patrols would be kept where they are until the ice has left the strait.",
-    "Velonia had asked for them to be called back before the herring come, and for the buoys of last year to be laid out again by its pilots.",
+    "The envoy of the islands told reporters on Wednesday that the patrols would stay where they are until the ice has left the strait.",
+    "Velonia had asked for them to be called back before the herring come, and for the buoys of last year to be laid out by its pilots.",
     "Neither side has said what becomes of the trawlers that lie in the harbour of Portmere since a storm broke their moorings in January.",
-    "A council of fishers, which met behind closed doors for most of the night, wants both governments to pay for what was lost at sea.",
+    "A council of fishers, which met behind closed doors all night, wants both governments to pay for what was lost at sea.",
     "Its speaker, who has sailed these waters for forty years, said nobody had counted the catch since the old treaty ran out in autumn.",
     "Doctors on the outer islands complain that no ferry has brought them medicine for nine days, although the sound was free of ice.",
     "“Three of my patients can’t wait for a treaty,” one of them said over a bad line, while children were heard to sing behind her.",
-    "Schools were closed when their coal ran out, and the bells of the old church have been silent to spare the ringers a walk in the cold.",
+    "Schools were closed when their coal ran out, and the bells of the old church have been silent to spare the ringers a cold walk.",
     "Merchants in the capital expect prices to rise by a fifth before Easter unless the stores beyond the lighthouse are opened to them.",
     "The keeper of those stores answers to a judge who has been ill since Christmas and whose papers nobody else is allowed to sign.",
     "What the ministers will talk about when they meet in spring was left open, as were the day, the place and who is to sit at the table.",
@@ -45,7 +45,7 @@ def show(label: str, pictures: int, *, captions: int = 1) -> list[str]:
         for at in range(1, pictures + 1)
         for line in (
             label.format(at, pictures),
-            *(f"The {at}th picture of the year, part {part}, shows a harbour in which {at} boats lie side by side." for part in range(captions)),
+            *(f"The {at}th picture of the year, part {part}, shows a harbour in which {at} boats lie." for part in range(captions)),
         )
     ]
 
