@@ -20,6 +20,8 @@ NOTE_ROLES = frozenset({"doc-footnote", "footnote", "doc-endnote", "endnote", "r
 HOLDERS = ("li", "p", "dd", "div", "td", "tr", "aside", "section", "blockquote", "small")
 MOST_SHARE = 0.4
 """Of a page's words in one note; what a mark leads to and holds more is no note."""
+HEAD_LENGTH = 80
+"""Characters, beyond which nothing heads notes."""
 HEADS = ("h1", "h2", "h3", "h4", "h5", "h6", "p", "strong", "b", "div", "hr")
 
 
@@ -33,7 +35,7 @@ def take_out(tree: HtmlElement) -> list[str]:
         led = _leads_to(element)
         if element.tag == "a" and not _is_mark(element, text, led):
             continue
-        targets += [ids[led]] if led in ids and not _begins_block(element, text) else []
+        targets += [ids[led]] if led in ids and not _begins_block(element) else []
         _flatten(element, text, linked=bool(led))
     return _taken(tree, targets)
 
@@ -60,10 +62,16 @@ def _is_mark(link: HtmlElement, text: str, led: str) -> bool:
     return bool(NAMED.search(f"#{led}") or NAMED.search(names) or re.match(r"\[\d{1,3}\]$", text))
 
 
-def _begins_block(element: HtmlElement, text: str) -> bool:
-    """Whether a mark is the number with which a note begins."""
-    block = next(element.iterancestors(*HOLDERS), None)
-    return block is not None and _squash(block.text_content()).startswith(text) and _squash(block.text_content()) != text
+def _begins_block(element: HtmlElement) -> bool:
+    """Whether a mark is the number with which a note begins: nothing stands before it in its block."""
+    while element.tag not in HOLDERS:
+        parent = element.getparent()
+        if parent is None or (parent.text or "").strip():
+            return False
+        if any((before.tail or "").strip() or _start(before) for before in element.itersiblings(preceding=True)):
+            return False
+        element = parent
+    return True
 
 
 def _flatten(element: HtmlElement, text: str, *, linked: bool) -> None:
@@ -103,15 +111,25 @@ def _remove(note: HtmlElement) -> None:
     """Removes a note, and what held nothing else, with its heading."""
     holder = note.getparent()
     note.drop_tree()
-    while holder is not None and holder.tag not in ("body", "html") and not _squash(holder.text_content()):
+    while holder is not None and holder.tag not in ("body", "html") and not _start(holder):
         above, before = holder.getparent(), holder.getprevious()
         holder.drop_tree()
-        while before is not None and before.tag in HEADS and (not (text := _squash(before.text_content())) or HEAD.match(text)):
+        while before is not None and before.tag in HEADS and (not (text := _start(before)) or HEAD.match(text)):
             before, head = before.getprevious(), before
             head.drop_tree()
         holder = above
-    if holder is not None and holder.tag not in ("body", "html") and HEAD.match(_squash(holder.text_content())):
+    if holder is not None and holder.tag not in ("body", "html") and HEAD.match(_start(holder)):
         holder.drop_tree()
+
+
+def _start(element: HtmlElement) -> str:
+    """The beginning of what an element says, as far as a heading would go: of a list with thousands of notes no more is looked at."""
+    pieces: list[str] = []
+    for piece in element.itertext():
+        pieces.append(piece)
+        if piece.strip() and sum(map(len, pieces)) > HEAD_LENGTH:
+            break
+    return _squash("".join(pieces))
 
 
 def _squash(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -13,7 +14,9 @@ from ingest.wordfiles import package, paragraph, run
 from sameness import known, memo, told
 
 from briefgen import registry
-from briefgen.model import Article
+from briefgen.ingest import web_notes
+from briefgen.ingest.html import parsed
+from briefgen.model import LIMITS, Article
 from briefgen.seen import plain
 
 ONE, TWO = "See the report of the harbour office, p. 12.", "Letter of the ministry to the council, 14 February."
@@ -208,3 +211,15 @@ def test_five_marks_in_one_row_of_a_pdf_stay_in_it_and_a_power_is_read() -> None
     runs = noted([Run(row, 60, 100, 10), Run(below, 60, 112, 10)], raised=4, size=6)
     text = plain(read(printed.drawn(runs), "pdf").text)
     assert "The ministers spoke of herring, of cod and of sprat, said the council" in text and "some 40 km² of it" in text
+
+
+@pytest.mark.parametrize("piece", ["¹ ", "¹", "said¹,", "[1]", " [1]", "so.1 ", "so.1 The ", "†", '<sup><a href="#n">1</a></sup>'])
+def test_marks_by_the_thousand_are_read_in_a_time_that_grows_with_their_number(piece: str) -> None:
+    times = []
+    for count in (2_000, 16_000):
+        began = time.process_time()
+        plain(piece * count)
+        notes = '<li id="n"><p>A note</p></li>' * (count // 4)
+        web_notes.take_out(parsed(f"<p>It said so.{piece * count}</p><ol>{notes}</ol>".encode(), "x", LIMITS))
+        times.append(time.process_time() - began)
+    assert times[1] < max(30 * times[0], 2.0)
