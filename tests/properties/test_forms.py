@@ -6,27 +6,14 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
-from ingest import printed
 from ingest.forms import MARKDOWN, MARKS, PAGES, SINGLE_MARKS, TEXTS, quoting
 from ingest.letters import LETTERS
-from ingest.printed import Setting
 from ingest.wordfiles import FILES
 from sameness import dated, known, memo, told
 
 Form = Callable[[Sequence[str]], bytes]
 WRITTEN = ("duluth-monitor-nasir-gate", "budapest-cable-recall", "klaipeda-potash-swap")
 """Short articles with curly, single and straight marks; each form is tried with the small one and with one of these."""
-SETTINGS = {
-    "one column over two pages": Setting(depth=300),
-    "two columns with indents": Setting(columns=2, indent=10),
-    "two justified and hyphenated columns": Setting(columns=2, justified=True, hyphenated=True),
-    "a drop capital": Setting(capital=True),
-    "three columns": Setting(columns=3, indent=8, justified=True),
-}
-WAYS = {
-    "in order": list, "across the columns": printed.raster, "from the end": printed.backwards, "word by word": printed.by_words,
-    "letter by letter": printed.by_letters, "twice for weight": printed.doubled, "with a shadow": printed.shadowed,
-}  # fmt: skip
 FORMS: dict[str, tuple[str, Form]] = {
     **{f"text: {name}": ("txt", form) for name, form in TEXTS.items()},
     **{f"text: said in {a} {b}": ("txt", quoting(a, b)) for a, b in MARKS},
@@ -35,13 +22,6 @@ FORMS: dict[str, tuple[str, Form]] = {
     **{f"Word, {name}": ("docx", form) for name, form in FILES.items()},
     **{f"mail: {name}": ("eml", form) for name, form in LETTERS.items()},
 }
-
-
-@pytest.mark.parametrize(("setting", "way"), [(setting, way) for setting in SETTINGS for way in WAYS])
-def test_an_article_in_any_pdf_gives_the_same_memo(setting: str, way: str, shared: Path) -> None:
-    lines, expected = known(shared / "cases" / "base.txt")
-    made = printed.printed(lines[0], lines[1], lines[2:], SETTINGS[setting])
-    assert told(memo(printed.drawn(WAYS[way](made)), "pdf")) == expected
 
 
 @pytest.mark.parametrize("name", FORMS)
