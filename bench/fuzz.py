@@ -1,8 +1,8 @@
 """Gives random bytes to what reads what others wrote: `python bench/fuzz.py TARGET --runs 200000 [--engine atheris]`.
 
-The engine `plain` changes the seeds of `tests/targets.py` by a seeded chance, always alike; `atheris` (extra `fuzz`) is led by which
-branches of briefgen an input reaches. `--seeds FOLDER` adds its files of the target's kind. Prints executions, the slowest, and every
-uncaught error with the file that holds its input.
+The engine `plain` changes the seeds of `tests/helpers/targets.py` at random, the same on every run; `atheris` (extra `fuzz`) is guided by
+the branches of briefgen that an input reaches. `--seeds FOLDER` adds its files of the target's kind. Prints executions, the slowest, and
+every uncaught error with the file that holds its input.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ sys.path[:0] = [str(ROOT / "tests"), str(ROOT)]
 
 
 NAMES = ("txt", "md", "html", "docx", "pdf", "eml", "settings", "schema", "style", "edition", "mail")
-"""The targets; `tests/targets.py` is imported later, so that an engine can watch its imports."""
+"""The targets; `tests/helpers/targets.py` is imported later, so that an engine can watch its imports."""
 
 
 class Count:
@@ -34,7 +34,7 @@ class Count:
         self.folder = Path(tempfile.mkdtemp(prefix=f"fuzz-{name}-"))
 
     def __call__(self, raw: bytes) -> None:
-        from targets import SECONDS, TARGETS, tried
+        from helpers.targets import SECONDS, TARGETS, tried
 
         began = time.process_time()  # whatever else the machine does
         try:
@@ -62,14 +62,14 @@ class Count:
 
 def pool_of(name: str, folder: Path | None) -> list[bytes]:
     """What is changed: the target's seeds, and the files of its kind in a folder."""
-    from targets import TARGETS
+    from helpers.targets import TARGETS
 
     more = sorted(folder.rglob(f"*.{name}")) if folder else []
     return [*TARGETS[name].seeds(), *(path.read_bytes() for path in more)]
 
 
 def plain(count: Count, runs: int, seed: int, seconds: float, folder: Path | None) -> None:
-    from targets import TARGETS
+    from helpers.targets import TARGETS
 
     rng = random.Random(seed)
     target = TARGETS[count.name]
@@ -87,7 +87,7 @@ def led(count: Count, runs: int, seed: int, seconds: float, given: Path | None) 
 
     folder = Path(tempfile.mkdtemp(prefix="seeds-"))
     with atheris.instrument_imports(include=["briefgen"]):
-        from targets import TARGETS
+        from helpers.targets import TARGETS
 
         target = TARGETS[count.name]
         for number, raw in enumerate(pool_of(count.name, given)):

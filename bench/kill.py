@@ -13,9 +13,9 @@ import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-sys.path[:0] = [str(ROOT / "tests"), str(ROOT / "tests" / "revise")]
+sys.path.insert(0, str(ROOT / "tests"))
 
-from kills import killed  # noqa: E402
+from helpers.kills import killed  # noqa: E402
 
 
 def main() -> int:

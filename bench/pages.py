@@ -20,9 +20,9 @@ from typing import Literal
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
-import breaks
-from memos import wild_memo
-from pages import fitted, rendered
+from helpers import breaks
+from helpers.memos import wild_memo
+from helpers.pages import fitted, rendered
 from pypdf import PdfReader
 
 from briefgen.errors import FitError

@@ -24,8 +24,8 @@ from typing import Any, NamedTuple
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
 from docx import Document
-from memos import sample_memo
-from pages import fitted, rendered
+from helpers.memos import sample_memo
+from helpers.pages import fitted, rendered
 
 from briefgen.render.sheet import Sheet
 

@@ -77,7 +77,7 @@ class RoleSchema(Value):
     @model_validator(mode="after")
     def _one_way(self) -> Self:
         if sum(map(bool, (self.acts, self.to, self.named, self.called))) != 1:
-            raise PydanticCustomError("role", "a role must be defined in exactly one way", {"do": "Give one of acts, to, named, called."})
+            raise PydanticCustomError("role", "a role must be defined in exactly one way", {"do": "Use one of acts, to, named and called."})
         return self
 
 
@@ -121,10 +121,10 @@ class SectionSchema(Value):
     @model_validator(mode="after")
     def _answerable(self) -> Self:
         if not (self.leaning or self.acts or self.about or self.kinds or self.by):
-            do = "Give it leaning, acts, about, kinds or by."
+            do = "Add leaning, acts, about, kinds or by."
             raise PydanticCustomError("section", "nothing says which passages answer the section", {"do": do})
         if self.slots and not self.plain:
-            do = "Add plain, the title if that is not known."
+            do = "Add plain, the title to use if that is not known."
             raise PydanticCustomError("section", "the title has a part in braces, but there is no plain one", {"do": do})
         return self
 

@@ -124,7 +124,7 @@ def _stands_for(match: re.Match[str], text: str, breaks: str) -> str:
     piece = match[0]
     match match.lastgroup:
         case "entity":
-            return _named(piece)
+            return _entity_character(piece)
         case "tag":
             return "\n\n" if BREAKING.match(piece) else ""
         case "accented" | "whole":
@@ -145,7 +145,7 @@ def _stands_for(match: re.Match[str], text: str, breaks: str) -> str:
             return ""
 
 
-def _named(entity: str) -> str:
+def _entity_character(entity: str) -> str:
     """The character of an entity that shows as text; the entity itself where there is none of that name."""
     name = entity[1:]
     if not name.startswith("#"):

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
-import shelf
+from helpers import shelf
 from hypothesis import settings
 
 # A law holds however slow the machine is; in CI the same examples are tried every time.

@@ -8,9 +8,9 @@ import shutil
 import tomllib
 from pathlib import Path
 
-import letterheads
 import pytest
 import typer
+from helpers import letterheads
 
 from briefgen.app.cli import app
 from briefgen.app.sources import net
@@ -109,6 +109,12 @@ def test_every_call_that_is_shown_runs(page, stocked, briefgen):
 
 def test_what_is_run_elsewhere_is():
     assert all((PROJECT / "tests" / place).exists() for place in ELSEWHERE.values())
+
+
+def test_every_file_of_code_that_is_named_exists():
+    files = {path.name for room in ("briefgen", "tests", "bench", "docs") for path in (PROJECT / room).rglob("*.py")}
+    named = {name for page in PAGES for name in re.findall(r"\w+\.py\b", page.read_text(encoding="utf-8"))}
+    assert len(named) > 100 and named <= files
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(PROJECT)))

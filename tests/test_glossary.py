@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
-import sentences
+from helpers import sentences
 
 PROJECT = Path(__file__).parents[1]
 GLOSSARY = (PROJECT / "docs" / "glossary.md").read_text("utf-8")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import difflib
 
 import pytest
-import shelf
 from golden import GOLDEN, SEEDS, outputs
+from helpers import shelf
 
 NAMES = sorted(seed.stem for seed in SEEDS.glob("*.txt"))
 MOST_LINES = 40

@@ -8,8 +8,8 @@ import shutil
 from pathlib import Path
 
 import pytest
-from memos import random_memo
-from word import replace, saved
+from helpers.memos import random_memo
+from helpers.word_edits import replace, saved
 
 from briefgen.fill.doubts import LIKELY, found, to_check
 from briefgen.model import Memo

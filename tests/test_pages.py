@@ -6,8 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Literal, get_args
 
-import breaks
-import shelf
+from helpers import breaks, shelf
 from pypdf import PdfReader
 
 from briefgen import pipeline

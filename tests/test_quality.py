@@ -12,7 +12,7 @@ from types import ModuleType
 from typing import NamedTuple
 
 import pytest
-import shelf
+from helpers import shelf
 
 from briefgen import pipeline
 from briefgen.app.making.record import reading_json

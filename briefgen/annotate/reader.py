@@ -1,4 +1,4 @@
-"""The readers: an article in, everything seen in it out. The chain is the list in `_read`; they differ in who weighs the passages."""
+"""The readers: an article in, everything seen in it out. The chain is the list in `_read`; they differ in how the passages are weighed."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from .actors.find import find_actors
 from .language.lexicon import HEDGES
 from .language.parse import Passage, parse
 from .lines.candidates import candidate
-from .lines.issuer_lines import voiced
-from .lines.line import Line, Speech
-from .lines.pointed import pointed
+from .lines.issuer_lines import issuer_line
+from .lines.line import Line
 from .lines.reference import unnamed
+from .lines.speaker_by_encoder import speaker_by_encoder
 from .passages.clauses import find_units
 from .passages.events import find_deeds, lemmas
 from .passages.leads import find_leads
@@ -21,11 +21,12 @@ from .passages.matter import find_matter
 from .shortening.briefer import briefer
 from .shortening.shorten import Named, Shortener
 from .speech.ascriptions import find_frames, goes_on
-from .speech.coreference import Cast
-from .speech.floor import find_issuers
+from .speech.coreference import Referents
+from .speech.find_issuers import find_issuers
 from .speech.frames import Frame
 from .speech.issuer import Issuer
-from .speech.marks import Mark, Share, find_marks
+from .speech.speaker_marks import Mark, Share, find_marks
+from .speech.speakers import Speakers
 from .weights.features import Placed, content, notes
 from .weights.weigh import Weighed, Weigher, full, quick
 
@@ -41,7 +42,7 @@ def read_quickly(article: Article) -> Reading:
 
 
 def reading_by(weigher: Weigher) -> Callable[[Article], Reading]:
-    """A reader whose passages are weighed so."""
+    """A reader with this way of weighing passages."""
     return lambda article: _read(article, weigher)
 
 
@@ -51,45 +52,47 @@ def _read(article: Article, weigher: Weigher) -> Reading:
     seen = list(_seen(passages))
     drafts = find_actors(passages, article)
     issuers = find_issuers(article, passages, drafts)
-    marks = find_marks([(passage, frames) for passage, frames, _ in seen], drafts, Cast(drafts, passages, issuers))
+    marks = find_marks([(passage, frames) for passage, frames, _ in seen], drafts, Referents(drafts, passages, issuers))
     weighed = weigher([(passage, placed) for passage, _, placed in seen], marks)
-    cast, names = Cast(drafts, passages, issuers), Named(drafts)
+    referents, names = Referents(drafts, passages, issuers), Named(drafts)
     points: list[Point] = []
     candidates: list[Candidate] = []
-    running: Speaker | None = None
-    voice: Speaker | None = None
-    for (passage, frames, placed), worth in zip(seen, weighed, strict=True):
-        speech = Speech(frames, _speakers(passage, frames, cast), _carried(passage, running, voice))
-        running, voice = _running(passage, speech), _voice(passage, speech)
-        points += [_point(passage, f, speech.of(f), cast) for f in frames]
-        points += _carried_point(passage, speech)
+    for (passage, _, placed), worth, speakers in zip(seen, weighed, _speakers(seen, referents), strict=True):
         both = list(zip(placed, worth, strict=True))
-        lines = [] if issuers.asks(passage) else [(Line(p.unit, cast, speech, w.weights), w.shares) for p, w in both]
-        offers = (_offer(line, shares, issuers.of(passage)) for line, shares in lines)
-        shortener = Shortener(passage, frames, names.of(passage), [(p.unit.spans, w.weights) for p, w in both])
-        told = briefer([shortener.shortened(found) for found in offers if found is not None], passage)
-        candidates += [c.model_copy(update={"unnamed": unnamed(c, passage)}) for c in told]
+        lines = [] if issuers.asks(passage) else [(Line(p.unit, referents, speakers, w.weights), w.shares) for p, w in both]
+        shortener = Shortener(passage, speakers.frames, names.of(passage), [(p.unit.spans, w.weights) for p, w in both])
+        points += _points(passage, speakers, referents)
+        candidates += _candidates(passage, lines, issuers.of(passage), shortener)
     return Reading(
         article=article,
         sentences=tuple(_sentences(passages)),
-        actors=tuple(_actor(d) for d in _dearest_first(drafts, points)),
+        actors=tuple(_actor(d) for d in _most_important_first(drafts, points)),
         points=tuple(points),
         candidates=tuple(_without_twins(candidates)),
-        deeds=tuple(find_deeds(passages, Cast(drafts, passages, issuers))),
+        deeds=tuple(find_deeds(passages, Referents(drafts, passages, issuers))),
         lemmas=lemmas(passages),
-        leads=tuple(find_leads(passages, [frames for _, frames, _ in seen], _told(seen, weighed))),
+        leads=tuple(find_leads(passages, [frames for _, frames, _ in seen], _news_by_sentence(seen, weighed))),
         matter=find_matter(passages),
     )
 
 
+def _candidates(
+    passage: Passage, lines: list[tuple[Line, tuple[Share, ...]]], issuer: Issuer | None, shortener: Shortener
+) -> list[Candidate]:
+    """The passages of a paragraph as candidates, in fewer words where those say the same."""
+    offers = (_offer(line, shares, issuer) for line, shares in lines)
+    found = briefer([shortener.shortened(offer) for offer in offers if offer is not None], passage)
+    return [c.model_copy(update={"unnamed": unnamed(c, passage)}) for c in found]
+
+
 def _offer(line: Line, shares: tuple[Share, ...], issuer: Issuer | None) -> Candidate | None:
     """A passage as a candidate: whose it is by the rules for speech, then by who issues the text, then by the encoder."""
-    found = voiced(candidate(line.unit, line.cast, line.speech, line.weights), line, issuer)
-    return found if found is None or issuer is not None else pointed(found, shares, line)
+    found = issuer_line(candidate(line), line, issuer)
+    return found if found is None or issuer is not None else speaker_by_encoder(found, shares, line)
 
 
-def _told(seen: list[tuple[Passage, list[Frame], list[Placed]]], weighed: list[list[Weighed]]) -> dict[tuple[int, int], float]:
-    """How well each sentence tells the news, by the best of its passages, also of those that cannot be lines."""
+def _news_by_sentence(seen: list[tuple[Passage, list[Frame], list[Placed]]], weighed: list[list[Weighed]]) -> dict[tuple[int, int], float]:
+    """How well each sentence sums up the news, by the best of its passages, also of those that cannot be lines."""
     best: dict[tuple[int, int], float] = {}
     for (_, _, placed), weights in zip(seen, weighed, strict=True):
         for p, w in zip(placed, weights, strict=True):
@@ -99,12 +102,12 @@ def _told(seen: list[tuple[Passage, list[Frame], list[Placed]]], weighed: list[l
 
 
 def weighable(article: Article) -> tuple[list[tuple[Passage, list[Placed]]], list[Mark]]:
-    """The article's paragraphs with their passages, and the marks of its speakers: what the weights are fitted on."""
+    """The article's paragraphs with their passages, and the marks of its speakers: what the weights are fitted to."""
     passages = parse(article)
     seen = list(_seen(passages))
     drafts = find_actors(passages, article)
-    cast = Cast(drafts, passages, find_issuers(article, passages, drafts))
-    return [(passage, placed) for passage, _, placed in seen], find_marks([(p, frames) for p, frames, _ in seen], drafts, cast)
+    referents = Referents(drafts, passages, find_issuers(article, passages, drafts))
+    return [(passage, placed) for passage, _, placed in seen], find_marks([(p, frames) for p, frames, _ in seen], drafts, referents)
 
 
 def _seen(passages: tuple[Passage, ...]) -> Iterator[tuple[Passage, list[Frame], list[Placed]]]:
@@ -119,8 +122,15 @@ def _seen(passages: tuple[Passage, ...]) -> Iterator[tuple[Passage, list[Frame],
         before += len(found)
 
 
-def _speakers(passage: Passage, frames: list[Frame], cast: Cast) -> dict[int, Speaker | None]:
-    return {id(f): cast.speaker(passage, f.source, (*f.content, f.cue_span)) if f.source is not None else None for f in frames}
+def _speakers(seen: list[tuple[Passage, list[Frame], list[Placed]]], referents: Referents) -> Iterator[Speakers]:
+    """Who makes the ascriptions of each paragraph, one paragraph after the other, as quotations run on from one to the next."""
+    running: Speaker | None = None
+    voice: Speaker | None = None
+    for passage, frames, _ in seen:
+        sources = {id(f): referents.speaker(passage, f.source, (*f.content, f.cue_span)) if f.source is not None else None for f in frames}
+        speakers = Speakers(frames, sources, _carried(passage, running, voice))
+        running, voice = _running(passage, speakers), _voice(passage, speakers)
+        yield speakers
 
 
 def _carried(passage: Passage, running: Speaker | None, voice: Speaker | None) -> tuple[Span, Speaker] | None:
@@ -133,26 +143,31 @@ def _carried(passage: Passage, running: Speaker | None, voice: Speaker | None) -
     return (first.span, speaker) if speaker is not None else None
 
 
-def _voice(passage: Passage, speech: Speech) -> Speaker | None:
-    """Who speaks last in the paragraph, if somebody known does: a quotation that stands alone in the next is theirs."""
-    frame = goes_on(passage, speech.frames)
-    speaker = speech.of(frame) if frame is not None else speech.carried[1] if speech.carried is not None else None
+def _voice(passage: Passage, speakers: Speakers) -> Speaker | None:
+    """Who speaks last in the paragraph, if somebody known does: a quotation that is alone in the next is theirs."""
+    frame = goes_on(passage, speakers.frames)
+    speaker = speakers.of(frame) if frame is not None else speakers.carried[1] if speakers.carried is not None else None
     return speaker if speaker is not None and speaker.name else None
 
 
-def _running(passage: Passage, speech: Speech) -> Speaker | None:
+def _running(passage: Passage, speakers: Speakers) -> Speaker | None:
     """Who says the quotation that the next paragraph goes on with."""
-    if passage.text.rstrip().endswith(":") and speech.frames:
-        return speech.of(speech.frames[-1])  # "X put it like this:" and a quotation in a paragraph of its own
+    if passage.text.rstrip().endswith(":") and speakers.frames:
+        return speakers.of(speakers.frames[-1])  # "X put it like this:" and a quotation in a paragraph of its own
     last = passage.quotations[-1] if passage.quotations else None
     if last is None or not last.runs_on:
         return None
-    frame = next((f for f in speech.frames if last in f.quotations), None)
-    return speech.of(frame) if frame is not None else speech.carried_over((last.span,))
+    frame = next((f for f in speakers.frames if last in f.quotations), None)
+    return speakers.of(frame) if frame is not None else speakers.carried_over((last.span,))
 
 
-def _point(passage: Passage, frame: Frame, speaker: Speaker | None, cast: Cast) -> Point:
-    addressee = cast.named(passage, frame.addressee) if frame.addressee is not None else None
+def _points(passage: Passage, speakers: Speakers, referents: Referents) -> list[Point]:
+    """What is said in a paragraph, ascription by ascription."""
+    return [*(_point(passage, f, speakers.of(f), referents) for f in speakers.frames), *_carried_point(passage, speakers)]
+
+
+def _point(passage: Passage, frame: Frame, speaker: Speaker | None, referents: Referents) -> Point:
+    addressee = referents.named(passage, frame.addressee) if frame.addressee is not None else None
     words = [t for s in frame.content for t in passage.tokens(s.start, s.end)]
     hedges = [t.text for t in words if t.lower_ in HEDGES and not (t.lower_ == "may" and t.tag_ != "MD")]
     sentence = frame.cue.sent
@@ -171,13 +186,13 @@ def _point(passage: Passage, frame: Frame, speaker: Speaker | None, cast: Cast) 
     )
 
 
-def _carried_point(passage: Passage, speech: Speech) -> list[Point]:
-    """The part of a speech that stands in a paragraph with no cue of its own."""
-    if speech.carried is None:
+def _carried_point(passage: Passage, speakers: Speakers) -> list[Point]:
+    """The part of a speech in a paragraph with no cue of its own."""
+    if speakers.carried is None:
         return []
-    if any(speech.carried[0].touches(c) and not speech.carried[0].holds(f.cue_span) for f in speech.frames for c in f.content):
+    if any(speakers.carried[0].touches(c) and not speakers.carried[0].holds(f.cue_span) for f in speakers.frames for c in f.content):
         return []
-    span, speaker = speech.carried
+    span, speaker = speakers.carried
     plain = Speaker(name=speaker.name, actor=speaker.actor, side=speaker.side)
     return [Point(content=(span,), sentence=span, paragraph=passage.label, speaker=plain, kind="quotation")]
 
@@ -190,7 +205,7 @@ def _sentences(passages: tuple[Passage, ...]) -> Iterator[Span]:
                 yield p.span(tokens[0], tokens[-1])
 
 
-def _dearest_first(drafts: list[Draft], points: list[Point]) -> list[Draft]:
+def _most_important_first(drafts: list[Draft], points: list[Point]) -> list[Draft]:
     """By how often an actor speaks, then is named; a state or body has its people's part too."""
     spoke: dict[str, float] = {}
     sides = {d.key: d.side for d in drafts}
@@ -214,7 +229,7 @@ def _actor(draft: Draft) -> Actor:
 
 
 def _without_twins(candidates: list[Candidate]) -> Iterator[Candidate]:
-    """One candidate for one body: the first, ascribed, is the surer."""
+    """One candidate for each body: the first, because an ascribed one is surer."""
     seen: set[tuple[tuple[int, int], ...]] = set()
     for c in sorted(candidates, key=lambda c: (c.body[0].start, c.body[-1].end, c.voice is None)):
         key = tuple((s.start, s.end) for s in c.body)

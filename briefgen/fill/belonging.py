@@ -2,10 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 
 from ..model import Actor, Candidate, Reading
+
+WORDS = r"(?:opposition|rebels?|insurgents?|separatists?|dissidents?|exiles?|exiled|militants?|guerrillas?|breakaway)"
+OPPOSING = re.compile(rf"\b{WORDS}\b", re.I)
+OPPOSING_BEFORE = re.compile(rf"\b{WORDS}\s(?:(?:[A-Z][\w’'-]*|group|party|body|alliance|coalition|movement),?\s)?$", re.I)
+OPPOSING_AFTER = re.compile(rf"(?:\s\([^)]{{1,12}}\))?,\s(?:the|an?)\s(?:[\w’'-]+\s){{0,3}}{WORDS}\b", re.I)
+"""The words before a body's name ("the opposition Syrian Commission") and set beside it (", the main opposition body,")."""
+EXPERT = re.compile(
+    r"\b(?:analyst|expert|professor|scholar|researcher|fellow|lecturer|historian|economist|author|pollster|academic)s?\b", re.I
+)
+"""Offices of people who judge an affair from outside."""
+INSTITUTE = re.compile(r"\b(?:Institut\w*|Universit\w+|College|Cent(?:er|re)|Foundation|Observatory|Museum|Think[ -]?Tank)\b")
+"""What bodies are called that study affairs: "the American Enterprise Institute" is American, and no American answer."""
+NEAR = 60
+"""Characters around a name in which these words may stand."""
 
 
 @dataclass(frozen=True)
@@ -20,7 +35,8 @@ class Belonging:
         if voice is None:
             return frozenset()
         keys = self.parties.get(voice.actor or "", frozenset())
-        return keys | {voice.side} if voice.side else keys
+        apart = OPPOSING.search(voice.name) or voice.actor in self._apart
+        return keys | {voice.side} if voice.side and not apart else keys
 
     @cached_property
     def parties(self) -> dict[str, frozenset[str]]:
@@ -40,12 +56,31 @@ class Belonging:
     def by_key(self) -> dict[str, Actor]:
         return {actor.key: actor for actor in self.reading.actors}
 
+    @cached_property
+    def _apart(self) -> frozenset[str]:
+        """Keys of those who are of a state and do not act for it: opposition and rebels; scholars and institutes, who judge it."""
+        return frozenset(a.key for a in self.reading.actors if a.kind != "state" and (self._opposes(a) or _judges(a)))
+
+    def _opposes(self, actor: Actor) -> bool:
+        if OPPOSING.search(f"{actor.role or ''} {actor.name}"):
+            return True
+        text = self.reading.article.text
+        near = ((text[max(0, m.start - NEAR) : m.start], text[m.end : m.end + NEAR]) for m in actor.mentions if actor.kind != "person")
+        return any(OPPOSING_BEFORE.search(before) or OPPOSING_AFTER.match(after) for before, after in near)
+
     def _of(self, actor: Actor) -> set[str]:
         body = self._by_name.get((actor.affiliation or "").casefold())
-        keys = {actor.key, actor.side or "", body.key if body else "", (body.side if body else None) or ""}
-        return keys - {""}
+        bodies = {body.key} if body else set()
+        if actor.key in self._apart or bodies & self._apart:
+            return {actor.key} | {key for key in bodies if body is not None and body.kind != "state"}
+        return ({actor.key, actor.side or "", (body.side if body else None) or ""} | bodies) - {""}
 
     @cached_property
     def _by_name(self) -> dict[str, Actor]:
         """Bodies by each of their names."""
         return {name.casefold(): a for a in reversed(self.reading.actors) if a.kind != "person" for name in (a.name, *a.aliases)}
+
+
+def _judges(actor: Actor) -> bool:
+    """A scholar, or a body that studies."""
+    return bool(EXPERT.search(actor.role or "") if actor.kind == "person" else INSTITUTE.search(actor.name))

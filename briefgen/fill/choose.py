@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -45,7 +46,7 @@ class Choice:
 
 def choose(reading: Reading, schema: MemoSchema, roles: Roles, settings: Settings) -> Choice:
     """Fills the sections from the candidates, in order of worth; ties go to the earlier passage, then to the earlier section."""
-    sections = [s for s in schema.sections if not s.needs or roles.key(s.needs) or roles.described(s.needs)]
+    sections = _sections(schema, roles)
     taken: dict[str, list[Offer]] = {s.key: [] for s in sections}
     used: list[tuple[int, int]] = []
     verdicts: list[tuple[Offer, str]] = []
@@ -62,6 +63,17 @@ def choose(reading: Reading, schema: MemoSchema, roles: Roles, settings: Setting
     left = tuple(Cut(statement=_made(o, reading), section=o.section.key, why=why) for o, why in _dearest_apart(refused, used))
     filled = tuple((s, tuple(_made(o, reading) for o in _ordered(taken[s.key], s, roles))) for s in sections)
     return Choice(filled, left, tuple(verdicts))
+
+
+def _sections(schema: MemoSchema, roles: Roles) -> list[SectionSchema]:
+    """The sections that have the role they need. The lines of the others are those of the section that is of everyone's then."""
+    out, spare = [], Counter[str]()
+    for section in schema.sections:
+        if section.needs and not (roles.key(section.needs) or roles.described(section.needs)):
+            spare[section.needs] += section.most
+        else:
+            out.append(section)
+    return [s.model_copy(update={"most": s.most + spare[s.by]}) if s.by and spare[s.by] else s for s in out]
 
 
 def _spans(offer: Offer) -> list[tuple[int, int]]:

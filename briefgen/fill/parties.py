@@ -16,6 +16,8 @@ from .signs import Signs, party_signs
 LEAST_SURE = 0.25
 """Probability from which the party that answers is named. Below it nobody is, and the section is of everyone’s. Set on 24 newspaper
 articles: from .45 two right parties fewer were named and no wrong one. What stands under the name is that party's in any case."""
+LEAST_NEXT = 0.1
+"""Probability, before anybody answered nothing, from which a party is named in the stead of one that did."""
 LEAST_ANSWER = 0.06
 """Weight of an answer without which a party can't be the one that answers: the section under its name would stand empty."""
 
@@ -28,8 +30,11 @@ class Parties:
     respondent: str | None
 
 
-def find_parties(reading: Reading, settings: Settings) -> Parties:
-    """The two parties that most likely face each other; none answers where the ranking is not sure enough of one."""
+def find_parties(reading: Reading, settings: Settings, silent: frozenset[str] = frozenset()) -> Parties:
+    """The two parties that most likely face each other; none answers where the ranking is not sure enough of one.
+
+    `silent` are keys of parties that were found to answer nothing.
+    """
     proponent = _named(settings.proponent, reading, "--proponent")
     respondent = _named(settings.respondent, reading, "--respondent")
     if proponent and respondent:
@@ -39,8 +44,10 @@ def find_parties(reading: Reading, settings: Settings) -> Parties:
         respondent = reading.asked.respondent
     elif respondent is None:
         answers = (belonging.whose(c) for c in reading.candidates if c.weights.answers >= LEAST_ANSWER)
-        answering = signs.keys() & {key for keys in answers for key in keys} - {proponent}
-        respondent = _likeliest(_likeness("respondent", signs), answering, least=LEAST_SURE)
+        answering = signs.keys() & {key for keys in answers for key in keys} - {proponent} - silent
+        likeness = _likeness("respondent", signs)
+        left = 1 - sum(likeness.get(key, 0.0) for key in silent)
+        respondent = _likeliest(likeness, answering, least=max(LEAST_SURE * left, LEAST_NEXT))
     if proponent is None:
         theirs = belonging.parties.get(respondent or "", frozenset())
         asking = {key for key in signs if key not in theirs and respondent not in belonging.parties[key]}

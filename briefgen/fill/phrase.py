@@ -128,8 +128,10 @@ def _with_marks(span: Span, candidate: Candidate, text: str) -> str:
             continue
         before = _kept(at, q.start, candidate, text, shown=shown)
         out += before.rstrip(MARKS) if before[-1:] in MARKS else before
-        words = _inner(_kept(q.start, q.end, candidate, text, shown=True))
-        out += "“" + _closed(words) + "”" if words.strip(" ….,") else ""
+        kept = _kept(q.start, q.end, candidate, text, shown=True)
+        words = _inner(kept)
+        # Printers put the comma of the sentence inside the marks; the line needs it where it goes on behind them.
+        out += "“" + _closed(words) + "”" + ("," if kept.rstrip().endswith(",") else "") if words.strip(" ….,") else ""
         at = q.end + (2 if text[q.end : q.end + 2] in ("''", "``") else 1 if text[q.end : q.end + 1] and text[q.end] in MARKS else 0)
     return out + (_kept(at, span.end, candidate, text, shown=shown) if at < span.end else "")
 

@@ -11,17 +11,32 @@ from .choose import Choice, choose
 from .parties import find_parties
 from .roles import Roles, find_roles
 
+TRIES = 3
+"""Parties that are tried before nobody answers: what ranks lower than third is a guess."""
+
 
 def settle(reading: Reading, schema: MemoSchema, settings: Settings) -> tuple[Roles, Choice]:
-    """Roles and choice; nobody answers where the likeliest party has no line in its section and others have, unless the user named it.
+    """Roles and choice; a party that answers nothing gives way to the next likeliest, in the end to nobody, unless the user named it.
 
     Raises `SettingsError` for a party that is not there.
     """
-    roles = find_roles(Deeds(reading, schema), find_parties(reading, settings))
-    choice = choose(reading, schema, roles, settings)
-    silent = any(section.by == "respondent" and not items for section, items in choice.sections)
-    others = any(section.needs == "respondent" and items for section, items in choice.sections)
-    if settings.respondent is not None or not (silent and others):
-        return roles, choice
-    roles = replace(roles, found={**roles.found, "respondent": None})
-    return roles, choose(reading, schema, roles, settings)
+    deeds = Deeds(reading, schema)
+    first = roles = find_roles(deeds, find_parties(reading, settings))
+    silent = frozenset[str]()
+    for _ in range(TRIES):
+        party = roles.key("respondent")
+        if party is None and silent:
+            break
+        choice = choose(reading, schema, roles, settings)
+        if party is None or settings.respondent is not None or not _is_silent(choice):
+            return roles, choice
+        silent |= {party}
+        roles = find_roles(deeds, find_parties(reading, settings, silent))
+    nobody = replace(first, found={**first.found, "respondent": None})
+    return nobody, choose(reading, schema, nobody, settings)
+
+
+def _is_silent(choice: Choice) -> bool:
+    """The party that answers has no line in its section, and others have in theirs."""
+    own = any(section.by == "respondent" and not items for section, items in choice.sections)
+    return own and any(section.needs == "respondent" and items for section, items in choice.sections)

@@ -54,16 +54,23 @@ def by_side(actors: tuple[Actor, ...], reading: Reading, first: tuple[str | None
         if a.kind == "person" and not a.affiliation:
             continue
         group = [b for b in actors if b.key not in placed and _together(a, b)]
-        placed |= {b.key for b in group}
         heads = [b for b in group if b.kind != "person"]
         head = next((b for b in heads if b.key == key), heads[0] if heads else None)
         if len(group) == 1 and head is not None and head.key not in first:
-            placed -= {head.key}
             continue
+        if head is None and len(group) == 1 and _tells_employer(a):
+            continue
+        placed |= {b.key for b in group}
         people = tuple(_person(b, reading) for b in group if b is not head)
         rows.append(_side(head, a, people, reading))
     rest = tuple(_person(b, reading) for b in actors if b.key not in placed)
     return (*rows, Side(name="Others", people=rest)) if rest else tuple(rows)
+
+
+def _tells_employer(person: Actor) -> bool:
+    """ "Fellow at the Harbour Institute": the role says where the person works, and no state is spoken for."""
+    of_no_state = person.side is None or ":" in person.side  # keys of states have no colon
+    return of_no_state and bool(person.affiliation and person.role) and str(person.affiliation) in str(person.role)
 
 
 def _together(a: Actor, b: Actor) -> bool:

@@ -7,22 +7,18 @@ A sign is a share of what the article holds of it, a yes or no, or a count on a 
 from __future__ import annotations
 
 import math
-import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable
 from itertools import islice
 
 from ..model import Actor, Candidate, Reading, Span
-from .belonging import Belonging
+from .belonging import EXPERT, Belonging
+from .opening import opening_signs
 
 Signs = dict[str, float]
 Passages = list[tuple[Candidate, frozenset[str]]]
 """The passages of an article, each with the keys of the parties that it is of."""
-EXPERT = re.compile(
-    r"\b(?:analyst|expert|professor|scholar|researcher|fellow|lecturer|historian|economist|author|pollster|academic)s?\b", re.I
-)
-"""Offices of people who judge an affair from outside."""
 ASKING = frozenset("demand request propose condition offer threaten warn announce sanction schedule".split())
 """Acts by which a party opens an affair."""
 ANSWERING = frozenset("reject deny criticise accuse endorse agree decline_comment characterise".split())
@@ -46,7 +42,7 @@ def party_signs(reading: Reading) -> dict[str, Signs]:
     near = _near(parties, passages, sums)
     amounts = {key: {**one.amounts(), **near[key]} for key, one in sums.items()}
     totals = {name: sum(one[name] for one in amounts.values()) for name in SHARED}
-    ordered = _ordered(reading, belonging)
+    ordered, opening = _ordered(reading, belonging), opening_signs(reading, belonging)
     out: dict[str, Signs] = {}
     for party in parties:
         shares = {name: amounts[party.key][name] / totals[name] if totals[name] else 0.0 for name in SHARED}
@@ -57,7 +53,7 @@ def party_signs(reading: Reading) -> dict[str, Signs]:
         signs["asks and answers"] = min(shares["asks"], shares["answers"])
         for name in ("asks", "answers"):
             signs[f"a rival {name}"] = max((one[name] for one in rivals), default=0.0) / (totals[name] or 1.0)
-        out[party.key] = {**signs, **ordered.get(party.key, {}), **_deeds(sums[party.key])}
+        out[party.key] = {**signs, **ordered.get(party.key, {}), **opening.get(party.key, {}), **_deeds(sums[party.key])}
     return out
 
 

@@ -46,7 +46,7 @@ def changes(old: Sequence[Printed], new: Sequence[Printed], *, styled: bool = Fa
     """Compares two versions line by line. With `styled` both name their kind of document as their style does, which is no change."""
     pairs = _pairs(old, new)
     still = _in_place(pairs)
-    told = tuple(_told([_named_alike(line, new) for line in old] if styled else old, new, pairs, still))
+    told = tuple(_changes_in_order([_named_alike(line, new) for line in old] if styled else old, new, pairs, still))
     return Changes(changes=told, pairs=tuple(_woven(old, new, still)))
 
 
@@ -107,7 +107,7 @@ def _sections(lines: Sequence[Printed]) -> list[str]:
     return out
 
 
-def _told(old: Sequence[Printed], new: Sequence[Printed], pairs: dict[int, int], still: dict[int, int]) -> Iterator[Change]:
+def _changes_in_order(old: Sequence[Printed], new: Sequence[Printed], pairs: dict[int, int], still: dict[int, int]) -> Iterator[Change]:
     before, after = _sections(old), _sections(new)
     for number, line in enumerate(new):
         at = pairs.get(number)

@@ -87,7 +87,7 @@ class _Text:
             label = self._label(self.exact.index(evidence.quote))
             return ("shifted", "is elsewhere in its paragraph") if label == paragraph else ("moved", f"is now in {_spelt(label)}")
         if count:
-            return "broken", f"stands {count} times in the article, but not where it was"
+            return "broken", f"occurs {count} times in the article, but not where it was"
         if _alike(evidence.quote) in self.alike:
             return "shifted", "now has other spaces or quotation marks"
         return "broken", "is no longer in the article"

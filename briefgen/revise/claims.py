@@ -60,7 +60,7 @@ def read_claims(raw: bytes, *, word: bool) -> Claims | None:
 def _of_record(told: Mapping[str, Any]) -> Claims:
     sections = [("Bottom line", told["bottom_line"]), *((section["title"], section["items"]) for section in told["sections"])]
     lines = tuple(_recorded(title, item) for title, items in sections for item in items)
-    names = tuple(_named(actor["name"], actor["aliases"], actor["evidence"]) for actor in told["actors"])
+    names = tuple(_actor_claim(actor["name"], actor["aliases"], actor["evidence"]) for actor in told["actors"])
     return Claims(lines=lines, names=names, sha256=told["source"]["sha256"], location=told["source"]["location"])
 
 
@@ -70,18 +70,18 @@ def _recorded(title: str, item: Mapping[str, Any]) -> Claim:
     return Claim(place=title, text=item["text"], hand="changed" if item["evidence"] else "person")
 
 
-def _named(name: str, aliases: Any, evidence: Any) -> Named:
+def _actor_claim(name: str, aliases: Any, evidence: Any) -> Named:
     cited = tuple(Evidence.model_validate(one) for one in evidence)
     return Named(name=name, printed=tuple(dict.fromkeys((name, *aliases, *(one.quote for one in cited)))), evidence=cited)
 
 
 def _of_edition(edition: Edition) -> Claims:
     memo = edition.kept.memo
-    names = tuple(_named(actor.name, actor.aliases, [one.model_dump() for one in actor.evidence]) for actor in memo.actors)
-    return Claims(lines=tuple(_standing(edition, memo)), names=names, sha256=memo.source.sha256)
+    names = tuple(_actor_claim(actor.name, actor.aliases, [one.model_dump() for one in actor.evidence]) for actor in memo.actors)
+    return Claims(lines=tuple(_line_claims(edition, memo)), names=names, sha256=memo.source.sha256)
 
 
-def _standing(edition: Edition, memo: Memo) -> Iterator[Claim]:
+def _line_claims(edition: Edition, memo: Memo) -> Iterator[Claim]:
     """The page as it stands, from top to bottom."""
     body = [line for line in edition.kept.lines if line.kind != "masthead"]
     paired = align(body, edition.standing.passages)

@@ -13,7 +13,7 @@ SAME_SECTION = 0.05
 
 def steady(new: Memo, old: Memo) -> Memo:
     """The new memo with the old one's ids wherever a statement tells of the same passage, whatever became of it on the page."""
-    known, fresh = _told(old), _told(new)
+    known, fresh = _with_evidence(old), _with_evidence(new)
     taken: dict[str, str] = {}
     free = {key: told for key, told in known.items() if key not in fresh}
     offers = [
@@ -42,7 +42,7 @@ def by_hand(memo: Memo) -> bool:
     return own or memo.hand != Hand()
 
 
-def _told(memo: Memo) -> dict[str, tuple[str, Statement]]:
+def _with_evidence(memo: Memo) -> dict[str, tuple[str, Statement]]:
     return {statement.id: (section, statement) for section, statement in every(memo) if statement.evidence}
 
 

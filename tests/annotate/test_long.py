@@ -5,7 +5,7 @@ from __future__ import annotations
 import cProfile
 from itertools import chain, repeat
 
-import hostile
+from helpers import hostile
 
 from briefgen import pipeline
 from briefgen.annotate import reader

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from cases import reading
+from helpers.cases import reading
 
 from briefgen.fill.phrase import phrase
 from briefgen.fill.statements import statement

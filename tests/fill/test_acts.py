@@ -6,7 +6,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from cases import article
+from helpers.cases import article
 
 from briefgen import pipeline, resources
 from briefgen.annotate.reader import read_quickly

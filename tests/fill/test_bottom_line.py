@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from articles import read
+from helpers.articles import read
 
 from briefgen.fill import fill
 from briefgen.fill.bottom_line import LONGEST

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from cases import Case, cases, fits, parts, reading
+from helpers.cases import Case, cases, fits, parts, reading
 
 from briefgen.fill.phrase import phrase
 from briefgen.fill.statements import _actor as actor_of

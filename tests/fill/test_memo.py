@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from cases import Case, article, cases
+from helpers.cases import Case, article, cases
 
 from briefgen.annotate.reader import read_quickly
 from briefgen.fill import fill

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from cases import reading
+from helpers.cases import reading
 
 from briefgen import pipeline
 from briefgen.fill import fill

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from cases import Case, cases, reading
+from helpers.cases import Case, cases, reading
 
 from briefgen.fill.phrase import phrase
 from briefgen.revise.check import check

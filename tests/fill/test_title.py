@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from articles import each, read, text_of
+from helpers.articles import each, read, text_of
 
 from briefgen.fill.lead import OPEN_ENDS
 from briefgen.fill.title import title

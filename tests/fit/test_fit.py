@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 
 import pytest
+from helpers.memos import random_memo
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from memos import random_memo
 
 from briefgen.errors import FitError
 from briefgen.fit import fit

@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 
-import hostile
 import pytest
+from helpers import hostile
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from ingest.documents import PARAGRAPHS, TITLE, a_document, a_mail, a_page, a_pdf, a_text, source

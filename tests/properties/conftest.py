@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-import shelf
+from helpers import shelf
 
 from briefgen import pipeline
 from briefgen.fill import fill

@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from articles import each, lines, read, replaced, tell, text_of, told
-from cases import known
+from helpers.articles import each, lines, read, replaced, tell, text_of, told
+from helpers.cases import known
 
 from briefgen.fill.phrase import phrase
 from briefgen.model import Paragraph

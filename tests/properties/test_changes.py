@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from cases import known
+from helpers.cases import known
 
 from briefgen.model import Memo
 

@@ -6,10 +6,10 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
+from helpers.sameness import dated, known, memo, told
 from ingest.forms import MARKDOWN, MARKS, PAGES, SINGLE_MARKS, TEXTS, quoting
 from ingest.letters import LETTERS
 from ingest.wordfiles import FILES
-from sameness import dated, known, memo, told
 
 Form = Callable[[Sequence[str]], bytes]
 WRITTEN = ("duluth-monitor-nasir-gate", "budapest-cable-recall", "klaipeda-potash-swap")

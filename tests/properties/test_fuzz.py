@@ -6,7 +6,7 @@ import random
 import time
 
 import pytest
-import targets
+from helpers import targets
 
 RUNS = {"docx": 60, "html": 60, "edition": 60, "eml": 80, "style": 120}
 """Fewer than usual for what is slow."""

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sameness import known, memo, told
+from helpers.sameness import known, memo, told
 
 SAME = (
     "01-table-part.docx 02-symbol-quotes.docx 03-ascii-is-utf8.eml 03-latin1-is-cp1252.eml 04-text-around-picture.eml 05-forwarded- "

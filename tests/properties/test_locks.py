@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
-from articles import SEEDS, read, tell, text_of
+from helpers.articles import SEEDS, read, tell, text_of
 
 from briefgen.fill.phrase import evidence, phrase
 from briefgen.model import Evidence

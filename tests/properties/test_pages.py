@@ -10,10 +10,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-import breaks
 import pytest
-from memos import wild_memo
-from pages import fitted, rendered
+from helpers import breaks
+from helpers.memos import wild_memo
+from helpers.pages import fitted, rendered
 from pypdf import PdfReader
 
 from briefgen.errors import FitError

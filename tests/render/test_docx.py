@@ -9,8 +9,8 @@ from io import BytesIO
 import pytest
 from docx import Document
 from docx.oxml.ns import qn
-from memos import random_memo, sample_memo
-from pages import entitled, fitted, rendered
+from helpers.memos import random_memo, sample_memo
+from helpers.pages import entitled, fitted, rendered
 
 from briefgen.render.seal import is_ours_unchanged
 from briefgen.style import load_style

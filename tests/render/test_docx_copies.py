@@ -10,11 +10,11 @@ from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 
-import breaks
 import pytest
 from docx import Document
-from memos import sample_memo
-from pages import fitted, rendered
+from helpers import breaks
+from helpers.memos import sample_memo
+from helpers.pages import fitted, rendered
 from pypdf import PdfReader
 
 from briefgen.render.seal import is_ours_unchanged

@@ -14,10 +14,10 @@ from pathlib import Path
 from random import Random
 
 import pytest
+from helpers.memos import sample_memo, statement
+from helpers.pages import MODULES, entitled, fitted, rendered
 from hypothesis import given
 from hypothesis import strategies as st
-from memos import sample_memo, statement
-from pages import MODULES, entitled, fitted, rendered
 
 from briefgen.model import Memo
 from briefgen.render.docx import render as docx
@@ -27,8 +27,8 @@ HOSTILE = "<script>alert(1)</script> & *stars* [link](http://x) _under_ `code` |
 PRINT_HASHES = """
 import hashlib, sys
 sys.path.insert(0, sys.argv[1])
-from memos import random_memo
-from pages import MODULES, fitted, rendered
+from helpers.memos import random_memo
+from helpers.pages import MODULES, fitted, rendered
 for seed in (1, 2):
     for form in MODULES:
         print(hashlib.sha256(rendered(fitted(random_memo(seed, statements=30)), form)).hexdigest())

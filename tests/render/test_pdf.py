@@ -5,8 +5,8 @@ from __future__ import annotations
 from io import BytesIO
 
 import pytest
-from memos import random_memo, sample_memo
-from pages import entitled, fitted, rendered
+from helpers.memos import random_memo, sample_memo
+from helpers.pages import entitled, fitted, rendered
 from pypdf import PdfReader
 
 from briefgen.render.measure import RESERVE_LINES, height, missing_glyphs, share

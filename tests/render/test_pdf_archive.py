@@ -13,8 +13,8 @@ from typing import Any
 import pikepdf
 import pikepdf.pdfa
 import pytest
-from memos import random_memo, sample_memo
-from pages import entitled, fitted, rendered
+from helpers.memos import random_memo, sample_memo
+from helpers.pages import entitled, fitted, rendered
 from pdfminer.high_level import extract_text
 from pypdf import PdfReader
 

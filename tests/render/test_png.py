@@ -5,8 +5,8 @@ from __future__ import annotations
 from io import BytesIO
 
 import pytest
-from memos import random_memo, sample_memo
-from pages import fitted, rendered
+from helpers.memos import random_memo, sample_memo
+from helpers.pages import fitted, rendered
 from PIL import Image
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-import breaks
-from memos import random_memo
-from pages import fitted, rendered
+from helpers import breaks
+from helpers.memos import random_memo
+from helpers.pages import fitted, rendered
 from pypdf import PdfReader
 
 from briefgen.render.seal import is_ours_unchanged

@@ -8,11 +8,11 @@ from io import BytesIO
 
 import pytest
 from docx import Document
+from helpers.memos import sample_memo
+from helpers.pages import fitted, rendered
+from helpers.word_edits import add_after, find, rewritten, saved, written
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from memos import sample_memo
-from pages import fitted, rendered
-from word import add_after, find, rewritten, saved, written
 
 from briefgen.model import Memo
 from briefgen.render.printable import alike, printable

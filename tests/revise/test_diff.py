@@ -15,12 +15,12 @@ import pytest
 from docx import Document
 from docx.table import Table
 from docx.text.paragraph import Paragraph
+from helpers.memos import random_memo, wild_memo
+from helpers.pages import fitted
+from helpers.word_edits import add_after, delete, replace, saved
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
-from memos import random_memo, wild_memo
-from pages import fitted
-from word import add_after, delete, replace, saved
 
 from briefgen.render.docx.redline import pieces, redline
 from briefgen.render.printed import Printed, printed

@@ -9,9 +9,9 @@ from io import BytesIO
 
 import pytest
 from docx import Document
-from memos import sample_memo
-from pages import fitted, rendered
-from word import add_after, rewritten, saved, written
+from helpers.memos import sample_memo
+from helpers.pages import fitted, rendered
+from helpers.word_edits import add_after, rewritten, saved, written
 
 from briefgen.model import Memo
 from briefgen.render.docx.embedded import Kept

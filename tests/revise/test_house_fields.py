@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from docx import Document
 from docx.text.paragraph import Paragraph
-from word import delete, replace, saved
+from helpers.word_edits import delete, replace, saved
 
 WORD = Path("out/kyiv.docx")
 SCHEMA = """

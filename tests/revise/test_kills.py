@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kills import killed
+from helpers.kills import killed
 
 TIMES = 8
 """A hundred are in bench/kill.py."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 import random
 from collections import Counter
 
-from edits import kept, lines, page, passages, standing
+from helpers.edits import kept, lines, page, passages, standing
+from helpers.memos import WORDS, random_memo, statement
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from memos import WORDS, random_memo, statement
 
 from briefgen.model import Memo, Section, Statement
 from briefgen.render.docx.read_back import Comment, Passage

@@ -8,13 +8,13 @@ import zipfile
 from io import BytesIO
 from pathlib import Path
 
-import letterheads
 import pytest
 from docx import Document
-from edits import kept
-from memos import WORDS, random_memo, sample_memo
-from pages import fitted, rendered
-from word import add_after, delete, replace, rewritten, saved, written
+from helpers import letterheads
+from helpers.edits import kept
+from helpers.memos import WORDS, random_memo, sample_memo
+from helpers.pages import fitted, rendered
+from helpers.word_edits import add_after, delete, replace, rewritten, saved, written
 
 from briefgen.app.making import earlier
 from briefgen.errors import FitError

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from edits import kept, lines, margins, page, passages, standing
-from memos import sample_memo
+from helpers.edits import kept, lines, margins, page, passages, standing
+from helpers.memos import sample_memo
 
 from briefgen.model import Memo, Section, Statement
 from briefgen.render.docx.read_back import Comment, Passage

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 from docx.document import Document as Doc
+from helpers.word_edits import add_after, by_libreoffice, delete, replace, saved
 from pypdf import PdfReader
-from word import add_after, by_libreoffice, delete, replace, saved
 
 COMMAND = Path(sys.executable).with_name("briefgen")
 WORD = Path("out/kyiv.docx")

@@ -8,12 +8,12 @@ import zipfile
 from io import BytesIO
 
 import pytest
+from helpers.memos import sample_memo
+from helpers.pages import fitted
+from helpers.word_edits import add_after, by_libreoffice, delete, replace, rewritten, saved, written
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
-from memos import sample_memo
-from pages import fitted
-from word import add_after, by_libreoffice, delete, replace, rewritten, saved, written
 
 from briefgen.blocks import Letterhead, Masthead
 from briefgen.render.docx.read_back import Standing, standing

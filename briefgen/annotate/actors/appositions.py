@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from .names import Name
@@ -22,7 +23,7 @@ def phrases(name: Name) -> list[list[Token]]:
     before = in_front(token, first)
     out: list[list[Token]] = [before_comma(doc, before[0].i if before else first, last), before]
     if token.dep_ == "appos":
-        out.append([t for t in token.head.subtree if t.i < first and t not in token.subtree])
+        out.append(_with_compound([t for t in token.head.subtree if t.i < first and t not in token.subtree]))
     out += [_up_to_clause(list(c.subtree)) for c in token.children if c.dep_ == "appos" and c.i > token.i]
     out += [_appointed(c) for c in token.children if c.dep_ == "relcl" and c.i > token.i]
     out.append(after_comma(name, last))
@@ -38,6 +39,12 @@ def in_front(token: Token, first: int) -> list[Token]:
         if t.i != (out[0].i if out else first) - 1:
             break
         out.insert(0, t)
+    return _with_compound(out)
+
+
+def _with_compound(tokens: list[Token]) -> list[Token]:
+    """The words with the compound that a hyphen parts from the first: "US vice-president", where the parser hangs "president" elsewhere."""
+    out = list(tokens)
     while out and out[0].i > 1 and (hyphen := out[0].nbor(-1)).text == "-" and not hyphen.whitespace_:
         out[:0] = [hyphen.nbor(-1), hyphen]
         while out[0].i > 0 and out[0].nbor(-1).pos_ in ("NOUN", "PROPN", "ADJ"):
@@ -46,12 +53,14 @@ def in_front(token: Token, first: int) -> list[Token]:
 
 
 def _up_to_clause(tokens: list[Token]) -> list[Token]:
-    """The apposition without its relative clause."""
-    return tokens[: next((i for i, t in enumerate(tokens) if t.tag_ in ("WP", "WDT", "WP$")), len(tokens))]
+    """The apposition without its relative clause, and without whoever is listed after it: ", or Karl Holm"."""
+    listed = (i for i, (t, after) in enumerate(pairwise(tokens)) if t.text == "," and after.dep_ == "cc")
+    clause = (i for i, t in enumerate(tokens) if t.tag_ in ("WP", "WDT", "WP$"))
+    return tokens[: min((*listed, *clause), default=len(tokens))]
 
 
 def _appointed(verb: Token) -> list[Token]:
-    """ "who was appointed ambassador to Portugal", "who is the chair": a relative clause that tells an office held."""
+    """ "who was appointed ambassador to Portugal", "who is the chair": a relative clause that names an office."""
     if verb.lemma_ in ("be", "appoint", "name", "become", "elect", "serve", "remain") and any(t.lower_ == "who" for t in verb.lefts):
         return [t for t in verb.subtree if t.i > verb.i]
     return []
@@ -83,7 +92,7 @@ def past_asides(name: Name) -> int:
 
 
 def before_comma(doc: Doc, first: int, last: int) -> list[Token]:
-    """ "The Czech ambassador to Portugal, X, said": what stands before the comma, from its article on, if the name is set off by two."""
+    """ "The Czech ambassador to Portugal, X, said": what comes before the comma, from its article on, if the name is set off by two."""
     after = doc[last + 1].text if last + 1 < len(doc) else "."
     if first < 2 or doc[first - 1].text != "," or after not in {",", ".", ";", "("}:
         return []

@@ -1,4 +1,4 @@
-"""Legislators of the United States, told by how newspapers print party and state: "Rep. X (D-Md.)"."""
+"""Legislators of the United States, recognised by the party and state that newspapers print beside them: "Rep. X (D-Md.)"."""
 
 from __future__ import annotations
 

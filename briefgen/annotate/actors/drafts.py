@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from dataclasses import dataclass, field
 from functools import lru_cache
 
 from ...model import Kind, Span
+from ..language.gazetteer import gazetteer
 from .names import Name
 
 PLAIN = str.maketrans("øØłŁđĐıßæÆ", "oOlLdDisaA")
+REACH = 700
+"""Characters back that an office or a pronoun reaches for its state: about a paragraph and a half of newspaper prose."""
 
 
 @dataclass
@@ -27,10 +31,10 @@ class Draft:
     adjective: str | None = None
     mentions: list[Name] = field(default_factory=list)
     owned: bool = False
-    """The role hangs on someone ("his aide") who is not known: then no state may be supplied."""
+    """The role depends on someone ("his aide") who is not known: then no state may be supplied."""
     female: bool | None = None
     owner: Draft | None = None
-    """The person or body that the role hangs on, whose own side may be known only later."""
+    """The person or body that the role depends on, whose own side may be known only later."""
 
     def add(self, name: Name) -> None:
         self.mentions.append(name)
@@ -50,3 +54,12 @@ def fold(text: str) -> str:
 def spans_of(draft: Draft) -> tuple[Span, ...]:
     """Where the actor is named."""
     return tuple(Span(start=m.start, end=m.end) for m in sorted(draft.mentions, key=lambda m: m.start))
+
+
+def party_name(key: str, found: dict[str, Draft]) -> str:
+    """What to call a party of the tables: a state by its usual name, a body by the fullest name that the text prints."""
+    party = gazetteer().parties[key]
+    if party.kind == "state" or key not in found:
+        return party.name
+    printed = Counter(m.text for m in found[key].mentions if m.entry is not None and m.entry.form == "name")
+    return min(printed, key=lambda t: (-len(t), -printed[t], t), default=party.name)

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections import Counter
 
 from ...model import Article
-from ..language.gazetteer import gazetteer
+from ..language.gazetteer import EUROPE, UNION, gazetteer
 from ..language.parse import Passage
-from .affiliation import describe, follow, home_of, known, own, place, printed, surroundings
-from .drafts import Draft, fold
-from .holders import sides_named
+from .affiliation import find_affiliations
+from .drafts import Draft, fold, party_name
 from .identity import called, organisations, persons
 from .names import ORGANISATION_WORDS, Name, find_names
 from .outlets import without_outlets
@@ -26,22 +25,21 @@ def find_actors(passages: tuple[Passage, ...], article: Article) -> list[Draft]:
     rest = _typed([n for n in names if n.entry is None])
     drafts += persons([n for n in rest if n[1] == "person"])
     drafts += organisations([n for n in rest if n[1] == "organisation"], drafts)
-    describe(drafts)
-    known(drafts, sides_named(passages), article.published)
-    place(drafts, home_of([d.span.of(article.text) for d in article.dropped if d.reason in ("dateline", "byline")]))
-    surroundings(drafts)
-    follow(drafts)
-    own(drafts)
+    find_affiliations(drafts, passages, article)
+    if any(d.key == UNION for d in drafts):
+        for d in (d for d in drafts if d.side == EUROPE):
+            d.side = UNION
     return sorted(drafts, key=lambda d: min(m.start for m in d.mentions))
 
 
 def _parties(names: list[Name]) -> list[Draft]:
     """States and bodies of the tables. A capital or a seat of power counts only where it acts."""
     found: dict[str, Draft] = {}
+    union = any(n.entry is not None and gazetteer().parties[n.entry.key].side == UNION for n in names)
     for name in names:
         if name.entry is None or name.entry.form == "adjective" or not _acts(name):
             continue
-        party = gazetteer().parties[name.entry.key]
+        party = gazetteer().parties[UNION if union and name.entry.key == EUROPE else name.entry.key]
         draft = found.setdefault(party.key, Draft(party.key, party.name, party.kind, adjective=party.adjective, side=party.side))
         draft.add(name)
     for draft in found.values():
@@ -49,7 +47,7 @@ def _parties(names: list[Name]) -> list[Draft]:
         if seen and draft.name not in seen:
             draft.name = min(seen, key=lambda t: (-len(t), -seen[t], t))
     for draft in found.values():
-        draft.affiliation = printed(draft.side or draft.key, found)
+        draft.affiliation = party_name(draft.side or draft.key, found)
     return list(found.values())
 
 

@@ -29,7 +29,7 @@ HIGH = re.compile(
 PLAIN = frozenset("of the for and to a an in at on head chief former deputy acting senior general".split())
 LETTERS = {**dict.fromkeys("'’ʿ`", ""), "-": " ", **dict(zip("øØłŁđĐıßæÆ", "oOlLdDisaA", strict=True))}
 SURNAME_FIRST = frozenset({"CHN", "TWN", "HKG", "PRK", "KOR", "VNM"})
-"""States in whose names the surname stands before the given name."""
+"""States in whose names the surname comes before the given name."""
 
 
 @dataclass(frozen=True)
@@ -58,7 +58,7 @@ class Table:
     starts: list[int]
 
     def rows(self, word: str) -> list[Holder]:
-        """The rows in one of whose names the word stands."""
+        """The rows with the word in one of their names."""
         at, found = list[int](), self.folded.find(word)
         while found >= 0:
             at.append(bisect_right(self.starts, found) - 1)

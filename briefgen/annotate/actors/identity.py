@@ -116,31 +116,31 @@ def organisations(typed: list[tuple[Name, str]], known: list[Draft]) -> list[Dra
     """Organisations that no table knows, one under its name and its initials; "the Commission" is the one commission there is."""
     drafts: list[Draft] = []
     for n, _ in sorted(typed, key=lambda pair: -len(pair[0].text.split())):
-        key = fold(n.text)
-        longer = [d for d in [*known, *drafts] if d.kind in ("organisation", "group") and any(_ends_in(fold(a), key) for a in d.aliases)]
+        key, bodies = fold(n.text), [d for d in [*known, *drafts] if d.kind in ("organisation", "group")]
+        longer = [d for d in bodies if any(_ends_in(fold(a), key) for a in d.aliases)]
         if " " in key and len(longer) == 1 and n.side in ("", longer[0].side):
             longer[0].add(n)
-            continue
-        if n.text in ORGANISATION_WORDS:
-            fits = [
-                d
-                for d in [*known, *drafts]
-                if d.kind in ("organisation", "group") and any(n.text in a.split() for a in [d.name, *d.aliases])
-            ]
+        elif n.text in ORGANISATION_WORDS:
+            fits = [d for d in bodies if any(n.text in a.split() for a in [d.name, *d.aliases])]
             if len(fits) == 1:
                 fits[0].add(n)
-            continue
-        draft = next((d for d in drafts if _same_organisation(fold(d.name), key)), None)
-        if draft is None:
-            draft = Draft(f"o:{key}", n.text, "organisation")
-            drafts.append(draft)
-        elif len(n.text) > len(draft.name):
-            draft.name = n.text
-        if n.side and draft.side is None:
-            party = gazetteer().parties[n.side]
-            draft.side, draft.affiliation = party.side, party.name
-        draft.add(n)
+        else:
+            _add_organisation(n, key, drafts)
     return drafts
+
+
+def _add_organisation(name: Name, key: str, drafts: list[Draft]) -> None:
+    """Adds the name to the organisation that it is of, else to a new one; the longest name is its own."""
+    draft = next((d for d in drafts if _same_organisation(fold(d.name), key)), None)
+    if draft is None:
+        draft = Draft(f"o:{key}", name.text, "organisation")
+        drafts.append(draft)
+    elif len(name.text) > len(draft.name):
+        draft.name = name.text
+    if name.side and draft.side is None:
+        party = gazetteer().parties[name.side]
+        draft.side, draft.affiliation = party.side, party.name
+    draft.add(name)
 
 
 def _ends_in(name: str, tail: str) -> bool:

@@ -1,4 +1,4 @@
-"""Finds names: runs of capitalised words, what stands before them (titles, offices, nationality), and what kind of thing they name."""
+"""Finds names: runs of capitalised words, what comes before them (titles, offices, nationality), and what kind of thing they name."""
 
 from __future__ import annotations
 
@@ -38,12 +38,14 @@ GIVEN_NAME = re.compile(
 INSTRUMENTS = frozenset("Act Bill Treaty Convention Protocol Accord Directive Charter Constitution Agreement Resolution".split())
 """What a name of two words and more ends with that is a paper's, and nobody's to whom "she" could refer."""
 
+SUBJECT = frozenset({"nsubj", "nsubjpass"})
+
 Type = Literal["person", "organisation", "place", ""]
 
 
 @dataclass(frozen=True)
 class Name:
-    """A name where it stands. Offsets are of the article; `token` is its last word in the parse."""
+    """A name at its place in the text. Offsets are of the article; `token` is its last word in the parse."""
 
     text: str
     start: int
@@ -79,7 +81,7 @@ def _extended(text: str, start: int, end: int) -> int:
 
 
 def _title_case(text: str) -> bool:
-    """A headline that capitalises its words tells no names."""
+    """A headline that capitalises all its words does not show which are names."""
     long = [w for w in re.findall(r"[^\W\d_]+", text) if len(w) > 3]
     return len(long) > 3 and sum(w[0].isupper() for w in long) > 0.7 * len(long)
 
@@ -118,28 +120,12 @@ def _body(passage: Passage, start: int, end: int, inside: list[tuple[int, int, E
     state = next((e for a, b, e in inside if e.form in ("name", "adjective")), None)
     whole = any(a == start and b >= stop for a, b, _ in inside)
     titled = any(w.lower() in offices().office_nouns for w in words)
-    if (
-        whole
-        or titled
-        or len(words) < 2
-        or not (words[-1] in ORGANISATION_WORDS or " of " in text[start:stop] or " for " in text[start:stop])
-    ):
-        return None
+    of_body = bool(words) and (words[-1] in ORGANISATION_WORDS or " of " in text[start:stop] or " for " in text[start:stop])
     token = _token_at(passage, start, stop)
-    return (
-        Name(
-            text[start:stop],
-            passage.start + start,
-            passage.start + stop,
-            passage,
-            token,
-            "organisation",
-            None,
-            side=state.key if state else "",
-        )
-        if token is not None
-        else None
-    )
+    if whole or titled or len(words) < 2 or not of_body or token is None:
+        return None
+    first, last, side = passage.start + start, passage.start + stop, state.key if state else ""
+    return Name(text[start:stop], first, last, passage, token, "organisation", side=side)
 
 
 def _person_entity(passage: Passage, start: int, end: int) -> tuple[int, int] | None:
@@ -169,12 +155,12 @@ def _rest(passage: Passage, start: int, end: int) -> Iterator[Name]:
             title = f"{title} {word}".strip()
         elif not _opener(passage, a):
             stop = start + len(text[start:end].rstrip())
-            yield from _named(passage, a, _without_possessive(text, a, stop), honorific, title)
+            yield from _name_after_titles(passage, a, _without_possessive(text, a, stop), honorific, title)
             return
 
 
 def _tells_office(word: str) -> bool:
-    """A noun of office, or a title cut short: what stands before it is no part of the name ("Liberal Sen. X")."""
+    """A noun of office, or a title cut short: what comes before it is no part of the name ("Liberal Sen. X")."""
     return word.lower() in offices().office_nouns or (len(word) > 3 and word.endswith(".") and word in offices().titles)
 
 
@@ -193,7 +179,7 @@ def _without_possessive(text: str, start: int, end: int) -> int:
     return end - 2 if text[start:end].endswith(("'s", "’s")) else end
 
 
-def _named(passage: Passage, start: int, end: int, honorific: str, title: str) -> Iterator[Name]:
+def _name_after_titles(passage: Passage, start: int, end: int, honorific: str, title: str) -> Iterator[Name]:
     text = passage.text[start:end]
     token = _token_at(passage, start, end)
     if (

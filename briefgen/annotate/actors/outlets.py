@@ -36,7 +36,7 @@ DONE_TO = frozenset({"dobj", "nsubjpass"})
 
 @cache
 def listed() -> frozenset[str]:
-    """Outlets by name: those that international news quotes most, whose names tell nothing of their trade."""
+    """Outlets by name: those that international news quotes most, whose names do not say what they are."""
     return frozenset(map(fold, tomllib.loads(words("offices.toml").read_text("utf-8"))["outlets"]))
 
 

@@ -1,4 +1,4 @@
-"""What a relative clause tells of a person: "who heads ORG", "who teaches law at ORG", "whose ORG tabled the motion"."""
+"""What a relative clause says of a person: "who heads ORG", "who teaches law at ORG", "whose ORG tabled the motion"."""
 
 from __future__ import annotations
 
@@ -24,8 +24,8 @@ WORKS = re.compile(
 ADVISES = re.compile(r"(?:^|\band\s)(?:now\s)?advises\s(?P<object>.+)")
 
 
-def told(name: Name, *relatives: str) -> Role | None:
-    """What the relative clause tells: "who heads ORG", "who teaches law at ORG", "whose ORG tabled the motion"."""
+def role_in_clause(name: Name, *relatives: str) -> Role | None:
+    """The role and owner that the relative clause names: "who heads ORG", "who teaches law at ORG", "whose ORG tabled the motion"."""
     match = CLAUSE.match(name.passage.text, past_asides(name))
     if match is None or match["relative"] not in relatives:
         return None

@@ -1,4 +1,4 @@
-"""Where people work: the state, body or organisation that a phrase names, told from places and topics."""
+"""Where people work: the state, body or organisation that a phrase names, as distinct from places and topics."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ BARE = frozenset(
     "Ministry Government Parliament National Cabinet Army Navy Education Environment Europe European Transport Labour Labor Culture "
     "Industry Water Security Planning Migration Asylum Development Religious Islamic of the and for".split()
 )
-"""Words of ministries and houses that every state has: alone they tell nothing of whose the office is."""
+"""Words of ministries and houses that every state has: alone they do not show whose the office is."""
 HONORIFIC_END = re.compile(r"\s*\b(?:Mr|Mrs|Ms|Dr|Prof|Sir|Dame|Sheikh|Mme|Doc)\.?$")
 CAP = rf"(?![A-Z]\w*-[a-z])(?:{CAPITALISED})"
 JOIN = r"(?:of|for|on|and|&|de|do|da|dos|du|des|del|der|la|le|von|the|et|y|d['’])"
@@ -32,14 +32,14 @@ MORE_BODIES = frozenset(
     "Consulting Partners Capital Studies Industries Instituto Universidad Université Union Rally Club Ledger Team".split()
 )
 KINDS = frozenset("consultancy broker lender body tank paper website centre lobby advocacy rights research project outlet trade".split())
-"""Lower-case words before a name that tell an organisation, beside the collective nouns: "the consultancy Tidewater"."""
+"""Lower-case words before a name that mark an organisation, besides the collective nouns: "the consultancy Tidewater"."""
 OF_MANY = ("League", "Association", "Union", "Federation", "Alliance", "Council", "Forum", "Party", "Front", "Committee", "Movement")
 """Bodies that are called after their members, in the possessive: "the Fishermen's League"."""
 PRIVATE = (
     r"(?:associations?|co-?operatives?|unions?|federations?|confederations?|leagues?|caucus|chamber of (?:commerce|trade)|company|firm|"
     r"consortium|lobby|journal|club|charity|guild|syndicate|brotherhood|foundation|institute|plant|refinery|shipyard)"
 )
-"""Bodies that belong to no state: with a word before that tells which, they are named though nothing is written large."""
+"""Bodies that belong to no state: with a word before them that says which, they count as named although nothing is capitalised."""
 DESCRIBED = re.compile(
     rf"(?:the|an?|its|their)\s(?P<body>(?:(?!(?:of|in|that|which|who|and|to|for|at|by)\s)[\w'’-]+\s){{1,4}}{PRIVATE}"
     rf"(?:\sof\s(?!the\b|an?\b|its\b|their\b)[a-z]+s)?|"
@@ -49,16 +49,17 @@ STATE_ORGANS = frozenset(
     "Ministry Embassy Government Parliament Army Navy Senate Cabinet Department Forces Force Guard Treasury Mission Administration".split()
 )
 """Bodies of a state: with its name or adjective in front, who works there is of the state."""
+Found = tuple[Entry | None, str | None, int]
+"""A state or body of the tables, or an organisation by its name; and the offset where its name ends."""
+NOTHING: Found = (None, None, 0)
 
 
 def bare(body: str) -> bool:
-    """A ministry or house such as every state has, with nothing to tell it from others."""
+    """A ministry or house such as every state has, with nothing to distinguish it from others."""
     return {w[:1].upper() + w[1:] if len(w) > 3 else w for w in re.sub(r"^[Tt]he ", "", body).split()} <= BARE
 
 
-def organisation(
-    name: Name, at: int, preposition: str, *, stop: int | None = None, scholar: bool = False
-) -> tuple[Entry | None, str | None, int]:
+def organisation(name: Name, at: int, preposition: str, *, stop: int | None = None, scholar: bool = False) -> Found:
     """The state, body or organisation named at this offset of the paragraph, after the preposition; and where its name ends.
 
     A place is none: only what reads as a body counts, by its words, by the noun before or after it, or as where people work.
@@ -68,41 +69,59 @@ def organisation(
     match = ORGANISATION.match(text, at, stop)
     if match is None:
         return described(text, at, stop)
-    start, end = match.start("name"), _with_possessive(text, match)
-    body = HONORIFIC_END.sub("", text[start:end]).rstrip(".,")
-    if not body or (match["article"] or "").strip() in ("its", "their", "his", "her"):
-        return None, None, 0
+    end, article = _with_possessive(text, match), (match["article"] or "").strip()
+    body = HONORIFIC_END.sub("", text[match.start("name") : end]).rstrip(".,")
+    if not body or article in ("its", "their", "his", "her"):
+        return NOTHING
     if (inner := CITY_KIND.match(text, end)) is not None and set(inner[1].split()) & (offices().collective_nouns | KINDS):
         return None, inner[2].rstrip(".,"), inner.end()
     found = next(iter(gazetteer().find(body)), None)
-    owned = match["own"] is not None and end == match.end("name")
     if found is not None and found[0] == 0 and found[1] >= len(body):
-        entry = found[2]
-        if entry.form == "capital" and scholar and preposition == "at" and not match["article"]:
-            return None, body, end  # a university is called by its town
-        return (entry, None, end) if entry.form != "capital" else (None, None, 0)
-    following = FOLLOWING.match(text, end)
-    noun = following[1] if following is not None and following[1] in offices().collective_nouns | KINDS else ""
-    kind = bool(set(match["kind"].replace("-", " ").split()) & (offices().collective_nouns | KINDS))
-    if found is not None and found[0] == 0 and (noun or STATE_ORGANS & set(body.split())):
+        return _listed(found[2], body, end, university=scholar and preposition == "at" and not article)
+    if found is not None and found[0] == 0 and (_noun_after(text, end) or STATE_ORGANS & set(body.split())):
         return found[2], None, end
-    if owned and found is None and len(body.split()) == 1 and body.isupper():
+    if found is None and _is_owned(match, end) and len(body.split()) == 1 and body.isupper():
         return None, body, end
-    article = (match["article"] or "").strip()
-    if (plain := described(text, at, stop))[1] is not None and plain[2] <= start:
-        return plain
-    if bare(body) or (article in {"a", "an"} and not kind) or (match["kind"] and not kind and not reads_as_body(body)):
-        return None, None, 0
-    if not (kind or (noun and article == "the") or reads_as_body(body) or _by_label(name, start, end, preposition, scholar=scholar)):
-        return None, None, 0
-    if noun and article == "the" and not reads_as_body(body) and not owned:
+    plain = described(text, at, stop)
+    return plain if plain[1] is not None and plain[2] <= match.start("name") else _unlisted(name, match, body, preposition, scholar=scholar)
+
+
+def _listed(entry: Entry, body: str, end: int, *, university: bool) -> Found:
+    """A state or body of the tables; a capital is none, unless it is where a scholar works: a university is called by its town."""
+    if entry.form == "capital":
+        return (None, body, end) if university else NOTHING
+    return entry, None, end
+
+
+def _unlisted(name: Name, match: re.Match[str], body: str, preposition: str, *, scholar: bool) -> Found:
+    """A body that no table has, if its words, the noun before or after it, or the preposition show that it is one."""
+    text, article, start = name.passage.text, (match["article"] or "").strip(), match.start("name")
+    end = _with_possessive(text, match)
+    kind = bool(set(match["kind"].replace("-", " ").split()) & (offices().collective_nouns | KINDS))
+    noun, reads = _noun_after(text, end), reads_as_body(body)
+    if bare(body) or (article in {"a", "an"} and not kind) or (match["kind"] and not kind and not reads):
+        return NOTHING
+    if not (kind or (noun and article == "the") or reads or _by_label(name, start, end, preposition, scholar=scholar)):
+        return NOTHING
+    if noun and article == "the" and not reads and not _is_owned(match, end):
         end += 1 + len(noun)
         body = text[start:end]
     return None, body, end
 
 
+def _noun_after(text: str, end: int) -> str:
+    """The noun that follows a name and says that it is a body's: "the Kestrel consultancy"; empty if there is none."""
+    following = FOLLOWING.match(text, end)
+    return following[1] if following is not None and following[1] in offices().collective_nouns | KINDS else ""
+
+
+def _is_owned(match: re.Match[str], end: int) -> bool:
+    """The name ends in a possessive."""
+    return match["own"] is not None and end == match.end("name")
+
+
 def described(text: str, at: int, stop: int) -> tuple[None, str | None, int]:
-    """A body that is told by what it is: "the northern fishers' federation", "a confederation of growers"."""
+    """A body that is called by what it is: "the northern fishers' federation", "a confederation of growers"."""
     match = DESCRIBED.match(text, at, stop)
     return (None, match["body"], match.end()) if match is not None else (None, None, 0)
 

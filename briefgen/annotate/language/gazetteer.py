@@ -25,6 +25,13 @@ FORMS: tuple[tuple[str, Form], ...] = (
     ("seats", "seat"),
 )
 
+UNION = "ORG:EU"
+EUROPE = "EUR"
+"""The states of Europe together, which newspapers let speak and act ("Europe told Washington", "European leaders"); the Union where an
+article names it."""
+EUROPEAN: tuple[tuple[str, Form], ...] = (("Europe", "capital"), ("European", "adjective"), ("Europeans", "people"))
+"""The continent is a party only where it acts, as a capital is: "in Europe" is a place."""
+
 
 @dataclass(frozen=True)
 class Entry:
@@ -86,7 +93,10 @@ def gazetteer() -> Gazetteer:
         for column, form in FORMS:
             for text in filter(None, row[column].split("|")):
                 entries.setdefault(text, Entry(text, row["code"], form))
-    entries["Brussels"] = Entry("Brussels", "ORG:EU", "capital")  # in news of affairs between states, the Union's seat before Belgium's
+    entries["Brussels"] = Entry("Brussels", UNION, "capital")  # in news of affairs between states, the Union's seat before Belgium's
+    parties[EUROPE] = Party(EUROPE, "Europe", "group", "European", EUROPE)
+    for text, form in EUROPEAN:
+        entries[text] = Entry(text, EUROPE, form)
     for row in _rows("bodies.tsv"):
         kind: Kind = "group" if row["kind"] == "group" else "organisation"
         parties[row["key"]] = Party(row["key"], row["name"], kind, row["adjective"], row["parent"] or row["key"])
@@ -112,7 +122,7 @@ def _indexed(entries: object) -> dict[str, tuple[Entry, ...]]:
 
 @dataclass(frozen=True)
 class Offices:
-    """Words that tell persons and roles: `words/offices.toml`."""
+    """Words that mark persons and roles: `words/offices.toml`."""
 
     honorifics: frozenset[str]
     titles: frozenset[str]

@@ -65,7 +65,7 @@ class Passage:
         return self._quoted.touching((start, end))
 
     def quotes(self, at: int) -> bool:
-        """The offset of the article lies in a quotation."""
+        """The offset of the article is in a quotation."""
         return bool(self._quoted.touching((at, at + 1)))
 
     @cached_property

@@ -1,4 +1,4 @@
-"""Finds what stands in quotation marks: double, single, curly, straight, guillemets; nested, and over several paragraphs."""
+"""Finds what is in quotation marks: double, single, curly, straight, guillemets; nested, and over several paragraphs."""
 
 from __future__ import annotations
 

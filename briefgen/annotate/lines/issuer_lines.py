@@ -1,4 +1,4 @@
-"""Gives the lines of a statement or interview to whoever issues it, so that "we" never stands on a memo without a name.
+"""Gives the lines of a statement or interview to whoever issues it, so that "we" is never on a memo without a name.
 
 What holds "we", "my" or "our" is printed as the document's words; the rest is what the issuer said. What its own state does, and what it
 ascribes to others, stays as it is.
@@ -19,27 +19,27 @@ from .unmarked import is_unmarked_speech
 OWN_WORDS = frozenset({"i", "we", "us", "our", "ours", "my", "me", "mine", "ourselves", "myself"})
 PRONOUNS = frozenset({"he", "she", "it", "they"})
 MOST_GAP = 24
-"""Characters that may stand between "we" and its verb ("we therefore call on"), or before it in its sentence ("Additionally, we")."""
+"""Characters that may come between "we" and its verb ("we therefore call on"), or before it in its sentence ("Additionally, we")."""
 DANGLES = 0.6
-"""What is left of the worth of words that begin with "it" and do not say who."""
+"""The share of its worth that a line keeps if it begins with "it" and does not say who that is."""
 NO_REPORT = frozenset({"SCONJ", "VERB", "AUX", "PART", "CCONJ"})
 """A clause that begins so reads wrongly after "said": "said to make them pay would be unjust"; it is quoted."""
 NO_OPENING = frozenset("as if then so because well yes no".split())
 POINTS_ON = re.compile(r"\b(?:the following|as follows)\W*$", re.I)
 
 
-def voiced(found: Candidate | None, line: Line, issuer: Issuer | None) -> Candidate | None:
-    """The candidate as the issuer's, where it is nobody else's; None where it says nothing but that something follows.
+def issuer_line(found: Candidate | None, line: Line, issuer: Issuer | None) -> Candidate | None:
+    """The candidate as the issuer's, if it is nobody else's; None if it only says that something follows.
 
-    None too where a line in the memo's words would have "we" or "I" in it.
+    Also None if a line in the memo's words would have "we" or "I" in it.
     """
-    told = _voiced(found, line, issuer)
+    told = _by_issuer(found, line, issuer)
     return None if told is not None and is_unmarked_speech(told, line) else told
 
 
-def _voiced(found: Candidate | None, line: Line, issuer: Issuer | None) -> Candidate | None:
+def _by_issuer(found: Candidate | None, line: Line, issuer: Issuer | None) -> Candidate | None:
     if found is not None and issuer is None:
-        return _view(found, line)
+        return _as_articles_view(found, line)
     if found is None or issuer is None or _is_others(found, line, issuer):
         return None if found is not None and _is_named_by_us(found) else found
     body = _with_subject(found, line)
@@ -48,11 +48,11 @@ def _voiced(found: Candidate | None, line: Line, issuer: Issuer | None) -> Candi
     if _is_own(line, body):
         return _fainter(line.make(body, "colon", issuer.speaker(), "quotation", found.act), line)
     if _is_issuers(found.voice, issuer):
-        return _named(found, line, issuer)
-    return found if _is_own_side(found.voice, issuer) else _fainter(_said(found, line, issuer), line)
+        return _under_issuers_name(found, line, issuer)
+    return found if _is_own_side(found.voice, issuer) else _fainter(_as_reported(found, line, issuer), line)
 
 
-def _view(found: Candidate, line: Line) -> Candidate:
+def _as_articles_view(found: Candidate, line: Line) -> Candidate:
     """The "we" and "I" of an article that nobody issues: its own view, whatever it says and whoever is named beside."""
     if found.kind == "quotation" or found.joint not in ("own", "colon") or found.paragraph == "H":
         return found
@@ -70,7 +70,7 @@ def _speaks(line: Line, body: tuple[Span, ...]) -> bool:
 
 
 def _is_others(found: Candidate, line: Line, issuer: Issuer) -> bool:
-    """Words that the text ascribes to somebody else: quoted, told after "said", or under the verb of a named speaker."""
+    """Words that the text ascribes to somebody else: quoted, reported after "said", or after the verb of a named speaker."""
     voice = found.voice
     if found.kind not in ("quotation", "attributed") or voice is None or _is_issuers(voice, issuer):
         return False
@@ -89,7 +89,7 @@ def _is_named_by_us(found: Candidate) -> bool:
 
 
 def _is_against(found: Candidate, line: Line, issuer: Issuer) -> bool:
-    """What another side does to "us" is told by the issuer: "Norway, which calls our pilots thieves"."""
+    """What another side does to "us" is what the issuer says: "Norway, which calls our pilots thieves"."""
     return _is_own(line, found.body) and not _is_own_side(found.voice, issuer)
 
 
@@ -103,14 +103,14 @@ def _is_issuers(voice: Speaker | None, issuer: Issuer) -> bool:
 
 
 def _is_own_side(voice: Speaker | None, issuer: Issuer) -> bool:
-    """An act of the issuer's own state or people; where its state is not known, of anyone whom the text names."""
+    """An act of the issuer's own state or people; if its state is not known, of anyone whom the text names."""
     if voice is None:
         return False
     return voice.side == issuer.side if issuer.side else bool(voice.actor)
 
 
 def _with_subject(found: Candidate, line: Line) -> tuple[Span, ...]:
-    """The body with the subject that its predicate follows, and the little that stands before it: "Additionally, we have imposed"."""
+    """The body with the subject that its predicate follows, and the little that comes before it: "Additionally, we have imposed"."""
     span, first, sentence = found.voice.span if found.voice else None, found.body[0], line.unit.sentence
     start = first.start
     if found.joint == "predicate" and span is not None and 0 <= first.start - span.end <= MOST_GAP:
@@ -126,7 +126,7 @@ def _is_own(line: Line, body: tuple[Span, ...]) -> bool:
     return any(t.lower_ in OWN_WORDS and not is_quoted(passage, t) for s in body for t in passage.tokens(s.start, s.end))
 
 
-def _named(found: Candidate, line: Line, issuer: Issuer) -> Candidate:
+def _under_issuers_name(found: Candidate, line: Line, issuer: Issuer) -> Candidate:
     """ "The Ministry rejects": the issuer's name for what it calls itself by."""
     span, first = found.voice.span if found.voice else None, found.body[0]
     if found.joint != "own" or span is None or span.start != first.start or span.end + 1 >= first.end:
@@ -136,8 +136,8 @@ def _named(found: Candidate, line: Line, issuer: Issuer) -> Candidate:
     return line.make(body, "predicate", issuer.speaker(span), kind, found.act) or found
 
 
-def _said(found: Candidate, line: Line, issuer: Issuer) -> Candidate | None:
-    """What the issuer says of the world; a pronoun gives way to the name it stands for. What is no plain clause is quoted."""
+def _as_reported(found: Candidate, line: Line, issuer: Issuer) -> Candidate | None:
+    """What the issuer says of the world; a pronoun gives way to the name that it means. What is no plain clause is quoted."""
     span, first = found.voice.span if found.voice else None, found.body[0]
     opening, body = found.opening, found.body
     if found.joint == "predicate" and found.voice is not None:
@@ -152,7 +152,7 @@ def _said(found: Candidate, line: Line, issuer: Issuer) -> Candidate | None:
 
 
 def _fainter(found: Candidate | None, line: Line) -> Candidate | None:
-    """Worth less where it begins with a pronoun for which no name is known, as a line without a name would be."""
+    """Worth less if it begins with a pronoun for which no name is known, as a line without a name would be."""
     if found is None or found.opening or _words(line, found.body[0]).split(maxsplit=1)[0].lower() not in PRONOUNS:
         return found
     return found.model_copy(update={"weights": Weights(**{k: round(DANGLES * w, 3) for k, w in found.weights.model_dump().items()})})

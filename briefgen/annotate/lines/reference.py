@@ -1,7 +1,7 @@
-"""Words of a line that stand for something the line does not name: "they" without those who are meant, "that" without what was said.
+"""Words of a line that refer to something the line does not name: "they" without those who are meant, "that" without what was said.
 
-A reader of the page has nothing but the line and the name before it. A pronoun counts where no noun that it could stand for comes before
-it in the line, and the speaker is not who is meant.
+A reader of the page has nothing but the line and the name before it. A pronoun counts if no noun that it could mean comes before it in
+the line, and the speaker is not meant.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ NARROWING = frozenset("who whose whom which that of in on at from with for".spli
 SEVERAL = frozenset("those these some many all both others".split())
 PLURAL_TAGS = ("NNS", "NNPS")
 BODIES = ("ORG", "NORP", "GPE")
-"""Entities that a plural pronoun can stand for: "the committee said they"."""
+"""Entities that a plural pronoun can refer to: "the committee said they"."""
 TOLD_BY = frozenset("that whether if how what why".split())
 OPENING = frozenset("seem appear remain happen turn take follow look".split())
 """Verbs whose "it" is empty before a clause."""
@@ -34,13 +34,13 @@ PEOPLE_TAGS = ("NN", "NNP")
 
 
 def unnamed(candidate: Candidate, passage: Passage) -> int:
-    """How many words of the line stand for something that neither the line nor its label names."""
+    """How many words of the line refer to something that neither the line nor its label names."""
     words = list(_printed(candidate, passage))
     return sum(_hangs(t, words[:at], _labelled(candidate)) for at, t in enumerate(words))
 
 
 def _labelled(candidate: Candidate) -> str:
-    """Whom a pronoun of the line may stand for by its label: "person", "body", or nobody. Who is quoted says "I" of themselves."""
+    """Whom a pronoun of the line may mean, by its label: "person", "body", or nobody. Who is quoted says "I" of themselves."""
     voice = candidate.voice
     if voice is None or candidate.joint == "own" or (candidate.joint == "colon" and candidate.kind == "quotation"):
         return ""
@@ -96,5 +96,5 @@ def _is_empty(t: Token) -> bool:
 
 
 def _ahead(t: Token) -> bool:
-    """ "Before its collapse the bank": the noun comes after it, as the subject of a clause that it stands in."""
+    """ "Before its collapse the bank": the noun comes after it, as the subject of a clause that it is in."""
     return any(c.dep_ in SUBJECTS and c.pos_ in ("NOUN", "PROPN") and c.i > t.i for a in t.ancestors for c in a.children)

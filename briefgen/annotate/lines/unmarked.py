@@ -13,11 +13,11 @@ if TYPE_CHECKING:
 
 FIRST = frozenset("i we us our ours my me mine ourselves myself".split())
 JOINED = ("said", "predicate")
-"""Lines that tell in the memo's words what somebody says or does; after a colon, and in a line of its own, the source's words stand."""
+"""Lines that say in the memo's words what somebody says or does; after a colon, and in a line of its own, the words are the source's."""
 
 
 def is_unmarked_speech(found: Candidate, line: Line) -> bool:
-    """Whether a line tells as somebody's, or as a fact, outside quotation marks what only a speaker can say with "we" or "I"."""
+    """Whether a line gives as a report or a fact, outside quotation marks, what only a speaker can say with "we" or "I"."""
     told = found.voice is not None and found.joint in JOINED
     fact = found.joint == "own" and found.kind not in ("quotation", "judgement") and found.paragraph != "H"
     if not told and not fact:

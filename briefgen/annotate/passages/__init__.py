@@ -1,1 +1,1 @@
-"""The stretches of an article that could be told: clauses, openings, events, the matter itself."""
+"""The stretches of an article that could be lines: clauses, openings, events, the matter itself."""

@@ -26,14 +26,14 @@ MOST_WORDS = 60
 KEPT = CONDITIONS | HEDGES | {"not", "no", "never", "nor", "neither", "cannot", "n't", "except", "would", "could", "draft", "proposed"}
 """Words that no trimming may lose."""
 CORRELATES = frozenset("well rather such so far soon long much other same".split())
-"""What goes before "as" or "than": neither half stands alone."""
+"""What goes before "as" or "than": neither half can be a line."""
 
 Found = tuple[tuple[Span, ...], Span, "Token", str]
 
 
 @dataclass(frozen=True)
 class Unit:
-    """A candidate passage in its paragraph. `head` is the token that governs it, `frame` the ascription it lies in."""
+    """A candidate passage in its paragraph. `head` is the token that governs it, `frame` the ascription that it is in."""
 
     passage: Passage
     spans: tuple[Span, ...]
@@ -49,7 +49,7 @@ class Unit:
 
     @cached_property
     def tops(self) -> list[Token]:
-        """Its words that hang on no other of them."""
+        """Its words that depend on no other of them."""
         inside = {t.i for t in self.tokens}
         return [t for t in self.tokens if t.head.i not in inside or t.head.i == t.i]
 
@@ -74,15 +74,21 @@ def find_units(passage: Passage, frames: list[Frame]) -> list[Unit]:
 
 
 def _torn(unit: Unit) -> bool:
-    """The unit ends on a word that wants another: "are expected to", "a test in which, she pointed out"."""
+    """The unit begins within a word, or ends on one that wants another: "are expected to", "a test in which, she pointed out"."""
     words = [t for t in unit.tokens if not t.is_punct]
-    if not words or words[-1].tag_ in ("TO", "IN", "DT", "CC", "WDT", "WP", "PRP$", "MD", "POS"):
+    if not words or _is_within_word(words[0]) or words[-1].tag_ in ("TO", "IN", "DT", "CC", "WDT", "WP", "PRP$", "MD", "POS"):
         return True
     after = words[-1].nbor() if words[-1].i + 1 < len(words[-1].doc) else None
     if after is not None and after.lower_ in ("as", "than") and (words[-1].lower_ in CORRELATES or words[-1].tag_ in ("JJR", "RBR")):
         return True  # "as well" before "as provide": half of a comparison
     tail = [t.tag_ for t in words[-3:]]
     return len(words) > 3 and tail[0] in ("WDT", "WP", "WRB") and tail[1] in ("PRP", "NNP")
+
+
+def _is_within_word(token: Token) -> bool:
+    """The "president" of "vice-president"."""
+    before = token.nbor(-1) if token.i > 0 else None
+    return before is not None and before.text in ("-", "‑") and not before.whitespace_
 
 
 def _passages(passage: Passage, frames: list[Frame]) -> Iterator[Found]:
@@ -162,7 +168,7 @@ def _ascribed(passage: Passage, frame: Frame, sentence: Span) -> Iterator[Found]
 
 
 def _parted_by_cue(passage: Passage, frame: Frame, start: int, end: int) -> bool:
-    """Between two parts stands who says it and nothing else: with another verb, an "and", a "not" or a new clause they are two."""
+    """Between two parts there is nothing but who says it: with another verb, an "and", a "not" or a new clause they are two."""
     if not passage.quotes(end) and ";" in passage.text[start - passage.start : end - passage.start]:
         return False
     source = {t.i for t in frame.source.subtree} if frame.source is not None else set()

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal
 
 from ...model import Argument, Deed, Span
 from ..language.parse import Passage
-from ..speech.coreference import Cast
+from ..speech.coreference import Referents
 from ..speech.frames import is_negated
 from ..speech.sources import source_of
 
@@ -21,15 +21,15 @@ OBJECTS = frozenset({"dobj", "dative", "attr", "oprd", "nsubjpass"})
 PARTICLES = frozenset({"prt", "prep", "advmod", "acomp", "dobj", "agent"})
 """What a phrase such as "strike down", "take effect" or "vote against" is made with."""
 LOOSE = frozenset({"relcl", "acl", "advcl"})
-"""A clause of these kinds is told beside what its passage says."""
+"""A clause of these kinds only accompanies what its passage says."""
 
 
-def find_deeds(passages: tuple[Passage, ...], cast: Cast) -> Iterator[Deed]:
+def find_deeds(passages: tuple[Passage, ...], referents: Referents) -> Iterator[Deed]:
     """Every verb that says what somebody does, in order of the text."""
     for passage in passages:
         verbs = {t.i: t for t in passage.words if _does(t)}
         for verb in verbs.values():
-            yield _deed(passage, verb, verbs, cast)
+            yield _deed(passage, verb, verbs, referents)
 
 
 def lemmas(passages: tuple[Passage, ...]) -> tuple[tuple[str, str], ...]:
@@ -42,12 +42,12 @@ def _does(token: Token) -> bool:
     return token.pos_ in ("VERB", "AUX") and token.dep_ not in ("aux", "auxpass", "amod", "compound")
 
 
-def _deed(passage: Passage, verb: Token, verbs: dict[int, Token], cast: Cast) -> Deed:
+def _deed(passage: Passage, verb: Token, verbs: dict[int, Token], referents: Referents) -> Deed:
     source, doer = _source(verb), None
     subject: tuple[Argument, ...] = ()
     if source is not None:
-        speaker = cast.speaker(passage, source)
-        actor = cast.actor(speaker.actor)
+        speaker = referents.speaker(passage, source)
+        actor = referents.actor(speaker.actor)
         doer = speaker.side or (actor.side or actor.key if actor is not None else None)
         subject = (_argument(passage, source, "subject").model_copy(update={"name": speaker.name}),)
     objects = tuple(_argument(passage, t, "object") for t in _objects(verb))
@@ -67,7 +67,7 @@ def _deed(passage: Passage, verb: Token, verbs: dict[int, Token], cast: Cast) ->
 
 
 def _source(verb: Token) -> Token | None:
-    """Who does it: the subject, or the agent of a passive, by which a bare participle is told too ("sanctions imposed by Rome")."""
+    """Who does it: the subject, or the agent of a passive, which a bare participle may have too ("sanctions imposed by Rome")."""
     if verb.dep_ != "acl" or verb.tag_ != "VBN":
         return source_of(verb)[0]
     agent = next((c for c in verb.children if c.dep_ == "agent"), None)
@@ -87,7 +87,7 @@ def _aside(verb: Token) -> bool:
 
 
 def _objects(verb: Token) -> Iterator[Token]:
-    """What it is done to: objects, the subject of a passive, the noun that a participle hangs on, what its prepositions govern."""
+    """What it is done to: objects, the subject of a passive, the noun that a participle depends on, what its prepositions govern."""
     for c in verb.children:
         if c.dep_ in OBJECTS:
             yield verb.head if c.lower_ in ("which", "that", "who") and verb.dep_ == "relcl" else c
@@ -104,7 +104,7 @@ def _particles(verb: Token) -> set[str]:
 
 
 def _argument(passage: Passage, noun: Token, role: Literal["subject", "object"]) -> Argument:
-    """The noun with what stands before it and hangs on it, less the clauses: those tell of something else."""
+    """The noun with what comes before it and depends on it, without clauses, which are about something else."""
     clauses = [c.left_edge.i for c in noun.children if c.dep_ in LOOSE and c.i > noun.i]
     last = min(clauses, default=noun.right_edge.i + 1) - 1
     first = noun.left_edge if noun.left_edge.i <= noun.i else noun
@@ -119,7 +119,7 @@ def _parties(passage: Passage, objects: tuple[Argument, ...]) -> Iterator[str]:
 
 
 def _over(verb: Token, verbs: dict[int, Token]) -> tuple[Token | None, bool]:
-    """The verb that it hangs on, if any, and whether it is told beside that."""
+    """The verb that it depends on, if any, and whether it only accompanies that."""
     loose = verb.dep_ in LOOSE
     at = verb
     while at.head.i != at.i:

@@ -24,7 +24,7 @@ POINTERS = frozenset({"the", "this", "that", "these", "those", "such", "both"})
 
 
 def find_leads(passages: tuple[Passage, ...], frames: list[list[Frame]], told: dict[tuple[int, int], float]) -> Iterator[Lead]:
-    """The sentences of the standfirst and of the first paragraphs; `told` says how well each sentence tells the news."""
+    """The sentences of the standfirst and of the first paragraphs; `told` says how well each sentence sums up the news."""
     return islice(_leads(passages, frames, told), MOST_SENTENCES)
 
 
@@ -103,5 +103,5 @@ def _bears(passage: Passage, frame: Frame, cut: Span) -> bool:
 
 
 def _said_before(frame: Frame) -> bool:
-    """Whether the clause that is said stands in front of the cue, whatever the parse finds behind it."""
+    """Whether the clause that is said comes before the cue, whatever the parse finds behind it."""
     return any(c.dep_ == "ccomp" and c.i < frame.cue.i for c in frame.cue.children)

@@ -17,7 +17,7 @@ from .frames import Frame, frame_of
 from .sources import can_act, distance
 
 MOST_GAP = 120
-"""Characters that may stand between two pieces of one thing said."""
+"""Characters that may come between two pieces of one thing said."""
 LEAST_QUOTED_WORDS = 4
 """A quotation of fewer words beside no cue is a word in quotation marks, not speech."""
 
@@ -97,7 +97,7 @@ def goes_on(passage: Passage, frames: list[Frame]) -> Frame | None:
 
 
 def _whole(passage: Passage, frame: Frame) -> tuple[Span, ...]:
-    """Content with its gaps closed, but where cue or source stand in them."""
+    """Content with its gaps closed, except those that hold the cue or the source."""
     holes = [frame.cue_span.start]
     if frame.source is not None:
         holes.append(passage.at(frame.source))

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 OUTSIDE = frozenset({",", ";", ":", ".", "-", "–", "—", ")", "But", "And", "Yet", "So"})
-"""What a clause does not begin with: it ties it to what stands before."""
+"""What a clause does not begin with, because it ties the clause to what comes before."""
 
 
 def complement(passage: Passage, verb: Token) -> tuple[Span, ...]:
@@ -66,7 +66,7 @@ def _going_on_from(passage: Passage, quotation: Quotation) -> int:
 
 
 def tree(passage: Passage, head: Token) -> tuple[Span, ...]:
-    """All that hangs on `head`."""
+    """Everything that depends on `head`."""
     return spans_of_tokens(passage, list(head.subtree))
 
 
@@ -76,7 +76,7 @@ def spans_of_tokens(passage: Passage, tokens: list[Token]) -> tuple[Span, ...]:
 
 
 def _that_clause(verb: Token) -> Token | None:
-    """ "said in a statement that X": the clause that the parse hangs on the statement."""
+    """ "said in a statement that X": the clause that the parse makes depend on the statement."""
     for t in verb.subtree:
         if t.i > verb.i and t.dep_ in ("acl", "relcl", "ccomp") and any(c.dep_ == "mark" and c.lower_ == "that" for c in t.children):
             return t if t.head.i == verb.i or t.head.head.lower_ in ("in", "via", "through", "at", "by", "on") else None
@@ -84,7 +84,7 @@ def _that_clause(verb: Token) -> Token | None:
 
 
 def _set_off(verb: Token) -> bool:
-    """The verb and its subject stand between commas or after one: "The text, he said, is dead"; not after a semicolon."""
+    """The verb and its subject are between commas or after one: "The text, he said, is dead"; not after a semicolon."""
     first = verb.left_edge
     before = first if first.is_punct else first.nbor(-1) if first.i > 0 else None
     return before is not None and before.text in {",", '"', "-", "–", "—"}

@@ -127,7 +127,7 @@ def _reputed(verb: Token) -> bool:
 
 
 def _gapped(verb: Token) -> bool:
-    """ "a step its chief said could be taken": what is said lacks its subject, which stands before."""
+    """ "a step its chief said could be taken": what is said lacks its subject, which comes before."""
     if verb.dep_ != "relcl":
         return False
     comp = child(verb, "ccomp")
@@ -164,7 +164,7 @@ def _according(passage: Passage, cue: Token, to: Token, source: Token) -> Frame:
 
 
 def _passes_on(source: Token) -> bool:
-    """An agency, a paper or a station: what it tells of somebody's words is theirs."""
+    """An agency, a paper or a station: the words that it passes on are somebody else's."""
     words = {t.lower_ for t in source.subtree}
     return bool(words & OUTLETS)
 

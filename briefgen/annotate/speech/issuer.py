@@ -1,6 +1,6 @@
-"""Whose statement an article is, where it is nobody's report: the office that signs it and speaks in it as "we" or "the Ministry".
+"""Whose statement an article is, if it is nobody's report: the office that signs it and speaks in it as "we" or "the Ministry".
 
-Told from the form alone: an office is printed, and main clauses outside quotation marks have it for their subject. A columnist's "I"
+Recognised by the form alone: an office is printed, and main clauses outside quotation marks have it for their subject. A columnist's "I"
 and a live page's "we" stay the article's own.
 """
 
@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ...model import Article, Paragraph, Span, Speaker
-from ..actors.affiliation import SOLE_OFFICES, printed
-from ..actors.drafts import Draft, fold
+from ..actors.drafts import Draft, fold, party_name
 from ..actors.names import Name
+from ..actors.state_of_office import SOLE_OFFICES
 from ..language.gazetteer import gazetteer
 from ..language.parse import Passage, parse
 from .signature import OUR_BODIES, Signature
@@ -28,7 +28,7 @@ JOINT = re.compile(
     r"\bwe(?:, the| as) ",
     re.I,
 )
-"""What follows is a text by several, or by another than the office that publishes it."""
+"""What follows is a text by several, or not by the office that publishes it."""
 DECLARING = frozenset(
     "reaffirm reiterate welcome condemn commend congratulate urge call appreciate applaud regret express consider recall confirm draw "
     "reject support remain stand emphasize emphasise stress extend "
@@ -38,7 +38,7 @@ DECLARING = frozenset(
 STEADY = frozenset({"stand", "remain", "support", "consider", "confirm", "recall", "draw", "reject", "extend"})
 """Of these, what a state is said to do by others as well: "Ukraine stands firm"."""
 LEAST_SPOKEN = 2
-"""Main clauses of "we" or "the Ministry" that make a statement, where no byline is an office's."""
+"""Main clauses of "we" or "the Ministry" that make a statement, if no byline is an office's."""
 
 
 @dataclass(frozen=True)
@@ -51,7 +51,7 @@ class Issuer:
     nouns: frozenset[str] = frozenset()
 
     def means(self, token: Token) -> bool:
-        """The word stands for the issuer: "I", "we", "my Administration", "the Ministry" with nothing added."""
+        """The word means the issuer: "I", "we", "my Administration", "the Ministry" with nothing added."""
         if token.lower_ in FIRST_PERSON:
             return True
         own = {c.lower_ for c in token.children if c.dep_ in ("poss", "det")}
@@ -139,7 +139,7 @@ def _own_state(body: list[Passage]) -> str | None:
 
 
 def issuer_of(article: Article, signed: Signature, body: list[Passage], drafts: list[Draft]) -> Issuer:
-    """The issuer with its actor: one that the text names already, else a new one where the line stands."""
+    """The issuer with its actor: one that the text names already, else a new one at the place of the line."""
     draft = next((d for d in drafts if _is_same(d, signed)), None)
     if draft is None:
         draft = _draft(article, signed)
@@ -179,4 +179,4 @@ def _place(draft: Draft, signed: Signature, body: list[Passage], drafts: list[Dr
     key = inside or sole or (_own_state(body) if signed.role else None)
     if key is not None:
         party = gazetteer().parties[key]
-        draft.side, draft.affiliation = party.side, printed(party.key, {d.key: d for d in drafts})
+        draft.side, draft.affiliation = party.side, party_name(party.key, {d.key: d for d in drafts})

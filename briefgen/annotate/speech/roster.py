@@ -16,13 +16,13 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 NOWHERE = -9
-"""Where a signature stands: out of every pronoun's reach."""
+"""The place of a signature: out of every pronoun's reach."""
 Place = tuple[int, int]
 """The number of a paragraph and an offset of the article."""
 
 
 class Person(NamedTuple):
-    """A person whom a paragraph names: where it does first, and where first outside quotations; `inf` where it nowhere does."""
+    """A person whom a paragraph names: where it does first, and where first outside quotations; `inf` if it nowhere does."""
 
     draft: Draft
     named: float

@@ -1,4 +1,4 @@
-"""Who says it: the subject of a verb, and where the parse has lost or mistaken it, whoever stands beside the verb."""
+"""Who says it: the subject of a verb; if the parse has lost or mistaken it, whoever is beside the verb."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ THINGS = frozenset(
 NO_SPEAKERS = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY", "PERCENT"})
 """Entities that say nothing: "September asked" is a parse gone wrong."""
 SAID = frozenset("say tell add write argue note explain joke quip reply respond answer ask warn insist claim declare state shout".split())
-"""Verbs of plain saying: beside a quotation their subject is whoever stands next to them."""
+"""Verbs of plain saying: beside a quotation their subject is whoever is next to them."""
 MOST_SET_IN = 20
 """Words between the commas around a cue and its speaker."""
 MOST_BESIDE = 8
@@ -131,7 +131,7 @@ def distance(passage: Passage, quotation: Quotation, verb: Token) -> int:
 
 
 def set_in(passage: Passage, verb: Token) -> tuple[Token, tuple[Span, ...]] | None:
-    """ "The plan, said X of Y, would fail": whoever stands with the cue between two commas, and the sentence around them.
+    """ "The plan, said X of Y, would fail": whoever is with the cue between two commas, and the sentence around them.
 
     Where the parse takes the thing spoken of for the speaker, or the speaker for the subject of what is said.
     """
@@ -165,7 +165,7 @@ def may_be_subject(passage: Passage, source: Token | None, verb: Token) -> bool:
 
 
 def noun_beside(passage: Passage, verb: Token) -> Token | None:
-    """The noun phrase that follows a verb of saying without a break, or stands right before it: "…", said X; X said: "…"."""
+    """The noun phrase that follows a verb of saying without a break, or comes right before it: "…", said X; X said: "…"."""
     after = [t for t in verb.doc[verb.i + 1 : verb.i + MOST_BESIDE] if not (t.pos_ == "ADV" or t.dep_ == "npadvmod")]
     before = list(reversed(verb.doc[max(verb.sent.start, verb.i - 2 * MOST_BESIDE) : verb.i]))
     if verb.lemma_ not in SAID or not beside_quotation(passage, verb):
@@ -179,7 +179,7 @@ def noun_beside(passage: Passage, verb: Token) -> Token | None:
 
 
 def _following(after: list[Token]) -> list[Token]:
-    """The words of a name; none where they only describe an object: of "told the Danish parliament" nobody is who told."""
+    """The words of a name; none if they only describe an object: of "told the Danish parliament" nobody is who told."""
     words = list(takewhile(_of_a_name, after))
     ends = len(words) < len(after) and after[len(words)].dep_ == "dobj"
     return [] if ends else words
@@ -204,7 +204,7 @@ def beside_quotation(passage: Passage, verb: Token) -> bool:
 
 
 def _antecedent(subject: Token, verb: Token) -> Token:
-    """ "X, who said": the noun that the clause hangs on."""
+    """ "X, who said": the noun that the clause depends on."""
     if subject.lower_ not in ("who", "which", "that") or verb.dep_ != "relcl":
         return subject
     noun = verb.head

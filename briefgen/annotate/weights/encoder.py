@@ -13,7 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from ..language.parse import Passage
-from ..speech.marks import Mark, Share
+from ..speech.speaker_marks import Mark, Share
 from .features import Placed
 from .networks import Embeddings, embeddings, session, vocabulary
 from .pieces import Vocabulary
@@ -66,7 +66,7 @@ class Encoder:
         return out
 
     def _answer(self, window: Window, seen: list[tuple[float, ...]]) -> Answer:
-        """A window like one before is not read again, wherever in an article it stands."""
+        """A window like an earlier one is not read again, wherever in an article it is."""
         key = (tuple(window.numbers), repr(window.parts), tuple(seen))
         if key not in self.known:
             if len(self.known) >= MOST_KNOWN:
@@ -139,7 +139,7 @@ def _distances(length: int, start: int, end: int) -> np.ndarray[Any, Any]:
 
 
 def traits(placed: Placed) -> tuple[float, ...]:
-    """Where the passage stands and what it is: six numbers."""
+    """Where the passage is and what it is: six numbers."""
     return tuple(_traits(placed))
 
 

@@ -23,7 +23,7 @@ PRONOUNS = frozenset({"we", "they", "he", "she", "it", "this", "both", "neither"
 
 
 class Note(NamedTuple):
-    """Of a word: its lemma where it says something, the names of what it is, and what it is to a passage that it stands around."""
+    """Of a word: its lemma if it says something, the names of what it is, and what it is to a passage that it is beside."""
 
     said: str
     names: tuple[str, ...]
@@ -32,7 +32,7 @@ class Note(NamedTuple):
 
 @dataclass(frozen=True)
 class Placed:
-    """A passage in its article. `place` is how far down it stands, 0 to 1 (news ends with what is ahead); `headline` are the headline's
+    """A passage in its article. `place` is how far down it is, 0 to 1 (news ends with what is ahead); `headline` are the headline's
     content words."""
 
     unit: Unit
@@ -59,7 +59,7 @@ def content(text: str) -> frozenset[str]:
 
 
 def _lead(unit: Unit, headline: frozenset[str]) -> Iterator[str]:
-    """How much of the headline the passage says, and where it stands: the lead says most of it, and early."""
+    """How much of the headline the passage says, and where it is: the lead says most of it, and early."""
     yield f"lead:label={_label(unit)},shape={unit.shape.removeprefix('trimmed ')}"
     yield f"lead:label={_label(unit)},first={unit.sentence.start - unit.passage.start <= 1}"
     if headline and unit.passage.label != "H":

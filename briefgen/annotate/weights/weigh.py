@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from ...model import Weights
 from ...resources import words
 from ..language.parse import Passage
-from ..speech.marks import Mark, Share
+from ..speech.speaker_marks import Mark, Share
 from .features import Placed, features
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ class Weighed:
 Weigher = Callable[[Seen, Sequence[Mark]], list[list[Weighed]]]
 """Weighs all passages of an article, paragraph by paragraph; the marks are where somebody is named or meant."""
 Logits = list[float]
-"""Seven: for each of asks, answers and ahead, that a passage has it and that it matters; then that it tells the article's news."""
+"""Seven: for each of asks, answers and ahead, that a passage has it and that it matters; then that it sums up the article's news."""
 
 
 SHARES = (2, 1)

@@ -1,4 +1,4 @@
-"""What the encoder reads: whole sentences with the headline before them and what stands around them."""
+"""What the encoder reads: whole sentences with the headline before them and the text around them."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from ..language.parse import Passage
 from ..passages.clauses import Unit
-from ..speech.marks import Mark
+from ..speech.speaker_marks import Mark
 from .pieces import Piece, Vocabulary
 
 HEADLINE = 24

@@ -53,16 +53,16 @@ def look(batch: dict[str, Any], setup: bytes) -> dict[str, Any]:
 
 
 def look_alone(batch: dict[str, Any], setup: bytes) -> dict[str, Any]:
-    with _hands(setup) as hands:
-        return _told(batch, [seen._replace(article=None) for seen in hands.look(_asked(batch))])
+    with _engine(setup) as engine:
+        return _pickled(batch, [seen._replace(article=None) for seen in engine.look(_asked(batch))])
 
 
 def make_alone(batch: dict[str, Any], setup: bytes, purse: Any) -> dict[str, Any]:
     told = _of(purse.add.remote(0))
     before = NO_MORE if told is None else told
-    with _hands(setup, before) as hands:
-        made = _told(batch, hands.make(hands.look(Look(seen.task, None) for seen in _asked(batch))))
-        _of(purse.add.remote(hands.requests - before))
+    with _engine(setup, before) as engine:
+        made = _pickled(batch, engine.make(engine.look(Look(seen.task, None) for seen in _asked(batch))))
+        _of(purse.add.remote(engine.requests - before))
     return made
 
 
@@ -80,7 +80,7 @@ def _of(coming: Any) -> Any:
         return None
 
 
-def _hands(setup: bytes, requests: int = 0) -> local.Local:
+def _engine(setup: bytes, requests: int = 0) -> local.Local:
     """A process below this one, which may die or hang and takes nothing with it."""
     return local.Local(_at_home(setup), 1, requests)
 
@@ -112,14 +112,14 @@ def _at_home(setup: bytes) -> worker.Setup:
 
 
 def _each(batch: dict[str, Any], do: Any, seconds: float) -> dict[str, Any]:
-    return _told(batch, (_in_time(do, asked, seconds) for asked in _asked(batch)))
+    return _pickled(batch, (_in_time(do, asked, seconds) for asked in _asked(batch)))
 
 
 def _asked(batch: dict[str, Any]) -> Iterator[Any]:
     return (pickle.loads(raw) for raw in batch["told"])
 
 
-def _told(batch: dict[str, Any], seen: Iterable[Seen]) -> dict[str, Any]:
+def _pickled(batch: dict[str, Any], seen: Iterable[Seen]) -> dict[str, Any]:
     import numpy as np
 
     told = np.empty(len(batch["told"]), dtype=object)

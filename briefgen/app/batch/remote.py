@@ -160,7 +160,7 @@ def put(path: Path, folder: Path, url: str) -> str:
     return target
 
 
-def desk(url: str) -> Path:
+def local_folder(url: str) -> Path:
     """A folder of this machine for the journal and the index of a run whose memos are put at an address. SettingsError."""
     place_of(url)
     return cache.folder("batch") / hashlib.sha256(url.rstrip("/").encode()).hexdigest()[:16]

@@ -42,11 +42,11 @@ class Batch(NamedTuple):
 def run(batch: Batch, engine: AbstractContextManager[Engine], journal: Journal) -> Iterator[Done]:
     """Makes all that is not there as it would be made, and then the index. UserError for what concerns them all."""
     twins, names, out = Twins(journal.base), Taken(journal.base), batch.order.out
-    with engine as hands:
+    with engine as workers:
         tasks = listing.tasks(batch.places, batch.url or str(out), names)
-        seen = hands.look(Look(task, None if batch.order.force else journal.known(task.location)) for task in tasks)
+        seen = workers.look(Look(task, None if batch.order.force else journal.known(task.location)) for task in tasks)
         told = seen if batch.keep_duplicates else (_told_apart(one, twins) for one in seen)
-        for made in hands.make(told):
+        for made in workers.make(told):
             assert made.row is not None
             journal.note(made)
             yield Done(made.row, made.fresh, made.tokens)

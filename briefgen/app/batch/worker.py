@@ -46,7 +46,7 @@ class Setup(NamedTuple):
 
 
 class Worker:
-    """One process's hands."""
+    """Makes memos in one process."""
 
     def __init__(self, setup: Setup) -> None:
         self.order, self.key, self.url = setup
@@ -71,7 +71,7 @@ class Worker:
         with remote.brought(task.location) as place:
             opened = writing.open_article(place, self.order, _silent)
         if isinstance(opened, writing.Failed):
-            return failed(task, _told(opened.error, task.location))
+            return failed(task, _message(opened.error, task.location))
         marks = twins.marks(opened.article.text)
         title = opened.article.title.text if opened.article.title else ""
         return Seen(task, opened.article.source.sha256, marks, state, opened.article, opened.stem, opened.kind, title)
@@ -122,7 +122,7 @@ class Worker:
         return writing.write_memo(task.location, draft, paths, self.work, EMPTY, _silent)
 
     def _failed(self, seen: Seen, error: UserError) -> Seen:
-        return failed(seen.task, _told(error, seen.task.location))._replace(digest=seen.digest, marks=seen.marks)
+        return failed(seen.task, _message(error, seen.task.location))._replace(digest=seen.digest, marks=seen.marks)
 
 
 class _Hands:
@@ -163,7 +163,7 @@ def surely(do: Callable[[Asked], Seen], asked: Asked) -> Seen:
     try:
         return do(asked)
     except UserError as error:
-        return failed(asked.task, _told(error, asked.task.location))
+        return failed(asked.task, _message(error, asked.task.location))
     except Exception as error:
         at = traceback.extract_tb(error.__traceback__)[-1]
         place = f"{Path(at.filename).name}, line {at.lineno}"
@@ -210,7 +210,7 @@ def _merge(merge: writing.Merge | None) -> str:
     return "; ".join(part for part in (met, copy, aside) if part)
 
 
-def _told(error: UserError, location: str) -> str:
+def _message(error: UserError, location: str) -> str:
     return str(UserError(error.what, where="" if error.where in ("", location, Path(location).name) else error.where, do=error.do))
 
 

@@ -16,7 +16,7 @@ from . import options as o
 from .make import CONFIG
 
 if TYPE_CHECKING:
-    from ..batch.run import Engine
+    from ..batch.run import Batch, Engine
     from ..batch.worker import Setup
 
 SOME_FAILED = 6
@@ -34,7 +34,7 @@ Exit status: 0 all done, 1 an error that you can correct, 2 wrong usage,
 6 done, but some articles failed: the index says why.
 
 Memos are named after their articles, in the same folders. Unchanged memos
-are skipped, so an interrupted call goes on where it stopped when you give
+are skipped, so an interrupted call continues where it stopped when you run
 it again. Copies of an article, such as one wire report in several papers,
 are listed in the index and not made. briefgen.toml is read as by make,
 except for name.
@@ -71,39 +71,47 @@ def batch(
     force: o.ForceBatch = False,
     quiet: o.Quiet = False,
 ) -> None:
-    """Write the memos of many articles, with an index; called again, of new and changed ones only."""
-    import time
-
+    """Write the memos of many articles, with an index; a later call writes only those of new and changed articles."""
     from ..batch import listing, remote, worker
-    from ..batch.journal import Journal
-    from ..batch.run import Batch, run
+    from ..batch.run import Batch
     from ..config.run_config import take
     from ..store import build_ledger
-    from . import report
 
-    began = time.monotonic()
     wishes = {name: value for name, value in context.params.items() if name not in NO_WISHES}
     url = out if out and remote.is_url(out) else ""
-    order = take({**wishes, "out": remote.desk(url)} if url else wishes, config, force=force)
+    order = take({**wishes, "out": remote.local_folder(url)} if url else wishes, config, force=force)
     count = listing.check(articles, url or str(order.out), order.formats)
     key = worker.key_of(build_ledger.shared_of(wishes, config or Path(CONFIG)), order)
-    task = Batch(articles, order, keep_duplicates, url)
-    hands = _engine(engine, worker.Setup(order, key, url), jobs, address)
-    told: Counter[str] = Counter()
+    setup = worker.Setup(order, key, url)
+    failed = _run(Batch(articles, order, keep_duplicates, url), _engine(engine, setup, jobs, address), key, count, quiet=quiet)
+    raise typer.Exit(SOME_FAILED if failed else 0)
+
+
+def _run(task: Batch, engine: AbstractContextManager[Engine], key: str, count: int, *, quiet: bool) -> int:
+    """Makes the memos, reports on them, and prints where the index is; returns how many articles failed."""
+    import time
+
+    from ..batch import remote
+    from ..batch.journal import Journal
+    from ..batch.run import run
+    from . import report
+
+    began, folder = time.monotonic(), task.order.out
+    statuses: Counter[str] = Counter()
     same = tokens = 0
-    with Journal(order.out, key) as journal, report.bar(count, quiet=quiet) as step:
-        for one in run(task, hands, journal):
+    with Journal(folder, key) as journal, report.bar(count, quiet=quiet) as step:
+        for one in run(task, engine, journal):
             tokens += one.tokens
             step(tokens)
-            told[one.row.status] += 1
+            statuses[one.row.status] += 1
             same += not one.fresh
             if one.row.status == "failed":
                 report.row_failed(one.row.location, one.row.note)
     if not quiet:
-        report.counts(told, same, time.monotonic() - began, tokens)
+        report.counts(statuses, same, time.monotonic() - began, tokens)
     for name in ("index.html", "index.csv"):
-        typer.echo(remote.put(order.out / name, order.out, url) if url else os.fsencode(order.out / name))
-    raise typer.Exit(SOME_FAILED if told["failed"] else 0)
+        typer.echo(remote.put(folder / name, folder, task.url) if task.url else os.fsencode(folder / name))
+    return statuses["failed"]
 
 
 def _engine(name: str, setup: Setup, jobs: int | None, address: str | None) -> AbstractContextManager[Engine]:

@@ -49,7 +49,7 @@ def correct(
     if not quiet:
         typer.echo(f"briefgen: {path}: noted", err=True)
     if call is None:
-        typer.echo(f"briefgen: {memo}: there is no record of how this was made; call `briefgen make` to make it again", err=True)
+        typer.echo(f"briefgen: {memo}: there is no record of how this was made; make it again with `briefgen make`", err=True)
         raise typer.Exit
     os.chdir(call.folder)  # where its paths mean what they meant
     config = Path(call.config)

@@ -15,7 +15,7 @@ from . import options as o
 from .make import CONFIG
 
 if TYPE_CHECKING:
-    from ...mail import Letter
+    from ...mail import Address, Letter
     from ..config.mail_server import Mail
     from ..mail.mailing import Ready
 
@@ -23,7 +23,7 @@ UNREAD = "the draft is written; nobody has reviewed the memo yet, so read it bes
 EXAMPLES = """\b
 Examples:
   briefgen mail out/kyiv.docx --to desk@mfa.example
-      writes out/kyiv.eml, a draft that a mail program opens ready to send
+      writes out/kyiv.eml, a draft that your mail program opens, ready to send
   briefgen mail kyiv.txt --to @desk --note "For the 9 o'clock meeting" --send
 
 \b
@@ -66,9 +66,7 @@ def mail(
     kinds = mailing.attached(attach)
     ready = mailing.ready(memo, order)
     report.merges([ready.made] if ready.made else [])
-    marking = ready.page.memo.header.marking
-    named = ((to, "--to"), (cc, "--cc"), (bcc, "--bcc"))
-    people = [mail_server.recipients(given or [], settings, where, marking) for given, where in named]
+    people = _recipients(to, cc or [], bcc or [], settings, ready.page.memo.header.marking)
     letter = mailing.letter(ready, *people, subject=subject, note=told, attach=kinds, most=settings.max_size)
     letter = letter._replace(sender=address(sender, "--sender") if sender else settings.sender if send else None)
     broken = "" if force else mailing.amiss(ready)
@@ -77,10 +75,22 @@ def mail(
         _check(ready.stem, broken=broken, unread=unread)
         raise typer.Exit(_send(ready, letter, settings, order.out, yes=yes, again=again))
     _draft(letter, order.out / f"{ready.stem}.eml")
+    _warn(ready.stem, broken=broken, unread=unread)
+
+
+def _recipients(to: list[str], cc: list[str], bcc: list[str], settings: Mail, marking: str | None) -> list[tuple[Address, ...]]:
+    """Who gets the memo, who a copy, and who a copy that nobody sees. SettingsError for what is no address or group."""
+    from ..config.mail_server import recipients
+
+    return [recipients(given, settings, where, marking) for given, where in ((to, "--to"), (cc, "--cc"), (bcc, "--bcc"))]
+
+
+def _warn(stem: str, *, broken: str, unread: bool) -> None:
+    """What to know of a draft before it is sent."""
     if broken:
-        typer.echo(f"briefgen: {ready.stem}: the draft is written, but the article does not bear the memo out: {broken}", err=True)
+        typer.echo(f"briefgen: {stem}: the draft is written, but the article does not bear out the memo: {broken}", err=True)
     if unread:
-        typer.echo(f"briefgen: {ready.stem}: {UNREAD}", err=True)
+        typer.echo(f"briefgen: {stem}: {UNREAD}", err=True)
 
 
 def _check(stem: str, *, broken: str, unread: bool) -> None:
@@ -88,7 +98,7 @@ def _check(stem: str, *, broken: str, unread: bool) -> None:
     from ..mail import mailing
 
     if broken:
-        raise OutputError(f"the article does not bear the memo out: {broken}", where=stem, do=mailing.FORCE)
+        raise OutputError(f"the article does not bear out the memo: {broken}", where=stem, do=mailing.FORCE)
     if unread:
         raise OutputError("nobody has reviewed it", where=stem, do="Sign it with --reviewed-by when you make it, or use --unreviewed.")
 
@@ -159,7 +169,7 @@ def _tell(outcome: object) -> int:
     for mailbox in outcome.accepted:
         typer.echo(f"{mailbox}: accepted", err=True)
     for mailbox in outcome.unknown:
-        told = f"the server took it but replied {outcome.reply}: it may or may not arrive; ask there before you use --again"
+        told = f"the server accepted it but replied {outcome.reply}: it may or may not arrive; ask the recipient before you use --again"
         typer.echo(f"briefgen: {mailbox}: {told}", err=True)
     for mailbox, told in outcome.refused.items():
         typer.echo(f"briefgen: {mailbox}: refused: {told}", err=True)

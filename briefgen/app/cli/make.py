@@ -90,11 +90,10 @@ def make(
 ) -> None:
     """Write a one-page memo of each article, in Word and PDF."""
     wishes = {name: value for name, value in context.params.items() if name not in NO_WISHES}
-    addresses = [article for article in articles if "://" in article]
-    lying = [article for article in articles if article not in addresses]
     taken: Taken = {}
-    ends = [_made(lying, wishes, config, taken, force=force, quiet=quiet)] if lying else []
-    for address in addresses:
+    files = [article for article in articles if "://" not in article]
+    ends = [_made(files, wishes, config, taken, force=force, quiet=quiet)] if files else []
+    for address in (article for article in articles if "://" in article):
         path = _fetched(address, wishes, config, private=allow_private, again=refetch, quiet=quiet)
         told = wishes | {"url": url or address}
         ends.append(_made([path], told, config, taken, force=force, quiet=quiet) if path else FAILED)

@@ -17,11 +17,11 @@ def _option(help: str, metavar: str, default: str = "", complete: Callable[..., 
 def _schemas() -> list[str]:
     from ...schema import AUTO
 
-    return [AUTO, *_named("schemas")]
+    return [AUTO, *_names_of("schemas")]
 
 
 def _styles() -> list[str]:
-    return _named("styles")
+    return _names_of("styles")
 
 
 def _readers() -> list[str]:
@@ -39,7 +39,7 @@ def _formats(incomplete: str) -> list[str]:
     return [head + name for name in names("renderers")]
 
 
-def _named(kind: Literal["schemas", "styles"]) -> list[str]:
+def _names_of(kind: Literal["schemas", "styles"]) -> list[str]:
     from ...resources import names
     from ..config.run_config import folders
 
@@ -74,7 +74,7 @@ Outgoing = Annotated[bool | None, typer.Option("--outgoing", help="Also write NA
 Force = Annotated[bool, typer.Option("--force", help="Write the memo anew and drop all edits in Word; a copy of the old file is kept.")]
 AllowPrivate = Annotated[bool, typer.Option("--allow-private", help="Fetch from this machine and from private networks too.")]
 Refetch = Annotated[bool, typer.Option("--refetch", help="Fetch the page again, even if a copy was kept.")]
-Keep = Annotated[bool | None, typer.Option("--keep/--no-keep", help="Keep the reading for the next time.  [default: keep]")]
+Keep = Annotated[bool | None, typer.Option("--keep/--no-keep", help="Keep the reading for the next run.  [default: keep]")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print the paths of what was written, and nothing else.")]
 
 MemoTo = Annotated[str | None, _option("The TO line.", "TEXT")]
@@ -119,7 +119,7 @@ MemoFile = Annotated[Path, typer.Argument(metavar="MEMO", help="A memo's .docx o
 Actor = Annotated[str | None, _option("The actor to correct, by any name in the memo.", "NAME")]
 WrittenName = Annotated[str | None, typer.Option("--name", metavar="NAME", help="How the house writes the name.")]
 Role = Annotated[str | None, _option("The office that they hold.", "TEXT")]
-Affiliation = Annotated[str | None, _option("The party that they belong to.", "PARTY")]
+Affiliation = Annotated[str | None, _option("The state or organisation that they act for.", "PARTY")]
 StatementId = Annotated[str | None, typer.Option("--statement", metavar="ID|WORDS", help="A line, by its id or its first words.")]
 SpeakerName = Annotated[str | None, typer.Option("--speaker", metavar="NAME", help="Who said it.")]
 ArticleFile = Annotated[Path | None, typer.Argument(metavar="ARTICLE", help="The article.  [default: the one that it was made of]")]
@@ -132,9 +132,9 @@ Redline = Annotated[Path | None, typer.Option("--redline", metavar="FILE", help=
 MemoOrArticle = Annotated[str, typer.Argument(metavar="MEMO", help="A memo's .docx, .json or .pdf, or an article.")]
 To = Annotated[list[str], typer.Option("--to", metavar="ADDRESS|@GROUP", help="Who gets it; may be repeated.")]
 Cc = Annotated[list[str] | None, typer.Option("--cc", metavar="ADDRESS|@GROUP", help="Who gets a copy.")]
-Bcc = Annotated[list[str] | None, typer.Option("--bcc", metavar="ADDRESS|@GROUP", help="Who gets a copy that nobody sees.")]
+Bcc = Annotated[list[str] | None, typer.Option("--bcc", metavar="ADDRESS|@GROUP", help="Who gets a blind copy.")]
 MailSubject = Annotated[str | None, _option("Subject, after the marking.", "TEXT", "the memo's")]
-Note = Annotated[str | None, _option("What to say before the memo.", "TEXT|FILE")]
+Note = Annotated[str | None, _option("What to write above the memo.", "TEXT|FILE")]
 Attach = Annotated[str, typer.Option("--attach", metavar="LIST", help="What to attach: pdf, docx, or both.")]
 Sender = Annotated[str | None, _option("The sender.", "ADDRESS", "none in a draft; [mail] sender in what is sent")]
 Send = Annotated[bool, typer.Option("--send", help="Send it through the server of [mail], after asking.")]
@@ -143,12 +143,12 @@ Unreviewed = Annotated[bool, typer.Option("--unreviewed", help="Send it even if 
 Again = Annotated[bool, typer.Option("--again", help="Send it even to somebody who has had this memo.")]
 ForceMail = Annotated[bool, typer.Option("--force", help="Send it even if its article does not bear it out.")]
 ReviewedArticle = Annotated[str | None, typer.Argument(metavar="[ARTICLE]", help=f"A file of {KINDS}.  [default: a page to choose one on]")]
-Port = Annotated[int, typer.Option("--port", metavar="N", min=0, max=65535, help="Where the page is served.  [default: any free port]")]
+Port = Annotated[int, typer.Option("--port", metavar="N", min=0, max=65535, help="Port to serve the page at.  [default: any free port]")]
 Browser = Annotated[bool, typer.Option("--browser/--no-browser", help="Open the page in the browser.")]
 Places = Annotated[list[str], typer.Argument(metavar="FOLDER|GLOB|@LIST|URL", help="Articles; @LIST is a file with one path per line.")]
-PROCESSES = "Worker processes.  [default: one per processor, of a cluster too]"
+PROCESSES = "Worker processes.  [default: one per processor, on a cluster too]"
 Jobs = Annotated[int | None, typer.Option("--jobs", metavar="N", min=1, max=4096, help=PROCESSES)]
-OutPlace = Annotated[str | None, _option("Folder to write into, or the URL of one; created if missing.", "DIR|URL", "out")]
+OutPlace = Annotated[str | None, _option("Folder or URL to write into; created if missing.", "DIR|URL", "out")]
 EngineName = Annotated[Literal["local", "ray"], typer.Option("--engine", help="Worker processes of this machine, or a Ray cluster.")]
 Address = Annotated[str | None, _option("Address of the Ray cluster.", "HOST:PORT", "a new one on this machine")]
 KeepDuplicates = Annotated[bool, typer.Option("--keep-duplicates", help="Make a memo of every copy of an article.")]

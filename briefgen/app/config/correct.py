@@ -65,7 +65,7 @@ def speaker_entry(memo: Known, statement: str, speaker: str) -> dict[str, str]:
     wanted = " ".join(statement.split()).casefold()
     found = [line for line in memo.lines if line.id.startswith(wanted) or line.text.casefold().startswith(wanted)]
     if not wanted or len({line.passage for line in found}) != 1:
-        what = "several lines begin so" if found else "no line has this id, or begins so"
+        what = "several lines begin with these words" if found else "no line has this id or begins with these words"
         listed = "; ".join(f"{line.id} {line.text[:40]}…" for line in (found or memo.lines))
         raise SettingsError(what, where="--statement", do=f"Give one of: {listed}")
     if not found[0].passage:

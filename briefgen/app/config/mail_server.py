@@ -99,7 +99,7 @@ def _group(name: str, mail: Mail, where: str, marking: str | None) -> tuple[Addr
     if group.max_marking and marking:
         if marking not in RANKS:
             what = f"it is not clear whether @{name} may get an article marked {marking}"
-            raise SettingsError(what, where=where, do="Name the addresses.")
+            raise SettingsError(what, where=where, do="List its addresses.")
         if RANKS.index(marking) > RANKS.index(group.max_marking):
             what = f"@{name} gets nothing above {group.max_marking}, and this is {marking}"
             raise SettingsError(what, where=where, do="Send it to others.")

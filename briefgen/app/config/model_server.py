@@ -78,5 +78,5 @@ def _address(text: str, where: str) -> str:
     if parts.scheme not in ("http", "https") or not parts.hostname or port == 0 or any(not c.isprintable() or c in " \\" for c in text):
         raise SettingsError("is not the address of a server", where=where, do=do)
     if parts.username is not None or parts.password is not None or parts.query or parts.fragment:
-        raise SettingsError("holds more than an address", where=where, do="Leave out names, passwords and what follows ? or #.")
+        raise SettingsError("holds more than an address", where=where, do="Leave out user names, passwords and anything after ? or #.")
     return text.rstrip("/")

@@ -40,7 +40,7 @@ def check_apart(paths_by_article: dict[int, tuple[Path, ...]], locations: list[s
             other = taken.setdefault(str(path).casefold(), number)
             if other != number:
                 both = f"{locations[other]} and {locations[number]} would both be written to it"
-                raise OutputError(both, where=str(path), do="Rename one, or tell them apart with --name, as in --name '{date}_{slug}'.")
+                raise OutputError(both, where=str(path), do="Rename one, or use --name, as in --name '{date}_{slug}'.")
             if os.path.realpath(path) in sources:
                 raise OutputError("is the article itself", where=str(path), do="Write into another folder with --out.")
 

@@ -89,15 +89,15 @@ def _connected(mail: Mail, password: str | None) -> smtplib.SMTP:
         return server
     except smtplib.SMTPResponseException as error:
         if 400 <= error.smtp_code < 500 and not isinstance(error, smtplib.SMTPAuthenticationError):
-            raise _LaterError(_told(error.smtp_error)) from error
-        raise OutputError(f"the server refused: {error.smtp_code} {_told(error.smtp_error)}", where=where, do="Check [mail].") from error
+            raise _LaterError(_shown(error.smtp_error)) from error
+        raise OutputError(f"the server refused: {error.smtp_code} {_shown(error.smtp_error)}", where=where, do="Check [mail].") from error
     except ssl.SSLCertVerificationError as error:
         what = f"the server's certificate is not valid ({error.verify_message})"
-        raise OutputError(what, where=where, do="Check host; name your house's certificates with ca_file.") from error
+        raise OutputError(what, where=where, do="Check host, and ca_file if your organisation issues its own certificates.") from error
     except smtplib.SMTPNotSupportedError as error:
         raise OutputError(f"the server can't do this ({error})", where=where, do="Check port and security under [mail].") from error
     except TimeoutError as error:
-        raise OutputError(f"no answer within {mail.timeout:g} s", where=where, do="Check host and port, or try later.") from error
+        raise OutputError(f"no answer within {mail.timeout:g} s", where=where, do="Check host and port, or try again later.") from error
     except (smtplib.SMTPException, OSError) as error:
         told = getattr(error, "strerror", None) or str(error) or type(error).__name__
         raise OutputError(f"can't be reached ({told})", where=where, do="Check host, port and security under [mail].") from error
@@ -125,7 +125,7 @@ def _log_in(server: smtplib.SMTP, mail: Mail, password: str | None, where: str) 
     try:
         server.login(mail.user, password)
     except smtplib.SMTPAuthenticationError as error:
-        what = f"user or password is wrong ({error.smtp_code} {_told(error.smtp_error)})"
+        what = f"user or password is wrong ({error.smtp_code} {_shown(error.smtp_error)})"
         raise OutputError(what, where=where, do=f"Check user under [mail], and {PASSWORD}.") from error
 
 
@@ -135,20 +135,20 @@ def _hand_over(server: smtplib.SMTP, raw: bytes, sender: str, mailboxes: list[st
     if not all(one.isascii() for one in (sender, *mailboxes)):
         if not server.has_extn("smtputf8"):
             bare = next(one for one in (sender, *mailboxes) if not one.isascii())
-            raise OutputError(f"the server takes no addresses such as {bare}", do="Use an address of plain letters.")
+            raise OutputError(f"the server does not accept addresses such as {bare}", do="Use an address of plain letters.")
         options.append("smtputf8")
     taken: list[str] = []
     refused: dict[str, tuple[int, str]] = {}
     try:
         code, told = server.mail(sender, options)
         if code != 250:
-            return _Tried((), dict.fromkeys(mailboxes, (code, _told(told))), "", ())
+            return _Tried((), dict.fromkeys(mailboxes, (code, _shown(told))), "", ())
         for mailbox in mailboxes:
             code, told = server.rcpt(mailbox)
             if code in (250, 251):
                 taken.append(mailbox)
             else:
-                refused[mailbox] = (code, _told(told))
+                refused[mailbox] = (code, _shown(told))
         if not taken:
             return _Tried((), refused, "", ())
     except (smtplib.SMTPException, OSError) as error:  # it has nothing of the message yet
@@ -161,7 +161,7 @@ def _message(server: smtplib.SMTP, raw: bytes, taken: list[str], refused: dict[s
     try:
         code, told = server.docmd("DATA")
         if code != GO_ON:
-            return _Tried((), refused | dict.fromkeys(taken, (code, _told(told))), "", ())
+            return _Tried((), refused | dict.fromkeys(taken, (code, _shown(told))), "", ())
         server.send(DOTS.sub(b"..", raw))  # a line that is a dot alone would be the message's end
         server.send(b".\r\n" if raw.endswith(b"\r\n") else b"\r\n.\r\n")
     except (smtplib.SMTPException, OSError) as error:  # without its end it is no message
@@ -171,12 +171,12 @@ def _message(server: smtplib.SMTP, raw: bytes, taken: list[str], refused: dict[s
     except (smtplib.SMTPException, OSError) as error:
         return _Tried((), refused, f"no reply ({error or type(error).__name__})", tuple(taken))
     if code != DONE:
-        return _Tried((), refused | dict.fromkeys(taken, (code, _told(told))), "", ())
+        return _Tried((), refused | dict.fromkeys(taken, (code, _shown(told))), "", ())
     with contextlib.suppress(smtplib.SMTPException, OSError):  # it has the message
         server.quit()
-    return _Tried(tuple(taken), refused, f"{code} {_told(told)}", ())
+    return _Tried(tuple(taken), refused, f"{code} {_shown(told)}", ())
 
 
-def _told(reply: bytes | str) -> str:
+def _shown(reply: bytes | str) -> str:
     text = reply.decode("utf-8", "replace") if isinstance(reply, bytes) else reply
     return "".join(mark if mark.isprintable() else " " for mark in text)[:SHOWN]

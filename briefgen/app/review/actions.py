@@ -48,7 +48,7 @@ class Put(Value):
 
 
 class Take(Value):
-    """Take in a passage that was found and does not stand on the page, by the id of the statement that it makes."""
+    """Take in a passage that was found and is not on the page, by the id of the statement that it makes."""
 
     do: Literal["take"]
     statement: Place
@@ -84,7 +84,7 @@ class Speaker(Value):
 
 
 class Name(Value):
-    """Say how the house writes a name, who bears it, and whom they belong to."""
+    """Say how the house writes a name, the bearer's office, and whom they act for."""
 
     do: Literal["name"]
     actor: Words
@@ -94,7 +94,7 @@ class Name(Value):
 
 
 class Wish(Value):
-    """Ask for another respondent, schema, style or paper; an empty text takes a wish back."""
+    """Ask for another respondent, schema, style or paper; an empty text withdraws a wish."""
 
     do: Literal["wish"]
     field: Literal["respondent", "proponent", "schema", "style", "paper"]
@@ -109,7 +109,7 @@ class Edit(Value):
 
 
 class Step(Value):
-    """Go back to what was, or forth again; or take in what somebody saved in Word."""
+    """Undo or redo a change; or take in what somebody saved in Word."""
 
     do: Literal["undo", "redo", "reload"]
 
@@ -118,7 +118,7 @@ Action = Annotated[Drop | Reword | Move | Put | Take | Add | Fill | Speaker | Na
 
 
 class Asked(Value):
-    """An action, and the version of the memo that whoever asks has before them."""
+    """An action, and the version of the memo that the page showed when it was asked."""
 
     version: int
     action: Action

@@ -14,7 +14,7 @@ IDLE = 0.4
 Result = TypeVar("Result")
 
 
-class Hands:
+class MainThread:
     """A queue of work that the server fills and the main thread empties."""
 
     def __init__(self) -> None:

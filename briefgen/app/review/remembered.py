@@ -1,4 +1,4 @@
-"""Corrections made on the review page: written to the house's file at once, and taken out of it when they are taken back."""
+"""Corrections made on the review page: written to the house's file at once, and removed from it when they are undone."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from ..store import files
 
 
 class Remembered:
-    """The file of corrections, as it was before this session and with what the session put in."""
+    """The file of corrections, as it was before this session and as the session left it."""
 
     def __init__(self, config: Path) -> None:
         self.config = config
@@ -23,7 +23,7 @@ class Remembered:
         """Makes the file hold these corrections of the session and no others. SettingsError, OutputError."""
         if house == self.house:
             return
-        if self.path is None or _bytes(self.path) != self.written:  # somebody else wrote there: their words stay
+        if self.path is None or _bytes(self.path) != self.written:  # somebody else wrote to it: their words stay
             self.path = correct.place(self.config)
             self.before = _bytes(self.path)
         if house == House() and self.before is None:
@@ -49,7 +49,7 @@ def with_speaker(house: House, entry: Attribution) -> House:
 
 
 def over(house: House, own: House) -> House:
-    """What the house knows, with what this session put right first."""
+    """The house's corrections, with those of this session first."""
     printed, passages = {one.printed for one in own.names}, {one.passage for one in own.speakers}
     names = (*own.names, *(one for one in house.names if one.printed not in printed))
     return House(names=names, speakers=(*own.speakers, *(one for one in house.speakers if one.passage not in passages)))

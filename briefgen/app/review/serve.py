@@ -15,9 +15,9 @@ import uvicorn
 from ... import pipeline
 from ...errors import OutputError
 from .guard import Guard
-from .main_thread import Hands
+from .main_thread import MainThread
 from .server import Server
-from .sessions import Desk
+from .sessions import Sessions
 
 HERE = "127.0.0.1"
 PATIENCE = 3.0
@@ -28,24 +28,24 @@ def run(
     article: str | None, wishes: Mapping[str, Any], config: str, *, port: int, browser: bool, private: bool, say: Callable[[str], None]
 ) -> None:
     """Serves until it is interrupted; what was changed is saved then. UserError."""
-    desk, hands = Desk(wishes, config, private=private), Hands()
-    key = desk.open(article) if article else None
+    sessions, main_thread = Sessions(wishes, config, private=private), MainThread()
+    key = sessions.open(article) if article else None
     with _listening(port) as listener, contextlib.suppress(KeyboardInterrupt):
         place = f"{HERE}:{listener.getsockname()[1]}"
         token = secrets.token_urlsafe(24)
-        guard = Guard(Server(desk, hands, token).app(), token, (place, place.replace(HERE, "localhost")))
+        guard = Guard(Server(sessions, main_thread, token).app(), token, (place, place.replace(HERE, "localhost")))
         address = f"http://{place}/{token}/" + (f"memo/{key}/" if key else "")
-        say(f"briefgen: {address}\nbriefgen: Ctrl+C stops it")
+        say(f"briefgen: {address}\nbriefgen: press Ctrl+C to stop")
         with _served(guard, listener) as server:
             if browser:
                 webbrowser.open(address)
             if key is None:
-                pipeline.warm(desk.order.settings.offline)
+                pipeline.warm(sessions.order.settings.offline)
             try:
-                hands.work(desk.save, lambda: not server.is_alive())
+                main_thread.work(sessions.save, lambda: not server.is_alive())
             finally:
-                desk.save()
-                for trouble in desk.unsaved:
+                sessions.save()
+                for trouble in sessions.unsaved:
                     say(f"briefgen: not saved: {trouble}")
 
 

@@ -21,8 +21,8 @@ from ...ingest.limits import MEGABYTE
 from . import letters, view
 from .actions import ASKED
 from .draft import Draft, StaleError
-from .main_thread import Hands
-from .sessions import Desk
+from .main_thread import MainThread
+from .sessions import Sessions
 
 PAGE = Path(__file__).with_name("page")
 STATIC = {"review.css": "text/css", "review.js": "text/javascript", "start.js": "text/javascript", "icon.svg": "image/svg+xml"}
@@ -43,8 +43,8 @@ Handler = Callable[[Request], Awaitable[Response]]
 class Server:
     """The handlers of one session."""
 
-    def __init__(self, desk: Desk, hands: Hands, token: str) -> None:
-        self.desk, self.hands, self.token = desk, hands, token
+    def __init__(self, sessions: Sessions, main_thread: MainThread, token: str) -> None:
+        self.sessions, self.main_thread, self.token = sessions, main_thread, token
         self.templates = Environment(
             loader=FileSystemLoader(PAGE), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
         )
@@ -76,32 +76,32 @@ class Server:
         return Starlette(routes=[Mount(f"/{self.token}", routes=routes)])
 
     async def start(self, request: Request) -> Response:
-        recent = await self.hands.do(self.desk.recent)
+        recent = await self.main_thread.do(self.sessions.recent)
         return HTMLResponse(self.templates.get_template("start.html").render(recent=recent))
 
     async def open(self, request: Request) -> Response:
         """Opens what somebody pasted, named or chose."""
         asked = json.loads(await self._body(request))
         kind, value = str(asked["kind"]), str(asked["value"])
-        ways = {"text": self.desk.open_text, "address": self.desk.open_address, "recent": self.desk.open_recent}
+        ways = {"text": self.sessions.open_text, "address": self.sessions.open_address, "recent": self.sessions.open_recent}
         if kind not in ways:
             raise HTTPException(400)
-        key = await self.hands.do(lambda: ways[kind](value))
+        key = await self.main_thread.do(lambda: ways[kind](value))
         return JSONResponse({"href": f"memo/{key}/"})
 
     async def drop(self, request: Request) -> Response:
         """Opens a file that somebody dropped."""
         raw, name = await self._body(request), request.query_params.get("name", "")
-        key = await self.hands.do(lambda: self.desk.open_file(name, raw))
+        key = await self.main_thread.do(lambda: self.sessions.open_file(name, raw))
         return JSONResponse({"href": f"memo/{key}/"})
 
     async def memo(self, request: Request) -> Response:
         draft = self._draft(request)
-        return HTMLResponse(await self.hands.do(lambda: self._page(draft)))
+        return HTMLResponse(await self.main_thread.do(lambda: self._page(draft)))
 
     async def style(self, request: Request) -> Response:
         draft = self._draft(request)
-        return Response(await self.hands.do(lambda: view.css(draft)), media_type="text/css")
+        return Response(await self.main_thread.do(lambda: view.css(draft)), media_type="text/css")
 
     async def face(self, request: Request) -> Response:
         font, weight = self._draft(request).state.style.font, request.path_params["weight"]
@@ -126,31 +126,31 @@ class Server:
                 return {**self._parts(draft, have), "trouble": str(error), "stale": True}
             return self._parts(draft, have)
 
-        return JSONResponse(await self.hands.do(work))
+        return JSONResponse(await self.main_thread.do(work))
 
     async def found(self, request: Request) -> Response:
         """What does not stand on the page."""
         draft = self._draft(request)
-        return HTMLResponse(await self.hands.do(lambda: self._part(LATER, self._values(draft))))
+        return HTMLResponse(await self.main_thread.do(lambda: self._part(LATER, self._values(draft))))
 
     async def save(self, request: Request) -> Response:
         draft = self._draft(request)
-        await self.hands.do(draft.save)
-        return JSONResponse(await self.hands.do(lambda: self._parts(draft, frozenset())))
+        await self.main_thread.do(draft.save)
+        return JSONResponse(await self.main_thread.do(lambda: self._parts(draft, frozenset())))
 
     async def file(self, request: Request) -> Response:
         """The PDF or the Word file, saved first."""
         draft, kind = self._draft(request), request.path_params["kind"]
         if kind not in KINDS:
             raise HTTPException(404)
-        await self.hands.do(draft.save)
+        await self.main_thread.do(draft.save)
         path = draft.paths[kind]
         return FileResponse(path, media_type=KINDS[kind], filename=path.name)
 
     async def mail(self, request: Request) -> Response:
         """Drafts an e-mail of the memo."""
         draft, asked = self._draft(request), json.loads(await self._body(request))
-        told = await self.hands.do(lambda: letters.draft(draft, str(asked.get("to", "")), str(asked.get("note", ""))))
+        told = await self.main_thread.do(lambda: letters.draft(draft, str(asked.get("to", "")), str(asked.get("note", ""))))
         return JSONResponse({"href": "letter.eml", "told": told})
 
     async def letter(self, request: Request) -> Response:
@@ -187,14 +187,14 @@ class Server:
         return {"draft": draft, "state": draft.state, "memo": draft.state.page.memo, "view": view, "about": view.about(draft)}
 
     def _draft(self, request: Request) -> Draft:
-        draft = self.desk.drafts.get(request.path_params["key"])
+        draft = self.sessions.drafts.get(request.path_params["key"])
         if draft is None:
             raise HTTPException(404, "This memo is no longer open: go back to the start page.")
         return draft
 
     async def _body(self, request: Request) -> bytes:
         """What a request brings. InputError for more than an article may have."""
-        most, raw = self.desk.order.settings.limits.file_mb * MEGABYTE + ROOM, bytearray()
+        most, raw = self.sessions.order.settings.limits.file_mb * MEGABYTE + ROOM, bytearray()
         async for chunk in request.stream():
             raw += chunk
             if len(raw) > most:
@@ -202,7 +202,7 @@ class Server:
         return bytes(raw)
 
     def _told(self, handler: Handler) -> Handler:
-        """The handler with what the user can put right told, and no more than that."""
+        """The handler, with its UserErrors as answers and no other errors."""
 
         async def answer(request: Request) -> Response:
             try:

@@ -37,7 +37,7 @@ class Recent(NamedTuple):
     path: Path
 
 
-class Desk:
+class Sessions:
     """Open memos by the keys in their addresses."""
 
     def __init__(self, wishes: Mapping[str, Any], config: str, *, private: bool = False) -> None:

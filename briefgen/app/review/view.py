@@ -14,7 +14,8 @@ from ...render.highlight import Segment, segments, spans
 from ...resources import names
 from ...schema import AUTO
 from ..config.run_config import PAPERS, folders
-from .draft import Draft, State
+from .draft import Draft
+from .state import State
 
 LABELS = {"H": "Headline", "S": "Standfirst"}
 CLASSES = {

@@ -57,7 +57,7 @@ DECLARED_WITHIN = 1024
 """Bytes within which a page says in what charset it is (HTML Standard)."""
 FAILURES: tuple[tuple[type[BaseException], str, str], ...] = (
     (ConnectionRefusedError, "nothing answers there (connection refused)", "Check the address and its port."),
-    (ssl.SSLCertVerificationError, "its certificate is not valid", "Don't trust the page; check the address."),
+    (ssl.SSLCertVerificationError, "its certificate is not valid", "Don't trust the page. Check the address."),
     (ssl.SSLError, "no encrypted connection can be made", "Check the address; http:// is not https://."),
 )
 """What lies behind an error, how it is told, and what to do."""
@@ -206,7 +206,7 @@ def _kind(told: str, url: str, where: str) -> tuple[str, str]:
     ending = PurePosixPath(urlsplit(url).path).suffix.lower().lstrip(".")
     kind = KINDS.get(media) or (ending if media in UNTOLD and ending in registry.names("readers") else "")
     if not kind:
-        raise InputError(f"is {_plain(media)[:80] or 'of no type that the server names'}, not an article", where=where, do=SAVE)
+        raise InputError(f"is {_plain(media)[:80] or 'of a type that the server does not name'}, not an article", where=where, do=SAVE)
     return ("md" if kind == "txt" and ending == "md" else kind), str(head.get_param("charset") or "").lower()
 
 

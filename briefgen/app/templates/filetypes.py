@@ -13,7 +13,7 @@ from ...style import Style
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 LIST = {"type": "array", "items": {"type": "string"}, "default": []}
-TOLD = {"drop": "Sections of the schema that this one extends which it does not have.", "order": "Sections, in their order."}
+TOLD = {"drop": "Sections of the extended schema that this one leaves out.", "order": "Sections, in their order."}
 
 
 def json_schema(kind: Literal["schemas", "styles"]) -> str:
@@ -22,16 +22,16 @@ def json_schema(kind: Literal["schemas", "styles"]) -> str:
     _without(made, "name")
     if kind == "schemas":
         _without(made, *GIVEN)
-    return json.dumps({"$schema": DIALECT, **_named(made)}, indent=1, ensure_ascii=False) + "\n"
+    return json.dumps({"$schema": DIALECT, **_fonts_by_name(made)}, indent=1, ensure_ascii=False) + "\n"
 
 
-def _named(told: Any) -> Any:
+def _fonts_by_name(told: Any) -> Any:
     """With the fonts that come with the program by their names, wherever it is installed."""
     match told:
         case dict():
-            return {key: _named(value) for key, value in told.items()}
+            return {key: _fonts_by_name(value) for key, value in told.items()}
         case list():
-            return [_named(value) for value in told]
+            return [_fonts_by_name(value) for value in told]
         case str() if told.startswith(str(fonts())):
             return Path(told).name
         case _:

@@ -29,7 +29,7 @@ def checked(path: Path, config: Path | None = None) -> tuple[str, str]:
 
 def _share(musts: float, all_: float) -> str:
     rest = "" if all_ <= 1 else ", so the lines of least worth are cut"
-    return f"its required sections take {musts:.2f} of a page in the style plain, all that it may hold takes {all_:.2f}{rest}"
+    return f"its required sections take {musts:.2f} of a page in the style plain, everything that it may hold takes {all_:.2f}{rest}"
 
 
 def explained(location: str, order: Order) -> Iterator[str]:

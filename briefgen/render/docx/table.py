@@ -18,7 +18,7 @@ from .elements import add_run, add_runs, element, set_style
 from .template import PARAGRAPH_STYLES, twips
 
 CAPTION = "Key actors"
-DESCRIPTION = "The sides of the affair, and the people who act for them."
+DESCRIPTION = "The sides, and the people who act for them."
 
 
 def actors(document: Doc, rows: Sequence[Columns | Row], setup: Setup, style: Style) -> None:

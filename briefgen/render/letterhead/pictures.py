@@ -30,7 +30,7 @@ def picture_of(drawing: Any, part: Any, name: str, files: dict[str, bytes], tell
         return None
     relation = part.rels.get(blip.get(qn("r:embed")) or "")
     if relation is None or relation.is_external:
-        tell("a picture that is linked, not kept in the file")
+        tell("a picture that is linked, not in the file")
         return None
     drawn = _png(relation.target_part.blob, *_extent(drawing))
     if drawn is None:

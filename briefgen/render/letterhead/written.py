@@ -28,7 +28,7 @@ def toml(name: str, seen: Look, above: tuple[Letterhead, ...], below: tuple[Lett
 
 
 def _lines(name: str, seen: Look, above: tuple[Letterhead, ...], below: tuple[Letterhead, ...]) -> Iterator[str]:
-    yield f"# The letterhead {name}.docx. Brought in by `briefgen style import`; change what you like."
+    yield f"# The letterhead {name}.docx. Imported by `briefgen style import`; change whatever you like."
     yield ""
     yield f'letterhead = "{name}.docx"  # beside this file; the memo\'s Word file is built on it'
     yield ""
@@ -44,7 +44,7 @@ def _lines(name: str, seen: Look, above: tuple[Letterhead, ...], below: tuple[Le
     yield from (f'{key} = "{shade}"' for key, shade in _colours(seen).items())
     yield from _paper("header", above)
     yield from _paper("footer", below)
-    yield from ("", "# From the roomiest to the tightest; the first on which everything fits is taken.")
+    yield from ("", "# From the roomiest to the tightest; the first in which everything fits is used.")
     for size in sorted({seen.size, max(seen.size - 0.5, BODY_FLOOR), max(seen.size - 1, BODY_FLOOR)}, reverse=True):
         for leading, gap in SPACING:
             yield from ("[[ladder]]", f"size = {size:g}", f"leading = {leading:g}", f"gap = {gap:g}", "")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from cases import Case, article, cases
+from helpers.cases import Case, article, cases
 from hypothesis import given
 from hypothesis import strategies as st
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 import pytest
-from cases import Case, cases, fits, parts, reading
+from helpers.cases import Case, cases, fits, parts, reading
 
 from briefgen.fill.phrase import phrase
 from briefgen.fill.statements import statement

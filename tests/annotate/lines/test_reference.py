@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from cases import reading
+from helpers.cases import reading
 
 from briefgen.fill.phrase import phrase
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 import pytest
-from cases import Case, cases, fits, parts
+from helpers.cases import Case, cases, fits, parts
 
 from briefgen.annotate.reader import read_quickly
 from briefgen.fill.phrase import phrase

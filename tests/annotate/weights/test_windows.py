@@ -6,7 +6,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from cases import article
+from helpers.cases import article
 
 from briefgen.annotate.reader import weighable
 from briefgen.annotate.weights.encoder import Encoder, numbers_of

@@ -10,10 +10,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import modelservers as servers
 import pytest
-import shelf
-from modelservers import Server, completion, fails, says, serving
+from helpers import modelservers as servers
+from helpers import shelf
+from helpers.modelservers import Server, completion, fails, says, serving
 
 from briefgen.answers.wording import locks
 from briefgen.answers.words import words

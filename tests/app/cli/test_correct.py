@@ -132,7 +132,7 @@ def test_it_can_be_called_from_another_folder(made, desk, monkeypatch):
         (("--actor", "Scholz"), "Add --name, --role or --affiliation"),
         (("--name", "N"), "Add --actor to say whose it is"),
         (("--statement", "x"), "Add --speaker"),
-        (("--statement", "no such line", "--speaker", "N"), "no line has this id, or begins so"),
+        (("--statement", "no such line", "--speaker", "N"), "no line has this id or begins with these words"),
         ((), "nothing to correct"),
     ],
 )

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import hostile
 import pytest
+from helpers import hostile
 from ingest import documents
 
 from briefgen.app.config.limits import KEYS

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from docx import Document
-from word import add_after, delete, find, replace, saved
+from helpers.word_edits import add_after, delete, find, replace, saved
 
 from briefgen.app.review import actions
 from briefgen.app.review.draft import Draft

@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 from docx import Document
+from helpers.word_edits import add_after, saved
 from pypdf import PdfReader
-from word import add_after, saved
 
 FORMATS = ("pdf", "docx", "html", "md", "json")
 WORD = Path("m/a.docx")

@@ -2,54 +2,11 @@
 
 from __future__ import annotations
 
-from io import BytesIO
-from pathlib import Path
-
-import docx
 import pytest
 from pypdf import PdfReader
 
 from .conftest import done, files, settled
-
-GUARANTORS = "are named as possible guarantors"
-"""How a passage ends that no section takes."""
-OURS = "Our embassy expects the first signature in October"
-
-
-def items(memo, section="") -> list[str]:
-    """The lines of the memo's lists, or of the one under a heading."""
-    lists = f"h2:has-text('{section}') + ul .item .text" if section else ".item .text"
-    return [" ".join(text.split()) for text in memo.locator(f".paper {lists}").all_inner_texts()]
-
-
-def line(memo, words: str):
-    """The line that holds these words, in focus."""
-    found = memo.locator(f".paper .item:has-text({words!r})").first
-    found.focus()
-    return found
-
-
-def press(memo, words: str, tool: str) -> None:
-    line(memo, words).locator(f".tools [data-tool={tool}]").click()
-
-
-def take_in(memo) -> str:
-    """Takes a passage into the outlook that was not chosen; gives its words."""
-    found = memo.locator(f"#found li:has-text({GUARANTORS!r})").first
-    found.locator("button:has-text('Outlook')").click()
-    done(memo)
-    return GUARANTORS
-
-
-def words_of(word: Path) -> str:
-    """All that a Word file's body says."""
-    return "\n".join(paragraph.text for paragraph in docx.Document(str(word)).element.body.iter() if paragraph.tag.endswith("}t"))
-
-
-def page_of(pdf: Path) -> str:
-    reader = PdfReader(BytesIO(pdf.read_bytes()))
-    assert len(reader.pages) == 1
-    return " ".join(reader.pages[0].extract_text().split())
+from .reviewed import OURS, items, page_of, press, take_in, words_of
 
 
 def test_a_line_that_is_pointed_at_lights_its_passage_and_tells_who_says_it(memo):
@@ -308,40 +265,6 @@ def test_words_that_the_page_cannot_hold_are_told_and_nothing_changes(memo):
     done(memo)
     assert "does not fit" in memo.locator("#trouble:visible").inner_text()
     assert items(memo) == before
-
-
-def test_two_tabs_do_not_overwrite_each_other(memo, chromium):
-    other = memo.context.new_page()
-    other.goto(memo.url)
-    press(memo, "bilateral agreements", "drop")
-    done(memo)
-    press(other, "sanctions stay in force", "drop")
-    done(other)
-    assert "changed in another tab" in other.locator("#trouble:visible").inner_text()
-    assert any("sanctions stay in force" in one for one in items(other)) and not any("bilateral" in one for one in items(other))
-    press(other, "sanctions stay in force", "drop")
-    done(other)
-    assert not any("sanctions stay in force" in one for one in items(other))
-
-
-def test_what_somebody_saved_in_word_meanwhile_is_not_overwritten_and_can_be_taken_in(memo, review):
-    press(memo, "bilateral agreements", "drop")
-    word, _ = files(review, memo)
-    document = docx.Document(str(word))
-    paragraph = next(one for one in document.paragraphs if "world leaders gather" in one.text.casefold())
-    paragraph.runs[0].text = OURS
-    for run in paragraph.runs[1:]:
-        run.text = ""
-    document.save(str(word))
-    saved = word.read_bytes()
-    press(memo, "sanctions stay in force", "drop")
-    done(memo)
-    memo.wait_for_selector("#trouble:visible:has-text('was saved by somebody')", timeout=10_000)
-    assert word.read_bytes() == saved
-    memo.reload()
-    memo.click("text=Take in this passage")
-    done(memo)
-    assert any(OURS in one for one in items(memo)) and not any("bilateral" in one for one in items(memo))
 
 
 def test_a_change_moves_no_line_that_it_does_not_concern(memo):

@@ -11,8 +11,8 @@ import tomllib
 import zipfile
 from pathlib import Path
 
-import hostile
 import pytest
+from helpers import hostile
 
 TABLE = {name: case for cases in tomllib.loads((hostile.FOLDER / "INDEX.toml").read_text()).values() for name, case in cases.items()}
 FORMATS = "json,md,html,docx"

@@ -29,7 +29,7 @@ def test_it_depends_on_every_module_that_is_loaded_to_read() -> None:
 
 
 def test_it_depends_on_words_and_weights_and_not_on_how_a_memo_looks() -> None:
-    assert {"model.py", "resources.py", "scripts.py", "words", "encoder"} <= rooms()
+    assert {"model", "resources.py", "scripts.py", "words", "encoder"} <= rooms()
     assert not {"render", "fit", "fill", "app", "ingest"} & rooms()
 
 

@@ -8,13 +8,12 @@ from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 
-import breaks
-import letterheads
 import pdfminer.high_level
 import pdfminer.layout
 import pytest
 from docx import Document
 from docx.document import Document as Doc
+from helpers import breaks, letterheads
 
 HOUSES: dict[str, Callable[[], Doc]] = {
     "ministry": letterheads.ministry,

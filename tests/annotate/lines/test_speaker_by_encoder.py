@@ -1,14 +1,14 @@
-"""Whose a passage is where no rule tells: whom the encoder points to, from a share on that is told in `annotate/lines/pointed.py`."""
+"""Whose a passage is if no rule says: whoever the encoder points to, if it is sure enough (`annotate/lines/speaker_by_encoder.py`)."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 import pytest
-from cases import article
+from helpers.cases import article
 
 from briefgen.annotate.reader import reading_by
-from briefgen.annotate.speech.marks import Mark, Share
+from briefgen.annotate.speech.speaker_marks import Mark, Share
 from briefgen.annotate.weights.weigh import Seen, Weighed, Weigher
 from briefgen.model import Candidate, Speaker, Weights
 

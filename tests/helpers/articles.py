@@ -8,15 +8,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from cases import known
-from shelf import reading
 
 from briefgen import pipeline
 from briefgen.fill import fill
 from briefgen.model import Memo, Reading, Settings, Source, Statement
 from briefgen.schema import load_schema
+from helpers.cases import known
+from helpers.shelf import reading
 
-PROJECT = Path(__file__).parents[1]
+PROJECT = Path(__file__).parents[2]
 SEEDS = tuple(f"seeds/{path.stem}" for path in sorted((PROJECT / "seeds").glob("*.txt")))
 SPREAD = tuple(
     f"dev/{name}"

@@ -1,14 +1,14 @@
-"""Whose a passage is where the rules for speech do not tell: whom the encoder points to, if it is sure enough.
+"""Whose a passage is if the rules for speech do not say: whoever the encoder points to, if it is sure enough.
 
-A name that the rules give stays: where the two differ, the rules are right more often. What they leave to nobody, or to the article, is the
-encoder's to say. Its shares are not calibrated.
+A name that the rules give stays, because where the two differ the rules are right more often. The encoder decides what they leave to
+nobody or to the article. Its shares are not calibrated.
 """
 
 from __future__ import annotations
 
 from ...model import Candidate, Speaker, Weights
 from ..speech.frames import act_of
-from ..speech.marks import Share
+from ..speech.speaker_marks import Share
 from .line import Line
 
 SURE = 0.7
@@ -19,11 +19,11 @@ at .9, .885 / .865 at .93, .882 / .864 at .97."""
 OWN = 0.5
 """Below this share of the article's own voice a judgement is not called its view."""
 DOUBT = 0.6
-"""What is left of the worth of a line that says of itself that its speaker is not certain."""
+"""The share of its worth that a line keeps if it says itself that its speaker is not certain."""
 
 
-def pointed(found: Candidate, shares: tuple[Share, ...], line: Line) -> Candidate:
-    """The candidate with the speaker that the encoder is sure of; with nobody's name where neither it nor the rules are."""
+def speaker_by_encoder(found: Candidate, shares: tuple[Share, ...], line: Line) -> Candidate:
+    """The candidate with the speaker that the encoder is sure of; with nobody's name if neither it nor the rules are sure."""
     if not shares or (found.voice is not None and found.voice.name):
         return found
     likeliest = next((s for s in shares if s.speaker is not None), None)
@@ -33,7 +33,7 @@ def pointed(found: Candidate, shares: tuple[Share, ...], line: Line) -> Candidat
 
 
 def _spoken(found: Candidate, speaker: Speaker | None) -> Candidate:
-    """The speech is the speaker's; where the text stands for them by a pronoun stays as it was."""
+    """The speech is the speaker's; the place of the pronoun that means them stays as it was."""
     if speaker is None:
         return found
     span = found.voice.span if found.voice is not None else None
@@ -41,7 +41,7 @@ def _spoken(found: Candidate, speaker: Speaker | None) -> Candidate:
 
 
 def _others(found: Candidate, likeliest: Share | None, shares: tuple[Share, ...], line: Line) -> Candidate:
-    """What no rule ascribes: told of whom it begins with, or what somebody says in passing ("the cut, she reckons, would come first")."""
+    """What no rule ascribes: about whomever it begins with, or said by somebody in passing ("the cut, she reckons, would come first")."""
     view = found.kind == "judgement"
     if likeliest is not None and likeliest.speaker is not None and likeliest.share >= OTHERS:
         if _begins_with(found, likeliest.speaker, line) or (view and _opens_with(found, likeliest.speaker, line)):
@@ -56,26 +56,26 @@ def _others(found: Candidate, likeliest: Share | None, shares: tuple[Share, ...]
 
 
 def _begins_with(found: Candidate, speaker: Speaker, line: Line) -> bool:
-    """The passage names whom it tells of as its subject."""
+    """The passage names the speaker as its subject."""
     subject = line.subject(line.head())
-    draft = line.cast.named(line.unit.passage, subject) if subject is not None else None
+    draft = line.referents.named(line.unit.passage, subject) if subject is not None else None
     return draft is not None and draft.key == speaker.actor
 
 
 def _opens_with(found: Candidate, speaker: Speaker, line: Line) -> bool:
     """The passage begins with the speaker's name or description: "Leaks have suggested" is not said by leaks."""
     text = line.unit.passage.text[found.body[0].start - line.unit.passage.start :]
-    return bool(speaker.name) and _plain(text).startswith(_plain(speaker.name))
+    return bool(speaker.name) and _comparable(text).startswith(_comparable(speaker.name))
 
 
-def _plain(text: str) -> str:
+def _comparable(text: str) -> str:
     return text.replace("’", "'").casefold()
 
 
 def _tells_of(speaker: Speaker, line: Line) -> bool:
-    """The passage names them otherwise than as who says it: nobody speaks of themselves by name ("if it does not please Marek")."""
+    """The passage names them, but not as the one who says it: nobody speaks of themselves by name ("if it does not please Marek")."""
     for t in line.tokens():
-        draft = line.cast.named(line.unit.passage, t)
+        draft = line.referents.named(line.unit.passage, t)
         if draft is not None and draft.key == speaker.actor and not (t.dep_ == "nsubj" and act_of(t.head)):
             return True
     return False

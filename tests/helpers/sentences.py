@@ -1,6 +1,6 @@
 """Every sentence that a user may see: help, errors, notes, words of the page, of mail and of the review page.
 
-`python tests/sentences.py` prints them, one a line, each behind the file that it stands in, to be read through as a whole before a
+`python tests/helpers/sentences.py` prints them, one a line, each behind the file that it stands in, to be read through as a whole before a
 release. `test_glossary.py` holds them to the words of the glossary.
 """
 
@@ -13,7 +13,7 @@ import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
-PROJECT = Path(__file__).parents[1]
+PROJECT = Path(__file__).parents[2]
 PACKAGE = PROJECT / "briefgen"
 SILENT = ("annotate",)
 """Rooms that read articles and say nothing: their strings are words to look for."""

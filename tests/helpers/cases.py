@@ -25,7 +25,7 @@ import pytest
 
 from briefgen.model import Article, Paragraph, Reading, Source, Span
 
-FOLDER = Path(__file__).parent / "cases"
+FOLDER = Path(__file__).parents[1] / "cases"
 CASE = re.compile(r"^## (?P<title>.+?)\n+```text\n(?P<text>.*?)\n```\n(?P<rest>.*?)(?=^## |\Z)", re.S | re.M)
 EXPECTATION = re.compile(r"^(?P<key>[a-z][a-z-]*): (?P<value>.+)$")
 FAILURE = "expect-failure"

@@ -15,9 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import docx
-import hostile
 from ingest import documents, wordfiles
-from memos import random_memo
 
 from briefgen import pipeline, registry
 from briefgen.app.config import corrections, limits, mail_server, run_config
@@ -28,10 +26,12 @@ from briefgen.model import Settings, Source
 from briefgen.revise import open_edition
 from briefgen.schema import load_schema
 from briefgen.style import Style, load_style
+from helpers import hostile
+from helpers.memos import random_memo
 
 SECONDS = 5.0
 """That one input may take."""
-PROJECT = Path(__file__).parents[1]
+PROJECT = Path(__file__).parents[2]
 MARKS = (
     b"<!--", b"-->", b"<p>", b"</div>", b"<div hidden>", b"&#x202e;", b"&amp;", b"\xe2\x80\x9c", b"\xe2\x80\x9d", b"\xe2\x80\x8b", b"\xff",
     b"\x00", b"\r\n", b"\n\n", b"\n", b" said ", b"[mail]\n", b"[limits]\n", b"= -1", b"= []", b"= {}", b'"""', b"= 1e999", b"= 1979-05-27",

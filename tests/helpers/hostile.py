@@ -1,4 +1,4 @@
-"""The files of `tests/cases/hostile`, as they were made: `python tests/hostile.py --write` makes them again, the same bytes."""
+"""The files of `tests/cases/hostile`, as they were made: `python tests/helpers/hostile.py --write` makes them again, the same bytes."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from collections.abc import Callable
 from email.message import EmailMessage
 from pathlib import Path
 
-FOLDER = Path(__file__).parent / "cases" / "hostile"
+FOLDER = Path(__file__).parents[1] / "cases" / "hostile"
 TITLE = "Harbour talks end without a pact"
 PARAGRAPHS = (
     "The foreign minister of Norway, Marta Oyen, said on Wednesday that Russia must withdraw its trawlers from the strait by Friday.",

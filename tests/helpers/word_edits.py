@@ -11,10 +11,10 @@ from pathlib import Path
 from docx import Document
 from docx.document import Document as Doc
 from docx.text.paragraph import Paragraph
-from pages import rendered
 
 from briefgen.render.docx.embed import keep
 from briefgen.render.sheet import Sheet
+from helpers.pages import rendered
 
 
 def written(sheet: Sheet) -> bytes:

@@ -11,10 +11,10 @@ from io import BytesIO
 from pathlib import Path
 
 from pypdf import PdfReader
-from word import add_after, saved
 
 from briefgen.render.seal import is_ours_unchanged
 from briefgen.revise import open_edition
+from helpers.word_edits import add_after, saved
 
 OURS = "Our embassy expects the first signature in October"
 SOONEST = 0.05

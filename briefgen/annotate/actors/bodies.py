@@ -1,0 +1,130 @@
+"""Which state or body a noun means: an actor of the article, a state's organ, a short name, or a name that is no actor yet."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from ..language.gazetteer import gazetteer, offices
+from ..language.parse import Passage
+from .drafts import Draft, fold
+from .names import SUBJECT, Name
+from .role import NOBODY, OWN_STATE, Affiliation
+from .workplaces import KINDS, STATE_ORGANS, bare, described, reads_as_body
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+ORGANS = frozenset(organ.lower() for organ in STATE_ORGANS) | {"presidency", "palace", "military", "police"}
+PAPERS_OF = frozenset("statement letter note message reply answer".split())
+"""What a body gives out: "a statement from the Coast Guard was harsher ... its spokesman"."""
+
+
+def affiliation_with(owner: Draft) -> Affiliation:
+    """The affiliation of whoever acts for this actor: the state's or the person's own, else the organisation itself."""
+    return Affiliation(owner.affiliation if owner.kind in ("state", "person") else owner.name, owner.side or owner.key)
+
+
+def main_subject_of(sent: Span, passage: Passage, drafts: list[Draft]) -> tuple[Affiliation, bool]:
+    """Whom the main subject of a sentence means, and whether the search ends with it."""
+    subjects = _main_subjects(sent)
+    for subject in reversed(subjects):
+        if (found := body_of_subject(subject, passage, drafts)) != NOBODY:
+            return found, True
+    return NOBODY, any(s.pos_ != "PRON" and s.lower_ not in offices().collective_nouns for s in subjects)
+
+
+def _main_subjects(sent: Span) -> list[Token]:
+    """Subjects of the sentence's main clauses in order; the parser's root if it takes "Freedonia, which ..., called" for a title."""
+    root = sent.root
+    heads = {root} | {c for c in root.conjuncts if c.sent == sent}
+    found = [t for t in sent if t.dep_ in SUBJECT and t.head in heads]
+    return found or ([root] if root.pos_ == "PROPN" else [])
+
+
+def body_of_subject(subject: Token, passage: Passage, drafts: list[Draft], *, near: bool = False) -> Affiliation:
+    """The actor that a subject names or is called by, else the state whose organ it is, else its own capitalised name."""
+    named = _named_by(subject, passage, drafts)
+    organ = subject.text in STATE_ORGANS or subject.lower_ in ORGANS
+    if named and not (named[0].kind != "state" and bare(named[0].name)):
+        return affiliation_with(named[0])
+    if organ or subject.lower_ in offices().collective_nouns:
+        party = _state_of_organ(subject, passage)
+        if party or organ:
+            return party or OWN_STATE
+        found = body_of_short_name(subject.lower_, drafts)
+        return found if found != NOBODY else _described_body(subject, passage)
+    return unlisted_body(subject, passage, drafts, near=near)
+
+
+def _named_by(subject: Token, passage: Passage, drafts: list[Draft]) -> list[Draft]:
+    """The states and bodies that the subject is, that are set beside it, or that its phrase names."""
+    bodies = [(m, d) for d in drafts if d.kind != "person" for m in d.mentions if m.passage is passage]
+    exact = [d for m, d in bodies if m.token == subject]
+    if exact:
+        return exact
+    beside = [d for m, d in bodies if m.token.head == subject and m.token.dep_ == "appos"]
+    return beside or _inside(subject, passage, bodies)
+
+
+def _inside(subject: Token, passage: Passage, bodies: list[tuple[Name, Draft]]) -> list[Draft]:
+    """The bodies that the phrase names; of a paper only those that gave it out."""
+    if subject.lower_ in PAPERS_OF:
+        links = {c for c in subject.children if c.lower_ in ("from", "by", "of")}
+        return [d for m, d in bodies if m.token.dep_ == "pobj" and m.token.head in links]
+    first, last = passage.at(subject.left_edge), passage.end(subject)
+    return [d for m, d in bodies if first <= m.start < last]
+
+
+def _state_of_organ(subject: Token, passage: Passage) -> Affiliation | None:
+    """The state whose adjective is in the organ's name, or whose capital it is said to sit in: "the ministry in Lisbon"."""
+    sent, first, last = subject.sent, passage.at(subject.left_edge), passage.end(subject)
+    for a, b, entry in passage.known_in((first - passage.start, last - passage.start), (sent.start_char, sent.end_char)):
+        seated = entry.form == "capital" and sent.start_char <= a < sent.end_char and passage.text.endswith(("in ", "In "), 0, a)
+        a, b = a + passage.start, b + passage.start
+        if (first <= a and b <= last) or seated:
+            party = gazetteer().parties[gazetteer().parties[entry.key].side]
+            return Affiliation(party.name, party.side)
+    return None
+
+
+def _described_body(subject: Token, passage: Passage) -> Affiliation:
+    """A body without a name of its own: "the northern fishers' federation said ... its secretary"."""
+    _, body, end = described(passage.text, int(subject.left_edge.idx), len(passage.text))
+    return Affiliation(body, None) if body is not None and end >= subject.idx + len(subject) else NOBODY
+
+
+def body_of_short_name(word: str, drafts: list[Draft]) -> Affiliation:
+    """The one organisation of the article that "the agency" is short for."""
+    named = [d for d in drafts if d.kind != "person" and any(_is_short_for(word, a) for a in d.aliases)]
+    return affiliation_with(named[0]) if len(named) == 1 else NOBODY
+
+
+def _is_short_for(word: str, alias: str) -> bool:
+    """ "the agency" for the International Atomic Energy Agency, "the union" for the Dockers' Union of Sund."""
+    folded = fold(alias).split()
+    return len(folded) > 1 and word in (folded[-1], *(w for w, after in pairwise(folded) if after == "of"))
+
+
+def unlisted_body(subject: Token, passage: Passage, drafts: list[Draft], *, near: bool) -> Affiliation:
+    """A name that is no actor yet: of a body, or of a place if the clause is the same ("Quebec fell, and its minister")."""
+    at = passage.at(subject)
+    if subject.pos_ != "PROPN" or any(m.start <= at < m.end for d in drafts if d.kind == "person" for m in d.mentions):
+        return NOBODY
+    run = possessive_run(subject)
+    beside = any(c.dep_ == "appos" and c.lower_ in offices().collective_nouns | KINDS for c in subject.children)
+    sure = subject.ent_type_ == "ORG" or reads_as_body(run) or beside or (near and subject.ent_type_ == "GPE")
+    return Affiliation(run, None) if sure and not bare(run) and not is_office(run) else NOBODY
+
+
+def possessive_run(token: Token) -> str:
+    """The whole capitalised name that a word ends: "the Left-Greens' leader"."""
+    text = token.doc[token.left_edge.i : token.i + 1].text
+    return re.sub(r"^(?:.*\s)?(?:[Tt]he|[Aa]n?)\s|^.*-(?:based|led|run|owned|backed)\s", "", text)
+
+
+def is_office(run: str) -> bool:
+    """ "the Speaker", "Prime Minister": nobody can be affiliated with an office."""
+    words = run.lower().split()
+    return bool(words) and words[-1] in offices().office_nouns

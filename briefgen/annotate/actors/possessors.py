@@ -1,0 +1,133 @@
+"""For whom somebody acts whose role only points there: "its spokesman", "the agency's head", "Mr. X's aide", "whose leader"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..language.gazetteer import offices
+from ..language.parse import Passage
+from .bodies import (
+    affiliation_with,
+    body_of_short_name,
+    body_of_subject,
+    is_office,
+    main_subject_of,
+    possessive_run,
+    unlisted_body,
+)
+from .drafts import REACH, Draft, fold
+from .names import SUBJECT, Name
+from .role import NOBODY, Affiliation, Role
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+SENTENCES_BACK = 2
+"""Sentences of the paragraph before that an "its" reaches."""
+
+
+def affiliation_of_possessor(at: int, name: Name, drafts: list[Draft]) -> Affiliation:
+    """Whoever "its", "the agency's" or a person's name before the office means; nobody if that is not plain."""
+    token = next(iter(name.passage.tokens(at, at + 1)), None)
+    if token is None:
+        return NOBODY
+    known = next((d for d in drafts for m in d.mentions if m.start <= at < m.end), None)
+    if known is not None:
+        return affiliation_with(known)
+    if token.pos_ == "PROPN":
+        return Affiliation(possessive_run(token), None) if not is_office(possessive_run(token)) else NOBODY
+    word = token.lower_
+    if word == "whose":
+        return _antecedent(at, token, name.passage, drafts)
+    if word in ("its", "their") or word.startswith("spokes"):
+        return _nearest_subject(token, name.passage, drafts)
+    if word in ("his", "her"):
+        person = _acting_before(at, drafts, female=word == "her")
+        return affiliation_with(person) if person is not None else NOBODY
+    if token.tag_ == "PRP$":
+        return NOBODY
+    found = body_of_short_name(word, drafts)
+    return found if found != NOBODY else _nearest_subject(token, name.passage, drafts)
+
+
+def superior(role: Role, name: Name, drafts: list[Draft], bearer: Draft) -> Draft | None:
+    """The person whose aide or deputy the bearer is: "Ms. X's deputy", "his spokesman", "a spokesman for Mr. X"."""
+    people = [d for d in drafts if d is not bearer and d.kind == "person"]
+    if role.possessor is None:
+        for_whom = role.text.partition(" for ")[2] or role.text.partition(" to ")[2]
+        return next((d for d in people if for_whom and _is_called(for_whom, d)), None)
+    token = next(iter(name.passage.tokens(role.possessor, role.possessor + 1)), None)
+    if token is None or token.lower_ not in ("his", "her"):
+        return next((d for d in people for m in d.mentions if m.start <= role.possessor < m.end), None)
+    return _acting_before(role.possessor, people, female=token.lower_ == "her")
+
+
+def _is_called(phrase: str, person: Draft) -> bool:
+    """By the name alone, or with courtesy or office before it: "Mr. X", "South Korean President X"."""
+    whole, surname = fold(phrase), surname_after_courtesy(phrase)
+    names = {fold(alias) for alias in person.aliases}
+    offices_before = (whole.removesuffix(f" {n}").split() for n in names if whole.endswith(f" {n}"))
+    return bool({whole, surname} & names) or any(set(before) & offices().office_nouns for before in offices_before)
+
+
+def surname_after_courtesy(text: str) -> str:
+    """ "Mr. X" without its courtesy title, folded; empty if the text has none."""
+    first, _, rest = text.partition(" ")
+    return fold(rest) if first.rstrip(".") in offices().honorifics else ""
+
+
+def _antecedent(at: int, whose: Token, passage: Passage, drafts: list[Draft]) -> Affiliation:
+    """Whom "whose" points back to: the actor named just before it, else the body's name that ends there."""
+    named = next(
+        (d for d in drafts if d.kind != "person" for m in d.mentions if m.passage is passage and 0 < at - m.end <= len(", ")), None
+    )
+    if named is not None:
+        return affiliation_with(named)
+    before = passage.doc[whose.i - 2] if whose.i > 1 else whose
+    return unlisted_body(before, passage, drafts, near=False)
+
+
+def _acting_before(at: int, drafts: list[Draft], *, female: bool) -> Draft | None:
+    """The person who acts last before the pronoun."""
+    before = [
+        (m.start, d)
+        for d in drafts
+        if d.kind == "person" and d.female in (None, female)
+        for m in d.mentions
+        if at - REACH < m.start < at and m.token.dep_ in (*SUBJECT, "poss")
+    ]
+    return max(before, key=lambda pair: pair[0])[1] if before else None
+
+
+def _nearest_subject(token: Token, passage: Passage, drafts: list[Draft]) -> Affiliation:
+    """The subject of the clause before the word, else of the sentence before: an actor, a state's organ, or an organisation named in it."""
+    own = set(token.head.subtree) | {token, token.head}
+    before = [t for t in token.sent if t.i < token.i and t.dep_ in SUBJECT and t not in own]
+    here = [t for t in before if not _is_in_relative_clause(t) and not passage.quotes(passage.at(t))]
+    for subject in reversed(here):
+        if (found := body_of_subject(subject, passage, drafts, near=True)) != NOBODY:
+            return found
+    return _subject_before(token.sent.start, passage, drafts)
+
+
+def _is_in_relative_clause(subject: Token) -> bool:
+    """The subject of a relative clause is not what the sentence is about."""
+    return any(a.dep_ == "relcl" for a in subject.ancestors)
+
+
+def _subject_before(start: int, passage: Passage, drafts: list[Draft]) -> Affiliation:
+    """The main subject of the sentence before; a pronoun there, or "the embassy", points one further back, to the paragraph before."""
+    while start > 0:
+        sent = passage.doc[start - 1].sent
+        found, ends = main_subject_of(sent, passage, drafts)
+        if ends and not passage.quotes(passage.at(sent.root)):
+            return found
+        start = sent.start
+    earlier = max((m.passage for d in drafts for m in d.mentions if m.passage.start < passage.start), key=lambda p: p.start, default=None)
+    if earlier is None or passage.start - earlier.start > REACH:
+        return NOBODY
+    for sent in list(earlier.doc.sents)[: -SENTENCES_BACK - 1 : -1]:
+        found, ends = main_subject_of(sent, earlier, drafts)
+        if ends:
+            return found
+    return NOBODY

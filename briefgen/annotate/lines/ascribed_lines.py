@@ -1,0 +1,132 @@
+"""Lines of what somebody says, from a passage that is part of an ascription or is one as a whole."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ...model import Candidate, Span, Speaker
+from ..language.lexicon import HEDGES, NEUTRAL
+from ..shortening.cut import LINKS
+from ..speech.frames import Frame
+from .ascription import can_speak, follows_cue, is_acting_paper, is_inverted, is_utterance, opens_content
+from .line import Joint, Line
+from .scope import is_bare_condition, is_conditional, is_governed, loses_condition
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def content_of_ascription(line: Line, frame: Frame) -> Candidate | None:
+    """Content of an ascription, or part of it."""
+    unit, speaker = line.unit, line.speakers.of(frame)
+    quoted, head = line.quoted(unit.spans), line.head()
+    if line.wholly(quoted):
+        if not can_speak(line, frame) or not is_utterance(line, frame, quoted):
+            return None
+        if (
+            head.dep_ in ("ccomp", "xcomp", "advcl", "relcl", "acl", "pcomp")
+            and unit.shape not in ("quotation", "content")
+            and head.head.i != frame.cue.i
+        ):
+            return None
+        return line.make(quoted, "colon", speaker, "quotation", frame.act)
+    opens = opens_content(line, frame)
+    if not opens and (line.subject(head) is None or is_governed(line, head, frame) or is_conditional(line, frame.cue)):
+        return None
+    return _indirect_speech(line, frame, speaker, unit.spans, line.subject(head) is not None)
+
+
+def _indirect_speech(line: Line, frame: Frame, speaker: Speaker | None, spans: tuple[Span, ...], has_subject: bool) -> Candidate | None:
+    """Indirect speech: after "said" if the cue is plain, else from the cue on."""
+    if frame.cue.lower_ == "according":
+        return line.make(spans, "said", speaker, "attributed", frame.act)
+    if frame.cue.pos_ == "NOUN":
+        return line.make(spans, "colon", speaker, "attributed", frame.act) if has_subject else None
+    if loses_condition(line, frame, spans) or is_bare_condition(line):
+        return None
+    plain = _is_plain(frame)
+    if is_conditional(line, frame.cue) or _is_joined_by_nor(frame.cue):
+        return None
+    if plain and has_subject and can_speak(line, frame):
+        return line.make(spans, "said", speaker, "attributed", frame.act, opening=_other_than_speaker(line, spans[0], speaker))
+    if not can_speak(line, frame) and not is_acting_paper(line, frame):
+        return None
+    if follows_cue(line, frame, spans) and not frame.passive and not is_inverted(line, frame, spans[-1].end):
+        body = (Span(start=_predicate_start(line, frame), end=spans[0].end), *spans[1:])
+        return line.make(body, "predicate", speaker, "attributed", frame.act)
+    return line.make(spans, "said", speaker, "attributed", frame.act) if has_subject and plain and can_speak(line, frame) else None
+
+
+def _is_plain(frame: Frame) -> bool:
+    """The cue says no more than "said"; "would say", "reportedly said" and "did not say" do."""
+    hedged = any(c.tag_ == "MD" or c.lower_ in HEDGES for c in frame.cue.children)
+    return frame.cue.lemma_.lower() in NEUTRAL and not frame.negated and not hedged
+
+
+def _predicate_start(line: Line, frame: Frame) -> int:
+    """The start of the cue, with an adverb between it and its subject: "reportedly told". "Also" joins to another sentence."""
+    first = next(iter(line.unit.passage.tokens(frame.cue_span.start, frame.cue_span.start + 1)), frame.cue)
+    adverbs = [c.i for c in frame.cue.children if c.dep_ == "advmod" and c.i < first.i and (frame.source is None or c.i > frame.source.i)]
+    run = first.i
+    while run - 1 in adverbs and first.doc[run - 1].lower_ not in LINKS:
+        run -= 1
+    return line.unit.passage.at(first.doc[run])
+
+
+def whole_ascription(line: Line, frame: Frame) -> Candidate | None:
+    """ "X told Y that Z": the name and its predicate; "Z, he said": what he said."""
+    unit, speaker, head = line.unit, line.speakers.of(frame), line.head()
+    contents = tuple(c for c in (_clipped(c, unit.spans) for c in frame.content) if c is not None)
+    joint: Joint = "own" if _names_itself(frame) or not (speaker and speaker.name) else "colon"
+    whole = line.make(unit.spans, joint, speaker, "attributed", frame.act)
+    if frame.cue.i == head.i and contents and follows_cue(line, frame, contents) and not frame.passive:
+        if _is_bound(line, frame, head) or is_inverted(line, frame, unit.spans[-1].end) or (speaker is not None and not speaker.name):
+            return whole
+        return _from_cue_on(line, frame)
+    marked = line.quoted(contents)
+    if marked and can_speak(line, frame) and all(any(q.span.holds(c) for q in frame.quotations) for c in contents):
+        return line.make(marked, "colon", speaker, "quotation", frame.act) if is_utterance(line, frame, marked) else whole
+    rest = sum(s.end - s.start for s in unit.spans) - sum(c.end - c.start for c in contents)
+    asides = len(line.name(speaker)) + frame.cue_span.end - frame.cue_span.start + 12
+    if contents and rest <= asides and can_speak(line, frame) and _is_plain(frame):
+        return line.make(contents, "said", speaker, "attributed", frame.act, opening=_other_than_speaker(line, contents[0], speaker))
+    return whole
+
+
+def _is_bound(line: Line, frame: Frame, head: Token) -> bool:
+    """A condition or a "nor" before the cue holds for it too."""
+    from_cue = (Span(start=frame.cue_span.start, end=line.unit.spans[-1].end),)
+    return loses_condition(line, frame, from_cue) or is_conditional(line, head) or _is_joined_by_nor(head)
+
+
+def _is_joined_by_nor(cue: Token) -> bool:
+    return any(c.lower_ in ("nor", "neither") for c in cue.children)
+
+
+def _from_cue_on(line: Line, frame: Frame) -> Candidate | None:
+    """The speaker's name, and the sentence from its verb of saying on."""
+    start = max(line.unit.spans[0].start, _predicate_start(line, frame))
+    tail = tuple(s for s in line.unit.spans if s.end > start)
+    body = (Span(start=start, end=tail[0].end), *tail[1:])
+    return line.make(body, "predicate", line.speakers.of(frame), "quotation" if frame.quotations else "attributed", frame.act)
+
+
+def _other_than_speaker(line: Line, content: Span, speaker: Speaker | None) -> str:
+    """ "He urged restraint, his spokesman said": the name for "he", if the speaker is named after it and is somebody else."""
+    first = next(iter(line.unit.passage.tokens(content.start, content.end)), None)
+    if first is None or first.lower_ not in ("he", "she") or speaker is None or speaker.span is None or speaker.span.start < content.start:
+        return ""
+    person = line.referents.person(line.unit.passage, first)
+    return person.name.split()[-1] if person is not None and person.key != speaker.actor else ""
+
+
+def _clipped(span: Span, to: tuple[Span, ...]) -> Span | None:
+    for s in to:
+        if s.touches(span):
+            return Span(start=max(s.start, span.start), end=min(s.end, span.end))
+    return None
+
+
+def _names_itself(frame: Frame) -> bool:
+    """The ascription prints its speaker's name or description, not a pronoun."""
+    return frame.source is not None and frame.source.pos_ != "PRON"

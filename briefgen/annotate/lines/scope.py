@@ -1,0 +1,77 @@
+"""What a passage would lose on its own: the verb, the negation or the condition that governs it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from ...model import Span
+from ..language.grammar import is_finite
+from ..language.lexicon import CONDITIONS
+from ..speech.frames import Frame
+from ..speech.sources import SUBJECTS
+from .line import Line
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+SCOPED = CONDITIONS | {"nor", "neither", "hardly", "never", "not", "no"}
+
+
+def breaks_off(line: Line) -> bool:
+    """The unit ends where an aside between dashes begins, and the sentence goes on after it: its last word may be missing."""
+    base, end = line.unit.passage.start, line.unit.spans[-1].end
+    rest = line.unit.passage.text[end - base : line.unit.sentence.end - base]
+    return bool(re.match(r"\W?\s[–—-]+\s.*\s[–—-]+\s", rest))
+
+
+def is_independent(line: Line) -> bool:
+    """The unit is a quotation, or a finite clause that depends on no other verb."""
+    head = line.head()
+    quoted = line.wholly(line.quoted(line.unit.spans))
+    return quoted or (is_finite(head) and not is_governed(line, head, None) and not is_indirect_question(line, head))
+
+
+def is_indirect_question(line: Line, head: Token) -> bool:
+    """An indirect question: "what kind of register it could live with" says nothing without the verb that it depends on."""
+    subject = line.subject(head)
+    if subject is None:
+        return False
+    wh = any(t.tag_ in ("WDT", "WP", "WRB") and t.i < subject.left_edge.i for t in line.tokens())
+    return wh and "?" not in line.unit.passage.text[head.idx : line.unit.sentence.end - line.unit.passage.start]
+
+
+def is_governed(line: Line, head: Token, frame: Frame | None) -> bool:
+    """The unit depends on a verb that is not its cue, or a condition comes before the verb that it is joined to."""
+    if head.dep_ in ("ccomp", "xcomp", "advcl", "acl", "pcomp") and head.head.i != head.i:
+        return frame is None or head.head.i != frame.cue.i
+    if head.dep_ == "conj" and head.head.pos_ in ("VERB", "AUX"):
+        first = head.head
+        shares = not any(c.dep_ in (*SUBJECTS, "aux") for c in head.children)
+        modal = any(c.dep_ in ("aux", "neg") and (c.tag_ == "MD" or c.dep_ == "neg" or c.lower_ == "to") for c in first.children)
+        return (shares and modal) or is_conditional(line, first)
+    return False
+
+
+def is_bare_condition(line: Line) -> bool:
+    """The unit is a condition without anything that depends on it."""
+    return any(c.dep_ == "mark" and c.lower_ in CONDITIONS and line.held(c) for c in line.head().children)
+
+
+def is_conditional(line: Line, verb: Token) -> bool:
+    """A condition or inverted negation comes before the verb and depends on it, outside the unit."""
+    base = line.unit.passage.start
+    for c in verb.children:
+        if c.i < verb.i and (
+            (c.dep_ == "advcl" and any(t.lower_ in SCOPED for t in c.subtree)) or c.lower_ in ("nor", "neither", "hardly")
+        ):
+            return not any(s.start <= base + c.idx < s.end for s in line.unit.spans)
+    return False
+
+
+def loses_condition(line: Line, frame: Frame, body: tuple[Span, ...]) -> bool:
+    """The sentence has a condition before the body, outside the name of the source: the line would lose it."""
+    passage = line.unit.passage
+    source = {t.i for t in frame.source.subtree} if frame.source is not None else set()
+    before = [t for t in frame.cue.sent if passage.at(t) < body[0].start and t.i not in source]
+    return any(t.lower_ in CONDITIONS and not any(s.start <= passage.at(t) < s.end for s in body) for t in before)

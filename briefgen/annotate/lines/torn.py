@@ -1,0 +1,91 @@
+"""Whether a line is torn out of its sentence: what its clause is about, or what the clause hangs on, was left behind."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ...model import Candidate
+from ..language.grammar import is_finite
+from ..language.lexicon import CONDITIONS
+from ..speech.sources import SUBJECTS
+from .line import Line
+from .proposition import SUBORDINATING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+TYING = CONDITIONS | SUBORDINATING | {"whether", "that", "as", "so"}
+"""Words that tie a clause to the one which it qualifies or completes."""
+WANTING = frozenset({"attr", "acomp", "oprd", "ccomp", "xcomp"})
+"""What a copula says of its subject."""
+SAID_OF = WANTING | {"prep", "advmod", "agent", "expl", "conj", "dobj", "npadvmod", "prt", "nsubj"}
+GAPS = frozenset({"WDT", "WP", "WP$"})
+
+
+def is_torn(line: Line, found: Candidate) -> bool:
+    """The line lacks its antecedent, its main clause, its subject or what the verb says of it. A question is never torn."""
+    words = [t for s in found.body for t in line.unit.passage.tokens(s.start, s.end) if not (t.is_punct or t.is_space)]
+    if not words or "?" in line.unit.passage.text[words[-1].idx : words[-1].idx + len(words[-1]) + 2]:
+        return False
+    if (found.joint == "predicate" and _lacks_subject(words)) or _lacks_predicate(words):
+        return True
+    whole = line.unit.shape == "sentence" or found.joint == "predicate"
+    return not whole and (_is_tied(words) or _is_relative(line, words))
+
+
+def _is_tied(words: list[Token]) -> bool:
+    """ "If they followed that with another blockade": a clause whose first word hangs it on one that is not there."""
+    first, inside = words[0], {t.i for t in words}
+    if first.dep_ not in ("mark", "advmod") or first.lower_ not in TYING or first.text[:1].isupper():
+        return False
+    head = first.head
+    return head.dep_ in ("advcl", "ccomp", "pcomp", "acl", "relcl", "conj") and head.head.i not in inside
+
+
+def _is_relative(line: Line, words: list[Token]) -> bool:
+    """ "The leader is likely to take": a relative clause of which the noun, whatever he takes, stands outside."""
+    inside = {t.i for t in words}
+    top = line.head()
+    while top.dep_ == "conj" and top.head.pos_ in ("VERB", "AUX") and top.head.i in inside:
+        top = top.head
+    if top.dep_ == "relcl" and top.head.i not in inside:
+        return not any(c.tag_ == "WRB" and c.i < words[0].i for c in top.children)  # "France, where five of them have wives": whole
+    if top.dep_ == "conj" and _runs_on(words[0], top):
+        return True
+    gaps = (c for t in words if t.pos_ in ("VERB", "AUX", "ADP") for c in t.children if c.tag_ in GAPS and c.i < words[0].i)
+    return any(c.dep_ in ("dobj", "pobj", "attr", "dative") for c in gaps)
+
+
+def _runs_on(first: Token, verb: Token) -> bool:
+    """ "The course the leader is likely to take": joined by no conjunction and no comma, the clause is no second one."""
+    before = first.nbor(-1) if first.i > first.sent.start else None
+    if before is not None and before.dep_ == "mark" and before.i > first.sent.start:
+        before = before.nbor(-1)  # "but that they did not know"
+    return verb.head.i < first.i and before is not None and before.dep_ not in ("cc", "preconj") and not before.is_punct
+
+
+def _lacks_subject(words: list[Token]) -> bool:
+    """ "Said was its oldest trawler": what was said lost its subject to a "what" before it."""
+    first, second = words[0], words[1] if len(words) > 1 else None
+    if second is None or first.pos_ != "VERB" or (second.head.i == first.i and second.dep_ in ("aux", "auxpass", "neg")):
+        return False
+    verb = second if second.pos_ == "VERB" or second.dep_ == "ROOT" or second.pos_ == "AUX" else None
+    if verb is None or not is_finite(verb) or verb.dep_ in ("amod", "acl"):
+        return False
+    governed = verb.head if verb.dep_ in ("aux", "auxpass") else verb
+    return governed.i >= verb.i and not any(c.dep_ in (*SUBJECTS, "expl") and c.i > first.i for c in governed.children)
+
+
+def _lacks_predicate(words: list[Token]) -> bool:
+    """ "The plotters are": the line ends before what its verb says of the subject, or goes on with another's verb."""
+    inside = set(range(words[0].i, words[-1].i + 1))
+    copulas = [t for t in words if t.lemma_ == "be" and t.dep_ in ("ROOT", "ccomp", "conj", "parataxis", "relcl")]
+    lost = any(c.dep_ in WANTING and c.i > t.i and c.i not in inside for t in copulas for c in t.children)
+    return lost or any(_is_unparsed(t) for t in copulas)
+
+
+def _is_unparsed(copula: Token) -> bool:
+    """A noun or an adjective follows the verb, and the parser hangs it on another: how the sentence is built is not known."""
+    after = copula.nbor() if copula.i + 1 < len(copula.doc) else None
+    said = any(c.dep_ in SAID_OF and (c.i > copula.i or c.dep_ in WANTING) for c in copula.children)
+    return not said and after is not None and after.pos_ in ("DET", "NOUN", "PROPN", "ADJ", "NUM")

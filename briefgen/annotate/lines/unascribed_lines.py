@@ -1,0 +1,106 @@
+"""Lines of a passage that nobody is said to say: what somebody does, or a fact or view of the article's own."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ...model import Act, Candidate, Span, Speaker
+from ..language.grammar import is_finite
+from ..speech.frames import act_of
+from ..speech.sources import PAPERS, can_act, source_of
+from .judgement import kind_of
+from .line import Line
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+POINTING = frozenset({"that", "this", "these", "those"})
+MOST_OPENING = 14
+"""Characters of connective that may come before a pronoun subject and be left out: "Yet he", "On Monday they" not."""
+
+
+def unascribed(line: Line) -> Candidate | None:
+    """A passage that no cue ascribes: whoever acts in it, or the article itself."""
+    head, unit = line.head(), line.unit
+    quoted = line.quoted(unit.spans)
+    if head.pos_ not in ("VERB", "AUX"):
+        return None
+    if line.wholly(quoted):
+        speaker = line.speakers.carried_over(quoted) or Speaker(name="")
+        return line.make(quoted, "colon", speaker, "quotation", "comment")
+    act = act_of(head) or "comment"
+    subject = line.subject(head)
+    if unit.shape == "relcl" and subject is not None and subject.lower_ in ("who", "which", "that"):
+        return _relative(line, head, subject, act)
+    if subject is None:
+        return _conjoined(line, head, act) or _whole_sentence(line, head, act)
+    return _clause(line, subject, act)
+
+
+def _whole_sentence(line: Line, head: Token, act: Act) -> Candidate | None:
+    """A whole sentence whose subject the parse has lost says no less than the text."""
+    clausal = any(c.dep_ in ("csubj", "csubjpass") for c in head.children)
+    if line.unit.shape != "sentence" or not is_finite(head) or clausal:
+        return None
+    return line.make(line.unit.spans, "own", None, kind_of(line.unit, line.head(), actor=False), act)
+
+
+def _relative(line: Line, head: Token, subject: Token, act: Act) -> Candidate | None:
+    """ "Kyiv, which wants a ban": the antecedent and its predicate."""
+    unit = line.unit
+    voice = line.referents.speaker(unit.passage, head.head, avoid=unit.spans)
+    start, end = unit.passage.end(subject) + 1, unit.spans[-1].end
+    if not voice.name or start >= end or not can_act(head.head) or (subject.lower_ == "who" and line.is_place(head.head)):
+        return None
+    return line.make((Span(start=start, end=end),), "predicate", voice, "reported", act)
+
+
+def _conjoined(line: Line, head: Token, act: Act) -> Candidate | None:
+    """A conjoined predicate: its subject comes before the other verb."""
+    source, passive = source_of(head)
+    if head.dep_ != "conj" or source is None or passive:
+        return None
+    voice = line.referents.speaker(line.unit.passage, source, avoid=line.unit.spans)
+    return line.make(line.unit.spans, "predicate", voice, "reported", act) if voice.name else None
+
+
+def _clause(line: Line, subject: Token, act: Act) -> Candidate | None:
+    """A clause with its own subject; a pronoun gives way to the name that it means."""
+    unit = line.unit
+    if _inverted(line, subject):
+        return None  # "Nor did he reject": the clause alone would say the opposite
+    if subject.lower_ in POINTING and subject.pos_ == "PRON":
+        return None  # "That was made clear": what "that" means is in another sentence
+    voice = line.referents.speaker(unit.passage, subject) if subject.dep_ != "expl" else None
+    actor = voice is not None and bool(voice.actor or voice.side)
+    kind = kind_of(line.unit, line.head(), actor=actor)
+    if voice is not None and subject.pos_ == "PRON" and subject.lower_ in ("he", "she", "it", "they"):
+        if not voice.name:
+            return line.make(unit.spans, "own", None, kind, act)
+        opening = unit.passage.at(subject) - unit.spans[0].start
+        start = unit.passage.end(subject) + 1
+        if any(t.lower_ == "whether" for t in unit.passage.tokens(unit.spans[0].start, unit.passage.at(subject))):
+            return None  # "whether it will be debated": without its first word it would read as a fact
+        if opening > MOST_OPENING or start >= unit.spans[0].end:
+            return line.make(unit.spans, "colon", voice, "reported", act)
+        return line.make((Span(start=start, end=unit.spans[0].end), *unit.spans[1:]), "predicate", voice, "reported", act)
+    owner = line.referents.owner(unit.passage, subject) if unit.passage.at(subject.left_edge) == unit.spans[0].start else None
+    if owner is not None and kind == "reported":
+        return line.make(unit.spans, "own", owner, kind, act, opening=f"{owner.name.split()[-1]}’s")
+    doer = voice if kind == "reported" and (actor or _are_people(subject)) else None
+    return line.make(unit.spans, "own", doer, kind, act)
+
+
+def _are_people(subject: Token) -> bool:
+    """ "Two lawmakers have called for it", "aid agencies pleaded": nobody with a name, but somebody."""
+    doing = subject.head.pos_ == "VERB" and subject.head.lemma_ != "meet"  # a meeting is everybody's
+    return doing and subject.pos_ == "NOUN" and can_act(subject) and subject.lemma_.lower() not in PAPERS
+
+
+def _inverted(line: Line, subject: Token) -> bool:
+    """The verb's auxiliary comes before the subject, and what put it there ("nor", "only then", "had it") is not part of the line."""
+    aux = next((c for c in subject.head.children if c.dep_ in ("aux", "auxpass") and c.i < subject.i), None)
+    if aux is None or "?" in line.unit.passage.text[subject.idx : line.unit.sentence.end - line.unit.passage.start]:
+        return False
+    alone = subject.pos_ == "PRON" and subject.lower_ in ("he", "she", "it", "they")  # the name takes the place of all before it
+    return alone or line.unit.passage.at(aux) == line.unit.spans[0].start
