@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
+from helpers.sameness import known, memo, told
 from ingest import printed
 from ingest.documents import source
 from ingest.printed import Run, Setting
 from ingest.wordfiles import package, paragraph, run
-from sameness import known, memo, told
 
 from briefgen import registry
 from briefgen.ingest import web_notes

@@ -9,10 +9,10 @@ import pytest
 from helpers.sameness import known, memo, told
 
 SAME = (
-    "01-table-part.docx 02-symbol-quotes.docx 03-ascii-is-utf8.eml 03-latin1-is-cp1252.eml 04-text-around-picture.eml 05-forwarded- "
-    "as-attachment.eml 06-delsp.eml 07-stub.eml 08-quoted.eml 09-double-entities.html 09-latin1.html 10-soft-hyphens.txt 12-nbsp- "
-    "dateline.txt 13-columns-raster.pdf 14-two-columns.pdf 27-fake-bold.pdf 28-word-by-word.pdf 19/mon-article.txt 17-quotes- "
-    "guillsp.txt 17-quotes-mix.txt 22-strict.docx 24-table-rows.html 29-escaped-quotes.md 29-front-matter.md"
+    "01-table-part.docx 02-symbol-quotes.docx 03-ascii-is-utf8.eml 03-latin1-is-cp1252.eml 04-text-around-picture.eml "
+    "05-forwarded-as-attachment.eml 06-delsp.eml 07-stub.eml 08-quoted.eml 09-double-entities.html 09-latin1.html 10-soft-hyphens.txt "
+    "12-nbsp-dateline.txt 13-columns-raster.pdf 14-two-columns.pdf 27-fake-bold.pdf 28-word-by-word.pdf 19/mon-article.txt "
+    "17-quotes-guillsp.txt 17-quotes-mix.txt 22-strict.docx 24-table-rows.html 29-escaped-quotes.md 29-front-matter.md"
 ).split()
 UNDATED = ("26-drop-cap.docx", "30-numbered.txt")
 """Forms without the dateline, so without its day."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from helpers.sameness import known, memo, told
 from ingest import printed
 from ingest.printed import Setting
-from sameness import known, memo, told
 
 SETTINGS = {
     "one column over two pages": Setting(depth=300),
