@@ -38,6 +38,8 @@ FEWEST = 40
 """Words of an article; the sets hold pages without one."""
 SITES = frozenset({"copyright", "prompt", "share bar", "related link", "navigation", "contact", "byline", "credit"})
 WORD = re.compile(r"\w+")
+MARK = re.compile(r"\[(?:\d{1,3}|[a-z]|note \d{1,2})\]")
+"""The marks of footnotes, which some leave out."""
 LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -110,7 +112,7 @@ def shares(wanted: str, got: str) -> tuple[float, float]:
 
 
 def runs(text: str) -> Counter[tuple[str, ...]]:
-    words = WORD.findall(text)
+    words = WORD.findall(MARK.sub("", text))
     return Counter(tuple(words[at : at + RUN]) for at in range(len(words) - RUN + 1))
 
 

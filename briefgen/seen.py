@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from html.entities import html5
 from typing import TypeVar
 
-from . import garbled, initials, marks
+from . import garbled, initials, marks, notemarks
 from .model import Article, Cut, Deed, Evidence, Memo, Reading, Span, Value
 
 V = TypeVar("V", bound=Value)
@@ -91,7 +91,7 @@ def see(text: str) -> Seen | None:
     breaks = "\n" if re.search("[\x91-\x97]", text) is None else ""
     odd = [(*match.span(), _stands_for(match, text, breaks)) for match in ODD.finditer(text)]
     shown = _edited(text, odd) if odd else None
-    for edits in (garbled.edits, initials.edits, marks.edits):
+    for edits in (garbled.edits, initials.edits, notemarks.edits, marks.edits):
         if turned := list(edits(shown.text if shown else text)):
             then = _edited(shown.text if shown else text, turned)
             shown = _after(shown, then) if shown else then

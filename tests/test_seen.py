@@ -19,9 +19,16 @@ SEEN = (
     ("« We agree. »", "“We agree.”"), ("»We agree.«", "“We agree.”"), ("Read more »", "Read more »"), ("Home » World » Baltic", "Home » World » Baltic"),
     ("SarukhÃ¡n", "Sarukhán"), ("SarukhA\u0303\x83A\u0302\xa1n", "Sarukhán"), ("donâ€™t", "don’t"), ("Ã¢â‚¬â„¢s", "’s"), ("KrkiÄ‡ asks", "Krkić asks"),
     ("“AMANHÔ", "“AMANHÔ"), ("CÔTE", "CÔTE"), ("“BLÅ”", "“BLÅ”"), ("GARÇÃO, NÃO", "GARÇÃO, NÃO"), ("Â£5", "£5"),
+    ("“We agree,”² he said.¹ Then", "“We agree,” he said. Then"), ("in 2021³ and", "in 2021 and"), ("signed†, sealed.‡", "signed, sealed."),
+    ("agreed¹,² to", "agreed to"), ("agreed.[1][2] Then", "agreed. Then"), ("a pact,[note 1] and", "a pact, and"), ("a pact.[a] Then", "a pact. Then"),
+    ("a [1] pact [2] of [3]", "a pact of"), ("agreed.1 Then, with “care,”2 it left.\n", "agreed. Then, with “care,” it left.\n"),
+    ("said so.5 And,6 then.7 Or", "said so. And, then. Or"), ("at 5 p.m.1 Then", "at 5 p.m. Then"),
+    ("5 km² of 10⁶ m³ of CO² at x²", "5 km² of 10⁶ m³ of CO² at x²"), ("they agree[d] to the [20] ministers", "they agree[d] to the [20] ministers"),
+    ("No.1 The Art.5 rule in vol.2 of Rs.3 a day", "No.1 The Art.5 rule in vol.2 of Rs.3 a day"), ("by 3.1 The", "by 3.1 The"),
+    ("said.7 Then left.9 Or", "said.7 Then left.9 Or"), ("Agreed:\n[1] The pact\n¹ See the report.", "Agreed:\n[1] The pact\n¹ See the report."),
     ("a 5\" gun", "a 5\" gun"), ("<<We agree>>", "“We agree”"), ("rock ’n’ roll", "rock ’n’ roll"), ("‘90s and ’90s", "‘90s and ’90s"),
 )  # fmt: skip
-ODD = "aB \n\"“”«»„‚‘’'`´<>,.&;#1\u00ad\u200b\u200d\u0301\ufb01\u00a0\x93\x85\u2028—lt"
+ODD = "aB \n\"“”«»„‚‘’'`´<>,.&;#1¹†[]\u00ad\u200b\u200d\u0301\ufb01\u00a0\x93\x85\u2028—lt"
 
 
 @pytest.mark.parametrize(("came", "shown"), SEEN)

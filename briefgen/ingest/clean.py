@@ -6,11 +6,12 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 
-from briefgen.ingest import dateline, dates, head, instructions, outlet, remarks, repeats, tail, turns
+from briefgen.ingest import dateline, dates, footnotes, head, instructions, outlet, remarks, repeats, tail, turns
 from briefgen.ingest import names as people
 from briefgen.ingest.blocks import BULLET, Block, cut
 from briefgen.ingest.head import Marks
 from briefgen.model import Article, Dropped, Paragraph, Printed, Source, Span
+from briefgen.notemarks import numbers
 from briefgen.seen import came_article, see
 
 REPORTING = re.compile(r"\W*(?:reporting by|reporters?:)\s*([^;()\n]{4,120}?)\s*(?:;|\)|\. |\.?$)", re.I)
@@ -37,6 +38,10 @@ class Known:
     """What follows the headline in the text, as the format itself marks it."""
     agreed: frozenset[str] = frozenset()
     """Blocks that are the article's by other signs than their words."""
+    footnotes: frozenset[str] = frozenset()
+    """Blocks that are footnotes by other signs than their words."""
+    left_out: int = 0
+    """Footnotes that the reader of the format has left out."""
 
 
 def clean(text: str, source: Source, known: Known | None = None) -> Article:
@@ -79,6 +84,7 @@ def _clean(text: str, source: Source, known: Known, came: str) -> Article:
             head.second(marks)
     marks.listed = known.headed
     marks.agreed = {at for at, block in enumerate(blocks) if " ".join(text[block.start : block.end].split()) in known.agreed}
+    footnotes.mark(text, blocks, marks, numbers(came), known.footnotes)
     head.read(blocks, marks)
     byline = _byline(text, blocks, marks)
     tail.read(blocks, marks, byline.text if byline else known.byline or "")
@@ -96,7 +102,7 @@ def _clean(text: str, source: Source, known: Known, came: str) -> Article:
         url=known.url,
         paragraphs=tuple(paragraphs),
         dropped=tuple(dropped),
-        notes=(*known.notes, *remarks.notes(came, blocks, marks, [span.of(text) for span in _instructions(dropped)])),
+        notes=(*known.notes, *remarks.notes(came, blocks, marks, [span.of(text) for span in _instructions(dropped)], known.left_out)),
     )
 
 

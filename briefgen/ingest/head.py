@@ -43,6 +43,8 @@ class Marks:
     """The bullets are those of the format's own lists, which were found in the article."""
     agreed: set[int] = field(default_factory=set)
     """Blocks that are the article's by other signs than their words."""
+    footnotes: set[int] = field(default_factory=set)
+    """Blocks that are footnotes."""
 
 
 def own_reasons(blocks: list[Block]) -> Marks:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from briefgen.errors import InputError
-from briefgen.ingest import charsets, dates, language, layout, runs, signs, unseen, web_head, web_text
+from briefgen.ingest import charsets, dates, language, layout, runs, signs, unseen, web_head, web_notes, web_text
 from briefgen.ingest import names as people
 from briefgen.ingest.clean import Known, clean
 from briefgen.ingest.limits import check_text, too_large
@@ -46,6 +46,7 @@ def from_markup(markup: bytes | str, source: Source, known: Known, limits: Limit
     tree = parsed(markup, source.location, limits)
     web_text.mend(tree)
     hidden = unseen.take_out(tree)
+    noted = web_notes.take_out(tree)
     layout.unwrap(tree)
     runs.gather(tree)
     printed = _squash(tree.text_content())
@@ -57,10 +58,11 @@ def from_markup(markup: bytes | str, source: Source, known: Known, limits: Limit
     said = linked(page)
     title = web_head.headline(page, said.headline, document.title, document.sitename)
     standfirst = _standfirst(document.description, found.blocks, printed)
-    text = "\n\n".join(_with_head(found.blocks, title, standfirst))
+    text = "\n\n".join([*_with_head(found.blocks, title, standfirst), *noted])
     language.check(text, source.location)
     notes = (*known.notes, "Text that the page hides from its readers was left out.") if hidden else known.notes
-    of_page = replace(_merge(known, page, said, title, document), notes=notes, standfirst=standfirst, agreed=found.agreed)
+    of_page = replace(_merge(known, page, said, title, document), notes=notes, standfirst=standfirst)
+    of_page = replace(of_page, agreed=found.agreed, footnotes=frozenset(noted))
     return _bylined(clean(text, source, of_page), None if known.byline else of_page.byline)
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from briefgen.ingest import decode, front, language
+from briefgen.ingest import decode, footnotes, front, language
 from briefgen.ingest.clean import clean
 from briefgen.ingest.limits import check_text
 from briefgen.model import LIMITS, Article, Limits, Source
@@ -14,9 +15,12 @@ from briefgen.model import LIMITS, Article, Limits, Source
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-NOTE = re.compile(r"\[\^[\w-]{1,40}\](?:: .*)?$|\[\^[\w-]{1,40}\]", re.M)
+NOTE = re.compile(r"^ {0,3}\[\^[^\[\]\s]{1,40}\]:")
+NOTE_MARK = re.compile(r"\[\^[^\[\]\s]{1,40}\]")
+NOTE_WITHIN = re.compile(r"(?<=\S)\^\[[^\[\]\n]{1,1000}\]")
+HIGH = re.compile(r"<sup>\s*([^<>\n]{1,20}?)\s*</sup>", re.I)
 SHORTCODE = re.compile(r"\{\{[<%][^{}]{0,500}[>%]\}\}|\{%[^{}]{0,500}%\}|\{:[^{}\n]{0,200}\}|[ \t]\{[#.][\w .#=\"-]{1,100}\}$", re.M)
-"""Marks of footnotes and of site generators, which CommonMark does not know."""
+"""How footnotes begin, their marks, footnotes within the line, raised numbers, marks of site generators: CommonMark does not know them."""
 LONE = re.compile(r"\[(?![^\[\]\n]{1,400}\](?:\(|\[|:))")
 BRACKETS = 300
 """A text with more is searched from each of them to its end; there those that open no link are told as what they are."""
@@ -36,19 +40,34 @@ def read(raw: bytes, source: Source, *, limits: Limits = LIMITS) -> Article:
     decoded = decode.text(raw, source.location).replace("\r\n", "\n").replace("\r", "\n")
     check_text(decoded, source.location, limits)
     known, marked = front.split(decoded.removeprefix("\ufeff"))
+    marked, notes = _without_notes(marked)
     tokens = _parsed(marked)
     paragraphs = [paragraph for paragraph in _paragraphs(tokens) if paragraph.strip()]
     if known.title and not any(token.tag == "h1" for token in tokens):
         paragraphs.insert(0, known.title)
     text = "\n\n".join(paragraphs)
     language.check(text, source.location)
-    return clean(text, source, known)
+    return clean(text, source, replace(known, left_out=notes))
+
+
+def _without_notes(marked: str) -> tuple[str, int]:
+    """The text without footnotes and their marks, and their count. A note goes on to an empty line, and behind it where it is set in."""
+    kept: list[str] = []
+    notes, within, empty = 0, False, False
+    for line in marked.split("\n"):
+        begins = NOTE.match(line) is not None
+        within = begins or (within and (not line.strip() or not empty or line.startswith(("  ", "\t"))))
+        notes, empty = notes + begins, not line.strip()
+        if not within or empty:
+            kept.append(line)
+    text, more = NOTE_WITHIN.subn("", "\n".join(kept))
+    return HIGH.sub(lambda match: footnotes.raised(match[1]), NOTE_MARK.sub("", text)), notes + more
 
 
 def _parsed(marked: str) -> list[Token]:
     from markdown_it import MarkdownIt
 
-    marked = SHORTCODE.sub("", NOTE.sub("", marked))
+    marked = SHORTCODE.sub("", marked)
     if marked.count("[") > BRACKETS:
         marked = LONE.sub(r"\\[", marked)
     return MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(marked)

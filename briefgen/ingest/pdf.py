@@ -6,11 +6,12 @@ import io
 import logging
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import chain
 from typing import Any
 
 from briefgen.errors import InputError
-from briefgen.ingest import language, pdf_capitals, pdf_running
+from briefgen.ingest import footnotes, language, pdf_capitals, pdf_running
 from briefgen.ingest.clean import Known, clean
 from briefgen.ingest.limits import check_text, too_large
 from briefgen.ingest.pdf_glyphs import Drawn, drawn
@@ -19,6 +20,7 @@ from briefgen.ingest.pdf_order import Order, order, usual_size
 from briefgen.ingest.pdf_paragraphs import flowed, passages, usual_pitch
 from briefgen.ingest.pdf_rows import rows
 from briefgen.model import LIMITS, Article, Limits, Source
+from briefgen.notemarks import numbers
 
 RUNNING = "Lines repeated on every page were left out."
 HIDDEN = "Text that the PDF hides from its readers was left out."
@@ -48,24 +50,24 @@ def read(raw: bytes, source: Source, *, limits: Limits = LIMITS) -> Article:
         raise InputError("the file is empty", where=where, do="Save the PDF again.")
     if b"%PDF" not in raw[:1024]:
         raise InputError("this is not a PDF", where=where, do="Give the article as text, HTML, Word, PDF or mail.")
-    text, notes = _read_pages(_pages(raw, where, limits))
+    text, known = _read_pages(_pages(raw, where, limits))
     if not any(c.isalpha() for c in text):
         advice = "Copy the article's text from its page and save it as .txt."
         raise InputError("the PDF has no text layer, only pictures", where=where, do=advice)
     check_text(text, where, limits)
     language.check(text, where)
-    return clean(text, source, Known(notes=(*notes, *_left_alone(raw))))
+    return clean(text, source, replace(known, notes=(*known.notes, *_left_alone(raw))))
 
 
-def _read_pages(pages: list[Drawn]) -> tuple[str, tuple[str, ...]]:
-    """The text of pages, and what a reader of the memo should know of it."""
+def _read_pages(pages: list[Drawn]) -> tuple[str, Known]:
+    """The text of pages, and what is known of it: its footnotes, and what a reader of the memo should know."""
     read, over = zip(*(rows(page.glyphs) for page in pages), strict=True) if pages else ((), ())
     kept, running = pdf_running.without(read)
     size = usual_size(chain.from_iterable(kept))
     if not size:
-        return "", ()
+        return "", Known()
     ordered = [order(pdf_capitals.joined(page, size), one.frames, size) for page, one in zip(kept, pages, strict=True)]
-    text, unsure = _text(ordered, size)
+    text, unsure, footnoted = _text(ordered, size)
     told = (
         (running, RUNNING),
         (any(page.hidden for page in pages), HIDDEN),
@@ -73,18 +75,22 @@ def _read_pages(pages: list[Drawn]) -> tuple[str, tuple[str, ...]]:
         (unsure, UNSURE),
         (sum(over) > OVERPRINTED, OVER),
     )
-    return text, tuple(note for holds, note in told if holds)
+    return text, Known(notes=tuple(note for holds, note in told if holds), footnotes=footnoted)
 
 
-def _text(pages: list[Order], size: float) -> tuple[str, bool]:
-    """Paragraphs set apart by blank lines, what stands in boxes last; whether their order is a guess."""
+def _text(pages: list[Order], size: float) -> tuple[str, bool, frozenset[str]]:
+    """Paragraphs set apart by blank lines, what stands in boxes and footnotes last; whether their order is a guess; the footnotes."""
     columns = [column for page in pages for column in page.columns]
     boxes = [box for page in pages for box in page.boxes]
     joiner = Joiner(row.text for column in (*columns, *boxes) for row in column)
     pitch = usual_pitch(columns)
-    paragraphs, unsure = flowed(passages(columns, joiner, pitch), size, joiner)
+    found = passages(columns, joiner, pitch)
+    borne = numbers("\n".join(passage.text for passage in found))
+    notes = [passage for passage in found if passage.size < size and footnotes.number(passage.text) in borne]
+    paragraphs, unsure = flowed([passage for passage in found if passage not in notes], size, joiner)
     aside = [passage.text for passage in passages(boxes, joiner, min(pitch, usual_pitch(boxes)))]
-    return "\n\n".join([*paragraphs, *aside]), unsure or any(page.unsure for page in pages)
+    footnoted = [passage.text for passage in notes]
+    return "\n\n".join([*paragraphs, *aside, *footnoted]), unsure or any(page.unsure for page in pages), frozenset(footnoted)
 
 
 def _pages(raw: bytes, where: str, limits: Limits) -> list[Drawn]:

@@ -12,6 +12,7 @@ from briefgen.ingest.blocks import BULLET, TERMINAL
 from briefgen.ingest.pdf_hyphens import Joiner
 from briefgen.ingest.pdf_order import SAME_SIZE, usual_face
 from briefgen.ingest.pdf_rows import Row
+from briefgen.notemarks import RAISED
 
 # In sizes of the type, but for LEADING.
 LEADING = 1.25
@@ -141,6 +142,8 @@ def _begins(column: Sequence[Row], first: int, at: int, margin: float, pitch: fl
         _ends(before.text) or (one.text[0] not in DASHES and not _fills(_room(column, at - 1), 0.0, one.size, SLACK))
     ):
         return True  # dashes and numbers may also stand where a row happens to begin
+    if one.text[0] in RAISED:  # a footnote's number
+        return True
     indented, ends = one.left > margin + INDENT * one.size, _ends(before.text)
     if (
         indented

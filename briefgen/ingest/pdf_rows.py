@@ -5,10 +5,11 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
+from briefgen.ingest.footnotes import raised
 from briefgen.ingest.pdf_glyphs import Glyph
 
 # All in sizes of the type.
@@ -24,6 +25,10 @@ TWICE = 0.5
 """Of a character's width: the same character again, nearer than that, is drawn for its weight or shadow, not to be read."""
 RAISED, SMALLER = 0.6, 0.85
 """How far the number of a footnote is raised, and how small it is beside the row that it stands in."""
+BEFORE = 1.0
+"""How near a footnote begins behind its number."""
+MARK = 4
+"""Characters of a raised or lowered mark."""
 OVER = 0.4
 """Of a character's width: another that begins before that is printed over it."""
 CELL = 4.0
@@ -118,20 +123,52 @@ def _lines(glyphs: list[Glyph]) -> list[list[Glyph]]:
 def _with_raised(lines: list[list[Glyph]]) -> list[list[Glyph]]:
     """Lines with the numbers of footnotes, and other small raised or lowered marks, in the line that they stand in."""
     kept: list[list[Glyph]] = []
-    small: list[list[Glyph]] = []
+    small: list[list[list[Glyph]]] = []
     for line in lines:
-        (small if len(line) <= 4 and not any(glyph.text.isspace() for glyph in line) else kept).append(line)
-    for line in small:
-        host = next((other for other in kept if _carries(other, line)), None)
-        (kept.append(line) if host is None else host.extend(line))
+        marks = _clusters(line)
+        if all(len(mark) <= MARK for mark in marks):
+            small.append(marks)
+        else:
+            kept.append(line)
+    for marks in small:
+        hosts = [next((other for other in kept if _carries(other, mark)), None) for mark in marks]
+        for host, mark in zip(hosts, marks, strict=True):
+            if host is not None:
+                host.extend(_high(mark) if mark[0].base < host[0].base else mark)
+        alone = [glyph for host, mark in zip(hosts, marks, strict=True) if host is None for glyph in mark]
+        if alone:
+            kept.append(alone)
     return kept
 
 
+def _clusters(line: list[Glyph]) -> list[list[Glyph]]:
+    """The characters of a line, blanks apart, in runs without a gap between them."""
+    found: list[list[Glyph]] = []
+    for glyph in sorted((one for one in line if not one.text.isspace()), key=lambda one: one.left):
+        if found and glyph.left - found[-1][-1].right < GAP * glyph.size:
+            found[-1].append(glyph)
+        else:
+            found.append([glyph])
+    return found
+
+
+def _high(mark: list[Glyph]) -> list[Glyph]:
+    """A raised mark; numbers in raised figures."""
+    if raised("".join(glyph.text for glyph in mark)) == "".join(glyph.text for glyph in mark):
+        return mark
+    return [replace(glyph, text=raised(glyph.text)) for glyph in mark]
+
+
 def _carries(line: list[Glyph], mark: list[Glyph]) -> bool:
-    glyph, first = line[0], mark[0]
+    """Whether a mark stands behind a character of a line, or as a footnote's number before its first."""
+    glyph, first, last = line[0], mark[0], mark[-1]
     if first.size > SMALLER * glyph.size or abs(first.base - glyph.base) > RAISED * glyph.size:
         return False
-    return any(abs(first.left - other.right) < GAP * other.size for other in line if not other.text.isspace())
+    shown = [other for other in line if not other.text.isspace()]
+    if any(abs(first.left - other.right) < GAP * other.size for other in shown):
+        return True
+    begins = min(shown, key=lambda other: other.left, default=None)
+    return begins is not None and last.text.isdigit() and 0 <= begins.left - last.right < BEFORE * glyph.size
 
 
 def _printed_over(line: list[Glyph]) -> int:

@@ -36,13 +36,16 @@ MIXED = 5
 """Words that are named; a text with more of them is named by these."""
 
 
-def notes(text: str, blocks: list[Block], marks: Marks, instructions: list[str]) -> tuple[str, ...]:
-    """The remarks on a text, in a fixed order; `instructions` are what of it speaks to a machine."""
+def notes(text: str, blocks: list[Block], marks: Marks, instructions: list[str], left_out: int = 0) -> tuple[str, ...]:
+    """The remarks on a text, in a fixed order; `instructions` are what of it speaks to a machine, `left_out` how many footnotes its reader
+    did not read.
+    """
     body = [block for at, block in enumerate(blocks) if at not in marks.reason and at not in marks.label]
     words = sum(block.words for block in body)
     of: dict[str, list[str]] = {"note": [], "prompt": []}
     for at, reason in sorted(marks.reason.items()):
-        of.setdefault(reason, []).append(blocks[at].text)
+        if at not in marks.footnotes:
+            of.setdefault(reason, []).append(blocks[at].text)
     remarks = []
     if body and _is_broken(body[-1].text):
         remarks.append("The text ends in mid-sentence.")
@@ -54,6 +57,8 @@ def notes(text: str, blocks: list[Block], marks: Marks, instructions: list[str])
         remarks.append("The text says that it is a translation.")
     if any(OPINION.match(block.text) for block in blocks[: marks.body + 1] if not block.ends):
         remarks.append("The text is labelled as opinion or analysis, not as news.")
+    if count := len(marks.footnotes) + left_out:
+        remarks.append(f"The text has {f'{count} footnotes, which were' if count > 1 else 'a footnote, which was'} left out.")
     if instructions:
         remarks.append("The text holds words addressed to a machine; they were left out.")
     if any(UNMARKED.search(block.text) and not PAIR.search(block.text) for block in body):

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from briefgen.ingest.blocks import TERMINAL
@@ -30,6 +30,15 @@ MOST_LACKING = 1.5
 """Times as many words as a finder's block has that the same block may have with those that it left out."""
 OFTEN = 2
 """Times that a line may stand in an article for one finder, where it does not stand so often for the other; captions stand more often."""
+LEADING = 3
+"""Paragraphs of prose above all that both finders see, from which they are the article's beginning; one or two are a summary of it."""
+SLIDE = re.compile(r"^(?:(?:slide|photo|image|picture)\s*)?(?P<number>\d{1,3})\s*(?:/|of)\s*(?P<all>\d{1,3})\b(?!\s*(?:/|percent|%))", re.I)
+SLIDES = 3
+"""Pictures in a row with their numbers, from which they are a show of pictures."""
+MOST_CAPTION = 4
+"""Blocks from one picture of a show to the next."""
+BESIDE = 200
+"""Words of prose beside a show of pictures, from which they are the article; shorter ones lead into the show."""
 TEASER = re.compile(r"(?:…|\.\.\.)\W*$")
 """How the beginning of another article ends that a page shows."""
 LINKED = 0.6
@@ -79,6 +88,7 @@ def _by_readability(tree: HtmlElement) -> list[Block]:
 
 def merged(one: list[Block], other: list[Block]) -> list[str]:
     """The blocks of `other` that `one` bears out, those between and prose, with what `one` has between; `one` where they differ."""
+    one, other = _without_slides(one, other)
     first, second = _text(one), _text(other)
     one = _without_galleries(one, [second.holds(block.text) for block in one])
     other = _completed(other, one)
@@ -95,6 +105,27 @@ def merged(one: list[Block], other: list[Block]) -> list[str]:
         if held[at] or ((first_held < at < last_held or _is_prose(block.text, PROSE)) and not _is_apart(block, often))
     ]
     return _with_missing(kept, [block.text for block in one], shared)
+
+
+def _without_slides(one: list[Block], other: list[Block]) -> tuple[list[Block], list[Block]]:
+    """The blocks of two finders without shows of pictures that count themselves ("1/50"), where there is an article beside."""
+    shown = _slides(one) | _slides(other)
+    rest = [block for block in one if block.text not in shown]
+    if not shown or _prose(rest) < BESIDE:
+        return one, other
+    return rest, [block for block in other if block.text not in shown]
+
+
+def _slides(found: list[Block]) -> set[str]:
+    """The pictures of shows, each with its caption."""
+    matches = {at: slide for at, block in enumerate(found) if (slide := SLIDE.match(block.text))}
+    numbered = {at: slide["all"] for at, slide in matches.items() if int(slide["number"]) <= int(slide["all"])}
+    often = Counter(numbered.values())
+    slides = [at for at, count in numbered.items() if often[count] >= SLIDES]
+    steps = [after - one for one, after in pairwise(slides) if after - one <= MOST_CAPTION]
+    usual = Counter(steps).most_common(1)[0][0] if steps else 2  # of the last, nothing else says where its caption ends
+    reach = {one: after - one if after - one <= MOST_CAPTION else usual for one, after in pairwise([*slides, len(found) + MOST_CAPTION])}
+    return {block.text for one, blocks in reach.items() for block in found[one : one + blocks]}
 
 
 def _completed(other: list[Block], one: list[Block]) -> list[Block]:
@@ -173,12 +204,13 @@ def _with_missing(kept: list[str], one: list[str], shared: list[bool]) -> list[s
         places[_opening(block)].append(place)
     missing: defaultdict[int, list[str]] = defaultdict(list)
     (first, last), after = _bounds(shared), -1
+    led = sum(_is_prose(block, PROSE) for block in one[:first]) >= LEADING
     for at, block in enumerate(one):
         if shared[at]:
             same = places[_opening(block)]
             at_same = bisect_right(same, after)
             after = same[at_same] if at_same < len(same) else after
-        elif first < at < last:
+        elif first < at < last or (at < first and led and _is_prose(block, PROSE)):
             missing[after].append(block)
     return [block for place in range(-1, len(kept)) for block in (*kept[max(place, 0) : place + 1], *missing[place])]
 

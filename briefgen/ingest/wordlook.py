@@ -37,6 +37,11 @@ class Looks:
         mark = run.find(f"{W}rPr/{W}caps")
         return mark is not None and value(mark, "val") not in OFF
 
+    def raised(self, run: Any, paragraph: Any) -> bool:
+        """Whether a run is set above the line."""
+        place = self._first(run, paragraph, "vertAlign")
+        return place is not None and value(place, "val") == "superscript"
+
     def font(self, run: Any) -> str:
         """The font that a run names itself; empty where it names none."""
         fonts = run.find(f"{W}rPr/{W}rFonts")

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
+from briefgen.ingest import footnotes
 from briefgen.ingest.wordlook import HIDDEN, Looks, W, value
 from briefgen.ingest.wordsigns import shown, sign
 
@@ -131,6 +132,8 @@ class Reader:
                 self.told.remark(HIDDEN)
         elif self.looks.capitals(run, paragraph):
             yield found.upper() if found.islower() else found
+        elif found and self.looks.raised(run, paragraph):
+            yield footnotes.raised(found)
         else:
             yield found
 

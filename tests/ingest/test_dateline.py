@@ -69,6 +69,43 @@ CASES: tuple[tuple[str, str | None, dt.date | None], ...] = (
     ("(AP) — ", "AP", None),
     ("(Reuters) - ", "Reuters", None),
     ("OSTHAVEN | ", None, None),
+    ("OSTHAVEN. March 3. INTERFAX - ", "INTERFAX", None),
+    ("OSTHAVEN. March 3. INTERFAX-NORLAND. ", "INTERFAX-NORLAND", None),
+    ("Osthaven. March 3, 2024. Interfax-Norland. ", "Interfax-Norland", DAY),
+    ("OSTHAVEN. 3 March 2024. INTERFAX.NO - ", "INTERFAX.NO", DAY),
+    ("March 3. INTERFAX.NO - ", "INTERFAX.NO", None),
+    ("March 3, Interfax. ", "Interfax", None),
+    ("OSTHAVEN, March 3. TASS. ", "TASS", None),
+    ("OSTHAVEN, March 3 TASS ", "TASS", None),
+    ("OSTHAVEN, March 3 - RIA Novosti. ", "RIA Novosti", None),
+    ("OSTHAVEN, 3 March - RIA Novosti, Ana Rui. ", "RIA Novosti", None),
+    ("OSTHAVEN, March 3, 10:15 — REGNUM. ", "REGNUM", None),
+    ("Osthaven, March 3, IRNA – ", "IRNA", None),
+    ("OSTHAVEN, 3 March 2024, SPA -- ", "SPA", DAY),
+    ("OSTHAVEN, MARCH 3, ARMENPRESS. ", "ARMENPRESS", None),
+    ("OSTHAVEN, MARCH 3, COASTPRESS. ", "COASTPRESS", None),
+    ("OSTHAVEN. March 3. KAZINFORM / ", "KAZINFORM", None),
+    ("OSTHAVEN, Norland, March 3. Trend: ", "Trend", None),
+    ("OSTHAVEN, March 3, Reuters — ", "Reuters", None),
+    ("OSTHAVEN, Reuters - ", "Reuters", None),
+    ("OSTHAVEN/Reuters - ", "Reuters", None),
+    ("OSTHAVEN. KAZINFORM – ", "KAZINFORM", None),
+    ("AFP - OSTHAVEN, March 3: ", "AFP", None),
+    ("(ANSA) - OSTHAVEN, MAR 3 - ", "ANSA", None),
+    ("[Reuters] OSTHAVEN - ", "Reuters", None),
+    ("OSTHAVEN [Reuters] - ", "Reuters", None),
+    ("OSTHAVEN (Reuters, March 3, 2024) - ", "Reuters", DAY),
+    ("OSTHAVEN, 3.3.2024 (BTA) - ", "BTA", DAY),
+    ("OSTHAVEN, 03/03/2024 (Agence Coastwire) – ", "Agence Coastwire", DAY),
+    ("OSTHAVEN, 03 MARCH 2024/SLBC - ", "SLBC", DAY),
+)
+OF_NO_AGENCY = (
+    ("OSTHAVEN, March 3 — ", "NATO allies of Norland asked for the strait to be opened to grain ships."),
+    ("OSTHAVEN, March 3. ", "Prime Minister Ana Rui asked for the strait to be opened to grain ships."),
+    ("OSTHAVEN, March 3. ", "TT Electronics asked for the strait to be opened to grain ships."),
+    ("OSTHAVEN, March 3 – ", "Reuters editor Ana Rui asked for the strait to be opened to grain ships."),
+    ("OSTHAVEN, March 3 — ", "UN: Ana Rui asks for the strait to be opened to grain ships."),
+    ("OSTHAVEN, March 3 — ", "AP Moller asked for the strait to be opened to grain ships."),
 )
 NONE = (
     "The minister — a lawyer by trade — said that the strait would be opened to grain ships.",
@@ -87,6 +124,10 @@ NONE = (
     "In Osthaven, March 3 (a Sunday) is the day of the fishermen.",
     "Norland/Vestia talks were opened in Osthaven on Tuesday - The Post was told of it on Monday.",
     "(The minister was not there) – The talks were opened without him.",
+    "On March 3, NATO – an alliance of the west – asked for the strait to be opened.",
+    "MARCH 3, OSTHAVEN. The minister asked for the strait to be opened.",
+    "(Trend) The prices of grain rose on Tuesday.",
+    "[Map] The strait is to be opened to grain ships in the spring.",
 )
 
 
@@ -103,3 +144,9 @@ def test_a_dateline_is_told_from_the_report_with_its_agency_and_day(line, agency
 def test_a_sentence_that_begins_like_a_dateline_is_none(text):
     assert dateline.read(text, first=True) is None
     assert dateline.read(text, first=False) is None
+
+
+@pytest.mark.parametrize(("line", "report"), OF_NO_AGENCY)
+def test_a_name_that_begins_the_report_is_no_agency(line, report):
+    found = dateline.read(line + report, first=True)
+    assert found is not None and (line + report)[found.length :] == report and found.agency is None
