@@ -34,6 +34,13 @@ class Finder:
                 return tuple(self._with_marks(span, paragraph) for span in spans)
         return ()
 
+    def every(self, name: str) -> Iterator[Span]:
+        """Each place where a name or an office stands whole."""
+        pattern = GAP.join(map(re.escape, re.findall(r"\w+", _level(name))))
+        for block in self._blocks if pattern else ():
+            for found in re.finditer(rf"(?<![\w-]){pattern}(?![\w-])", self.text[block.start : block.end]):
+                yield Span(start=block.start + found.start(), end=block.start + found.end())
+
     def _in_order(self, parts: list[str], within: Span) -> Iterator[Span]:
         at = within.start
         for part in parts:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
-from ..model import Asked, Candidate, ReadBy, Reading, Span, Weights
+from ..model import Asked, Candidate, ReadBy, Reading, Weights
 from ..schema import MemoSchema, SectionSchema
 from .form import Answer
 from .found import Finder
 from .grounds import by_sentence
-from .lines import EndsOf, Lines
+from .lines import NOTHING, Lines, Loose
 from .mend import bare
+from .offices import Offices
 from .own import Ours
 from .voices import Voices
 from .wording import Grounds, fault
@@ -22,22 +21,14 @@ DEAREST, LATER, STEP, LEAST = 0.95, 0.75, 0.01, 0.1
 """The worth of the first line of a section, and of one that is there for another's sake; by how much the next is worth less; the least."""
 
 
-class Loose(NamedTuple):
-    """What may go: stretches of the article, the longer ones first, and of a line, the shorter ones first."""
-
-    ends: tuple[Span, ...] = ()
-    of: EndsOf = lambda line: ()
-
-
-NOTHING = Loose()
-
-
 def with_answer(reading: Reading, answer: Answer, schema: MemoSchema, *, model: str, edition: str, loose: Loose = NOTHING) -> Reading:
     """The reading with the answer's lines, verified, for its passages; its own stay for a person to take in."""
     finder = Finder(reading.article)
+    actors = Offices(reading, finder, Voices(reading, finder, answer.actors)).actors(answer.actors)
+    reading = reading.model_copy(update={"actors": actors})
     voices = Voices(reading, finder, answer.actors)
     cited = tuple(s for _, all_ in answer.sections for told in all_ for excerpt in told.evidence for s in finder.find(excerpt))
-    lines = Lines(reading, finder, voices, Ours(reading, loose.ends), cited, loose.of)
+    lines = Lines(reading, finder, voices, Ours(reading, loose.ends), cited, loose)
     respondent = voices.party(answer.response_title)
     verified = [(key, number, lines.verified(told, key)) for key, all_ in answer.sections for number, told in enumerate(all_)]
     asked_for = {section.key: section for section in schema.sections}
