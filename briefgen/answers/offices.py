@@ -15,6 +15,9 @@ from .words import parties
 BRACKETS = re.compile(r"\s*\([^()]*\)\s*$")
 ARTICLE = re.compile(r"^(?:an?|the|his|her|their|its)\s+", re.I)
 POSSESSIVE = re.compile(r"^\s*(?:[’']s?\b)?\s*")
+BEFORE = re.compile(r"[\s,]*(?:[\w.]+\s+){0,2}")
+BEHIND = re.compile(r"(?:,|\s+(?:is|was|as)\b|\s+\()[^,;.:]{0,40}")
+"""What may stand between an office and its bearer: "Foreign Minister, Senator Holm"; "Holm, Norway's long-serving foreign minister"."""
 MOST_WORDS = 14
 """Of an office: what is longer is a life."""
 
@@ -45,22 +48,18 @@ class Offices:
         return actor.model_copy(update=changed) if changed else actor
 
     def _role(self, told: str, actor: Actor) -> str:
-        """The office as the article prints it in a sentence about them, nobody else's name between; empty where it does not."""
+        """The office as the article prints it before or behind the name; empty where it does not."""
         plain = _bare(told)
         if not plain or len(plain.split()) > MOST_WORDS:
             return ""
         text = self.reading.article.text
+        others = [m for a in self.reading.actors if a.kind == "person" and a.key != actor.key for m in a.mentions]
         for span in self.finder.every(plain):
-            sentence = next((s for s in self.reading.sentences if s.holds(span)), None)
-            mine = [m for m in actor.mentions if sentence is not None and sentence.holds(m) and not m.touches(span)]
-            if any(not self._others(_between(span, mention), actor) for mention in mine):
+            beside = [m for m in actor.mentions if not m.touches(span) and _is_beside(span, m, text)]
+            taken = any(not m.touches(span) and _is_beside(span, m, text) for m in others)
+            if beside and (not taken or any(_gap(span, m, text).strip() == "" for m in beside)):
                 return " ".join(span.of(text).split())
         return ""
-
-    def _others(self, gap: Span | None, actor: Actor) -> bool:
-        """Somebody else is named in a stretch."""
-        people = (a for a in self.reading.actors if a.kind == "person" and a.key != actor.key)
-        return gap is not None and any(m.touches(gap) for a in people for m in a.mentions)
 
     def _side(self, told: str, actor: Actor) -> tuple[str, str | None] | None:
         """Name and key of whom they act for, if the article names it in a paragraph about them."""
@@ -78,9 +77,13 @@ class Offices:
         return named or any(b.holds(s) for s in self.finder.every(name) for b in blocks)
 
 
-def _between(one: Span, other: Span) -> Span | None:
-    start, end = min(one.end, other.end), max(one.start, other.start)
-    return Span(start=start, end=end) if start < end else None
+def _gap(one: Span, other: Span, text: str) -> str:
+    return text[min(one.end, other.end) : max(one.start, other.start)]
+
+
+def _is_beside(role: Span, name: Span, text: str) -> bool:
+    """The office stands right before a name, or behind it as one that is its bearer's."""
+    return (BEFORE if role.start < name.start else BEHIND).fullmatch(_gap(role, name, text)) is not None
 
 
 def _bare(role: str) -> str:

@@ -28,14 +28,17 @@ TELLERS = SPEECH | frozenset(
 def tears(text: str, gap: Span) -> bool:
     """Whether a text without the stretch would be torn there."""
     before, after = text[max(0, gap.start - LOOKED_AT) : gap.start], text[gap.end : gap.end + LOOKED_AT]
-    if after[:1] in HYPHENS and after[:1] and after[1:2].isalnum():
-        return True
-    if before[-1:] in HYPHENS and before[-1:] and before[-2:-1].isalnum():
+    if _joined(gap.of(text)[-1:] + after) or _joined(before[-2:] + gap.of(text)[:1]) or _joined(before[-1:] + gap.of(text)[:2]):
         return True
     if WAITING.search(before.rstrip()) or MEASURED.match(after):
         return True
     aside = gap.of(text).lstrip()[:1] in (",", "(", "–", "—")
     return CLAUSE.match(after) is not None and not aside and _last(before) not in TELLERS
+
+
+def _joined(around: str) -> bool:
+    """Two words with a hyphen between, of which the one goes and the other stays."""
+    return len(around) > 2 and around[0].isalnum() and around[1] in HYPHENS and around[2].isalnum()
 
 
 def _last(before: str) -> str:
