@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from ..model import Article, Span
+from .orders import is_order
 from .words import MARKS, words
 
 ELLIPSIS = re.compile(r"\s*(?:\[…\]|\[\.\.\.\]|…|\.\.\.)\s*")
@@ -30,7 +31,7 @@ class Finder:
         parts = [part for part in parts if re.search(r"\w", part)]
         for paragraph in self._blocks:
             spans = tuple(self._in_order(parts, paragraph))
-            if parts and len(spans) == len(parts):
+            if parts and len(spans) == len(parts) and not any(is_order(self.article.text, span, paragraph) for span in spans):
                 return tuple(self._with_marks(span, paragraph) for span in spans)
         return ()
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 from ..fill.phrase import phrase
@@ -13,6 +14,7 @@ from .form import Told
 from .found import Finder
 from .grounds import extended, locked, naming, narrowed, whole
 from .mend import bare, mended
+from .orders import is_order
 from .own import Ours, same_side
 from .plain import is_odd, plain
 from .slots import lightened, pruned, slotted
@@ -71,6 +73,12 @@ class Lines:
     """What all lines of the answer cite."""
     loose: Loose = NOTHING
 
+    @cached_property
+    def sentences(self) -> tuple[Span, ...]:
+        """Those that report something, and order nobody to write anything."""
+        text = self.reading.article.text
+        return tuple(s for s in self.reading.sentences if not is_order(text, s, s))
+
     def verified(self, told: Told, section: str) -> Verified:
         """The line as it may stand."""
         spans = tuple(_apart(span for excerpt in told.evidence for span in self.finder.find(excerpt)))
@@ -117,16 +125,16 @@ class Lines:
         text = self.reading.article.text
         parties = frozenset(key for key in (speaker.actor, speaker.side) if key) if speaker else frozenset()
         cited = Grounds(text, spans, names, parties)
-        for grounds in dict.fromkeys((cited, narrowed(cited, line), extended(cited, line, self.reading.sentences))):
+        for grounds in dict.fromkeys((cited, narrowed(cited, line), extended(cited, line, self.sentences))):
             better = mended(line, grounds)
             yield grounds, better
             yield grounds, line
             yield grounds, slotted(better, grounds)
-        for grounds in dict.fromkeys((cited, narrowed(cited, line), extended(cited, line, self.reading.sentences))):
+        for grounds in dict.fromkeys((cited, narrowed(cited, line), extended(cited, line, self.sentences))):
             for less in pruned(slotted(mended(line, grounds), grounds), grounds):
                 yield grounds, mended(less, grounds)
                 yield narrowed(grounds, less), less
-        for grounds in dict.fromkeys((cited, narrowed(cited, line), extended(cited, line, self.reading.sentences))):
+        for grounds in dict.fromkeys((cited, narrowed(cited, line), extended(cited, line, self.sentences))):
             better = slotted(mended(line, grounds), grounds)
             less = lightened(better, grounds, self.loose.of(better))
             if less != better:
@@ -135,7 +143,7 @@ class Lines:
 
     def _shown(self, grounds: Grounds, text: str) -> Grounds:
         """What the line cites: also the places of its names, and the rest of its sentence."""
-        return whole(naming(grounds, text, self.reading.sentences), self.reading.sentences, self.taken)
+        return whole(naming(grounds, text, self.sentences), self.sentences, self.taken)
 
     def _candidate(
         self, text: str, grounds: Grounds, spans: tuple[Span, ...], speaker: Speaker | None, section: str, own_voice: bool
@@ -145,7 +153,7 @@ class Lines:
         words_ = _curly(text)
         if own_voice and section == "outlook":
             label, words_ = VIEW, f"{VIEW} {words_}"
-        sentence = next((s for s in self.reading.sentences if s.touches(spans[0])), spans[0])
+        sentence = next((s for s in self.sentences if s.touches(spans[0])), spans[0])
         return Candidate(
             body=spans, sentence=sentence, paragraph=self.finder.label(spans[0]), voice=speaker,
             joint="own" if speaker is None else "colon",
@@ -155,7 +163,7 @@ class Lines:
 
     def _ours(self, spans: tuple[Span, ...], line: str, speaker: Speaker | None, *, view: bool) -> Candidate | None:
         """The reader's wording of the passage, or the passage itself without what the model's line says nothing of."""
-        text, sentences = self.reading.article.text, self.reading.sentences
+        text, sentences = self.reading.article.text, self.sentences
         grounds = narrowed(Grounds(text, spans, frozenset()), line)
         wider = tuple(locked(text, span, sentences) for span in grounds.spans)
         whole_ = tuple(s for s in sentences if any(s.touches(span) for span in spans))
