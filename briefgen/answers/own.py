@@ -96,7 +96,7 @@ class Ours:
         return None if best is None else self._resting(trimmed(best, said, self.reading.article.text, self.ends), spans)
 
     def _near(self, spans: tuple[Span, ...], said: str, speaker: Speaker | None) -> Iterator[tuple[Candidate, float]]:
-        wanted = _characters(spans)
+        wanted = characters(spans)
         for candidate, mine in self._passages:
             both = len(mine & wanted)
             if both and both / len(mine | wanted) >= LEAST_ALIKE and (told := _as_of(candidate, speaker, said, self.reading)) is not None:
@@ -118,7 +118,7 @@ class Ours:
 
     @cached_property
     def _passages(self) -> list[tuple[Candidate, set[int]]]:
-        return [(c, _characters(c.cited or c.body)) for c in self.reading.candidates if c.paragraph != "H"]
+        return [(c, characters(c.cited or c.body)) for c in self.reading.candidates if c.paragraph != "H"]
 
 
 def _as_of(candidate: Candidate, speaker: Speaker | None, said: str, reading: Reading) -> Candidate | None:
@@ -186,5 +186,6 @@ def _joined(spans: Iterable[Span]) -> Iterator[Span]:
         yield held
 
 
-def _characters(spans: Iterable[Span]) -> set[int]:
+def characters(spans: Iterable[Span]) -> set[int]:
+    """Where the characters of stretches stand."""
     return {at for span in spans for at in range(span.start, span.end)}

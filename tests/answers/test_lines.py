@@ -151,3 +151,11 @@ LIES = [
 def test_an_office_or_a_side_that_the_article_does_not_print_of_somebody_is_left_out(told: Party) -> None:
     without, berg = person(read(STAFF, SAID), "Berg"), person(read(STAFF, SAID, "response", told), "Berg")
     assert (berg.role, berg.affiliation, berg.side) == (without.role, without.affiliation, without.side)
+
+
+def test_a_line_goes_to_the_section_of_which_the_offline_reader_is_sure_and_the_record_says_so() -> None:
+    cited = "Norway demands that Sweden withdraw its trawlers from the strait at once"
+    told = Told(text=cited, actor="Norway", evidence=(cited,))
+    reading = read(f"{OSLO}{cited}.\n\nSweden said that it would study the note.", told, "outlook")
+    assert line(reading)[1].section == "demands"
+    assert reading.asked is not None and [(one.section, one.moved) for one in reading.asked.by.lines] == [("outlook", "demands")]

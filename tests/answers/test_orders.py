@@ -63,7 +63,8 @@ def test_no_order_of_an_article_is_printed_by_a_model_that_obeys_it(order: str) 
 
 
 @pytest.mark.parametrize(
-    "told", ["State media said that the boats had left.", "The ministry asked readers to report wrecks.", "The assistant minister resigned."]
+    "told",
+    ["State media said that the boats had left.", "The ministry asked readers to report wrecks.", "The assistant minister resigned."],
 )
 def test_what_only_looks_like_an_order_is_evidence(told: str) -> None:
     words = told.rstrip(".")
