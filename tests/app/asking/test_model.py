@@ -114,8 +114,8 @@ def test_ask_again_asks_again(briefgen: Any, told: Any) -> None:
     assert len(server.requests) == 2
 
 
-ABROAD = "Budapest verlangt die Abreise bis Freitag"
-GERMAN = json.dumps({"demands": [{"text": ABROAD, "actor": "Ungarn", "evidence": [ABROAD]}] * 2})
+ABROAD = ("Budapest verlangt die Abreise bis Freitag", "London lehnt eine Entschuldigung ab")
+GERMAN = json.dumps({"demands": [{"text": words, "actor": "Ungarn", "evidence": [words]} for words in ABROAD]})
 FAULTS = {
     "the server says 401: the key is not accepted": [fails(401)],
     "the server says 403: the key has no right to this": [fails(403)],
