@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from ..model import Article, Span
+from .orders import is_order
 from .words import MARKS, words
 
 ELLIPSIS = re.compile(r"\s*(?:\[…\]|\[\.\.\.\]|…|\.\.\.)\s*")
@@ -30,9 +31,16 @@ class Finder:
         parts = [part for part in parts if re.search(r"\w", part)]
         for paragraph in self._blocks:
             spans = tuple(self._in_order(parts, paragraph))
-            if parts and len(spans) == len(parts):
+            if parts and len(spans) == len(parts) and not any(is_order(self.article.text, span, paragraph) for span in spans):
                 return tuple(self._with_marks(span, paragraph) for span in spans)
         return ()
+
+    def every(self, name: str) -> Iterator[Span]:
+        """Each place where a name or an office stands whole."""
+        pattern = GAP.join(map(re.escape, re.findall(r"\w+", _level(name))))
+        for block in self._blocks if pattern else ():
+            for found in re.finditer(rf"(?<![\w-]){pattern}(?![\w-])", self.text[block.start : block.end]):
+                yield Span(start=block.start + found.start(), end=block.start + found.end())
 
     def _in_order(self, parts: list[str], within: Span) -> Iterator[Span]:
         at = within.start

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
 
 from ..fill.phrase import phrase
 from ..model import Candidate, Outcome, Reading, Span, Speaker
@@ -12,8 +14,9 @@ from .form import Told
 from .found import Finder
 from .grounds import extended, locked, naming, narrowed, whole
 from .mend import bare, mended
-from .own import Ours
-from .plain import plain
+from .orders import is_order
+from .own import Ours, same_side
+from .plain import is_odd, plain
 from .slots import lightened, pruned, slotted
 from .trim import idle
 from .voices import Voices
@@ -29,11 +32,25 @@ MARKED = re.compile(r"[“\"«](?:[^”\"»]*)[”\"»]?|(?<!\w)['‘].*?['’](
 VIEW = "Article’s view:"
 
 
-EndsOf = Callable[[str], tuple[Span, ...]]
+FRAGMENT = 0.25
+"""How much less words are worth as a line that are no clause: "an earlier announcement to spend more"."""
+ASKED = "demands"
+"""The section whose lines are always somebody's."""
 
 
-def _none(line: str) -> tuple[Span, ...]:
-    return ()
+class Loose(NamedTuple):
+    """What may go, and what is whole.
+
+    `ends` are stretches of the article, the longer ones first; `of` gives those of a line, the shorter ones first; `clause` tells whether
+    words say something.
+    """
+
+    ends: tuple[Span, ...] = ()
+    of: Callable[[str], tuple[Span, ...]] = lambda line: ()
+    clause: Callable[[str], bool] = lambda line: True
+
+
+NOTHING = Loose()
 
 
 @dataclass(frozen=True)
@@ -54,8 +71,13 @@ class Lines:
     ours: Ours
     taken: tuple[Span, ...] = ()
     """What all lines of the answer cite."""
-    ends_of: EndsOf = _none
-    """Which stretches of a line may go."""
+    loose: Loose = NOTHING
+
+    @cached_property
+    def sentences(self) -> tuple[Span, ...]:
+        """Those that report something, and order nobody to write anything."""
+        text = self.reading.article.text
+        return tuple(s for s in self.reading.sentences if not is_order(text, s, s))
 
     def verified(self, told: Told, section: str) -> Verified:
         """The line as it may stand."""
@@ -80,42 +102,48 @@ class Lines:
         if ours is None:
             return self._out(told, section, why)
         ours = _asserted(ours, speaker) if not view else ours
+        told_of = speaker is not None and section != ASKED and not ours.label and self.ours.is_told_of(speaker, spans)
+        ours = _nobodys(ours) if told_of else ours
         found = ours.model_copy(update={"section": section, "paragraph": self.finder.label(spans[0])})
         return Verified(found, Outcome(section=section, said=told.text, actor=told.actor, became="reworded", why=why))
 
     def _speaker(self, told: Told, spans: tuple[Span, ...]) -> Speaker | None:
-        """Who says it: by a rule that is sure, else whom the model names, if the article names them near, else by the likeliest rule."""
-        if (sure := self.ours.sure(spans)) is not None or not told.actor:
+        """Who says it: by a rule that is sure, else whom the model names, if the article names them near, else by the likeliest rule.
+
+        Of one party called by two names ("Even China") the model's is taken.
+        """
+        sure = self.ours.sure(spans)
+        named = self.voices.speaker(told.actor) if told.actor else None
+        if sure is not None and not (named is not None and same_side(sure, named) and not sure.actor):
             return sure
-        named = self.voices.speaker(told.actor)
         if named is not None and any(self.voices.near(named, span) for span in spans):
             return named
-        return self.ours.likely(spans)
+        return sure or (self.ours.likely(spans) if told.actor else None)
 
     def _tries(self, line: str, spans: tuple[Span, ...], speaker: Speaker | None, told: Told) -> Iterator[tuple[Grounds, str]]:
         names = frozenset(stems(words(speaker.name))) if speaker else frozenset()
         text = self.reading.article.text
         parties = frozenset(key for key in (speaker.actor, speaker.side) if key) if speaker else frozenset()
         cited = Grounds(text, spans, names, parties)
-        for grounds in dict.fromkeys((cited, narrowed(cited, line), extended(cited, line, self.reading.sentences))):
+        for grounds in dict.fromkeys((cited, narrowed(cited, line), extended(cited, line, self.sentences))):
             better = mended(line, grounds)
             yield grounds, better
             yield grounds, line
             yield grounds, slotted(better, grounds)
-        for grounds in dict.fromkeys((cited, narrowed(cited, line), extended(cited, line, self.reading.sentences))):
+        for grounds in dict.fromkeys((cited, narrowed(cited, line), extended(cited, line, self.sentences))):
             for less in pruned(slotted(mended(line, grounds), grounds), grounds):
                 yield grounds, mended(less, grounds)
                 yield narrowed(grounds, less), less
-        for grounds in dict.fromkeys((cited, narrowed(cited, line), extended(cited, line, self.reading.sentences))):
+        for grounds in dict.fromkeys((cited, narrowed(cited, line), extended(cited, line, self.sentences))):
             better = slotted(mended(line, grounds), grounds)
-            less = lightened(better, grounds, self.ends_of(better))
+            less = lightened(better, grounds, self.loose.of(better))
             if less != better:
                 yield grounds, mended(less, grounds)
                 yield narrowed(grounds, less), less
 
     def _shown(self, grounds: Grounds, text: str) -> Grounds:
         """What the line cites: also the places of its names, and the rest of its sentence."""
-        return whole(naming(grounds, text, self.reading.sentences), self.reading.sentences, self.taken)
+        return whole(naming(grounds, text, self.sentences), self.sentences, self.taken)
 
     def _candidate(
         self, text: str, grounds: Grounds, spans: tuple[Span, ...], speaker: Speaker | None, section: str, own_voice: bool
@@ -125,7 +153,7 @@ class Lines:
         words_ = _curly(text)
         if own_voice and section == "outlook":
             label, words_ = VIEW, f"{VIEW} {words_}"
-        sentence = next((s for s in self.reading.sentences if s.touches(spans[0])), spans[0])
+        sentence = next((s for s in self.sentences if s.touches(spans[0])), spans[0])
         return Candidate(
             body=spans, sentence=sentence, paragraph=self.finder.label(spans[0]), voice=speaker,
             joint="own" if speaker is None else "colon",
@@ -135,15 +163,25 @@ class Lines:
 
     def _ours(self, spans: tuple[Span, ...], line: str, speaker: Speaker | None, *, view: bool) -> Candidate | None:
         """The reader's wording of the passage, or the passage itself without what the model's line says nothing of."""
-        text, sentences = self.reading.article.text, self.reading.sentences
+        text, sentences = self.reading.article.text, self.sentences
         grounds = narrowed(Grounds(text, spans, frozenset()), line)
         wider = tuple(locked(text, span, sentences) for span in grounds.spans)
         whole_ = tuple(s for s in sentences if any(s.touches(span) for span in spans))
         offers = [self.ours.line(spans, line, speaker)]
-        offers += [plain(one, speaker, self.reading, self._idle(one, line), view=view) for one in (grounds.spans, wider, whole_)]
+        offers += [self._plain(one, line, speaker, view=view) for one in (grounds.spans, wider, whole_)]
         kept = [(number, one) for number, one in enumerate(offers) if one is not None and self._keeps(one)]
-        found = [(self.ours.fitness(one, line) - PLAIN * number, -number, one) for number, one in kept]
+        found = [(self.ours.fitness(one, line) - PLAIN * number - self._torn(one), -number, one) for number, one in kept]
         return max(found, key=lambda one: one[:2])[2] if found else None
+
+    def _plain(self, spans: tuple[Span, ...], line: str, speaker: Speaker | None, *, view: bool) -> Candidate | None:
+        said = speaker is not None and self.ours.says(speaker, spans)
+        gone = self._idle(spans, line)
+        return plain(spans, speaker, self.reading, gone, view=view, alone=lambda body: not said and self.loose.clause(body))
+
+    def _torn(self, ours: Candidate) -> float:
+        """What a wording loses that is a piece of a sentence behind a name."""
+        bare = ours.wording[len(ours.label) :].strip() if ours.kind != "quotation" else ""
+        return FRAGMENT if bare and ours.label and not self.loose.clause(bare) else 0.0
 
     def _idle(self, spans: tuple[Span, ...], line: str) -> tuple[Span, ...]:
         text = self.reading.article.text
@@ -152,9 +190,9 @@ class Lines:
         return tuple(idle(spans, (), (), line, text, ends))
 
     def _keeps(self, ours: Candidate) -> bool:
-        """It has every "not" and "may" that bears on what it cites."""
-        grounds = Grounds(self.reading.article.text, ours.cited or ours.body, frozenset())
-        return not grounds.locks - locks(words(phrase(ours, self.reading).text))
+        """It has every "not" and "may" that bears on what it cites, and can stand alone."""
+        grounds, line = Grounds(self.reading.article.text, ours.cited or ours.body, frozenset()), phrase(ours, self.reading).text
+        return not grounds.locks - locks(words(line)) and not is_odd(line)
 
     def _out(self, told: Told, section: str, why: str) -> Verified:
         return Verified(None, Outcome(section=section, said=told.text, actor=told.actor, became="left out", why=why))
@@ -165,6 +203,11 @@ def _asserted(found: Candidate, speaker: Speaker | None) -> Candidate:
     if found.kind != "judgement" or speaker is None:
         return found
     return found.model_copy(update={"kind": "reported", "joint": "own", "voice": speaker})
+
+
+def _nobodys(found: Candidate) -> Candidate:
+    """The article's own sentence about somebody who neither says it nor does what it tells, though a model names them."""
+    return found.model_copy(update={"voice": None}) if found.kind == "reported" and found.joint != "predicate" else found
 
 
 def _apart(spans: Iterator[Span]) -> list[Span]:

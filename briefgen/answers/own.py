@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -10,7 +11,7 @@ from ..fill.phrase import phrase
 from ..model import Candidate, Point, Reading, Span, Speaker
 from .trim import trimmed
 from .wording import Grounds, locks
-from .words import stems, words
+from .words import parties, stem, stems, words
 
 LEAST_ALIKE = 0.4
 """Of the characters that a passage of the reader and the cited one have together, the share that both have."""
@@ -23,6 +24,11 @@ OPENING = 4
 """Words of a line among which its speaker is named, if they are who tells it."""
 BESIDE = 3
 """Characters between a quotation, its cue and the name of who speaks, for a rule to be sure of them."""
+SAYING = frozenset({"say", "tell", "insist", "announc", "warn", "claim", "argu", "add", "writ"})
+"""Stems of verbs of which nobody but their subject is the speaker."""
+AGENT = re.compile(r"\b(?:by|from|between)\s+(?:[\w’'.,-]+\s+){0,12}[\w’'-]+")
+"""Whoever does what is told, behind it: "endorsed by the high representative, Ada Holm"."""
+PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i"})
 
 
 @dataclass(frozen=True)
@@ -34,10 +40,21 @@ class Ours:
     """Stretches of its sentences that may go."""
 
     def sure(self, spans: tuple[Span, ...]) -> Speaker | None:
-        """Who says a quotation by the rules for speech alone: "said" stands beside it, and beside that a name."""
+        """Who says it by the rules for speech alone: a name and "said" stand beside the quotation, or begin the passage."""
         widest = max(spans, key=lambda s: s.end - s.start)
-        found = next((p for p in self.reading.points if self._is_sure(p) and any(c.holds(widest) for c in p.content)), None)
-        return found.speaker if found is not None else None
+        found = (p for p in self.reading.points if self._is_sure(p) and any(c.holds(widest) for c in p.content))
+        point = next(found, None) or next((p for p in self.reading.points if self._opens(p, widest)), None)
+        return point.speaker if point is not None else None
+
+    def _opens(self, point: Point, passage: Span) -> bool:
+        """The passage begins with the name and the "said" of what else it holds: "American officials said ..."."""
+        speaker, cue = point.speaker, point.cue
+        if cue is None or speaker is None or speaker.span is None or not (speaker.actor or speaker.side):
+            return False
+        text = self.reading.article.text
+        named, said = speaker.span.of(text), stem(cue.of(text).split()[-1].lower())
+        begins = passage.start <= speaker.span.start <= passage.start + BESIDE and 0 <= cue.start - speaker.span.end <= BESIDE
+        return begins and passage.holds(cue) and said in SAYING and named[:1].isupper() and named.lower() not in PRONOUNS
 
     def likely(self, spans: tuple[Span, ...]) -> Speaker | None:
         """Who says the passage by the rules for speech, whatever stands between."""
@@ -45,6 +62,22 @@ class Ours:
         named = (p for p in self.reading.points if p.speaker is not None and p.speaker.name and not p.speaker.name.islower())
         found = [p for p in named if any(c.touches(widest) for c in p.content)]
         return max(found, key=lambda p: sum(c.end - c.start for c in p.content)).speaker if found else None
+
+    def says(self, speaker: Speaker, spans: tuple[Span, ...]) -> bool:
+        """Whether the rules for speech give some of the passage to the speaker."""
+        said = [p.speaker for p in self.reading.points if p.speaker is not None and any(c.touches(s) for c in p.content for s in spans)]
+        return any(same_side(one, speaker) for one in said)
+
+    def is_told_of(self, speaker: Speaker, spans: tuple[Span, ...]) -> bool:
+        """Whether the passage names the speaker only as somebody to whom, with whom or over whom things happen."""
+        text, names = self.reading.article.text, {w.text for w in words(speaker.name) if len(w.text) > 2}
+        if not any(names & {w.text for w in words(s.of(text))} for s in spans) or self.says(speaker, spans):
+            return False
+        doing = [a for d in self.reading.deeds for a in d.arguments if a.role == "subject" and any(s.holds(a.span) for s in spans)]
+        shown = [a.name or a.span.of(text) for a in doing]
+        shown += [" ".join(s.of(text).split()[:OPENING]) for s in spans]
+        shown += [found[0] for s in spans for found in AGENT.finditer(s.of(text))]
+        return not any(names & {w.text for w in words(one)} or _keys(speaker) & {key for _, _, key in parties(one)} for one in shown)
 
     def _is_sure(self, point: Point) -> bool:
         speaker, cue = point.speaker, point.cue
@@ -63,7 +96,7 @@ class Ours:
         return None if best is None else self._resting(trimmed(best, said, self.reading.article.text, self.ends), spans)
 
     def _near(self, spans: tuple[Span, ...], said: str, speaker: Speaker | None) -> Iterator[tuple[Candidate, float]]:
-        wanted = _characters(spans)
+        wanted = characters(spans)
         for candidate, mine in self._passages:
             both = len(mine & wanted)
             if both and both / len(mine | wanted) >= LEAST_ALIKE and (told := _as_of(candidate, speaker, said, self.reading)) is not None:
@@ -85,7 +118,7 @@ class Ours:
 
     @cached_property
     def _passages(self) -> list[tuple[Candidate, set[int]]]:
-        return [(c, _characters(c.cited or c.body)) for c in self.reading.candidates if c.paragraph != "H"]
+        return [(c, characters(c.cited or c.body)) for c in self.reading.candidates if c.paragraph != "H"]
 
 
 def _as_of(candidate: Candidate, speaker: Speaker | None, said: str, reading: Reading) -> Candidate | None:
@@ -98,9 +131,10 @@ def _as_of(candidate: Candidate, speaker: Speaker | None, said: str, reading: Re
     if _agree(candidate, speaker):
         return candidate
     named = voice is not None and bool(voice.name)
-    if not named or (_opens(said, speaker.name) and not _opens(_told(candidate, reading), speaker.name)):
-        return None if candidate.joint == "predicate" and named else candidate.model_copy(update={"voice": speaker})
-    if candidate.joint != "said" or voice is None:
+    other = _opens(said, speaker.name) and not _opens(_told(candidate, reading), speaker.name)
+    if not named or (other and candidate.joint == "colon"):
+        return candidate.model_copy(update={"voice": speaker})
+    if candidate.joint != "said" or voice is None:  # "Hariri said that McMaster told him" is no word of McMaster's
         return None
     line = phrase(candidate, reading)
     where = (voice.span,) if voice.span is not None else ()
@@ -125,6 +159,15 @@ def _agree(candidate: Candidate, speaker: Speaker | None) -> bool:
     return bool(voice.name) and (voice.actor == speaker.actor if voice.actor or speaker.actor else voice.name == speaker.name)
 
 
+def same_side(one: Speaker, other: Speaker) -> bool:
+    """They have the name or the party in common."""
+    return one.name == other.name or bool(_keys(one) & _keys(other))
+
+
+def _keys(speaker: Speaker) -> set[str]:
+    return {key for key in (speaker.actor, speaker.side) if key}
+
+
 def _gap(one: Span, other: Span) -> int:
     return max(one.start - other.end, other.start - one.end, 0)
 
@@ -143,5 +186,6 @@ def _joined(spans: Iterable[Span]) -> Iterator[Span]:
         yield held
 
 
-def _characters(spans: Iterable[Span]) -> set[int]:
+def characters(spans: Iterable[Span]) -> set[int]:
+    """Where the characters of stretches stand."""
     return {at for span in spans for at in range(span.start, span.end)}

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ..model import Span
+from .torn import tears
 from .wording import Grounds, unsupported
 from .words import LOCKS, SPEECH, Word, akin, is_content, stem, words
 
@@ -108,7 +109,7 @@ def lightened(line: str, grounds: Grounds, ends: Sequence[Span]) -> str:
     for word in words(line):
         if word.text not in strange or any(g.start <= word.start and word.end <= g.end for g in gone):
             continue
-        held = (e for e in ends if e.start <= word.start and word.end <= e.end and _may_go(e.of(line)))
+        held = (e for e in ends if e.start <= word.start and word.end <= e.end and _may_go(e.of(line)) and not tears(line, e))
         found = next(held, None)
         if found is None:
             return line

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from ..model import Candidate, Span, joined
+from .torn import tears
 from .wording import figures
 from .words import LOCKS, akin, is_content, parties, stem, stems, words
 
@@ -54,7 +55,7 @@ def idle(
         end = Span(start=end.start, end=min(end.end, held.end))
         more = joined([*(o for o in gone if not end.holds(o)), end])
         rest = all_ - _count(more, text)
-        if left <= FAIR or rest < max(LEAST_LEFT, LEAST_SHARE * all_):
+        if left <= FAIR or rest < max(LEAST_LEFT, LEAST_SHARE * all_) or tears(text, end):
             continue
         if not _is_idle(end.of(text), " ".join(_left(span, more, text) for span in body), content, named):
             continue

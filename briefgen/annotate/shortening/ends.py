@@ -93,11 +93,26 @@ def _span(passage: Passage, sentence: Sentence, first: Token, last: Token, token
 
 def ends_of(line: str) -> tuple[Span, ...]:
     """The stretches of a line of somebody else's that may go, the shorter ones first; single adjectives and adverbs too."""
-    whole = Paragraph(label="1", span=Span(start=0, end=len(line)))
-    article = Article(source=Source(location="", media_type="text/plain", sha256=""), text=line, paragraphs=(whole,))
+    article = _alone(line)
     single = (Span(start=p.at(t), end=p.end(t)) for p in parse(article) for t in p.words if _colours(t))
     found = {(s.start, s.end): s for s in (*loose_ends(article), *single)}
     return tuple(sorted(found.values(), key=lambda s: (s.end - s.start, s.start)))
+
+
+def _alone(line: str) -> Article:
+    """A line as an article of its own."""
+    whole = Paragraph(label="1", span=Span(start=0, end=len(line)))
+    return Article(source=Source(location="", media_type="text/plain", sha256=""), text=line, paragraphs=(whole,))
+
+
+def is_clause(line: str) -> bool:
+    """Whether words say something: a verb with its subject, or what somebody is said to do ("threatening to ...")."""
+    found = [sentence.root for p in parse(_alone(line)) for sentence in p.sentences]
+    return bool(found) and all(_says(root) for root in found)
+
+
+def _says(root: Token) -> bool:
+    return root.pos_ in VERBS and (root.tag_ == "VBG" or any(child.dep_ in SUBJECTS for child in root.children))
 
 
 def _colours(token: Token) -> bool:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ... import pipeline
 from ...answers.form import Answer, AnswerError, merged, read_answer
-from ...answers.reading import Loose, with_answer
+from ...answers.lines import Loose
+from ...answers.reading import with_answer
 from ...answers.request import EDITION, answer_forms, keys, messages, parts
 from ...errors import SettingsError
 from ...model import OFFLINE, Article, Endpoint, Reading, Settings
@@ -56,9 +57,10 @@ def read(article: Article, own: Reading, schema: MemoSchema, settings: Settings,
 
 def verified(reading: Reading, answer: Answer, schema: MemoSchema, model: str) -> Reading:
     """What of an answer the article bears out, as a reading."""
-    from ...annotate.shortening.ends import ends_of, loose_ends
+    from ...annotate.shortening.ends import ends_of, is_clause, loose_ends
 
-    return with_answer(reading, answer, schema, model=model, edition=EDITION, loose=Loose(loose_ends(reading.article), ends_of))
+    loose = Loose(loose_ends(reading.article), ends_of, is_clause)
+    return with_answer(reading, answer, schema, model=model, edition=EDITION, loose=loose)
 
 
 def unread(own: Reading, endpoint: Endpoint, why: str) -> Reading:

@@ -6,20 +6,16 @@ import json
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 from helpers import modelservers as servers
-from helpers import shelf
-from helpers.modelservers import Server, completion, fails, says, serving
+from helpers.modelservers import completion, fails, says, serving
 
 from briefgen.answers.wording import locks
 from briefgen.answers.words import words
 from briefgen.app.asking import client
-from briefgen.app.asking.spent import SPENT, Alone
-from briefgen.app.store import reading_cache
 
 pytest.importorskip("openai")
 RECORDED = Path(__file__).parent / "recorded"
@@ -30,29 +26,6 @@ SECRET = "sk-test-0123456789abcdef"
 
 def recorded(name: str = ONE) -> str:
     return (RECORDED / f"{name}.json").read_text("utf-8")
-
-
-@pytest.fixture(autouse=True)
-def home(desk: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Answers are kept where the test alone sees them, and no pause lasts."""
-    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
-    monkeypatch.setattr(client, "PAUSES", (0.01, 0.01))
-    monkeypatch.setattr(SPENT, "take", Alone())
-    monkeypatch.setattr(reading_cache, "read", lambda article, reader, keep=True: shelf.reading(article, reader=reader))
-    return tmp_path / "data" / "briefgen" / "answers"
-
-
-@pytest.fixture
-def told(desk: Path) -> Callable[..., Path]:
-    """Writes [model] for a server, and puts an article beside it."""
-
-    def write(server: Server | str, name: str = ONE, **settings: object) -> Path:
-        url = server if isinstance(server, str) else server.url
-        lines = [f"{key} = {json.dumps(value)}" for key, value in {"endpoint": url, "name": "test:1", **settings}.items()]
-        Path("briefgen.toml").write_text("[model]\n" + "\n".join(lines) + "\n", encoding="utf-8")
-        return Path(shutil.copy(RECORDED / f"{name}.txt", desk / f"{name}.txt")).relative_to(desk)
-
-    return write
 
 
 def memo(name: str = ONE) -> dict[str, Any]:
@@ -141,6 +114,8 @@ def test_ask_again_asks_again(briefgen: Any, told: Any) -> None:
     assert len(server.requests) == 2
 
 
+ABROAD = ("Budapest verlangt die Abreise bis Freitag", "London lehnt eine Entschuldigung ab")
+GERMAN = json.dumps({"demands": [{"text": words, "actor": "Ungarn", "evidence": [words]} for words in ABROAD]})
 FAULTS = {
     "the server says 401: the key is not accepted": [fails(401)],
     "the server says 403: the key has no right to this": [fails(403)],
@@ -154,6 +129,7 @@ FAULTS = {
     "the model refused": [says(None, refusal="I can't help with that.")],
     "the answer has no line in any section": [says('{"demands": []}')],
     "the article bears out only 0 of the 16 lines of the answer": [says(recorded("lilongwe-says-no"))],
+    "the article bears out only 0 of the 2 lines of the answer": [says(GERMAN)],
     "the answer is far too long": [servers.floods],
     "there is no answer after 1 s": [servers.stalls],
     "the connection broke off": [servers.drops],
