@@ -1,6 +1,8 @@
 """The expected outputs of the seeds: `python tests/golden.py --write` makes them anew (`make golden`), test_golden.py compares them.
 
-Of each seed the memo in every text form and the reading, as tests/golden/<seed>/memo.json, memo.md, memo.html, read.json.
+Of each seed the memo in every text form and the reading, as tests/golden/<seed>/memo.json, memo.md, memo.html, read.json, by the quick
+reader, whose weights are whole numbers: every machine must give the same bytes. full.md is the memo of the full reader, whose network
+computes with the instructions that the processor has: another kind may round a weight otherwise, and a line may differ.
 """
 
 from __future__ import annotations
@@ -25,15 +27,26 @@ FORMS = ("json", "md", "html")
 
 
 def outputs(seed: Path, read: Callable[..., Reading] = pipeline.read) -> dict[str, bytes]:
-    """What the program makes of a seed with its default settings and its schema, by file name."""
-    settings, style, schema = Settings(), load_style("plain"), load_schema(schema_of(seed.stem))
+    """What the quick reader makes of a seed, by file name."""
+    memo, reading = _made(seed, read, Settings(reader="quick"), FORMS)
+    return {f"memo.{form}": made for form, made in memo.items()} | {"read.json": (reading_json(reading) + "\n").encode()}
+
+
+def full(seed: Path, read: Callable[..., Reading] = pipeline.read) -> bytes:
+    """The memo that the full reader makes of a seed, as Markdown."""
+    return _made(seed, read, Settings(reader="full"), ("md",))[0]["md"]
+
+
+def _made(seed: Path, read: Callable[..., Reading], settings: Settings, forms: tuple[str, ...]) -> tuple[dict[str, bytes], Reading]:
+    """The memo of a seed with its schema, by form, and its reading."""
+    style, schema = load_style("plain"), load_schema(schema_of(seed.stem))
     raw = seed.read_bytes()
     source = Source(location=f"seeds/{seed.name}", media_type="text/plain", sha256=hashlib.sha256(raw).hexdigest())
     article = pipeline.read_article(raw, source, kind="txt", settings=settings)
     reading = read(article, reader=settings.reader)
     page = pipeline.make_page(reading, schema, style, settings)
-    memo = pipeline.render(page, style, article.text, settings=settings, formats=FORMS, paragraphs=article.paragraphs)
-    return {f"memo.{form}": made for form, made in memo.items()} | {"read.json": (reading_json(reading) + "\n").encode()}
+    made = pipeline.render(page, style, article.text, settings=settings, formats=forms, paragraphs=article.paragraphs)
+    return {form: bytes(one) for form, one in made.items()}, reading
 
 
 def schema_of(seed: str) -> str:
@@ -48,7 +61,7 @@ def write() -> None:
     for seed in sorted(SEEDS.glob("*.txt")):
         folder = GOLDEN / seed.stem
         folder.mkdir(parents=True)
-        for name, made in outputs(seed).items():
+        for name, made in {**outputs(seed), "full.md": full(seed)}.items():
             (folder / name).write_bytes(made)
 
 
