@@ -102,7 +102,7 @@ def test_a_worker_leaves_no_garbage_behind_from_article_to_article(desk, seeds):
     """Else it grows by what each page hung together in circles, which nothing else collects soon enough."""
     hands = worker.Worker(worker.Setup(take({"out": desk / "out", "reader": "quick", "formats": ["pdf", "docx"]}), "key"))
     before = gc.get_threshold()
-    worker.settle()
+    worker.prepare_process()
     try:
         for number in range(worker.TIDY):
             hands.make(hands.look(Look(Task(str(seeds / "kyiv-guarantees.txt"), f"{number}"), None)))
