@@ -13,7 +13,7 @@ from briefgen import pipeline
 from briefgen.fill import fill
 from briefgen.model import Memo, Reading, Settings, Source, Statement
 from briefgen.schema import load_schema
-from helpers.cases import known
+from helpers.cases import by_a_hair
 from helpers.shelf import reading
 
 PROJECT = Path(__file__).parents[2]
@@ -34,7 +34,7 @@ def each(failing: Mapping[str, str] | None = None) -> list[Any]:
     """The seeds and the spread as parameters of a test, and whatever else is known to break its law, with the reason."""
     why = failing or {}
     names = dict.fromkeys((*SEEDS, *SPREAD, *why))
-    return [pytest.param(name, marks=[known(why[name])] if name in why else []) for name in names]
+    return [pytest.param(name, marks=[by_a_hair(why[name])] if name in why else []) for name in names]
 
 
 def text_of(name: str, request: pytest.FixtureRequest) -> str:

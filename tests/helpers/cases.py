@@ -68,6 +68,11 @@ def known(why: str) -> pytest.MarkDecorator:
     return pytest.mark.xfail(reason=why, strict=True, raises=AssertionError)
 
 
+def by_a_hair(why: str) -> pytest.MarkDecorator:
+    """A case that the network's last digit decides: it fails on one kind of processor and may hold on another."""
+    return pytest.mark.xfail(reason=why, strict=False, raises=AssertionError)
+
+
 def _expectation(line: str, topic: str, keys: set[str]) -> tuple[str, str]:
     match = EXPECTATION.match(line)
     assert match and match["key"] in keys, f"{topic}.md: {line!r} is no expectation; known keys: {', '.join(sorted(keys))}"

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 import pytest
 from helpers.articles import each, lines, read, replaced, tell, text_of, told
-from helpers.cases import known
+from helpers.cases import by_a_hair
 
 from briefgen.fill.phrase import phrase
 from briefgen.model import Paragraph
@@ -30,7 +30,7 @@ SWAPS = (
         "dev/caracas-rented-relief",
         "Anthony Figueredo",
         "Ramón Fuenmayor",
-        marks=known("the networks read names too: with the other's a line is worth less, and one of somebody else takes its place"),
+        marks=by_a_hair("the networks read names too: with the other's a line is worth less, and one of somebody else takes its place"),
     ),
     ("dev/kigali-paragraph-36", "Clarisse Umuhire", "Sina Tuilagi"),
     ("dev/lilongwe-says-no", "Chikondi Nyasulu", "Ingeborg Tait"),
@@ -41,7 +41,7 @@ SWAPS = (
         "dev/wilmington-iraq-detour-bill",
         "Russ Tolliver",
         "Neil Abernathy",
-        marks=known(
+        marks=by_a_hair(
             "“That may be longer than Tolliver has. ... He has told his pilots”: only one of the two names is seen behind “than”; with the "
             "other “he” is the spokesman of the paragraph before, and what an airline's owner said stands under him"
         ),
@@ -78,6 +78,7 @@ SPELT = {
 }
 WORD = {
     "dev/doha-truce-live": "with a word that is none the networks make less of the quotation, and another line takes its place",
+    "dev/nato-three-percent": "the same: with a word that is none the quotation's line leaves the full page",
 }
 LONG = 8
 """Letters of a noun that is changed in a quotation: the fourth from its end becomes another, so that what the weights go by, its first
