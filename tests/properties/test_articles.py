@@ -78,7 +78,7 @@ SPELT = {
 }
 WORD = {
     "dev/doha-truce-live": "with a word that is none the networks make less of the quotation, and another line takes its place",
-    "dev/nato-three-percent": "the same: with a word that is none the quotation's line leaves the full page",
+    "dev/nato-three-percent": "the same: the line is worth less, and its section is full",
 }
 LONG = 8
 """Letters of a noun that is changed in a quotation: the fourth from its end becomes another, so that what the weights go by, its first
