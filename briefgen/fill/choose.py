@@ -18,9 +18,11 @@ MOST_QUOTED_WORDS = 50
 FAIR_WORDS = 18
 LENGTHY = 0.015
 """Of its worth a line loses this much with each word beyond a fair line's: of two that say it the shorter wins."""
-UNNAMED, MOST_UNNAMED = 0.7, 2
+UNNAMED, MOST_UNNAMED = 0.6, 2
 """What a line keeps of its worth for each word, up to two, that refers to something it does not name: "they may lift it".
 Annotators chose such passages too; who reads the page alone cannot tell what is meant."""
+LEAST_UNNAMED = 0.1
+"""Worth without which such a line is not printed, though there be room for it."""
 FLOOR = 0.02
 
 
@@ -113,6 +115,8 @@ def _passed_over(offer: Offer, taken: dict[str, list[Offer]], used: list[tuple[i
         return "its words are in a line that is worth more"
     if any(same(offer.line.text, o.line.text) for offers in taken.values() for o in offers):
         return "another line says the same"
+    if offer.candidate.unnamed and not offer.candidate.section and offer.worth < LEAST_UNNAMED:
+        return f"worth {offer.worth}, the least of a line that refers to what it does not name is {LEAST_UNNAMED}"
     if offer.worth < offer.section.least_worth:
         return f"worth {offer.worth}, the section’s least is {offer.section.least_worth}"
     return ""

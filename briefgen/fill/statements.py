@@ -11,6 +11,13 @@ from .phrase import Line, evidence
 SAME = 0.7
 """Share of content words that two lines have in common when they say the same."""
 
+STEM = 6
+EMPTY = frozenset(
+    "said says that this with from have will would which their they been were also about into than then what when where could should there "
+    "these those such some more most very only".split()
+)
+"""Words of four letters and more that any two lines may share."""
+
 
 def statement(candidate: Candidate, line: Line, section: str, reading: Reading, *, worth: float) -> Statement:
     """The line as a statement of the section."""
@@ -35,7 +42,8 @@ def same(a: str, b: str) -> bool:
 
 
 def _content(text: str) -> set[str]:
-    return {w for w in re.findall(r"\w+", text.casefold()) if len(w) > 3}
+    """The words that tell something, cut to a stem, so that "strictly enforced" and "enforces strictly" are alike."""
+    return {w[:STEM] for w in re.findall(r"\w+", text.casefold()) if len(w) > 3 and w not in EMPTY}
 
 
 def _identity(section: str, quote: str, start: int) -> str:

@@ -1,7 +1,7 @@
 """Words of a line that refer to something the line does not name: "they" without those who are meant, "that" without what was said.
 
 A reader of the page has nothing but the line and the name before it. A pronoun counts if no noun that it could mean comes before it in
-the line, and the speaker is not meant.
+the line, and the speaker is not meant. What else points back, such as "this withdrawal" and "similar", is found by `pointing`.
 """
 
 from __future__ import annotations
@@ -10,8 +10,10 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from ...model import Candidate
+from ..language.gazetteer import offices
 from ..language.parse import Passage
 from ..shortening.cut import SUBJECTS
+from .pointing import label_points_back, points_back
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -36,15 +38,22 @@ PEOPLE_TAGS = ("NN", "NNP")
 def unnamed(candidate: Candidate, passage: Passage) -> int:
     """How many words of the line refer to something that neither the line nor its label names."""
     words = list(_printed(candidate, passage))
-    return sum(_hangs(t, words[:at], _labelled(candidate)) for at, t in enumerate(words))
+    label = _labelled(candidate)
+    named = candidate.voice.name if candidate.voice is not None and candidate.joint != "own" else None
+    vague = named is not None and candidate.voice is not None and candidate.voice.actor is None and label_points_back(named)
+    return vague + sum(_hangs(t, words[:at], label) or points_back(t, words[:at], words[at + 1 :]) for at, t in enumerate(words))
 
 
 def _labelled(candidate: Candidate) -> str:
-    """Whom a pronoun of the line may mean, by its label: "person", "body", or nobody. Who is quoted says "I" of themselves."""
+    """Whom a pronoun of the line may mean, by its label: "person", "people", "body", or nobody. Who is quoted says "I" of themselves."""
     voice = candidate.voice
     if voice is None or candidate.joint == "own" or (candidate.joint == "colon" and candidate.kind == "quotation"):
         return ""
-    return "person" if (voice.actor or "").startswith("p:") else "body" if voice.name else ""
+    if (voice.actor or "").startswith("p:"):
+        return "person"
+    if voice.actor is None and voice.name and offices().anonymous_nouns & set(voice.name.lower().split()):
+        return "people"
+    return "body" if voice.name else ""
 
 
 def _printed(candidate: Candidate, passage: Passage) -> Iterator[Token]:
@@ -64,7 +73,7 @@ def _printed(candidate: Candidate, passage: Passage) -> Iterator[Token]:
 def _hangs(t: Token, before: list[Token], label: str) -> bool:
     word = t.lower_
     if word in PLURAL:
-        return not (label == "body" or any(_is_plural(w) for w in before))
+        return not (label in ("body", "people") or any(_is_plural(w) for w in before))
     if word in PERSONAL:
         return not (label or any(w.tag_ in PEOPLE_TAGS and w.dep_ != "compound" for w in before))
     if word in NEUTER:

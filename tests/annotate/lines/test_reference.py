@@ -17,7 +17,31 @@ HANGING = [
     ("The king had spoken. “He must open the northern harbour to our trawlers,” Mrs. Moe said.", "He must open"),
     ("Envoys met in Oslo over cod. It is not meant to replace the treaty on herring but to mend it.", "not meant to"),
 ]
+POINTING = [
+    ("The king had called his men home. Mr. Lund said this withdrawal from the harbour would please the pilots.", "this withdrawal"),
+    ("Norway has to pay a fee and mend the quay. Mr. Lund said these fronts would keep the pilots busy.", "these fronts"),
+    ("Norway would cut its fee on cod. Mr. Lund said making such concessions would please nobody in the harbour.", "such concessions"),
+    ("Mr. Lund and Mrs. Moe ran for mayor. Both urged Norway to open the harbour to trawlers.", "Both urged"),
+    ("Iceland and Norway wrote a plan. Both countries supported the treaty on herring.", "Both countries"),
+    ("A tanker was seen at sea. A similar transfer of cod was filmed from the air by Norway.", "similar transfer"),
+    ("Mr. Lund spoke of the fee. Other measures would please the pilots, Norway said.", "ther measures"),
+    ("Mrs. Moe was gloomy. Mr. Lund was more upbeat about the harbour.", "more upbeat"),
+    ("Norway holds a fair in Oslo. Iceland will boycott the event in June.", "boycott the event"),
+    ("Norway closed its ports. Since then, Iceland has responded by sending trawlers to Oslo.", "Iceland has responded"),
+    ("The paper spoke to two men. The second source told Norway the harbour would close in June.", "harbour would close"),
+    ("The Harbour Times named a ship. The newspaper said Norway owned the trawlers.", "Norway owned"),
+]
 NAMED = [
+    ("Mr. Lund said this week that Norway would open the harbour to trawlers.", "would open the harbour"),
+    ("Mr. Lund said: “This country will not open its harbour to trawlers.”", "This country"),
+    ("Mr. Lund said that both Norway and Iceland would open the harbour.", "oth Norway and Iceland"),
+    ("Mr. Lund asked both sides to open the harbour.", "both sides"),
+    ("Norway and Iceland signed, and both countries supported the treaty on herring.", "both countries"),
+    ("Norway will open the harbour and take other measures in June.", "other measures"),
+    ("Norway was more upbeat about the harbour than Iceland.", "more upbeat"),
+    ("Iceland will boycott the event that Norway holds in Oslo in June.", "boycott the event"),
+    ("Norway paid for such things as nets and buoys.", "such things"),
+    ("Norway sent a report to Iceland, and the report named the trawlers.", "named the trawlers"),
     ("“It remains to be seen whether the harbour opens before the thaw,” Mr. Lund said.", "It remains"),
     ("“It is a mistake to wait for the thaw on the northern coast,” Mr. Lund said.", "It is a mistake"),
     ("Pilots left the quay. Lund said: “The pilots know that they will not be let back.”", "pilots know that they"),
@@ -30,7 +54,7 @@ NAMED = [
 ]
 
 
-@pytest.mark.parametrize(("text", "words"), HANGING)
+@pytest.mark.parametrize(("text", "words"), [*HANGING, *POINTING])
 def test_a_word_without_what_it_stands_for_is_counted(text: str, words: str) -> None:
     assert all(counts(text, words))
 

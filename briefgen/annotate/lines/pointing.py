@@ -1,0 +1,123 @@
+"""Words besides pronouns that point back to another sentence: "this withdrawal", "similar", "both", "more upbeat", "since then"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+DEMONSTRATIVES = frozenset("this these those such".split())
+"""Before a noun. "That" is left out: the parse can't tell it from the conjunction."""
+NEAR_AT_HAND = frozenset(
+    "week weekend month year decade century time day days moment morning afternoon evening night season spring summer autumn fall winter "
+    "country nation city town region world house parliament court government administration committee council way point kind sort "
+    "war conflict crisis campaign election".split()
+)
+"""Nouns that "this" points to without another sentence: of time, and what a speaker says of the place where they stand."""
+LIKENED = frozenset("similar another other others latter former same".split())
+"""Adjectives that liken to, or set apart from, something named before. "Another country", "other countries" name their own."""
+OPENINGS = ("since then", "after that", "before that", "by then", "as a result", "in response", "in return", "in turn", "by contrast")
+"""What opens a sentence by pointing to the one before."""
+MENTIONS = frozenset(
+    "event move announcement report statement remark comment decision visit incident episode article source newspaper paper spokesman "
+    "spokeswoman official expert analyst diplomat pair duo latter former message letter document passage idea notion".split()
+)
+"""Nouns that, with "the" and nothing more, name again what was named before."""
+SIDES = frozenset({"sides", "parties", "ends", "ways"})
+"""Whoever the two of an affair are, the page says."""
+OF_ANY = frozenset("one each any no every some all among".split())
+ORDINALS = frozenset("first second third fourth other another same".split())
+WIDE = 2
+"""Words at the start of a line within which an opening that points back stands."""
+
+
+def points_back(t: Token, before: list[Token], after: list[Token]) -> bool:
+    """The word points to something that the line does not name, given the line's words before and after it."""
+    signs = (_demonstrative(t, before), _both(t, before), _likened(t, before, after), _compared(t), _again(t, before), _opens(before, t))
+    return any(signs)
+
+
+def label_points_back(name: str) -> bool:
+    """The speaker is called by what names somebody again: "the newspaper", "the second source", "these people"."""
+    words = name.lower().split()
+    if not words or words[0] not in {"the", *DEMONSTRATIVES}:
+        return bool(ORDINALS & set(words[:2])) and bool(words) and words[0] in ("a", "another", "one")
+    return words[0] in DEMONSTRATIVES or bool(ORDINALS & set(words[1:2])) or (len(words) == 2 and words[1] in MENTIONS)
+
+
+def _demonstrative(t: Token, before: list[Token]) -> bool:
+    """ "This withdrawal", "such concessions", where no noun of that stem comes before."""
+    if t.lower_ not in DEMONSTRATIVES or t.dep_ not in ("det", "predet", "amod") or t.head.i <= t.i:
+        return False
+    noun = t.head
+    told = ("relcl", "acl", "prep") if t.lower_ == "those" else ("relcl",)
+    own = any((c.dep_ in told or c.lower_ == "as") and c.i > noun.i for c in noun.children)
+    return noun.lemma_.lower() not in NEAR_AT_HAND and noun.lower_ not in NEAR_AT_HAND and not own and not _named(noun, before)
+
+
+def _named(noun: Token, before: list[Token]) -> bool:
+    """The noun, or one that it may stand for, comes before: the same stem, or any subject for a general noun."""
+    return any(w.lemma_.lower() == noun.lemma_.lower() for w in before)
+
+
+def _both(t: Token, before: list[Token]) -> bool:
+    """ "Both urged", "both countries", where no two are named before or after it."""
+    if t.lower_ != "both":
+        return False
+    following = t.nbor() if t.i + 1 < len(t.doc) else None
+    if t.dep_ == "preconj" or (following is not None and (following.pos_ in ("ADP", "PART") or following.lower_ in SIDES)):
+        return False
+    if any(w.dep_ == "conj" and w.pos_ in ("NOUN", "PROPN") for w in before):
+        return False
+    noun = t.head if t.dep_ in ("det", "predet", "amod") and t.head.i > t.i else None
+    return noun is None or not any(c.dep_ in ("conj", "relcl", "prep") for c in noun.children)
+
+
+def _likened(t: Token, before: list[Token], after: list[Token]) -> bool:
+    """ "A similar transfer", "other measures", "the latter", where nothing before in the line could be what it is likened to."""
+    if t.lower_ not in LIKENED or t.pos_ not in ("ADJ", "NOUN", "DET", "PRON") or _is_known_pair(t):
+        return False
+    if t.lower_ == "same":
+        return t.dep_ in ("pobj", "dobj", "attr") and not any(w.lower_ in ("as", "that") for w in after) and not _has_noun(before)
+    if t.lower_ in ("latter", "former"):
+        return t.dep_ in ("nsubj", "nsubjpass", "dobj", "pobj") and not any(w.dep_ == "conj" for w in before)
+    compared = any(w.lower_ in ("than", "to", "as", "from") for w in after[:4])
+    return not compared and not _has_noun(before)
+
+
+def _is_known_pair(t: Token) -> bool:
+    """ "The other side", "one another", "each other", "the other day": nobody asks which."""
+    previous = t.nbor(-1).lower_ if t.i else ""
+    following = t.nbor().lower_ if t.i + 1 < len(t.doc) else ""
+    return previous in OF_ANY or following in ("side", "day", "hand", "words", "than")
+
+
+def _has_noun(before: list[Token]) -> bool:
+    return any(w.pos_ in ("NOUN", "PROPN") for w in before)
+
+
+def _compared(t: Token) -> bool:
+    """ "Was more upbeat", "has been even more scathing": said of one, of whom else is not."""
+    if t.tag_ not in ("JJR", "RBR"):
+        return False
+    head = t if t.dep_ == "acomp" else t.head
+    if head.dep_ != "acomp" or head.head.lemma_ != "be":
+        return False
+    return not any(w.lower_ in ("than", "and", "if", "when", "now", "likely") or w.tag_ == "MD" for w in head.sent)
+
+
+def _again(t: Token, before: list[Token]) -> bool:
+    """ "The event", "the newspaper", with nothing that says which."""
+    if t.lower_ not in MENTIONS or t.pos_ != "NOUN" or _named(t, before):
+        return False
+    children = list(t.children)
+    the = any(c.lower_ == "the" for c in children)
+    return the and all(c.lower_ == "the" or c.dep_ in ("punct", "case") for c in children)
+
+
+def _opens(before: list[Token], t: Token) -> bool:
+    """ "Since then, Freedonia has responded": the line opens by pointing to the sentence before."""
+    if not 0 < len(before) <= WIDE:
+        return False
+    return " ".join(w.lower_ for w in (*before, t)) in OPENINGS
