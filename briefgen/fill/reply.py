@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ..model import Actor, Evidence, Reading, Section, Span, Statement
-from .statements import same
+from .statements import EMPTY, same
 
 LEAST_WORDS, MOST_WORDS = 6, 30
 """An answer of fewer words tells nothing by itself ("We are ready"); of more, it is a paragraph."""
@@ -32,6 +32,9 @@ SOURCES = re.compile(r"\b(?:sources?|officials?|diplomats?|people|person|witness
 """Who tells news and does not make it: whose side they are on says nothing of whose news it is."""
 SUBJECT = re.compile(r"(?:(?!(?:in|at|on|of|to|for|after|as|with|by|from|over|amid|despite)\b)[\w’'-]+ ){0,3}")
 """The words before a name that the sentence is about."""
+RELATED, MOST_RELATED = 1.2, 3
+"""For each word, up to three, that it shares with the news or the headline, names apart: an answer speaks of what is asked."""
+STEM = 5
 UNKNOWN = 0.8
 """For whom the article only describes ("an alliance")."""
 
@@ -87,7 +90,15 @@ class Reply:
             * (LOOSE if loose else 1.0)
             * (PLAIN if ANSWERS.search(item.text) else UNKNOWN if item.kind == "reported" and item.act == "comment" else 1.0)
             * (UNKNOWN if not sides else 1.0)
+            * RELATED ** min(len(_stems(item.text) & self._subject()), MOST_RELATED)
         )
+
+    def _subject(self) -> set[str]:
+        """What the news and the headline are about: their words less those of names."""
+        article = self.reading.article
+        told = " ".join([article.title.text if article.title else "", *(e.quote for s in self.said for e in s.evidence)])
+        names = " ".join(" ".join((a.name, a.adjective or "", *a.aliases)) for a in self.reading.actors)
+        return _stems(told) - _stems(names)
 
     def _tellers(self) -> set[str]:
         """Who tells or does the news: whose line it is, else whom it is about."""
@@ -116,6 +127,10 @@ class Reply:
         """The name of an actor that the article names, and of the side that it acts for."""
         actor = next((a for a in self.reading.actors if a.name == name), None)
         return {a.name for a in self.reading.actors if actor is not None and a.key in (actor.key, actor.side)}
+
+
+def _stems(text: str) -> set[str]:
+    return {w[:STEM] for w in re.findall(r"\w+", text.lower()) if len(w) >= STEM - 1 and w not in EMPTY}
 
 
 def _names(actor: Actor, voice: str) -> bool:
