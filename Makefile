@@ -7,9 +7,10 @@
 #   make docs site             docs/cli.md and templates/new/*.json; docs/ as a site in site/
 #   make picture screens       the pictures of memo, styles and review page in README and guide
 #   make train lock            the weights of the readers (an hour or two), the requirement files
+#   make longest               the order of the test files, from how long each takes
 
 PYTHON ?= python3
-WORKERS ?= 2
+WORKERS ?= 3
 BIN := .venv/bin
 STYLES := plain classic state army compact
 ARTICLE ?= seeds/kyiv-guarantees.txt
@@ -19,7 +20,7 @@ PIP := $(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check
 COMPILE := PIP_CONFIG_FILE=/dev/null $(BIN)/pip-compile --quiet --generate-hashes --no-emit-index-url --no-emit-find-links \
 	--no-emit-trusted-host --no-emit-options --strip-extras --no-annotate --no-header --allow-unsafe --build-deps-for editable
 
-.PHONY: setup memo test check docs site picture screens golden score bench train lock
+.PHONY: setup memo test check docs site picture screens golden longest score bench train lock
 .DELETE_ON_ERROR:
 
 setup: .venv/ready
@@ -44,9 +45,15 @@ setup: .venv/ready
 memo: setup
 	@$(BIN)/briefgen make "$(ARTICLE)" || { status=$$?; test $$status = 3 && echo "(exit status 3: the memo is partial or insufficient)" || exit $$status; }
 
-# A worker gets all tests of a file, so that what they share is made once, in the order of tests/conftest.py: the longest files first.
+# A worker gets all tests of a file, so that what they share is made once, in the order of tests/longest.txt: the longest files first.
+# There is one worker more than processors are expected: many tests wait, for a server, a browser, LibreOffice or a limit of time.
+RUN_TESTS = $(BIN)/python -m pytest --numprocesses $(WORKERS) --dist loadfile --no-loadscope-reorder
+
 test: check
-	$(BIN)/python -m pytest --numprocesses $(WORKERS) --dist loadfile --no-loadscope-reorder
+	$(RUN_TESTS)
+
+longest: .venv/ready-dev
+	$(RUN_TESTS) --write-longest
 
 check: .venv/ready-dev
 	$(BIN)/ruff check .

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
-from helpers import shelf
+from helpers import longest, shelf
 from hypothesis import settings
 
 # A law holds however slow the machine is; in CI the same examples are tried every time.
@@ -19,13 +19,6 @@ settings.register_profile("law", deadline=None, derandomize="CI" in os.environ)
 settings.load_profile("law")
 
 PROJECT = Path(__file__).parents[1]
-LONGEST = (
-    "properties/test_pages.py", "test_pages.py", "test_quality.py", "app/batch/test_cluster.py", "app/batch/test_batch.py",
-    "app/review/test_review.py", "app/mail/test_mail.py", "app/sources/test_hostile.py", "properties/test_articles.py",
-    "properties/test_locks.py", "properties/test_evidence.py", "app/sources/test_url.py", "app/test_watch.py",
-    "app/templates/test_style_import.py", "revise/test_scenario.py", "revise/test_kills.py",
-)  # fmt: skip
-"""Files whose tests take long. They come first: one that came last would leave all workers but one without work."""
 
 
 class Result(NamedTuple):
@@ -40,6 +33,10 @@ class Result(NamedTuple):
         return [Path(line) for line in self.out.splitlines()]
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--write-longest", action="store_true", help="write tests/longest.txt from what each file of this run took")
+
+
 def pytest_configure(config: pytest.Config) -> None:
     """Workers that run side by side share what they read."""
     if hasattr(config, "workerinput"):
@@ -48,8 +45,20 @@ def pytest_configure(config: pytest.Config) -> None:
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Puts the longest files first, for the workers of `make test`."""
-    ranks = {PROJECT / "tests" / name: rank for rank, name in enumerate(LONGEST)}
-    items.sort(key=lambda item: ranks.get(item.path, len(LONGEST)))
+    ranks = longest.ranks()
+    items.sort(key=lambda item: ranks.get(item.path, len(ranks)))
+
+
+def pytest_runtest_logreport(report: pytest.TestReport) -> None:
+    longest.took[report.location[0].removeprefix("tests/")] += report.duration
+
+
+def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> None:
+    """Writes the list of the longest files, or tells of what it lacks."""
+    if config.option.write_longest:
+        longest.write()
+    elif config.getoption("numprocesses", None) and (missing := longest.missed()):  # for one worker alone the order does not matter
+        terminalreporter.line(f"not in tests/longest.txt, which `make longest` writes: {', '.join(missing)}")
 
 
 @pytest.fixture(scope="session")
@@ -108,8 +117,10 @@ def article(desk: Path, seeds: Path) -> Path:
 
 @pytest.fixture
 def briefgen(desk: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Callable[..., Result]:
-    """Calls the command line in this process, as in briefgen("make", "kyiv.txt")."""
+    """Calls the command line in this process, as in briefgen("make", "kyiv.txt"). What it reads in an article comes from the shelf."""
     from briefgen.app.cli import main
+
+    monkeypatch.setattr("briefgen.pipeline.read", shelf.reading)
 
     def call(*arguments: object, stdin: bytes = b"") -> Result:
         monkeypatch.setattr(sys, "argv", ["briefgen", *map(str, arguments)])

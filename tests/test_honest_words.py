@@ -32,7 +32,7 @@ def told(text: str) -> str:
 def test_no_memo_is_called_complete(made, briefgen, article):
     assert json.loads(RECORD.read_text())["status"] == "filled"
     assert not COMPLETE.search(made.out + made.err)
-    batch = briefgen("batch", article, "--reader", "quick", "--format", "md", "--out", "memos")
+    batch = briefgen("batch", article, "--reader", "quick", "--format", "md", "--jobs", "1", "--out", "memos")
     index = Path("memos/index.html").read_text() + Path("memos/index.csv").read_text()
     assert not COMPLETE.search(batch.out + batch.err + index)
 

@@ -6,6 +6,8 @@ import csv
 from pathlib import Path
 
 QUICKLY = ("--reader", "quick", "--format", "json")
+BY_ONE = (*QUICKLY, "--jobs", "1")
+"""By one worker, where a test is not about several: each loads the model."""
 
 
 def rows(out: str = "out") -> list[dict[str, str]]:

@@ -23,6 +23,8 @@ from briefgen.render.sheet import Sheet
 
 OFFICES = max(1, min(4, os.cpu_count() or 1))
 """LibreOffices that convert side by side, each with a profile of its own."""
+SHARE = 8
+"""Files for which it pays to start one more of them."""
 LONGEST = 1800
 """Seconds that one of them may take for its share of the files."""
 GAP = 7.0
@@ -42,8 +44,9 @@ class LaidOut(NamedTuple):
 
 def convert(soffice: str, files: list[Path], out: Path, kind: str = "pdf") -> None:
     """All Word files as PDF, or as another kind, in as many calls as there are offices."""
-    shares = [files[n::OFFICES] for n in range(OFFICES)]
-    with ThreadPoolExecutor(OFFICES) as pool:
+    offices = max(1, min(OFFICES, len(files) // SHARE))
+    shares = [files[n::offices] for n in range(offices)]
+    with ThreadPoolExecutor(offices) as pool:
         list(pool.map(lambda share: _office(soffice, share, out, kind), filter(None, shares)))
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from briefgen import pipeline
 from briefgen.model import Memo, Settings, Source
 from briefgen.schema import load_schema
+from helpers.shelf import reading
 
 QUICK = Settings(reader="quick")
 ALIKE = str.maketrans("“”‘’«»„‚", '""\'\'"""\'')
@@ -15,7 +16,7 @@ ALIKE = str.maketrans("“”‘’«»„‚", '""\'\'"""\'')
 
 def memo(raw: bytes, kind: str) -> Memo:
     article = pipeline.read_article(raw, Source(location=f"a.{kind}", media_type="x", sha256="0" * 64), kind=kind, settings=QUICK)
-    return pipeline.make_memo(pipeline.read(article, reader="quick"), load_schema("diplomacy"), QUICK)
+    return pipeline.make_memo(reading(article, reader=QUICK.reader), load_schema("diplomacy"), QUICK)
 
 
 def told(made: Memo) -> dict[str, object]:

@@ -26,6 +26,7 @@ PLACE = {
     "hodeidah-nine-months": "the weights know the fifth of the article in which a passage stands: with one paragraph more two lines of "
     "like worth change places",
 }
+THIRDS = 3
 CAPTION = "[1/2] Trawlers at anchor off Porto Velo, March 3, 2021. COASTWIRE/Ida Holm/File Photo"
 FOOTER = "© 2031 The Coast Courier Ltd. All rights reserved."
 UNRELATED = "The harbour museum sold its last calendar in spring."
@@ -135,11 +136,15 @@ def test_a_word_changed_in_a_quotation_is_changed_in_the_memo(texts, tell, seed:
     assert (before in told, after in told, before in changed, after in changed) == (True, False, False, True)
 
 
+@pytest.mark.parametrize("start", range(THIRDS))
 @pytest.mark.parametrize("seed", SEEDS[1:3])
-def test_a_cited_sentence_deleted_takes_its_line_with_it(texts, read, tell, seed: str) -> None:
+def test_a_cited_sentence_deleted_takes_its_line_with_it(texts, read, tell, seed: str, start: int) -> None:
+    """Every third line's sentences at a time: each line loses its own in one of the three, and a reading by the full reader is dear."""
     text = texts[seed]
-    sentences = read(text).sentences
-    for item in (item for section in tell(text).sections for item in section.items):
-        cited = [s for s in sentences if any(s.start < e.end and e.start < s.end for e in item.evidence)]
-        less = text[: cited[0].start] + text[cited[-1].end :]
-        assert item.text not in page(tell(less))
+    items = [item for section in tell(text).sections for item in section.items][start::THIRDS]
+    cited = [e for item in items for e in item.evidence]
+    gone = [s for s in read(text).sentences if any(s.start < e.end and e.start < s.end for e in cited)]
+    less = text
+    for sentence in reversed(gone):
+        less = less[: sentence.start] + less[sentence.end :]
+    assert gone and [item.text for item in items if item.text in page(tell(less))] == []

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import json
-import os
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from conftest import Result
 from docx.document import Document as Doc
 from helpers.word_edits import add_after, by_libreoffice, delete, replace, saved
 from pypdf import PdfReader
 
-COMMAND = Path(sys.executable).with_name("briefgen")
 WORD = Path("out/kyiv.docx")
 
 BY_PERSON = [
@@ -58,12 +55,9 @@ def rework(article: Path) -> None:
 
 
 @pytest.fixture
-def run(article: Path) -> Callable[..., subprocess.CompletedProcess[str]]:
-    """The installed command."""
-
-    def make(*options: str) -> subprocess.CompletedProcess[str]:
-        told = [COMMAND, "make", article, "--reader", "quick", "--memo-to", "Director", "--format", "docx,pdf,json,md", *options]
-        return subprocess.run(told, capture_output=True, text=True, env={**os.environ}, check=False, timeout=120)
+def run(briefgen: Callable[..., Result], article: Path) -> Callable[..., Result]:
+    def make() -> Result:
+        return briefgen("make", article, "--reader", "quick", "--memo-to", "Director", "--format", "docx,pdf,json,md")
 
     return make
 
@@ -92,12 +86,12 @@ def no_room() -> set[str]:
 
 def test_edits_in_word_live_through_changes_of_the_article(run, save, article):
     first = run()
-    assert first.returncode == 0, first.stderr
+    assert first.code == 0, first.err
     before, waiting = bullets(), no_room()
     WORD.write_bytes(save(saved(WORD.read_bytes(), edit)))
     rework(article)
     second = run()
-    assert second.returncode == 4, second.stderr
+    assert second.code == 4, second.err
 
     after = bullets()
     assert [line for line in BY_PERSON if line not in after] == []
@@ -116,7 +110,7 @@ def test_edits_in_word_live_through_changes_of_the_article(run, save, article):
     lost = [line for line in went if line not in expected and line.rpartition(" [")[0] not in no_room()]
     assert len(lost) <= 1, lost  # one that gives way to another
 
-    conflicts = [line for line in second.stderr.splitlines() if "conflict" in line]
+    conflicts = [line for line in second.err.splitlines() if "conflict" in line]
     assert len(conflicts) == 1
     assert all(words in conflicts[0] for words in ("out/kyiv.docx", "Moscow was ready to negotiate", "Moscow did not refuse to negotiate"))
 
@@ -143,6 +137,6 @@ def test_edits_in_word_live_through_changes_of_the_article(run, save, article):
     ]
 
     third = run()
-    assert third.returncode == 0, third.stderr
+    assert third.code == 0, third.err
     assert bullets() == after, "nothing more changes, and nothing is told twice"
     assert len(list(Document(WORD).comments)) == len(comments)

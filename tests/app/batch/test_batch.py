@@ -13,7 +13,7 @@ import sys
 import time
 from pathlib import Path
 
-from helpers.batches import QUICKLY, everything, rows, statuses
+from helpers.batches import BY_ONE, QUICKLY, everything, rows, statuses
 from helpers.word_edits import add_after, saved
 
 from briefgen.app.batch import listing, twins, worker
@@ -75,8 +75,8 @@ def test_only_what_has_changed_is_made_again_and_edits_stay(briefgen, news):
 
 
 def test_another_wish_makes_all_again(briefgen, news):
-    assert briefgen("batch", news, *QUICKLY).code == 0
-    again = briefgen("batch", news, *QUICKLY, "--memo-to", "Political Director")
+    assert briefgen("batch", news, *BY_ONE).code == 0
+    again = briefgen("batch", news, *BY_ONE, "--memo-to", "Political Director")
     assert "0 of them unchanged" in again.err
     assert json.loads(Path("out/kyiv.json").read_text())["header"]["to"] == "Political Director"
 
@@ -122,7 +122,7 @@ def test_copies_of_an_article_are_named_and_not_made(briefgen, news):
     assert told["news/kyiv.txt"] == ("duplicate", "the same as news/kyiv-2.txt")
     assert told["news/wire.txt"][0] == "duplicate" and told["news/wire.txt"][1].endswith("% as news/kyiv-2.txt")
     assert not Path("out/kyiv.json").exists() and not Path("out/wire.json").exists()
-    assert briefgen("batch", news, *QUICKLY, "--keep-duplicates").code == 0
+    assert briefgen("batch", news, *BY_ONE, "--keep-duplicates").code == 0
     assert Path("out/kyiv.json").exists() and Path("out/wire.json").exists() and "duplicate" not in statuses().values()
 
 
@@ -134,13 +134,13 @@ def test_two_articles_of_one_affair_are_no_copies(seeds):
 def test_an_article_that_fails_is_a_row_and_tried_again(briefgen, news):
     (news / "empty.txt").write_text("")
     (news / "broken.pdf").write_bytes(b"%PDF-1.7\nnothing")
-    result = briefgen("batch", news, *QUICKLY)
+    result = briefgen("batch", news, *BY_ONE)
     assert result.code == 6 and "news/empty.txt" in result.err and "Traceback" not in result.err
     assert [row["article"] for row in rows() if row["status"] == "failed"] == ["news/broken.pdf", "news/empty.txt"]
     assert all(row["note"] for row in rows() if row["status"] == "failed") and Path("out/kyiv.json").exists()
     shutil.copy(news / "kyiv.txt", news / "empty.txt")
     (news / "broken.pdf").unlink()
-    assert briefgen("batch", news, *QUICKLY, "--keep-duplicates").code == 0
+    assert briefgen("batch", news, *BY_ONE, "--keep-duplicates").code == 0
 
 
 def test_articles_that_hang_or_kill_their_worker_are_named_and_the_others_made(desk, news):
@@ -170,7 +170,7 @@ def test_a_run_that_is_killed_goes_on_where_it_was_with_the_same_result(desk, se
         text = (seeds / "kyiv-guarantees.txt").read_text().replace("Kyiv", f"Kyiv{number}")
         Path(f"news/{number:02}.txt").write_text(text)
     whole = [*CALL, "--keep-duplicates"]
-    assert subprocess.run([*whole, "--out", "unbroken"], capture_output=True).returncode == 0
+    assert subprocess.run([*whole, "--jobs", "1", "--out", "unbroken"], capture_output=True).returncode == 0
     for _ in range(2):
         before = len(list(Path("out").glob("*.json")))
         child = subprocess.Popen(whole, start_new_session=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
@@ -198,14 +198,14 @@ def test_a_full_disk_is_told_and_the_next_run_goes_on(briefgen, news):
     limit = lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (3000, 3000))  # noqa: E731 - no file may grow beyond
     ran = subprocess.run(CALL, capture_output=True, text=True, preexec_fn=limit)
     assert ran.returncode in (1, 6) and "can't be written" in ran.stderr and "Traceback" not in ran.stderr
-    assert briefgen("batch", news, *QUICKLY).code == 0 and len(rows()) == 3
+    assert briefgen("batch", news, *BY_ONE).code == 0 and len(rows()) == 3
 
 
 def test_a_damaged_journal_costs_time_only(briefgen, news):
-    assert briefgen("batch", news, *QUICKLY).code == 0
+    assert briefgen("batch", news, *BY_ONE).code == 0
     before = everything("out")
     Path("out/.briefgen-batch.sqlite").write_bytes(b"SQLite format 3\x00" + b"\xff" * 9000)
-    assert briefgen("batch", news, *QUICKLY).code == 0 and everything("out") == before
+    assert briefgen("batch", news, *BY_ONE).code == 0 and everything("out") == before
 
 
 def until(true, seconds: float = 60.0) -> None:

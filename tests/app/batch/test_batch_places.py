@@ -6,7 +6,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from helpers.batches import QUICKLY, everything, rows
+from helpers.batches import BY_ONE, QUICKLY, everything, rows
 
 from briefgen.app.batch import index
 from briefgen.app.batch.tasks import Row
@@ -15,7 +15,7 @@ from briefgen.app.batch.tasks import Row
 def test_lists_patterns_and_folders_name_each_article_once(briefgen, news):
     (news / "kyiv.md").write_text((news / "duties.txt").read_text())
     Path("today.lst").write_text("# of this morning\nnews/kyiv.txt\n\nnews/gulf/port.txt\n")
-    result = briefgen("batch", "@today.lst", "news/*.txt", news, *QUICKLY, "--keep-duplicates")
+    result = briefgen("batch", "@today.lst", "news/*.txt", news, *BY_ONE, "--keep-duplicates")
     assert result.code == 0
     assert {row["article"]: row["files"] for row in rows()} == {
         "news/kyiv.txt": "kyiv.json", "news/gulf/port.txt": "port.json", "news/duties.txt": "duties.json", "news/kyiv.md": "kyiv-md.json",
@@ -34,7 +34,7 @@ def test_no_memo_is_written_over_an_article(briefgen, news):
     result = briefgen("batch", news / "kyiv.txt", page, "--reader", "quick", "--format", "html", "--out", news)
     assert result.code == 1 and "news/kyiv.html: is in the folder where memos of its kind are written" in result.err
     assert page.read_text() == "<p>The page that was saved.</p>"
-    assert briefgen("batch", news / "kyiv.txt", *QUICKLY, "--out", news).code == 0
+    assert briefgen("batch", news / "kyiv.txt", *BY_ONE, "--out", news).code == 0
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+
 import pytest
 from helpers.mails import CONFIG, WORD
 
@@ -16,11 +18,21 @@ def soon(monkeypatch):
         monkeypatch.delenv(f"BRIEFGEN_MAIL_{name}", raising=False)
 
 
+@pytest.fixture(scope="session")
+def kept(tmp_path_factory):
+    """Where the files of the memo lie that every test begins with, once one has made them."""
+    return tmp_path_factory.mktemp("kept") / "out"
+
+
 @pytest.fixture
-def made(briefgen, article):
+def made(briefgen, article, kept):
     """A memo that somebody has reviewed."""
+    if kept.exists():
+        shutil.copytree(kept, "out")
+        return
     options = ("--reader", "quick", "--marking", "TLP:GREEN", "--reviewed-by", "A. Holm")
     assert briefgen("make", article, *options).code == 0
+    shutil.copytree("out", kept)
 
 
 @pytest.fixture

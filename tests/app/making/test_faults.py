@@ -12,6 +12,7 @@ import time
 from pathlib import Path
 
 import pytest
+from helpers import shelf
 
 from briefgen.app.store import lock
 
@@ -79,8 +80,10 @@ def test_a_run_that_is_ended_leaves_the_old_memo_or_the_new_one(briefgen, articl
 
 
 def test_a_missing_language_model_is_told_with_how_to_install_it(briefgen, article, monkeypatch):
+    from briefgen import pipeline
     from briefgen.annotate.language import parse
 
+    monkeypatch.setattr(pipeline, "read", shelf.READ)
     parse.model.cache_clear()
     parse.parses.cache_clear()
     monkeypatch.setattr(parse, "MODELS", ("en_core_web_none",))

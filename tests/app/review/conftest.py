@@ -16,8 +16,8 @@ import pytest
 
 PROJECT = Path(__file__).parents[3]
 HEADLINE = "Kremlin sees a threat in Kyiv's plan for security guarantees"
-START = 60.0
-"""Seconds within which the program must tell its address."""
+PATIENCE = 60.0
+"""Seconds within which the program must tell its address, and end once it is told to."""
 
 
 class Running(NamedTuple):
@@ -29,7 +29,7 @@ class Running(NamedTuple):
 
     def end(self) -> int:
         self.process.send_signal(signal.SIGINT)
-        return self.process.wait(20)
+        return self.process.wait(PATIENCE)
 
 
 def environment(folder: Path) -> dict[str, str]:
@@ -43,7 +43,7 @@ def started(folder: Path, *arguments: str) -> Running:
     command = [sys.executable, "-m", "briefgen", "review", *arguments, "--no-browser"]
     process = subprocess.Popen(command, cwd=folder, env=environment(folder), stderr=subprocess.PIPE, text=True)
     assert process.stderr is not None
-    line, until = "", time.monotonic() + START
+    line, until = "", time.monotonic() + PATIENCE
     while not (found := re.search(r"http://\S+", line)):
         line = process.stderr.readline()
         assert line and time.monotonic() < until, "the program told no address"
@@ -52,9 +52,10 @@ def started(folder: Path, *arguments: str) -> Running:
 
 @pytest.fixture(scope="session")
 def review(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
-    """One review page for all tests, each of which opens a memo of its own."""
+    """One review page for all tests, each of which opens a memo of its own; by the quick reader, as they are not about reading."""
     folder = tmp_path_factory.mktemp("home") / "desk"
     folder.mkdir()
+    (folder / "briefgen.toml").write_text('reader = "quick"\n')
     running = started(folder, "--allow-private")
     yield running
     if running.process.poll() is None:
