@@ -158,44 +158,59 @@ def _strip(block: Block, look: Metrics, split: float, font: Font) -> Strip:
 
 
 def _columns(block: Block, look: Metrics, split: float, font: Font) -> tuple[Column, ...]:
-    setting = look.settings[block.block]
-    width, ink = look.width, setting.ink
-
-    def column(text: Inked, x: float, room: float) -> Column:
-        return Column(x, _lines(text, room, font))
-
+    setting, width = look.settings[block.block], look.width
     match block:
         case Masthead():
-            marking = _lines(((block.marking or "", look.settings["marking"].ink),), width * MARKING_MOST, font)
-            return (column(((block.kind, ink),), 0, width * (1 - MARKING_MOST) - COLUMN_GAP), Column(width, marking, share=1.0))
+            return _masthead(block, look, font)
         case Title():
-            return (Column(0, _balanced(((block.text, ink),), width, font)),)
+            return (Column(0, _balanced(((block.text, setting.ink),), width, font)),)
         case Heading():
-            return (column(((block.text, ink),), 0, width),)
-        case Detail():
-            return (column(((block.label, look.label),), 0, setting.left), column(((block.text, ink),), setting.left, width - setting.left))
+            return (_column(((block.text, setting.ink),), 0, width, font),)
         case Lead():
-            return (column(_lead_text(block, setting, look), setting.left, width - setting.left - setting.right),)
-        case Columns():
-            return (column(((block.left, ink),), 0, split - COLUMN_GAP), column(((block.right, ink),), split, width - split))
-        case Row():
-            if not block.right:
-                return (column(_inked(block.left, setting, look), 0, width),)
-            return (
-                column(_inked(block.left, setting, look), 0, split - COLUMN_GAP),
-                column(_inked(block.right, setting, look), split, width - split),
-            )
-        case Item():
-            return (
-                column(((BULLET, ink),), BULLET_AT, setting.left),
-                column(_inked(block.runs, setting, look), setting.left, width - setting.left),
-            )
+            return (_column(_lead_text(block, setting, look), setting.left, width - setting.left - setting.right, font),)
+        case Detail() | Item():
+            return _hung(block, setting, look, font)
+        case Columns() | Row():
+            return _paired(block, setting, look, split, font)
         case Line() | Note():
-            return (column(_inked(block.runs, setting, look), 0, width),)
+            return (_column(_inked(block.runs, setting, look), 0, width, font),)
         case Letterhead():
             return tuple(column for cell in block.cells for column in _cell(cell, look, font))
         case Footer():
-            return _footer(block, look, ink, font)
+            return _footer(block, look, setting.ink, font)
+
+
+def _column(text: Inked, x: float, room: float, font: Font) -> Column:
+    return Column(x, _lines(text, room, font))
+
+
+def _masthead(block: Masthead, look: Metrics, font: Font) -> tuple[Column, ...]:
+    """The kind of document, and the marking at the right."""
+    marking = _lines(((block.marking or "", look.settings["marking"].ink),), look.width * MARKING_MOST, font)
+    kind = (block.kind, look.settings[block.block].ink)
+    return _column((kind,), 0, look.width * (1 - MARKING_MOST) - COLUMN_GAP, font), Column(look.width, marking, share=1.0)
+
+
+def _hung(block: Detail | Item, setting: Setting, look: Metrics, font: Font) -> tuple[Column, ...]:
+    """A label or a bullet, and the text that is indented past it."""
+    room = look.width - setting.left
+    if isinstance(block, Item):
+        bullet = _column(((BULLET, setting.ink),), BULLET_AT, setting.left, font)
+        return bullet, _column(_inked(block.runs, setting, look), setting.left, room, font)
+    label = _column(((block.label, look.label),), 0, setting.left, font)
+    return label, _column(((block.text, setting.ink),), setting.left, room, font)
+
+
+def _paired(block: Columns | Row, setting: Setting, look: Metrics, split: float, font: Font) -> tuple[Column, ...]:
+    """The two columns of the key actors; what has nothing at its right takes the whole width."""
+    if isinstance(block, Columns):
+        left, right = ((block.left, setting.ink),), ((block.right, setting.ink),)
+        return _column(left, 0, split - COLUMN_GAP, font), _column(right, split, look.width - split, font)
+    names = _inked(block.left, setting, look)
+    if not block.right:
+        return (_column(names, 0, look.width, font),)
+    people = _inked(block.right, setting, look)
+    return _column(names, 0, split - COLUMN_GAP, font), _column(people, split, look.width - split, font)
 
 
 def _footer(block: Footer, look: Metrics, ink: Ink, font: Font) -> tuple[Column, ...]:

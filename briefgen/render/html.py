@@ -93,12 +93,10 @@ def _traced(spans: str | None) -> str:
 def _block(block: Block, spans: dict[str, str]) -> str:
     match block:
         case Masthead():
-            marking = f'<strong class="marking">{escape(block.marking)}</strong>' if block.marking else ""
-            return f'<header><span class="kind">{escape(block.kind)}</span>{marking}</header>'
-        case Title():
-            return f"<h1>{escape(block.text)}</h1>"
-        case Heading():
-            return f"<h2>{escape(block.text)}</h2>"
+            return _masthead(block)
+        case Title() | Heading():
+            level = "h1" if isinstance(block, Title) else "h2"
+            return f"<{level}>{escape(block.text)}</{level}>"
         case Detail():
             return f"<dt>{escape(block.label)}</dt><dd>{escape(block.text)}</dd>"
         case Lead():
@@ -106,9 +104,7 @@ def _block(block: Block, spans: dict[str, str]) -> str:
         case Columns():
             return f'<tr class="columns"><th scope="col">{escape(block.left)}</th><th scope="col">{escape(block.right)}</th></tr>'
         case Row():
-            if not block.right:
-                return f'<tr><th scope="row" colspan="2">{_runs(block.left)}</th></tr>'
-            return f'<tr><th scope="row">{_runs(block.left)}</th><td>{_runs(block.right)}</td></tr>'
+            return _row(block)
         case Item():
             return f'<li id="{escape(block.id)}"{_traced(spans.get(block.id))}>{_runs(block.runs)}</li>'
         case Line():
@@ -118,8 +114,23 @@ def _block(block: Block, spans: dict[str, str]) -> str:
         case Letterhead():
             return ""  # a browser is no paper
         case Footer():
-            marking = f'<p class="marking">{escape(block.marking)}</p>' if block.marking else ""
-            return "<footer>" + "".join(f"<p>{escape(line)}</p>" for line in block.lines) + marking + "</footer>"
+            return _footer(block)
+
+
+def _masthead(block: Masthead) -> str:
+    marking = f'<strong class="marking">{escape(block.marking)}</strong>' if block.marking else ""
+    return f'<header><span class="kind">{escape(block.kind)}</span>{marking}</header>'
+
+
+def _row(block: Row) -> str:
+    if not block.right:
+        return f'<tr><th scope="row" colspan="2">{_runs(block.left)}</th></tr>'
+    return f'<tr><th scope="row">{_runs(block.left)}</th><td>{_runs(block.right)}</td></tr>'
+
+
+def _footer(block: Footer) -> str:
+    marking = f'<p class="marking">{escape(block.marking)}</p>' if block.marking else ""
+    return "<footer>" + "".join(f"<p>{escape(line)}</p>" for line in block.lines) + marking + "</footer>"
 
 
 def _runs(runs: Runs) -> str:

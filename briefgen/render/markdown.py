@@ -42,8 +42,7 @@ def _block(block: Block) -> str:
         case Columns() | Letterhead():
             return ""  # rows are a list here, and there is no paper
         case Row():
-            right = _runs(block.right)
-            return f"- {_runs(block.left)}" + (f": {right}" if right else "")
+            return _row(block)
         case Item():
             return f"- {_runs(block.runs)}"
         case Line():
@@ -51,8 +50,17 @@ def _block(block: Block) -> str:
         case Note():
             return f"---\n\n{_runs(block.runs)}"
         case Footer():
-            marking = [f"**{escape(block.marking)}**"] if block.marking else []
-            return "\\\n".join([*(_start(escape(line)) for line in block.lines), *marking])
+            return _footer(block)
+
+
+def _row(block: Row) -> str:
+    right = _runs(block.right)
+    return f"- {_runs(block.left)}" + (f": {right}" if right else "")
+
+
+def _footer(block: Footer) -> str:
+    marking = [f"**{escape(block.marking)}**"] if block.marking else []
+    return "\\\n".join([*(_start(escape(line)) for line in block.lines), *marking])
 
 
 def escape(text: str) -> str:

@@ -113,32 +113,52 @@ def metrics(style: Style, layout: Layout, paper: Paper) -> Metrics:
 
 
 def _settings(style: Style, layout: Layout) -> dict[str, Setting]:
-    colour, size, gap = style.colour, style.size, layout.gap
-    body = Ink(size=layout.size, colour=colour.ink)
-    small = Ink(size=size.small, colour=colour.soft)
-    pitch = twentieth(layout.size * layout.leading)
-    head = layout.size + size.heading
-    inset = (LEAD_LEFT, LEAD_RIGHT) if style.look.lead == "box" else (0.0, 0.0)
-    small_pitch = twentieth(size.small * 1.25)
+    return _head_settings(style, layout) | _body_settings(style, layout) | _foot_settings(style, layout)
+
+
+def _head_settings(style: Style, layout: Layout) -> dict[str, Setting]:
+    """Of what is above the bottom line."""
+    colour, size = style.colour, style.size
+    detail = Ink(max(BODY_FLOOR, layout.size - 0.5), colour.ink)
     return {
         "masthead": Setting(ink=Ink(half(size.small + 0.5), colour.soft, bold=True), pitch=twentieth(MARKING * 1.2)),
         "marking": Setting(ink=Ink(MARKING, colour.ink, bold=True), pitch=twentieth(MARKING * 1.2)),
         "title": Setting(ink=Ink(size.title, colour.accent, bold=True), pitch=twentieth(size.title * 1.18)),
-        "detail": Setting(
-            ink=Ink(max(BODY_FLOOR, layout.size - 0.5), colour.ink), pitch=twentieth(layout.size * 1.2), before=2, left=DETAIL_COLUMN
-        ),
+        "detail": Setting(ink=detail, pitch=twentieth(layout.size * 1.2), before=2, left=DETAIL_COLUMN),
+    }
+
+
+def _body_settings(style: Style, layout: Layout) -> dict[str, Setting]:
+    """Of the bottom line, the key actors, and the sections."""
+    gap, head = layout.gap, layout.size + style.size.heading
+    body, pitch = Ink(size=layout.size, colour=style.colour.ink), twentieth(layout.size * layout.leading)
+    inset = (LEAD_LEFT, LEAD_RIGHT) if style.look.lead == "box" else (0.0, 0.0)
+    return {
         "lead": Setting(ink=body, pitch=pitch, before=twentieth(gap + 5), left=inset[0], right=inset[1], pad=PAD),
         "heading": Setting(
-            ink=Ink(head, colour.accent, bold=True),
+            ink=Ink(head, style.colour.accent, bold=True),
             pitch=twentieth(head * 1.2),
             before=twentieth(gap * 1.8 + 4),
             pad=UNDERLINE if style.look.heading == "rule" else 0,
         ),
-        "columns": Setting(ink=Ink(half(size.small - 1), colour.soft, bold=True), pitch=small_pitch, pad=COLUMNS_PAD),
+        "columns": Setting(
+            ink=Ink(half(style.size.small - 1), style.colour.soft, bold=True), pitch=_small_pitch(style), pad=COLUMNS_PAD
+        ),
         "row": Setting(ink=body, pitch=pitch, pad=twentieth(2 + gap * 0.3)),
         "item": Setting(ink=body, pitch=pitch, before=gap, left=12),
         "line": Setting(ink=body, pitch=pitch, before=gap),
-        "note": Setting(ink=small, pitch=small_pitch, before=twentieth(gap + 6), pad=RULE_GAP),
-        "footer": Setting(ink=small, pitch=small_pitch),
-        "letterhead": Setting(ink=small, pitch=small_pitch),  # its lines have settings of their own
     }
+
+
+def _foot_settings(style: Style, layout: Layout) -> dict[str, Setting]:
+    """Of what is in small type below the sections, and on the house's paper."""
+    small, pitch = Ink(size=style.size.small, colour=style.colour.soft), _small_pitch(style)
+    return {
+        "note": Setting(ink=small, pitch=pitch, before=twentieth(layout.gap + 6), pad=RULE_GAP),
+        "footer": Setting(ink=small, pitch=pitch),
+        "letterhead": Setting(ink=small, pitch=pitch),  # its lines have settings of their own
+    }
+
+
+def _small_pitch(style: Style) -> float:
+    return twentieth(style.size.small * 1.25)

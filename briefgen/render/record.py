@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from ..model import Hand, House, Memo, Statement
+from ..model import Hand, Header, House, Memo, Section, Statement
 from .compose import SIGNED
 from .printed import printed
 from .sheet import Sheet
@@ -19,21 +19,16 @@ def render(sheet: Sheet) -> bytes:
 def record(sheet: Sheet) -> dict[str, Any]:
     """The memo as plain values."""
     memo, page = sheet.page.memo, sheet.page
-    header = memo.header
     return {
         "status": memo.status,
         "schema": memo.schema_name,
         **({"picked": memo.picked} if memo.picked else {}),
         "source": memo.source.model_dump(),
-        "header": {"to": header.to, "from": header.from_, "date": header.date, "subject": header.subject, "marking": header.marking},
-        **({"fields": {extra.key: extra.text for extra in header.fields}} if header.fields else {}),
+        **_header(memo.header),
         **_comment(memo),
         "bottom_line": [_statement(statement) for statement in memo.bottom_line],
         "actors": [actor.model_dump() for actor in memo.actors],
-        "sections": [
-            {"key": section.key, "title": section.title, "party": section.party, "items": [_statement(item) for item in section.items]}
-            for section in memo.sections
-        ],
+        "sections": [_section(section) for section in memo.sections],
         "cut": [{**_statement(cut.statement), "section": cut.section, "why": cut.why} for cut in memo.cut],
         "not_reported": list(memo.not_reported),
         "basis": memo.basis,
@@ -45,6 +40,17 @@ def record(sheet: Sheet) -> dict[str, Any]:
         "page": [line.model_dump(exclude_defaults=True) for line in printed(sheet.blocks)],
         "fit": {"used": round(page.used, 3), "size": page.layout.size},
     }
+
+
+def _header(header: Header) -> dict[str, Any]:
+    """The fields of the head, and those that the house adds."""
+    told = {"to": header.to, "from": header.from_, "date": header.date, "subject": header.subject, "marking": header.marking}
+    extra = {"fields": {extra.key: extra.text for extra in header.fields}} if header.fields else {}
+    return {"header": told, **extra}
+
+
+def _section(section: Section) -> dict[str, Any]:
+    return {"key": section.key, "title": section.title, "party": section.party, "items": [_statement(item) for item in section.items]}
 
 
 def _comment(memo: Memo) -> dict[str, Any]:

@@ -73,31 +73,44 @@ def _margins(versions: Versions, found: Findings, header: Header) -> Header:
         return header
     now, then = Counter(versions.mine.margins), Counter(versions.kept.margins)
     gone, come = list((then - now).elements()), list((now - then).elements())
-    old = versions.old.header
-    kind, _, marking = versions.lines[MASTHEAD].text.partition("\t") if MASTHEAD in versions.lines else ("", "", "")
-    markings: list[str] = [marking]
-    kinds, reviews = [kind], [old.reviewed_by or ""]
+    margins = _Margins(versions)
     for text in list(come):
-        for one in gone:
-            if marking and one == marking:
-                markings.append(text)
-            elif kind and one == plain(f"{kind} {marking}") and text.startswith(kind):
-                markings.append(text.removeprefix(kind).strip())
-            elif kind and one == plain(f"{kind} {marking}") and text.endswith(marking):
-                kinds.append(text.removesuffix(marking).strip())
-            elif one.startswith(told := review(versions.old)) and text.endswith(rest := one.removeprefix(told)) and _reviewer(text, rest):
-                reviews.append(_reviewer(text, rest).removeprefix(UNREVIEWED))
-            else:
-                continue
-            gone.remove(one)
+        was = next((one for one in gone if margins.take(one, text)), None)
+        if was is not None:
+            gone.remove(was)
             come.remove(text)
-            break
-    gone = [one for one in gone if one != marking]  # one of its two places is enough
-    changed = [_one(values) for values in (markings, kinds, reviews)]
+    gone = [one for one in gone if one != margins.markings[0]]  # one of its two places is enough
+    changed = [_one(values) for values in (margins.markings, margins.kinds, margins.reviews)]
     if gone or come or None in changed:
         found.foreign.append(CHANGED)
         return header
     return _taken(versions, found, header, *(value or "" for value in changed))
+
+
+class _Margins:
+    """Marking, kind of document and reviewer: first as they were printed, then each as somebody has changed it."""
+
+    def __init__(self, versions: Versions) -> None:
+        kind, _, marking = versions.lines[MASTHEAD].text.partition("\t") if MASTHEAD in versions.lines else ("", "", "")
+        self.markings, self.kinds, self.reviews = [marking], [kind], [versions.old.header.reviewed_by or ""]
+        self.review = review(versions.old)
+
+    def take(self, was: str, now: str) -> bool:
+        """Notes what `now` makes of `was`; False if it is no change of any of the three."""
+        kind, marking = self.kinds[0], self.markings[0]
+        both = bool(kind) and was == plain(f"{kind} {marking}")
+        rest = was.removeprefix(self.review)
+        if marking and was == marking:
+            self.markings.append(now)
+        elif both and now.startswith(kind):
+            self.markings.append(now.removeprefix(kind).strip())
+        elif both and now.endswith(marking):
+            self.kinds.append(now.removesuffix(marking).strip())
+        elif was.startswith(self.review) and now.endswith(rest) and _reviewer(now, rest):
+            self.reviews.append(_reviewer(now, rest).removeprefix(UNREVIEWED))
+        else:
+            return False
+        return True
 
 
 def _reviewer(text: str, rest: str) -> str:

@@ -47,11 +47,7 @@ def diff(
     order = take({"schema": schema, "style": style, "paper": paper, "reader": reader}, config)
     before, after = versions.version(old, order), versions.version(new, order)
     found = versions.compare(before, after)
-    if json:
-        typer.echo(found.model_dump_json(include={"changes"}, indent=1, exclude_none=True))
-    else:
-        for line in _lines(found):
-            typer.echo(line)
+    typer.echo(found.model_dump_json(include={"changes"}, indent=1, exclude_none=True) if json else "\n".join(_lines(found)))
     if redline is not None:
         versions.write_redline(redline, found, after, order)
         typer.echo(redline, err=json)

@@ -90,6 +90,20 @@ class _Story:
         return max((cell.down + _height(cell) for cell in cells), default=pitch)
 
     def _table(self, table: Any) -> Iterator[Letterhead]:
+        self._report_undrawn(table)
+        if self.after and (above := table.getprevious()) is not None and tag(above) == "p":
+            spaced_after(above, self.after)
+        gap, self.after = min(self.after, MOST_SPACE), 0.0
+        self.y += gap
+        grid = [number(column.get(qn("w:w"))) / 20 / self.sheet.width for column in table.iter(qn("w:gridCol"))]
+        for line in table.iter(qn("w:tr")):
+            row = self._table_row(line, grid, gap)
+            self.y += row.least
+            yield row
+            gap = 0.0
+
+    def _report_undrawn(self, table: Any) -> None:
+        """What of a table can't be drawn."""
         if table.find(".//" + qn("w:tbl")) is not None:
             self._tell("a table within a table")
         borders = [value(border, f"w:{side}") for border in table.iter(qn("w:tblBorders")) for side in ("bottom", "insideH")]
@@ -97,25 +111,20 @@ class _Story:
             self._tell("the lines of a table")
         if any(value(cell, "w:vAlign") not in (None, "top") for cell in table.iter(qn("w:tcPr"))):
             self._tell("the middle or foot of a table's cells: text is put at their top")
-        if self.after and (above := table.getprevious()) is not None and tag(above) == "p":
-            spaced_after(above, self.after)
-        gap, self.after = min(self.after, MOST_SPACE), 0.0
-        self.y += gap
-        grid = [number(column.get(qn("w:w"))) / 20 / self.sheet.width for column in table.iter(qn("w:gridCol"))]
-        for line in table.iter(qn("w:tr")):
-            cells: list[Cell] = []
-            hangs: list[Cell] = []
-            start, deepest = 0, 0.0
-            for cell in line.iter(qn("w:tc")):
-                span = max(int(number(value(cell.find(qn("w:tcPr")), "w:gridSpan"), 1)), 1)
-                stacked, deep = self._stack(cell, sum(grid[:start]), sum(grid[: start + span]), hangs)
-                cells += stacked
-                deepest = max(deepest, deep)
-                start += span
-            least = table_row(line, min(deepest, MOST_HEIGHT))
-            self.y += least
-            yield Letterhead(place=self.place, cells=(*cells, *hangs), space=gap, least=least)
-            gap = 0.0
+
+    def _table_row(self, line: Any, grid: list[float], gap: float) -> Letterhead:
+        """A row of a table, `gap` points below what is above it. `grid` holds the shares of the width that its columns take."""
+        cells: list[Cell] = []
+        hangs: list[Cell] = []
+        start, deepest = 0, 0.0
+        for cell in line.iter(qn("w:tc")):
+            span = max(int(number(value(cell.find(qn("w:tcPr")), "w:gridSpan"), 1)), 1)
+            stacked, deep = self._stack(cell, sum(grid[:start]), sum(grid[: start + span]), hangs)
+            cells += stacked
+            deepest = max(deepest, deep)
+            start += span
+        least = table_row(line, min(deepest, MOST_HEIGHT))
+        return Letterhead(place=self.place, cells=(*cells, *hangs), space=gap, least=least)
 
     def _stack(self, parent: Any, low: float, high: float, hangs: list[Cell]) -> tuple[list[Cell], float]:
         """The paragraphs of a cell or text box below one another, and how far down they go."""

@@ -63,45 +63,11 @@ class Reader:
 
     def content(self, paragraph: Any) -> Content:
         """The segments of a paragraph, and its drawings that float."""
-        tabs = stops(self.seen, paragraph, self.width)
-        align = align_of(self.seen, paragraph)
-        found, floating, gone = [Segment(align, PLACES[align])], list[Any](), list[Any]()
-        depth = 0
+        scan = _Scan(self, paragraph)
         for run in list(self._runs(paragraph)):
-            if tag(run) == "fldSimple":
-                self._field(run.get(qn("w:instr")) or "", found[-1])
-                gone.append(run)
-                continue
-            for child in run.iter():
-                own = child.getparent() is run
-                match tag(child):
-                    case "fldChar":
-                        depth += {"begin": 1, "end": -1}.get(child.get(qn("w:fldCharType")) or "", 0)
-                        gone.append(child)
-                    case "instrText":
-                        self._field(child.text or "", found[-1])
-                        gone.append(child)
-                    case "t" if depth and own:
-                        gone.append(child)
-                    case "t" if own:
-                        found[-1].worded_first |= not found[-1].pictures and bool((child.text or "").strip())
-                        found[-1].lines[-1].append(self._piece(child.text or "", run, paragraph))
-                        found[-1].parts.append(child)
-                    case "tab" if own:
-                        found.append(_after_tab(len(found), tabs))
-                    case "ptab":
-                        align = ALIGNS.get(child.get(qn("w:alignment")) or "", "left")
-                        found.append(Segment(align, PLACES[align]))
-                    case "br" | "cr" if own:
-                        found[-1].lines.append([])
-                    case "drawing" if not _boxed(child, run):
-                        (floating if _floats(child) else found[-1].pictures).append(child)
-                    case "pict" | "object" if not _boxed(child, run):
-                        words = "".join(text.text or "" for text in child.iter(qn("w:t"))).strip()
-                        self.tell("a drawing or text box" + (f" (“{words[:60]}”)" if words else ""))
-                        gone.append(child)
-        remove(gone)  # a field would show the machine that fills it, and differ from day to day
-        return Content(found, floating)
+            scan.take(run)
+        remove(scan.gone)  # a field would show the machine that fills it, and differ from day to day
+        return Content(scan.segments, scan.floating)
 
     def size(self, paragraph: Any) -> float:
         """Of an empty paragraph, in points."""
@@ -118,14 +84,16 @@ class Reader:
                     self.tell("a link; its words are taken")
                 yield from self._runs(child)
 
-    def _field(self, code: str, segment: Segment) -> None:
+    def note_field(self, code: str, segment: Segment) -> None:
+        """Notes a page number in its segment; reports any other field."""
         words = code.split()
         if words and words[0] in ("PAGE", "NUMPAGES", "SECTIONPAGES"):
             segment.numbered = True
         elif words:
             self.tell(f"a field {words[0]}")
 
-    def _piece(self, text: str, run: Any, paragraph: Any) -> Piece:
+    def piece(self, text: str, run: Any, paragraph: Any) -> Piece:
+        """The words of a run, with its look; what of that look can't be drawn is reported."""
         properties, style = run.find(qn("w:rPr")), style_of(self.seen, paragraph)
         for path, what in UNDRAWN.items():
             if path == "w:u" and (value(properties, path) or "none") == "none":
@@ -138,6 +106,66 @@ class Reader:
             text = text.upper()
         size = number(chosen(self.seen, (properties,), style, "w:sz"), 20) / 2
         return Piece(text, size, switched(self.seen, (properties,), style, "w:b"), colour(self.seen, (properties,), style))
+
+
+class _Scan:
+    """What has been read of one paragraph, run by run."""
+
+    def __init__(self, reader: Reader, paragraph: Any) -> None:
+        align = align_of(reader.seen, paragraph)
+        self.reader, self.paragraph = reader, paragraph
+        self.tabs = stops(reader.seen, paragraph, reader.width)
+        self.segments, self.floating, self.gone = [Segment(align, PLACES[align])], list[Any](), list[Any]()
+        self.fields = 0
+        """How many fields are open."""
+
+    def take(self, run: Any) -> None:
+        """Adds a run's words, pictures and tabs to the segments."""
+        if tag(run) == "fldSimple":
+            self._take_code(run, run.get(qn("w:instr")))
+            return
+        for child in run.iter():
+            match tag(child):
+                case "fldChar":
+                    self.fields += {"begin": 1, "end": -1}.get(child.get(qn("w:fldCharType")) or "", 0)
+                    self.gone.append(child)
+                case "instrText":
+                    self._take_code(child, child.text)
+                case "ptab":
+                    align = ALIGNS.get(child.get(qn("w:alignment")) or "", "left")
+                    self.segments.append(Segment(align, PLACES[align]))
+                case "drawing" | "pict" | "object" if not _boxed(child, run):
+                    self._take_drawing(child)
+                case "t" | "tab" | "br" | "cr" as kind if child.getparent() is run:
+                    self._take_text(kind, child, run)
+
+    def _take_code(self, element: Any, code: str | None) -> None:
+        """The code of a field, which goes."""
+        self.reader.note_field(code or "", self.segments[-1])
+        self.gone.append(element)
+
+    def _take_text(self, kind: str, element: Any, run: Any) -> None:
+        """Words, the tab that ends a segment, the break that ends a line. Words inside a field go."""
+        last = self.segments[-1]
+        if kind == "tab":
+            self.segments.append(_after_tab(len(self.segments), self.tabs))
+        elif kind != "t":
+            last.lines.append([])
+        elif self.fields:
+            self.gone.append(element)
+        else:
+            last.worded_first |= not last.pictures and bool((element.text or "").strip())
+            last.lines[-1].append(self.reader.piece(element.text or "", run, self.paragraph))
+            last.parts.append(element)
+
+    def _take_drawing(self, element: Any) -> None:
+        """A picture in its line or floating over it; what older programs drew is reported, and goes."""
+        if tag(element) == "drawing":
+            (self.floating if _floats(element) else self.segments[-1].pictures).append(element)
+            return
+        words = "".join(text.text or "" for text in element.iter(qn("w:t"))).strip()
+        self.reader.tell("a drawing or text box" + (f" (“{words[:60]}”)" if words else ""))
+        self.gone.append(element)
 
 
 def remove(elements: list[Any]) -> None:
