@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from ...model import Article, Value
-from ..making.writing import Draft
+from ..making.writing import OpenedArticle
 from ..store.build_ledger import Files
 
 
@@ -70,8 +70,8 @@ class Seen(NamedTuple):
     """That a language model took for it, in this run."""
 
     @property
-    def draft(self) -> Draft | None:
-        return Draft(self.article, self.stem, self.kind) if self.article else None
+    def opened(self) -> OpenedArticle | None:
+        return OpenedArticle(self.article, self.stem, self.kind) if self.article else None
 
 
 def failed(task: Task, note: str) -> Seen:

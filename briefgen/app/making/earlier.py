@@ -46,7 +46,7 @@ class Taken(NamedTuple):
     """Whether the file there is of another article."""
 
 
-def find(paths: tuple[Path, ...], *, force: bool) -> Earlier:
+def find_earlier(paths: tuple[Path, ...], *, force: bool) -> Earlier:
     """What is at these paths, or beside them. OutputError for a Word file that must not be overwritten."""
     target = next((path for path in paths if path.suffix.lower() == WORD), None)
     copy = working(paths[0])

@@ -20,7 +20,7 @@ from ..config.run_config import Order, folders
 from ..config.schema_choice import schemas
 from ..sources import inputs
 from ..store import files
-from .reading import read
+from .reading import read_as_ordered
 
 LINES = TypeAdapter(tuple[Printed, ...])
 ANOTHER = "Name a memo's .json or .docx, or an article."
@@ -82,7 +82,7 @@ def _of_article(path: Path, order: Order) -> tuple[Printed, ...]:
     settings = order.settings
     article = pipeline.read_article(given.raw, given.source, kind=given.kind, settings=settings)
     wanted = schemas(order)
-    reading = read(article, order, wanted)
+    reading = read_as_ordered(article, order, wanted)
     style = load_style(settings.style, folders("styles", order.home))
     page = pipeline.make_page(reading, wanted.of(reading), style, settings)
     return pipeline.printed_lines(page, style, settings)

@@ -9,10 +9,10 @@ from ...mail import message
 from ..config import mail_server
 from ..config.run_config import configuration
 from ..mail import mailing
-from .draft import Draft
+from .open_memo import OpenMemo
 
 
-def draft(of: Draft, to: str, note: str) -> str:
+def write_draft(of: OpenMemo, to: str, note: str) -> str:
     """Saves the memo and drafts an e-mail of it, kept in `letter`; gives what its sender should know. UserError."""
     of.save()
     config = of.config
