@@ -23,53 +23,73 @@ def said(rng: random.Random, count: int | None = None) -> str:
     return " ".join(rng.choice(WORDS) for _ in range(count or rng.randint(1, 12)))
 
 
+class Hand:
+    """Somebody at work on a page: its paragraphs as they are now, and the words that are theirs, each with a number to know it by."""
+
+    def __init__(self, before: list[Passage], rng: random.Random) -> None:
+        self.page, self.rng, self.wrote = list(before), rng, list[str]()
+
+    def own(self, words: int | None = None) -> str:
+        self.wrote.append(f"{said(self.rng, words)} ({self.rng.randrange(10**9)})")
+        return self.wrote[-1]
+
+    def put(self, at: int, **changes: object) -> None:
+        self.page[at] = self.page[at].model_copy(update=changes)
+
+    def add(self, at: int) -> None:
+        self.page.insert(at, Passage(text=self.own(), kind=self.rng.choice(("item", "", "line", "heading", "detail"))))
+
+    def change(self, at: int) -> None:
+        words = self.page[at].text.split(" ")
+        words[self.rng.randrange(len(words))] = self.own(1)
+        self.put(at, text=" ".join(words))
+
+    def rewrite(self, at: int) -> None:
+        self.put(at, text=self.own())
+
+    def append(self, at: int) -> None:
+        self.put(at, text=f"{self.page[at].text} {self.own(3)}")
+
+    def delete(self, at: int) -> None:
+        told = self.page.pop(at)
+        self.wrote = [words for words in self.wrote if words not in told.text]
+
+    def move(self, at: int) -> None:
+        if self.page[at].kind not in MARKS:
+            self.page.insert(self.rng.randrange(len(self.page)), self.page.pop(at))
+
+    def unanchor(self, _: int) -> None:
+        self.page = [one.model_copy(update={"anchors": ()}) if self.rng.random() < 0.5 else one for one in self.page]
+
+    def unstyle(self, _: int) -> None:
+        self.page = [one.model_copy(update={"kind": ""}) if one.kind not in MARKS else one for one in self.page]
+
+    def split(self, at: int) -> None:
+        one = self.page[at]
+        words = one.text.split(" ")
+        if one.kind in MARKS or len(words) <= 4:
+            return
+        first, rest = (" ".join(part) for part in (words[: len(words) // 2], words[len(words) // 2 :]))
+        self.page[at : at + 1] = [one.model_copy(update={"text": first}), Passage(text=rest, kind=one.kind)]
+
+    def remark(self, at: int) -> None:
+        note = Comment(text=f"note {self.rng.randrange(10**9)}", author="Ann")
+        self.put(at, comments=(*self.page[at].comments, note))
+
+
+EDITS = ("change", "change", "rewrite", "append", "add", "delete", "move", "unanchor", "unstyle", "split", "remark")
+
+
 def edited(before: list[Passage], rng: random.Random) -> tuple[list[Passage], list[str]]:
-    """Some of what people do to a page, and the words that they wrote; every one of those can be told by its number."""
-    after, wrote = list(before), []
-
-    def own(words: int | None = None) -> str:
-        wrote.append(f"{said(rng, words)} ({rng.randrange(10**9)})")
-        return wrote[-1]
-
+    """Some of what people do to a page, and the words that they wrote."""
+    hand = Hand(before, rng)
     for _ in range(rng.randint(1, 9)):
-        at = rng.randrange(len(after)) if after else 0
-        match rng.choice(("change", "change", "rewrite", "append", "add", "delete", "move", "unanchor", "unstyle", "split", "remark")):
-            case "add":
-                after.insert(at, Passage(text=own(), kind=rng.choice(("item", "", "line", "heading", "detail"))))
-            case _ if not after:
-                pass
-            case "rewrite":
-                after[at] = after[at].model_copy(update={"text": own()})
-            case "append":
-                after[at] = after[at].model_copy(update={"text": f"{after[at].text} {own(3)}"})
-            case "change":
-                words = after[at].text.split(" ")
-                words[rng.randrange(len(words))] = own(1)
-                after[at] = after[at].model_copy(update={"text": " ".join(words)})
-            case "delete":
-                told = after.pop(at)
-                wrote = [words for words in wrote if words not in told.text]
-            case "move" if after[at].kind not in MARKS:
-                after.insert(rng.randrange(len(after)), after.pop(at))
-            case "unanchor":
-                after = [passage.model_copy(update={"anchors": ()}) if rng.random() < 0.5 else passage for passage in after]
-            case "unstyle":
-                after = [passage.model_copy(update={"kind": ""}) if passage.kind not in MARKS else passage for passage in after]
-            case "split" if after[at].kind not in MARKS and after[at].text.count(" ") > 3:
-                words = after[at].text.split(" ")
-                half = len(words) // 2
-                after[at : at + 1] = [
-                    after[at].model_copy(update={"text": " ".join(words[:half])}),
-                    Passage(text=" ".join(words[half:]), kind=after[at].kind),
-                ]
-                wrote = [w for w in wrote if any(w in passage.text for passage in after)]
-            case "remark":
-                note = Comment(text=f"note {rng.randrange(10**9)}", author="Ann")
-                after[at] = after[at].model_copy(update={"comments": (*after[at].comments, note)})
-            case _:
-                pass
-        wrote = [words for words in wrote if any(words in passage.text for passage in after)]
-    return after, wrote
+        at = rng.randrange(len(hand.page)) if hand.page else 0
+        edit = rng.choice(EDITS)
+        if hand.page or edit == "add":
+            getattr(hand, edit)(at)
+        hand.wrote = [words for words in hand.wrote if any(words in passage.text for passage in hand.page)]
+    return hand.page, hand.wrote
 
 
 def rewritten(memo: Memo, rng: random.Random) -> Memo:
