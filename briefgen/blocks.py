@@ -78,7 +78,7 @@ class Item(Value):
     runs: Runs
 
 
-class Line(Value):
+class TextLine(Value):
     """A line of text in a section that has no statements, or one that a person wrote."""
 
     block: Literal["line"] = "line"
@@ -147,7 +147,7 @@ class Letterhead(Value):
 
 
 Block = Annotated[
-    Letterhead | Masthead | Title | Detail | Lead | Heading | Columns | Row | Item | Line | Note | Footer, Field(discriminator="block")
+    Letterhead | Masthead | Title | Detail | Lead | Heading | Columns | Row | Item | TextLine | Note | Footer, Field(discriminator="block")
 ]
 
 
@@ -158,13 +158,13 @@ def place(block: Block) -> str:
             return f"detail:{block.label}"
         case Item():
             return f"item:{block.id}"
-        case Heading() | Row() | Line():
+        case Heading() | Row() | TextLine():
             return f"{block.block}:{block.key}"
         case _:
             return block.block
 
 
-def words(block: Block) -> str:
+def text_of(block: Block) -> str:
     """The text of a block, columns parted by a tab."""
     match block:
         case Masthead():
@@ -179,7 +179,7 @@ def words(block: Block) -> str:
             return f"{block.left}\t{block.right}"
         case Row():
             return f"{_joined(block.left)}\t{_joined(block.right)}"
-        case Item() | Line() | Note():
+        case Item() | TextLine() | Note():
             return _joined(block.runs)
         case _:
             return ""

@@ -21,7 +21,7 @@ settings.load_profile("law")
 PROJECT = Path(__file__).parents[1]
 LONGEST = (
     "properties/test_pages.py", "test_pages.py", "test_quality.py", "app/batch/test_cluster.py", "app/batch/test_batch.py",
-    "app/review/test_review.py", "app/mail/test_mail.py", "app/sources/test_hostile.py", "properties/test_articles.py",
+    "app/review/test_review.py", "app/sending/test_mail.py", "app/sources/test_hostile.py", "properties/test_articles.py",
     "properties/test_locks.py", "properties/test_evidence.py", "app/sources/test_url.py", "app/test_watch.py",
     "app/templates/test_style_import.py", "revise/test_scenario.py", "revise/test_kills.py",
 )  # fmt: skip

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Literal
 
-from ..blocks import Block, Columns, Detail, Footer, Heading, Item, Lead, Line, Masthead, Note, Row, Run, Runs, Title, place
+from ..blocks import Block, Columns, Detail, Footer, Heading, Item, Lead, Masthead, Note, Row, Run, Runs, TextLine, Title, place
 from ..model import Aside, Hand, Layout, Memo, Page, Person, Section, Side, Statement
 from ..style import Style
 from .printable import printable
@@ -42,7 +42,7 @@ def compose(memo: Memo, layout: Layout, used: float, style: Style, paper: Litera
     said = {section.empty for section in memo.sections if not section.items}  # what is said in its section is not said again
     if unsaid := [gap for gap in memo.not_reported if gap not in said]:
         gaps = "; ".join(printable(gap).rstrip(".") for gap in unsaid)
-        blocks += [Heading(text="Not reported", key="gaps"), Line(runs=(Run(text=f"{gaps}."),), key="gaps")]
+        blocks += [Heading(text="Not reported", key="gaps"), TextLine(runs=(Run(text=f"{gaps}."),), key="gaps")]
     blocks += [*_comment(memo), _note(memo)]
     blocks = _by_hand(blocks, memo.hand)
     blocks += [_footer(memo, style, blocks), *style.footer.row]
@@ -66,7 +66,7 @@ def _comment(memo: Memo) -> list[Block]:
     lines = (("comment", comment.text or BLANK), ("signed", f"{SIGNED}{signed}"))
     return [
         Heading(text=printable(comment.title), key="comment"),
-        *(Line(runs=(Run(text=printable(text), voice="plain" if comment.text else "soft"),), key=key) for key, text in lines),
+        *(TextLine(runs=(Run(text=printable(text), voice="plain" if comment.text else "soft"),), key=key) for key, text in lines),
     ]
 
 
@@ -133,7 +133,7 @@ def _by_hand(blocks: list[Block], hand: Hand) -> list[Block]:
     out = [_in_words(block, own[place(block)]) if place(block) in own else block for block in blocks if place(block) not in hand.removed]
     for number, aside in enumerate(hand.asides, 1):
         at = _after(aside.after, out)
-        while at < len(out) and isinstance(out[at], Line) and place(out[at]).startswith("line:aside"):
+        while at < len(out) and isinstance(out[at], TextLine) and place(out[at]).startswith("line:aside"):
             at += 1
         out.insert(at, _aside(aside, number))
     return out
@@ -148,7 +148,7 @@ def _in_words(block: Block, text: str) -> Block:
         case Columns():
             left, _, right = text.partition("\t")
             return block.model_copy(update={"left": printable(left), "right": printable(right)})
-        case Line() | Note():
+        case TextLine() | Note():
             return block.model_copy(update={"runs": (Run(text=printable(text)),)})
         case _:
             return block  # the memo itself holds what a person wrote there
@@ -169,7 +169,7 @@ def _aside(aside: Aside, number: int) -> Block:
     label, _, text = (printable(part) for part in aside.text.partition("\t"))
     if aside.kind == "detail" and label and text:
         return Detail(label=label, text=text)
-    return Line(runs=(Run(text=printable(aside.text)),), key=f"aside{number}")
+    return TextLine(runs=(Run(text=printable(aside.text)),), key=f"aside{number}")
 
 
 def _section(section: Section, *, cite: bool) -> list[Block]:
@@ -177,7 +177,7 @@ def _section(section: Section, *, cite: bool) -> list[Block]:
     if not items:
         if not section.empty:
             return []
-        items = [Line(runs=(Run(text=printable(section.empty), voice="soft"),), key=section.key)]
+        items = [TextLine(runs=(Run(text=printable(section.empty), voice="soft"),), key=section.key)]
     return [Heading(text=printable(section.title), key=section.key), *items]
 
 

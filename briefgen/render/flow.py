@@ -6,7 +6,24 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from ..blocks import Block, Cell, Columns, Detail, Footer, Heading, Item, Lead, Letterhead, Line, Masthead, Note, Picture, Row, Runs, Title
+from ..blocks import (
+    Block,
+    Cell,
+    Columns,
+    Detail,
+    Footer,
+    Heading,
+    Item,
+    Lead,
+    Letterhead,
+    Masthead,
+    Note,
+    Picture,
+    Row,
+    Runs,
+    TextLine,
+    Title,
+)
 from ..style import Font
 from . import typeset
 from .fonts import faces
@@ -42,7 +59,7 @@ class Column(NamedTuple):
     """Lines of text at `x`: from there on, around it, or ending there, as `share` is 0, .5 or 1."""
 
     x: float
-    lines: tuple[typeset.Line, ...]
+    lines: tuple[typeset.SetLine, ...]
     share: float = 0.0
     setting: Setting | None = None
     """Where it is not the strip's."""
@@ -172,7 +189,7 @@ def _columns(block: Block, look: Metrics, split: float, font: Font) -> tuple[Col
             return _hung(block, setting, look, font)
         case Columns() | Row():
             return _paired(block, setting, look, split, font)
-        case Line() | Note():
+        case TextLine() | Note():
             return (_column(_inked(block.runs, setting, look), 0, width, font),)
         case Letterhead():
             return tuple(column for cell in block.cells for column in _cell(cell, look, font))
@@ -218,7 +235,7 @@ def _footer(block: Footer, look: Metrics, ink: Ink, font: Font) -> tuple[Column,
     page = _lines(((block.right, ink),), look.width, font)
     lines = [line for text in block.lines[:-1] for line in _lines(((text, ink),), look.width, font)]
     lines += _lines(((block.lines[-1], ink),), look.width - page[0].width - COLUMN_GAP, font)
-    above = [typeset.Line((), 0.0)] * (len(lines) - 1)
+    above = [typeset.SetLine((), 0.0)] * (len(lines) - 1)
     return Column(0, tuple(lines)), Column(look.width, (*above, *page), share=1.0)
 
 
@@ -268,7 +285,7 @@ def _split(sheet: Sheet, look: Metrics) -> float:
     return twentieth(min(max(widest + COLUMN_GAP + 0.5, least), most))
 
 
-def _balanced(text: Inked, room: float, font: Font) -> tuple[typeset.Line, ...]:
+def _balanced(text: Inked, room: float, font: Font) -> tuple[typeset.SetLine, ...]:
     """As few lines as `room` allows, of about the same width."""
     lines = _lines(text, room, font)
     for narrow in (room * share / 20 for share in range(10, 20)) if len(lines) > 1 else ():
@@ -278,6 +295,6 @@ def _balanced(text: Inked, room: float, font: Font) -> tuple[typeset.Line, ...]:
 
 
 @lru_cache(maxsize=4096)
-def _lines(text: Inked, room: float, font: Font) -> tuple[typeset.Line, ...]:
+def _lines(text: Inked, room: float, font: Font) -> tuple[typeset.SetLine, ...]:
     regular, bold = faces(font)
     return typeset.break_lines(text, room, lambda part, ink: (bold if ink.bold else regular).width(part, ink.size))

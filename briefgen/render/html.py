@@ -11,7 +11,7 @@ from html import escape
 from itertools import groupby
 from pathlib import Path
 
-from ..blocks import Block, Columns, Detail, Footer, Heading, Item, Lead, Letterhead, Line, Masthead, Note, Row, Runs, Title
+from ..blocks import Block, Columns, Detail, Footer, Heading, Item, Lead, Letterhead, Masthead, Note, Row, Runs, TextLine, Title
 from ..model import Evidence, Paragraph
 from ..style import Style
 from . import highlight
@@ -107,7 +107,7 @@ def _block(block: Block, spans: dict[str, str]) -> str:
             return _row(block)
         case Item():
             return f'<li id="{escape(block.id)}"{_traced(spans.get(block.id))}>{_runs(block.runs)}</li>'
-        case Line():
+        case TextLine():
             return f"<p>{_runs(block.runs)}</p>"
         case Note():
             return f'<p class="note">{_runs(block.runs)}</p>'

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ..blocks import Block, Columns, Detail, Footer, Heading, Item, Lead, Letterhead, Line, Masthead, Note, Row, Run, Runs, Title
+from ..blocks import Block, Columns, Detail, Footer, Heading, Item, Lead, Letterhead, Masthead, Note, Row, Run, Runs, TextLine, Title
 from .sheet import Sheet
 
 ACTIVE = re.compile(r"[\\`*\[\]<~|]|(?<!\w)_|_(?!\w)|&(?=#?\w+;)")
@@ -45,7 +45,7 @@ def _block(block: Block) -> str:
             return _row(block)
         case Item():
             return f"- {_runs(block.runs)}"
-        case Line():
+        case TextLine():
             return _runs(block.runs)
         case Note():
             return f"---\n\n{_runs(block.runs)}"

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from ..blocks import Block, Footer, Item, Lead, Letterhead, Line, Row, place, words
+from ..blocks import Block, Footer, Item, Lead, Letterhead, Row, TextLine, place, text_of
 from ..model import Value
 from .compose import PERSON
 
 
-class Printed(Value):
+class PrintedLine(Value):
     """A block as the page shows it: its place, its kind and its text, which ends with the mark `cite` if it has one."""
 
     place: str
@@ -27,20 +27,20 @@ class Printed(Value):
 class Pair(NamedTuple):
     """A line of an old version, of a new one, or of both, where it is the same line in the same place."""
 
-    old: Printed | None
-    new: Printed | None
+    old: PrintedLine | None
+    new: PrintedLine | None
 
 
-def printed(blocks: Iterable[Block]) -> tuple[Printed, ...]:
+def printed(blocks: Iterable[Block]) -> tuple[PrintedLine, ...]:
     """The blocks of the page as lines of text."""
     return tuple(
-        Printed(place=place(block), kind=block.block, text=plain(words(block)), cite=_cite(block))
+        PrintedLine(place=place(block), kind=block.block, text=space_evenly(text_of(block)), cite=_cite(block))
         for block in blocks
         if not isinstance(block, Letterhead | Footer)
     )
 
 
-def plain(text: str) -> str:
+def space_evenly(text: str) -> str:
     """Text on one line, its spaces alike; tabs part columns."""
     return "\t".join(" ".join(part.split()) for part in text.split("\t")).strip()
 
@@ -51,6 +51,6 @@ def without(text: str, cite: str) -> str:
 
 
 def _cite(block: Block) -> str:
-    runs = (block.right or block.left) if isinstance(block, Row) else block.runs if isinstance(block, Item | Lead | Line) else ()
+    runs = (block.right or block.left) if isinstance(block, Row) else block.runs if isinstance(block, Item | Lead | TextLine) else ()
     cite = runs[-1].text if runs and runs[-1].voice == "cite" else ""
     return "" if isinstance(block, Row) and PERSON not in cite else cite  # in a row numbers stand between the words too

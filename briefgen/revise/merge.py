@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from ..model import Cut, Hand, Memo, Value
 from ..render.docx.embedded import Kept
-from ..render.docx.read_back import Standing
+from ..render.docx.read_back import WordContent
 from .actors import merged_sides
 from .edited import Edited, edited
 from .header import merged_header, question_review
@@ -27,7 +27,7 @@ class Merged(Value):
     """What a person put in that no memo can hold, in words: while there is any, the file must not be overwritten."""
 
 
-def merge(kept: Kept, mine: Standing, theirs: Memo, print_: Print, *, hold: bool = True) -> Merged:
+def merge(kept: Kept, mine: WordContent, theirs: Memo, print_: Print, *, hold: bool = True) -> Merged:
     """What a person made of the kept memo, with what is new in `theirs`. Nothing that a person wrote is lost.
 
     With `hold`, what had no room on the page that a person worked on stays off it; a page of another look is filled anew.

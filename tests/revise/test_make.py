@@ -19,8 +19,8 @@ from helpers.word_edits import add_after, delete, replace, rewritten, saved, wri
 from briefgen.app.making import earlier
 from briefgen.errors import FitError
 from briefgen.model import Statement
-from briefgen.render.docx.embedded import read as kept_of
-from briefgen.render.docx.read_back import standing
+from briefgen.render.docx.embedded import decode as kept_of
+from briefgen.render.docx.read_back import read_content
 from briefgen.render.pdf.archive import enclosed
 from briefgen.revise import open_edition
 from briefgen.style import load_style
@@ -170,8 +170,8 @@ def test_nothing_is_lost_through_real_files(seed):
     edition = open_edition(saved(written(fitted(base)), edit))
     assert edition is not None
     merged = edition.merged(random_memo(seed + 1, statements=6), STYLE, "a4")
-    again = standing(written(fitted(merged.memo)))
-    page = " ".join(passage.text for passage in again.passages)
+    again = read_content(written(fitted(merged.memo)))
+    page = " ".join(paragraph.text for paragraph in again.paragraphs)
     assert [words for words in wrote if words not in page] == []
 
 

@@ -44,7 +44,7 @@ small { opacity: .75 }
 FOOT = "</tbody>\n</table>\n</body>\n</html>\n"
 
 
-def write(out: Path, rows: Callable[[], Iterable[Row]]) -> tuple[Path, Path]:
+def write_index(out: Path, rows: Callable[[], Iterable[Row]]) -> tuple[Path, Path]:
     """Writes both, a row at a time. OutputError."""
     return _write(out / "index.html", html(rows())), _write(out / "index.csv", table(rows()))
 

@@ -18,7 +18,7 @@ LIST = "@"
 ELSEWHERE = "Choose another folder with --out."
 
 
-def check(places: Sequence[str], out: str, endings: Sequence[str]) -> int:
+def check_places(places: Sequence[str], out: str, endings: Sequence[str]) -> int:
     """How many articles are listed, some perhaps twice. `out`, a folder or its URL, is where memos are written.
 
     InputError for a place that is none, or an article that a memo could overwrite.

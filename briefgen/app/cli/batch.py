@@ -74,13 +74,13 @@ def batch(
     """Write the memos of many articles, with an index; a later call writes only those of new and changed articles."""
     from ..batch import listing, remote, worker
     from ..batch.run import Batch
-    from ..config.run_config import take
+    from ..config.run_config import make_order
     from ..store import build_ledger
 
     wishes = {name: value for name, value in context.params.items() if name not in NO_WISHES}
     url = out if out and remote.is_url(out) else ""
-    order = take({**wishes, "out": remote.local_folder(url)} if url else wishes, config, force=force)
-    count = listing.check(articles, url or str(order.out), order.formats)
+    order = make_order({**wishes, "out": remote.local_folder(url)} if url else wishes, config, force=force)
+    count = listing.check_places(articles, url or str(order.out), order.formats)
     key = worker.key_of(build_ledger.shared_of(wishes, config or Path(CONFIG)), order)
     setup = worker.Setup(order, key, url)
     failed = _run(Batch(articles, order, keep_duplicates, url), _engine(engine, setup, jobs, address), key, count, quiet=quiet)

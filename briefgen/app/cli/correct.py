@@ -48,7 +48,7 @@ def correct(
     entry = c.name_entry(known, actor, said) if actor else None
     spoken = c.speaker_entry(known, statement, speaker) if statement and speaker else None
     config = Path(call.folder, call.config) if call else Path(CONFIG)
-    path = c.write(config, entry, spoken)
+    path = c.write_entries(config, entry, spoken)
     if not quiet:
         typer.echo(f"briefgen: {path}: noted", err=True)
     if call is None:
@@ -59,12 +59,12 @@ def correct(
 
 def _make_again(call: Call, *, quiet: bool) -> int:
     """Makes the memo as it was made, with the correction; returns the exit status."""
-    from ..config.run_config import take
+    from ..config.run_config import make_order
     from ..store import build_ledger
 
     os.chdir(call.folder)  # where its paths mean what they meant
     config = Path(call.config)
-    order = take(call.wishes, config if config.exists() else None)
+    order = make_order(call.wishes, config if config.exists() else None)
     return run([call.location], order, build_ledger.ledger([call.location], call.wishes, config), {}, quiet=quiet)
 
 

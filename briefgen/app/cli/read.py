@@ -30,11 +30,11 @@ def read(
     config: o.Config = None,
 ) -> None:
     """Print everything seen in an article as JSON: source, actors, points."""
-    from ..config.run_config import take
+    from ..config.run_config import make_order
     from ..making import record
 
     wishes = {name: value for name, value in context.params.items() if name not in ("article", "config")}
-    typer.echo(record.reading_json(_reading(article, take(wishes, config))).encode())
+    typer.echo(record.reading_json(_reading(article, make_order(wishes, config))).encode())
 
 
 def _reading(article: str, order: Order) -> Reading:

@@ -54,8 +54,8 @@ def _print_check(path: Path, config: Path | None) -> None:
 
 
 def _print_explanation(article: str, wishes: dict[str, str | None], config: Path | None) -> None:
-    from ..config.run_config import take
+    from ..config.run_config import make_order
     from ..templates.schema_check import explained
 
-    for line in explained(article, take(wishes, config)):
+    for line in explained(article, make_order(wishes, config)):
         typer.echo(line)

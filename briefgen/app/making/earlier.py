@@ -78,7 +78,7 @@ def take_in(earlier: Earlier, memo: Memo, style: Style, order: Order) -> Taken:
     merged = earlier.edition.merged(memo, style, order.settings.paper)
     if over and merged.foreign:
         raise OutputError(f"holds what a memo can't hold: {', '.join(merged.foreign)}", where=str(earlier.working), do=MOVE)
-    lost = over and earlier.edition.standing.formatted
+    lost = over and earlier.edition.content.formatted
     return Taken(merged.memo, merged.conflicts, LOST if lost else "")
 
 

@@ -23,7 +23,7 @@ END = b"/>"
 """How the part with the seal ends while it holds nothing else."""
 
 
-def keep(raw: bytes, sheet: Sheet) -> bytes:
+def embed(raw: bytes, sheet: Sheet) -> bytes:
     """The Word file of a sheet with what people left in it and its base. The seal stays whole: it does not count its own part."""
     hand = sheet.page.memo.hand
     if hand.remarks or hand.hidden:

@@ -9,7 +9,7 @@ from pydantic import ValidationError
 
 from ...model import Memo, Value
 from ...style import Style
-from ..printed import Printed, printed
+from ..printed import PrintedLine, printed
 from ..sheet import Sheet
 
 LARGEST = 2_000_000
@@ -29,7 +29,7 @@ class Kept(Value):
     """What is put into a Word file beside what people see."""
 
     memo: Memo
-    lines: tuple[Printed, ...]
+    lines: tuple[PrintedLine, ...]
     margins: tuple[str, ...] = ()
     """Headers and footers as they were written."""
     concealed: tuple[str, ...] = ()
@@ -52,7 +52,7 @@ def look_key(style: Style, paper: str) -> str:
     return hashlib.sha256(f"{paper} {style.page.model_dump_json()} {style.ladder}".encode()).hexdigest()[:12]
 
 
-def read(told: str | None) -> Kept | None:
+def decode(told: str | None) -> Kept | None:
     """What was kept; None if it is not ours."""
     if told is None or len(told) > LARGEST:
         return None

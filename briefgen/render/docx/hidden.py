@@ -9,7 +9,7 @@ from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
 from ...model import Hidden
-from ..printed import plain
+from ..printed import space_evenly
 from .elements import element
 from .template import PARAGRAPH_STYLES
 
@@ -64,7 +64,7 @@ def _ending(runs: list[Run], after: str) -> Run | None:
     for run in runs:
         text = run.text
         for at in range(1, len(text) + 1):
-            if plain(said + text[:at]) == after:
+            if space_evenly(said + text[:at]) == after:
                 return run if at == len(text) else _parted(run, at)
         said += text
     return None

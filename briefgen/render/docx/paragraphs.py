@@ -7,7 +7,7 @@ from typing import Any
 
 from docx.text.paragraph import Paragraph
 
-from ...blocks import Block, Detail, Footer, Heading, Item, Lead, Line, Masthead, Note, Runs, Title
+from ...blocks import Block, Detail, Footer, Heading, Item, Lead, Masthead, Note, Runs, TextLine, Title
 from ...style import Font, Style
 from ..flow import Strip
 from ..sheet import Sheet
@@ -18,7 +18,7 @@ LONGEST_BOOKMARK = 40
 """Characters that Word allows in the name of a bookmark."""
 
 
-def write(paragraph: Paragraph, block: Block, strip: Strip, sheet: Sheet, number: int) -> None:
+def write_block(paragraph: Paragraph, block: Block, strip: Strip, sheet: Sheet, number: int) -> None:
     """A block of the text area, in an empty paragraph; `number` distinguishes its bookmark from others."""
     font, style = sheet.style.font, PARAGRAPH_STYLES[block.block][0]
     set_style(paragraph, style if strip.before == strip.setting.before else FIRST_DETAIL[0])
@@ -33,7 +33,7 @@ def write(paragraph: Paragraph, block: Block, strip: Strip, sheet: Sheet, number
             add_runs(paragraph, block.runs, font)
         case Item() if not sheet.outgoing:
             _bookmark(paragraph, f"_bg_{block.id}", number, block.runs, font)
-        case Item() | Line() | Note():
+        case Item() | TextLine() | Note():
             add_runs(paragraph, block.runs, font)
 
 

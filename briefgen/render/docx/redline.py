@@ -18,7 +18,7 @@ from ...style import Style
 from .. import seal
 from ..flow import Setup
 from ..metrics import SPLIT_LEAST, Paper, metrics
-from ..printed import Pair, Printed
+from ..printed import Pair, PrintedLine
 from .comments import AUTHOR
 from .elements import element
 from .template import CHARACTER_STYLES, PARAGRAPH_STYLES, bare_template, twips
@@ -27,7 +27,7 @@ TOKENS = re.compile(r"\s+|\w+|[^\w\s]")
 TABLE = ("columns", "row")
 
 
-class Piece(NamedTuple):
+class MarkedText(NamedTuple):
     """Words that both versions have, or only one of them."""
 
     text: str
@@ -57,17 +57,17 @@ def redline(pairs: Sequence[Pair], style: Style, paper: Paper, date: dt.datetime
     return seal.pack(seal.unpack(saved.getvalue()))
 
 
-def pieces(old: str, new: str) -> Iterator[Piece]:
+def mark_changes(old: str, new: str) -> Iterator[MarkedText]:
     """Words of both texts in one, in the order in which they read."""
     before, after = TOKENS.findall(old), TOKENS.findall(new)
     for operation, a, b, c, d in difflib.SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
         if operation == "equal":
-            yield Piece("".join(before[a:b]), "")
+            yield MarkedText("".join(before[a:b]), "")
             continue
         if a < b:
-            yield Piece("".join(before[a:b]), "del")
+            yield MarkedText("".join(before[a:b]), "del")
         if c < d:
-            yield Piece("".join(after[c:d]), "ins")
+            yield MarkedText("".join(after[c:d]), "ins")
 
 
 class _Pen:
@@ -79,7 +79,7 @@ class _Pen:
     def tracked(self, mark: str) -> Any:
         return element(mark, {"id": next(self.numbers), "author": AUTHOR, "date": self.date})
 
-    def write(self, parent: Any, told: Iterable[Piece], style: str = "") -> None:
+    def write(self, parent: Any, told: Iterable[MarkedText], style: str = "") -> None:
         """Runs of text, each inside what tracks it."""
         for piece in told:
             owner = parent
@@ -89,7 +89,7 @@ class _Pen:
             owner.append(_run(piece, style))
 
 
-def _run(piece: Piece, style: str) -> Any:
+def _run(piece: MarkedText, style: str) -> Any:
     run = element("r")
     if style:
         properties = element("rPr")
@@ -121,13 +121,13 @@ def _words(parent: Any, pair: Pair, pen: _Pen) -> None:
     """The words of a line, and the number of its paragraph in its own style."""
     old, new = pair.old, pair.new
     told = (line.bare if line and line.cite else line.text if line else "" for line in (old, new))
-    pen.write(parent, pieces(*told))
+    pen.write(parent, mark_changes(*told))
     marks = [(line.text[len(line.bare) :] if line.cite else "") if line else "" for line in (old, new)]
     ink = CHARACTER_STYLES["cite"][0]
     if marks[0] == marks[1]:
-        pen.write(parent, [Piece(marks[0], "")] if marks[0] else [], ink)
+        pen.write(parent, [MarkedText(marks[0], "")] if marks[0] else [], ink)
     else:
-        pen.write(parent, [Piece(text, mark) for text, mark in zip(marks, ("del", "ins"), strict=True) if text], ink)
+        pen.write(parent, [MarkedText(text, mark) for text, mark in zip(marks, ("del", "ins"), strict=True) if text], ink)
 
 
 def _table(document: Doc, pairs: Sequence[Pair], setup: Setup, pen: _Pen) -> None:
@@ -142,7 +142,7 @@ def _table(document: Doc, pairs: Sequence[Pair], setup: Setup, pen: _Pen) -> Non
         for number, cell in enumerate(row.tc_lst):
             paragraph = cell.p_lst[0]
             paragraph.get_or_add_pPr().style = PARAGRAPH_STYLES[_kind(pair)][0]
-            pen.write(paragraph, pieces(*(_column(line, number) for line in pair)))
+            pen.write(paragraph, mark_changes(*(_column(line, number) for line in pair)))
 
 
 def _kind(pair: Pair) -> str:
@@ -151,7 +151,7 @@ def _kind(pair: Pair) -> str:
     return (line.kind if line else "") or "line"
 
 
-def _column(line: Printed | None, number: int) -> str:
+def _column(line: PrintedLine | None, number: int) -> str:
     if line is None:
         return ""
     left, _, right = line.text.partition("\t")

@@ -18,7 +18,7 @@ from .look import Look
 from .package import number, tag, value
 from .paragraphs import rule, set_spacing, spaced_after, spacing, table_row
 from .pictures import picture_of
-from .segments import Piece, Reader, Segment, remove
+from .segments import Reader, Segment, StyledWords, remove
 
 SMALLEST, LARGEST = 5.0, 40.0
 """Sizes of words, in points, that a style allows."""
@@ -200,7 +200,7 @@ class _Story:
             Cell(at=_share(segment.at + wide), align=segment.align, words=words, down=round(down, 2)),
         ]
 
-    def _words(self, line: list[Piece]) -> Words | None:
+    def _words(self, line: list[StyledWords]) -> Words | None:
         text = re.sub(r"\s+", " ", "".join(piece.text for piece in line)).strip()
         if not text:
             return None

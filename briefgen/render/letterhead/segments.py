@@ -23,7 +23,7 @@ UNDRAWN = {
 }  # fmt: skip
 
 
-class Piece(NamedTuple):
+class StyledWords(NamedTuple):
     """Words of one look."""
 
     text: str
@@ -38,7 +38,7 @@ class Segment:
 
     align: Align = "left"
     at: float = 0.0
-    lines: list[list[Piece]] = field(default_factory=lambda: [[]])
+    lines: list[list[StyledWords]] = field(default_factory=lambda: [[]])
     pictures: list[Any] = field(default_factory=list)
     worded_first: bool = False
     """Words come before the first picture."""
@@ -92,7 +92,7 @@ class Reader:
         elif words:
             self.tell(f"a field {words[0]}")
 
-    def piece(self, text: str, run: Any, paragraph: Any) -> Piece:
+    def piece(self, text: str, run: Any, paragraph: Any) -> StyledWords:
         """The words of a run, with its look; what of that look can't be drawn is reported."""
         properties, style = run.find(qn("w:rPr")), style_of(self.seen, paragraph)
         for path, what in UNDRAWN.items():
@@ -105,7 +105,7 @@ class Reader:
         if switched(self.seen, (properties,), style, "w:caps"):
             text = text.upper()
         size = number(chosen(self.seen, (properties,), style, "w:sz"), 20) / 2
-        return Piece(text, size, switched(self.seen, (properties,), style, "w:b"), colour(self.seen, (properties,), style))
+        return StyledWords(text, size, switched(self.seen, (properties,), style, "w:b"), colour(self.seen, (properties,), style))
 
 
 class _Scan:

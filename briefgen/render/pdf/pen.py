@@ -13,7 +13,7 @@ from reportlab.pdfgen.canvas import Canvas
 from ...blocks import Picture
 from ..fonts import Face
 from ..metrics import HAIR, Ink, Metrics
-from ..typeset import Line
+from ..typeset import SetLine
 from .tags import Anchor, Element
 
 BASELINE = 0.34
@@ -27,7 +27,7 @@ class Pen:
         self.canvas, self.fonts, self.look, self.link = canvas, fonts, look, link
         self._marked = 0
 
-    def line(self, line: Line, x: float, y: float, owner: Element | None, *, spaced: bool = False) -> None:
+    def line(self, line: SetLine, x: float, y: float, owner: Element | None, *, spaced: bool = False) -> None:
         """A line with its baseline at `y`. Paragraph numbers lead to the source. `spaced` puts a space behind it, which nobody sees."""
         parts = (*line.parts[:-1], (line.parts[-1][0] + " ", line.parts[-1][1])) if spaced and line.parts else line.parts
         for number, group in groupby(parts, key=lambda part: bool(owner and self.link) and part[1].cite):

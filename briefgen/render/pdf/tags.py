@@ -42,7 +42,7 @@ def with_bullets() -> dict[str, Any]:
     return {"O": PDFName("List"), "ListNumbering": PDFName("Disc")}
 
 
-def write(tree: Element, document: PDFDocument, page: Any) -> None:
+def write_tags(tree: Element, document: PDFDocument, page: Any) -> None:
     """The tree as objects of the document, and its links as annotations of its one page, to which `page` refers."""
     root = PDFDictionary({"Type": PDFName("StructTreeRoot")})
     writer = _Writer(document, page)

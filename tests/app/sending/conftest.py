@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from helpers.mails import CONFIG, WORD
 
-from briefgen.app.mail import smtp
+from briefgen.app.sending import smtp
 
 
 @pytest.fixture(autouse=True)

@@ -20,7 +20,7 @@ def had(folder: Path, digest: str) -> set[str]:
     return {mailbox.casefold() for told in _headers(folder / FOLDER, digest) for mailbox in told}
 
 
-def keep(folder: Path, stem: str, letter: Letter, raw: bytes, outcome: Outcome, when: dt.datetime) -> Path:
+def note_sent(folder: Path, stem: str, letter: Letter, raw: bytes, outcome: Outcome, when: dt.datetime) -> Path:
     """Writes the copy; gives its path."""
     told = {
         DIGEST: letter.digest,

@@ -42,7 +42,7 @@ class Ready(NamedTuple):
     """How it was made, if it was made for this."""
 
 
-def ready(location: str, order: Order) -> Ready:
+def prepare_memo(location: str, order: Order) -> Ready:
     """The memo at a place, as it is now; an article's is made first. UserError if there is none."""
     path = Path(location)
     if path.suffix.lower() not in MEMOS:
@@ -91,7 +91,7 @@ def amiss(memo: Ready) -> str:
     return f"{broken[0].place}: {broken[0].what}" + (f" (and {len(broken) - 1} more)" if len(broken) > 1 else "") if broken else ""
 
 
-def letter(
+def write_letter(
     memo: Ready, to: tuple[Address, ...], cc: tuple[Address, ...], bcc: tuple[Address, ...],
     *, subject: str | None, note: str, attach: tuple[str, ...], most: int,
 ) -> Letter:  # fmt: skip
