@@ -17,7 +17,7 @@ WHY = "no room on the page"
 ROW = 95
 """About as many characters as a row of the page has in the tightest layout; 90 to 100 do alike."""
 SIDES_KEPT = 2
-SHORTEN = "Shorten them in the Word file: nothing of a person's is ever cut."
+SHORTEN = "Shorten them in the Word file: nothing that a person wrote is ever cut."
 REMEDY = "Shorten the subject, or choose a style with smaller margins."
 
 
@@ -55,7 +55,7 @@ def _too_much(memo: Memo) -> FitError:
     if not own:
         return FitError("what must be on the page does not fit on it", do=REMEDY)
     lines = f"{own} line{'s' if own > 1 else ''}"
-    return FitError(f"what must be on the page does not fit on it; {lines} of it a person wrote or took in", do=SHORTEN)
+    return FitError(f"what must be on the page does not fit on it; a person wrote or took in {lines} of it", do=SHORTEN)
 
 
 def _leaving(memo: Memo) -> list[Place]:

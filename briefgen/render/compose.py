@@ -249,7 +249,7 @@ def _read_by(memo: Memo) -> tuple[str, ...]:
 def _corrected(memo: Memo) -> tuple[str, ...]:
     """How many of the house's corrections the page holds."""
     count = len(memo.house.names) + len(memo.house.speakers)
-    return (f"{count} correction{'s' if count > 1 else ''} of the house",) if count else ()
+    return (f"{count} house correction{'s' if count > 1 else ''}",) if count else ()
 
 
 def review(memo: Memo) -> str:

@@ -122,7 +122,7 @@ class _Text:
 
 
 def _spelt(label: str) -> str:
-    return {"H": "the headline", "S": "the standfirst", "": "a part that is not evidence"}.get(label, f"paragraph {label}")
+    return {"H": "the headline", "S": "the standfirst", "": "a part that was left out"}.get(label, f"paragraph {label}")
 
 
 def _alike(text: str) -> str:

@@ -17,7 +17,7 @@ from .versions import Conflict, Findings, Versions
 MARKING, REVIEW, MASTHEAD = "marking", "review", "masthead"
 SINCE = "before lines of this page changed with its source."
 CHANGED = "changed words in the header or footer of the page"
-CONCEALED = "hidden or struck words in the header or footer of the page"
+CONCEALED = "hidden or struck-through words in the header or footer of the page"
 
 
 def merged_header(versions: Versions, page: Edited, found: Findings) -> Header:

@@ -209,7 +209,7 @@ def test_hidden_words_in_header_or_footer_are_told_and_never_taken_for_a_marking
         raw = rewritten(WORD, part, lambda xml: xml.replace("</w:p>", run(properties) + "</w:p>", 1))
         edition = open_edition(raw)
         told = edition.merged(sample_memo(), STYLE, "a4")
-        assert told.foreign == ("hidden or struck words in the header or footer of the page",)
+        assert told.foreign == ("hidden or struck-through words in the header or footer of the page",)
         assert "SECRET" not in pages(told.memo)
     raw = rewritten(WORD, FOOTER, lambda xml: put(xml, "<w:r><w:t>TLP:GREEN", f"<w:r><w:rPr>{properties}</w:rPr><w:t>TLP:GREEN"))
     told = open_edition(raw).merged(sample_memo(), STYLE, "a4")

@@ -36,8 +36,8 @@ Exit status: 0 all done, 1 an error that you can correct, 2 wrong usage,
 Memos are named after their articles, in the same folders. Unchanged memos
 are skipped, so an interrupted call continues where it stopped when you run
 it again. Copies of an article, such as one wire report in several papers,
-are listed in the index and not made. briefgen.toml is read as by make,
-except for name.
+are listed in the index, and get no memo of their own. briefgen.toml is
+read as for make, except for name.
 """
 
 

@@ -27,10 +27,10 @@ Examples:
   briefgen mail kyiv.txt --to @desk --note "For the 9 o'clock meeting" --send
 
 \b
-The file attached is the clean copy, as made by --outgoing. Without --force
-a memo is not sent if its article no longer bears it out, and without
---unreviewed not if nobody has reviewed it. The server is set under [mail]
-in briefgen.toml, the password in BRIEFGEN_MAIL_PASSWORD or a keyring.
+The file attached is the clean copy, as made by --outgoing. A memo that its
+article no longer bears out is sent only with --force, and one that nobody
+has reviewed only with --unreviewed. Set the server under [mail] in
+briefgen.toml, and the password in BRIEFGEN_MAIL_PASSWORD or a keyring.
 Exit status: 0 written, or sent to all; 1 an error that you can correct, or a
 server refused; 2 wrong usage.
 """

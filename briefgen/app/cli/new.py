@@ -23,7 +23,7 @@ new = typer.Typer(no_args_is_help=True, help="Start a schema or a style of your 
 
 @new.command("schema", epilog=SCHEMA_EXAMPLES)
 def schema(name: o.NewName, start: o.FromSchema = "diplomacy", out: o.NewOut = None) -> None:
-    """Write a schema with comments that extends another. An existing file is never overwritten."""
+    """Write a commented schema that extends another. An existing file is never overwritten."""
     from ..templates.new_files import start_file
 
     typer.echo(start_file("schemas", name, start, out))

@@ -67,7 +67,7 @@ def within(seconds: int, where: str) -> Iterator[None]:
         yield
     except _TimeUp as error:
         do = "Give the article alone. The limit is seconds under [limits] in briefgen.toml."
-        raise InputError(f"is not done after {seconds} s", where=where, do=do) from error
+        raise InputError(f"took more than {seconds} s", where=where, do=do) from error
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, before)

@@ -13,8 +13,8 @@ from ..config.naming import OUTGOING
 from ..config.run_config import Order
 
 RENAME = "Rename it to keep it, or use --force to overwrite it; a copy is kept."
-MOVE = "Take it out of the memo, or use --force to write the memo anew; a copy is kept."
-ANEW, ANOTHER = "it is written anew", "it is the memo of another article"
+MOVE = "Take it out of the memo, or use --force to write the memo from scratch; a copy is kept."
+ANEW, ANOTHER = "it is written from scratch", "it is the memo of another article"
 LOST = "it holds formatting, struck-out words or links that a memo can't hold"
 """Why a copy is kept."""
 WORD = ".docx"

@@ -127,7 +127,7 @@ def _unused(folder: Path, name: str, raw: bytes) -> Path:
         path = folder / (f"{stem}{suffix}" if number == 1 else f"{stem}-{number}{suffix}")
         if not path.exists() or (path.is_file() and path.read_bytes() == raw):
             return path
-    raise InputError("there are too many of this name", where=str(folder / name), do="Give it another.")
+    raise InputError("there are too many files of this name", where=str(folder / name), do="Give it another name.")
 
 
 def _recent(path: Path) -> Recent | None:

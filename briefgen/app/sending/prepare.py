@@ -68,7 +68,7 @@ def _without_word(path: Path, order: Order) -> Ready:
     if call and article and article.is_file():
         return _of_article(str(article), again(call))
     if call or path.suffix.lower() == ".json":
-        raise InputError("has no Word file of briefgen's beside it", where=str(path), do="Name the article.")
+        raise InputError("has no Word file made by briefgen beside it", where=str(path), do="Name the article.")
     return _of_article(str(path), order)
 
 

@@ -149,7 +149,7 @@ def _hand_over(server: smtplib.SMTP, raw: bytes, sender: str, mailboxes: list[st
     if not all(one.isascii() for one in (sender, *mailboxes)):
         if not server.has_extn("smtputf8"):
             bare = next(one for one in (sender, *mailboxes) if not one.isascii())
-            raise OutputError(f"the server does not accept addresses such as {bare}", do="Use an address of plain letters.")
+            raise OutputError(f"the server does not accept addresses such as {bare}", do="Use an address without accents or other scripts.")
         options.append("smtputf8")
     taken: list[str] = []
     refused: dict[str, tuple[int, str]] = {}

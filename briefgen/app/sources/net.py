@@ -126,7 +126,7 @@ def fetch(url: str, limits: Limits, net: Net = OPEN) -> Fetched:
         with _client(net, deadline, where) as client:
             return _followed(client, url, limits.file_mb * MEGABYTE)
     except httpcore.TimeoutException as error:
-        what = f"is not done after {WHOLE:g} s" if deadline.over else "does not answer in time"
+        what = f"took more than {WHOLE:g} s" if deadline.over else "does not answer in time"
         raise InputError(what, where=where, do=LATER) from error
     except (
         httpcore.NetworkError, httpcore.ProtocolError, httpx.HTTPError, httpx.InvalidURL, httpx.StreamError, PackingError, UnicodeError

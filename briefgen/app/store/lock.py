@@ -46,7 +46,7 @@ def _take(lock: BaseFileLock, path: Path, say: Callable[[str], None]) -> bool:
         try:
             lock.acquire(timeout=0)
         except Timeout:
-            say(f"{path}: waiting for another run that writes it")
+            say(f"{path}: waiting for another run that is writing it")
             lock.acquire(timeout=WAIT)
     except Timeout as error:
         raise OutputError(f"another run has been writing it for {WAIT:.0f} seconds", where=str(path), do="Stop it, or wait.") from error

@@ -43,7 +43,7 @@ def explained(location: str, order: Order) -> Iterator[str]:
     schema = schemas.of(reading)
     found = explain(reading, schema, order.settings)
     yield f"schema {schema.name}" + (f": {schema.picked}" if schema.picked else "")
-    yield from (f"{role}: {name or 'nobody known'}" for role, name in found.roles.items() if not _called(role, schema))
+    yield from (f"{role}: {name or 'not found'}" for role, name in found.roles.items() if not _called(role, schema))
     yield from _asked(reading)
     for passage in found.passages:
         yield f"\n[{passage.paragraph}] {passage.text}"

@@ -33,7 +33,7 @@ def opened(raw: bytes, where: str) -> Doc:
     except (zipfile.BadZipFile, OSError, ValueError, KeyError, NotImplementedError, RuntimeError, EOFError, zlib.error) as error:
         raise _unreadable(where) from error
     if len(entries) > MOST_ENTRIES or sum(entry.file_size for entry in entries) > LIMIT:
-        raise SettingsError("unpacks to more than a letterhead holds", where=where, do="Give the letterhead alone.")
+        raise SettingsError("is too large when it is unpacked", where=where, do="Give the letterhead alone.")
     if b"macroEnabled" in types:
         raise SettingsError("has macros", where=where, do="Save it as .docx; macros are never taken.")
     if MAIN.encode() not in types:

@@ -110,7 +110,7 @@ class _Story:
         if any(border not in (None, "nil", "none") for border in borders):
             self._tell("the lines of a table")
         if any(value(cell, "w:vAlign") not in (None, "top") for cell in table.iter(qn("w:tcPr"))):
-            self._tell("the middle or foot of a table's cells: text is put at their top")
+            self._tell("text at the middle or foot of a table's cells: it is put at their top")
 
     def _table_row(self, line: Any, grid: list[float], gap: float) -> Letterhead:
         """A row of a table, `gap` points below what is above it. `grid` holds the shares of the width that its columns take."""
@@ -150,7 +150,7 @@ class _Story:
             spot = floating.spot(drawing, self.sheet)
             down = spot.down + below if not spot.absolute else spot.down - self.sheet.header - y + below
             if spot.absolute and self.place == "foot":
-                self._tell("the place of a drawing that is given from the page's edge: it is put beside its line")
+                self._tell("the place of a drawing measured from the page's edge: it is put beside its line")
                 down = below
             given: dict[str, Any] = {"floating": True, "down": round(min(max(down, -MOST_SPACE), MOST_DOWN), 2)}
             box = drawing.find(f".//{qn('w:txbxContent')}")
@@ -206,7 +206,7 @@ class _Story:
             return None
         main = max(line, key=lambda piece: len(piece.text.strip()))
         if any(piece.text.strip() and piece[1:] != main[1:] for piece in line):
-            self._tell(f"the different looks within the line “{text}”: it is set in one")
+            self._tell(f"different looks within the line “{text}”: it is set in one")
         shade = main.colour
         if contrast(shade, "#ffffff") < CONTRAST_FLOOR:
             self._tell(f"the colour {shade} of “{text}”: too pale to be read on white")

@@ -114,7 +114,7 @@ def test_a_memo_that_is_written_anew_leaves_a_copy_of_what_an_earlier_run_took_i
     edit(TOUCHES[touch])
     assert make().code == 0
     taken = WORD.read_bytes()
-    assert "kept as kyiv.before-1.docx, because it is written anew" in make("--force").err and COPY.read_bytes() == taken
+    assert "kept as kyiv.before-1.docx, because it is written from scratch" in make("--force").err and COPY.read_bytes() == taken
 
 
 def test_by_force_too_a_memo_of_another_article_is_kept_and_told(make, article, seeds):
