@@ -21,12 +21,16 @@ Runs = tuple[Run, ...]
 
 
 class Masthead(Value):
+    """The first line of the page: what kind of document it is, and its marking at the right."""
+
     block: Literal["masthead"] = "masthead"
     kind: str
     marking: str | None = None
 
 
 class Title(Value):
+    """The subject of the memo, as its title."""
+
     block: Literal["title"] = "title"
     text: str
 
@@ -48,13 +52,15 @@ class Lead(Value):
 
 
 class Heading(Value):
+    """The heading of a section; `key` is the section's."""
+
     block: Literal["heading"] = "heading"
     text: str
     key: str = ""
 
 
 class Columns(Value):
-    """The head of the table of key actors: what its columns hold."""
+    """The heading row of the key actors' table: what each of the two columns holds."""
 
     block: Literal["columns"] = "columns"
     left: str
@@ -87,7 +93,7 @@ class TextLine(Value):
 
 
 class Note(Value):
-    """Basis, what was left out, review status: small, after a rule."""
+    """The basis, what was left out, and the review status, in small type under a rule."""
 
     block: Literal["note"] = "note"
     runs: Runs
@@ -152,7 +158,10 @@ Block = Annotated[
 
 
 def place(block: Block) -> str:
-    """What a block is called wherever a person's changes are spoken of: the same for the next version of a memo."""
+    """A name for the block's place, such as "detail:TO" or "item:" and an id, which stays the same from one version of a memo to the next.
+
+    People's changes are recorded by it.
+    """
     match block:
         case Detail():
             return f"detail:{block.label}"
@@ -165,7 +174,7 @@ def place(block: Block) -> str:
 
 
 def text_of(block: Block) -> str:
-    """The text of a block, columns parted by a tab."""
+    """The text of a block, with a tab between columns; empty for a letterhead and a footer."""
     match block:
         case Masthead():
             return "\t".join(filter(None, (block.kind, block.marking)))

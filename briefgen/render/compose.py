@@ -16,9 +16,9 @@ LEGEND = "[n] = paragraph of the body"
 LABELS = {"[H]": "[H] = headline", "[S]": "[S] = standfirst"}
 REVIEWED, UNREVIEWED = "Reviewed by ", "Not yet reviewed"
 PERSON = "*"
-"""Marks a person's words, in place of a paragraph number."""
+"""Printed in place of a paragraph number after words that a person wrote."""
 BLANK = "…"
-"""Printed where only a person may write."""
+"""Printed where a person has to fill something in."""
 SIGNED = "Signed: "
 UNSIGNED = "The comment is not signed"
 NBSP = "\u00a0"
@@ -98,7 +98,7 @@ def _actors(memo: Memo, *, cite: bool) -> list[Block]:
 
 
 def row_key(side: Side) -> str:
-    """What distinguishes the row of a side from others on the page."""
+    """The key of a side's row, unlike that of any other row on the page."""
     return printable(side.key or side.name)
 
 
@@ -221,7 +221,7 @@ def _note(memo: Memo) -> Note:
 
 
 def _unsigned(memo: Memo) -> bool:
-    """Whether a person wrote into the comment box and nobody signed."""
+    """Whether the comment box has a person's comment but no signature."""
     places = {own.place for own in memo.hand.words}
     return "line:comment" in places and "line:signed" not in places and not (memo.comment and memo.comment.by)
 
@@ -259,7 +259,7 @@ def review(memo: Memo) -> str:
 
 
 def _legend(blocks: list[Block]) -> str:
-    """What the paragraph labels on this page mean."""
+    """What the labels of paragraphs on this page mean, such as "[S] = standfirst"."""
     runs = [run for block in blocks if isinstance(block, Lead | Item) for run in block.runs]
     runs += [run for block in blocks if isinstance(block, Row) for run in (*block.left, *block.right)]
     used = {run.text for run in runs if run.voice == "cite"}

@@ -1,4 +1,4 @@
-"""Sets a sheet: every block as a strip of known height. Measuring and drawing use the same strips, so they can't disagree."""
+"""Lays out a sheet: every block as a strip of known height, in points. Measuring and drawing use the same strips, so they agree."""
 
 from __future__ import annotations
 
@@ -48,28 +48,28 @@ from .typeset import Inked
 
 SHARES = {"left": 0.0, "centre": 0.5, "right": 1.0}
 PAPER_PITCH = 1.2
-"""Line pitch of what a house prints, as a multiple of its size: what word processors give a single line, about."""
+"""Line pitch of the letterhead's words as a multiple of their size: about what word processors use for single spacing."""
 PAPER_RULE = 2.0
-"""Between what a house prints and the rule below it."""
+"""Points between the letterhead's words and the rule below them."""
 CLEARANCE = 6.0
-"""Between the text and a header or footer that needs more room than the margin gives it, in points."""
+"""Points between the text and a header or footer that is higher than the margin."""
 
 
 class Column(NamedTuple):
-    """Lines of text at `x`: from there on, around it, or ending there, as `share` is 0, .5 or 1."""
+    """Lines of text that begin at `x`, are centred on it or end there, if `share` is 0, 0.5 or 1. Lengths are in points."""
 
     x: float
     lines: tuple[typeset.SetLine, ...]
     share: float = 0.0
     setting: Setting | None = None
-    """Where it is not the strip's."""
+    """How its text is set, if unlike the rest of the strip."""
     down: float = 0.0
     """From the strip's upper edge."""
     picture: Picture | None = None
 
 
 class Strip(NamedTuple):
-    """A block, set. `before` is the space above it; `pad` is in `height` twice, or once where only the top has one."""
+    """A block, laid out. `before` is the space above it, in points; `height` includes its padding, but not `before`."""
 
     block: Block
     setting: Setting
@@ -79,40 +79,40 @@ class Strip(NamedTuple):
 
 
 class Setup(NamedTuple):
-    """A sheet, set: what stands in the text area, and what around it."""
+    """A sheet, laid out: what is in the text area, and what is above and below it."""
 
     metrics: Metrics
     strips: tuple[Strip, ...]
     split: float
-    """Where the right column of the key actors begins."""
+    """Points from the left margin to the right column of the key actors."""
     head: tuple[Strip, ...]
-    """Above the text area, from the header's distance down."""
+    """Above the text area, downwards from the header's distance to the paper's edge."""
     foot: tuple[Strip, ...]
-    """Below it, down to the footer's distance."""
+    """Below the text area, down to the footer's distance from the paper's edge."""
 
     @property
     def top(self) -> float:
-        """From the paper's edge to the text."""
+        """Points from the upper edge of the paper to the text."""
         return max(self.metrics.top, self.metrics.header + _reach(self.head) + CLEARANCE) if self.head else self.metrics.top
 
     @property
     def bottom(self) -> float:
-        """From the text to the paper's edge."""
+        """Points from the text to the lower edge of the paper."""
         return max(self.metrics.bottom, self.metrics.footer + _height(self.foot) + CLEARANCE) if self.foot else self.metrics.bottom
 
     @property
     def room(self) -> float:
-        """Height of the text area."""
+        """Height of the text area, in points."""
         return self.metrics.paper[1] - self.top - self.bottom
 
     @property
     def height(self) -> float:
-        """What the strips take of it."""
+        """Height of all strips in the text area, in points; more than `room` if they do not fit."""
         return _height(self.strips)
 
 
 def set_sheet(sheet: Sheet) -> Setup:
-    """All blocks of a sheet as strips."""
+    """Lays out all blocks of a sheet as strips."""
     look = metrics(sheet.style, sheet.page.layout, sheet.paper)
     split = _split(sheet, look)
     font, strips = sheet.style.font, list[Strip]()
@@ -137,7 +137,7 @@ def _height(strips: Iterable[Strip]) -> float:
 
 
 def _reach(strips: Iterable[Strip]) -> float:
-    """How far down strips go, with what floats over them."""
+    """How far down strips go, in points, with what floats over them."""
     y = lowest = 0.0
     for strip in strips:
         y += strip.before
@@ -153,7 +153,7 @@ def _before(strip: Strip, above: list[Strip]) -> float:
 
 
 def _inked(runs: Runs, setting: Setting, look: Metrics) -> Inked:
-    """Runs with the look that their voices have in this setting."""
+    """Runs, each with the ink that its voice has in this setting."""
     plain = setting.ink
     voices = {"plain": plain, "strong": plain._replace(bold=True), "cite": look.cite, "soft": plain._replace(colour=look.soft)}
     return tuple((run.text, voices[run.voice]) for run in runs)
@@ -278,7 +278,7 @@ def _depth(column: Column) -> float:
 
 
 def _split(sheet: Sheet, look: Metrics) -> float:
-    """The left column of the key actors, as wide as its names within bounds; a side without people takes the whole row."""
+    """Width of the left column of the key actors, in points: as wide as its names, within bounds. Sides without people do not count."""
     rows = [_inked(block.left, look.settings["row"], look) for block in sheet.blocks if isinstance(block, Row) and block.right]
     widest = max((_lines(text, look.width, sheet.style.font)[0].width for text in rows), default=0.0)
     least, most = look.width * SPLIT_LEAST, look.width * SPLIT_MOST
@@ -286,7 +286,7 @@ def _split(sheet: Sheet, look: Metrics) -> float:
 
 
 def _balanced(text: Inked, room: float, font: Font) -> tuple[typeset.SetLine, ...]:
-    """As few lines as `room` allows, of about the same width."""
+    """As few lines as fit `room`, of about equal width."""
     lines = _lines(text, room, font)
     for narrow in (room * share / 20 for share in range(10, 20)) if len(lines) > 1 else ():
         if len(tried := _lines(text, narrow, font)) == len(lines):

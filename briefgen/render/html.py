@@ -1,6 +1,6 @@
-"""HTML: one file that needs nothing else, for a browser, a phone or a mail; prints on one page.
+"""HTML: one self-contained file for a browser, a phone or an e-mail, which prints on one page.
 
-The working copy holds the article too, and lights what a line stands on; a copy for others holds nothing but the page.
+A working copy holds the article too, and highlights the evidence of a line; a copy for others holds nothing but the page.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ VOICES = {"plain": "{}", "strong": "<strong>{}</strong>", "cite": '<span class="
 RULES = Path(__file__).with_name("page.css")
 BESIDE, LIGHTS = Path(__file__).with_name("source.css"), Path(__file__).with_name("source.js")
 POLICY = "default-src 'none'; style-src 'unsafe-inline'"
-"""A browser may load nothing and run nothing, whatever the article held; of a working copy nothing but our own script, by its hash."""
+"""Keeps a browser from loading or running anything that an article may hold. A working copy may run our own script, by its hash."""
 
 
 def render(sheet: Sheet) -> bytes:
@@ -50,7 +50,7 @@ def render(sheet: Sheet) -> bytes:
 
 
 def _source(sheet: Sheet) -> str:
-    """The article, cut where passages begin and end, and the script that lights them."""
+    """The article, cut where passages begin and end, and the script that highlights them."""
     memo, text = sheet.page.memo, sheet.source_text
     evidence = [one for told in (*memo.bottom_line, *(i for section in memo.sections for i in section.items)) for one in told.evidence]
     edges = tuple(highlight.edges(evidence))
@@ -75,12 +75,12 @@ def _allowed(script: str) -> str:
 
 
 def _element(block: Block) -> str:
-    """What stands in one element with its neighbours."""
+    """The kind of element that a block shares with its neighbours."""
     return "row" if isinstance(block, Columns) else block.block
 
 
 def _group(kind: str, blocks: list[Block], spans: dict[str, str]) -> str:
-    """Neighbours of one kind in the element that holds them."""
+    """Neighbouring blocks of one kind, inside the element that holds them."""
     inside = "\n".join(_block(block, spans) for block in blocks)
     around = {"detail": "<dl>\n{}\n</dl>", "row": "<table>\n{}\n</table>", "item": "<ul>\n{}\n</ul>"}
     return around.get(kind, "{}").replace("{}", inside)

@@ -8,9 +8,9 @@ from ..blocks import Block, Columns, Detail, Footer, Heading, Item, Lead, Letter
 from .sheet import Sheet
 
 ACTIVE = re.compile(r"[\\`*\[\]<~|]|(?<!\w)_|_(?!\w)|&(?=#?\w+;)")
-"""What Markdown reads as markup anywhere in a line."""
+"""Characters that are markup anywhere in a line."""
 AT_START = re.compile(r"^(?:[#>+=-]|\d+(?=[.)]))")
-"""What it reads as markup at the start of a line only."""
+"""Characters that are markup at the start of a line only."""
 
 
 def render(sheet: Sheet) -> bytes:
@@ -64,12 +64,12 @@ def _footer(block: Footer) -> str:
 
 
 def escape(text: str) -> str:
-    """`text` so that Markdown prints it as it is."""
+    """`text`, escaped so that Markdown shows it unchanged."""
     return ACTIVE.sub(r"\\\g<0>", text)
 
 
 def _runs(runs: Runs) -> str:
-    """Runs on one line. A paragraph number keeps its brackets: alone they are no link, and no link target can stand in the text."""
+    """Runs on one line. The brackets of a paragraph number stay unescaped: they are no link without a target, and no text has one."""
     return _start("".join(_run(run) for run in runs))
 
 

@@ -1,4 +1,4 @@
-"""The page as lines of text: what every format shows, and what a later version is compared with."""
+"""The page as lines of text: what every format shows, and what later versions are compared with."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from .compose import PERSON
 
 
 class PrintedLine(Value):
-    """A block as the page shows it: its place, its kind and its text, which ends with the mark `cite` if it has one."""
+    """A block as the page shows it: its `blocks.place`, its kind, and its text, which ends with the paragraph number `cite`, if any."""
 
     place: str
     kind: str
@@ -20,19 +20,19 @@ class PrintedLine(Value):
 
     @property
     def bare(self) -> str:
-        """The text without its mark."""
+        """The text without its paragraph number."""
         return without(self.text, self.cite)
 
 
 class Pair(NamedTuple):
-    """A line of an old version, of a new one, or of both, where it is the same line in the same place."""
+    """A line of the old version, of the new one, or of both if it is the same line in the same place."""
 
     old: PrintedLine | None
     new: PrintedLine | None
 
 
 def printed(blocks: Iterable[Block]) -> tuple[PrintedLine, ...]:
-    """The blocks of the page as lines of text."""
+    """The blocks of the page as lines of text, without letterhead and footer."""
     return tuple(
         PrintedLine(place=place(block), kind=block.block, text=space_evenly(text_of(block)), cite=_cite(block))
         for block in blocks
@@ -41,12 +41,12 @@ def printed(blocks: Iterable[Block]) -> tuple[PrintedLine, ...]:
 
 
 def space_evenly(text: str) -> str:
-    """Text on one line, its spaces alike; tabs part columns."""
+    """Text on one line with single spaces; tabs between columns stay."""
     return "\t".join(" ".join(part.split()) for part in text.split("\t")).strip()
 
 
 def without(text: str, cite: str) -> str:
-    """Text without the mark at its end."""
+    """Text without the paragraph number at its end."""
     return text.removesuffix(cite).rstrip() if cite else text
 
 

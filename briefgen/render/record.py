@@ -1,4 +1,4 @@
-"""JSON: the memo as a record, for programs. Its keys are a promise: others read them."""
+"""JSON: the memo as a record for programs. Its keys stay as they are, since other programs read them."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def render(sheet: Sheet) -> bytes:
 
 
 def record(sheet: Sheet) -> dict[str, Any]:
-    """The memo as plain values."""
+    """The memo as plain values that JSON can hold."""
     memo, page = sheet.page.memo, sheet.page
     return {
         "status": memo.status,
@@ -64,7 +64,7 @@ def _comment(memo: Memo) -> dict[str, Any]:
 
 
 def _changes(hand: Hand) -> dict[str, Any]:
-    """What a person did, where one did anything."""
+    """What a person deleted, added and changed; empty if nothing."""
     told = {
         "deleted": [{**_statement(cut.statement), "section": cut.section} for cut in hand.deleted],
         "added": [aside.text for aside in hand.asides],

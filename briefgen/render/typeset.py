@@ -1,4 +1,4 @@
-"""Breaks text into lines, as Word and LibreOffice break it: at spaces and after hyphens between letters."""
+"""Breaks text into lines as Word and LibreOffice do: at spaces, and after hyphens between letters."""
 
 from __future__ import annotations
 
@@ -10,23 +10,23 @@ from typing import NamedTuple
 from .metrics import Ink
 
 Inked = tuple[tuple[str, Ink], ...]
-"""Text with the look of each stretch."""
+"""Text in stretches, each with its ink."""
 Width = Callable[[str, Ink], float]
 UNITS = re.compile(r" +|[^ ]*?[^\W\d_]-(?=[^\W\d_])|[^ ]+")
-"""What can't be broken. U+0020 is the only space that can: a no-break space holds a paragraph number to its statement."""
+"""The units between which a line may break. Of spaces only U+0020 breaks: a no-break space ties a paragraph number to its statement."""
 
 
 class SetLine(NamedTuple):
-    """A line of text: stretches of one look each, and how wide it runs in points."""
+    """A line of text: its stretches, each in one ink, and its width in points."""
 
     parts: Inked
     width: float
     spaced: bool = False
-    """Whether a space stands between it and the next line."""
+    """Whether the text has a space between it and the next line."""
 
 
 def break_lines(text: Inked, room: float, width: Width) -> tuple[SetLine, ...]:
-    """`text` in lines no wider than `room`; a word that is wider alone is broken between characters."""
+    """`text` in lines no wider than `room` points; a word that is wider by itself is broken between characters. `width` gives points."""
     whole = "".join(part for part, _ in text)
     ends = _ends(text)
 

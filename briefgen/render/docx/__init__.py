@@ -1,4 +1,4 @@
-"""DOCX: the blocks as paragraphs in named styles, on a page measured like the PDF's, sealed."""
+"""DOCX: each block as a paragraph in a named style, on a page with the measures of the PDF's, under a seal that shows later edits."""
 
 from __future__ import annotations
 

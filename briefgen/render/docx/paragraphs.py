@@ -1,4 +1,4 @@
-"""Blocks as paragraphs, each in the style of its kind."""
+"""Writes blocks as paragraphs, each in the style of its kind."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ LONGEST_BOOKMARK = 40
 
 
 def write_block(paragraph: Paragraph, block: Block, strip: Strip, sheet: Sheet, number: int) -> None:
-    """A block of the text area, in an empty paragraph; `number` distinguishes its bookmark from others."""
+    """Writes a block of the text area into an empty paragraph; `number` must be unlike that of every other bookmark."""
     font, style = sheet.style.font, PARAGRAPH_STYLES[block.block][0]
     set_style(paragraph, style if strip.before == strip.setting.before else FIRST_DETAIL[0])
     match block:
@@ -38,7 +38,7 @@ def write_block(paragraph: Paragraph, block: Block, strip: Strip, sheet: Sheet, 
 
 
 def masthead(story: Any, block: Masthead, style: Style) -> None:
-    """The head of the page, below what the house prints: what the document is, and its marking at the right."""
+    """Writes the first line of the page, below the letterhead: the kind of document, and its marking at the right."""
     paragraph, font = story.add_paragraph() if style.letterhead else story.paragraphs[0], style.font
     set_style(paragraph, PARAGRAPH_STYLES["masthead"][0])
     add_run(paragraph, block.kind, font)
@@ -47,7 +47,7 @@ def masthead(story: Any, block: Masthead, style: Style) -> None:
 
 
 def footer(story: Any, block: Footer, style: Style) -> None:
-    """The foot of the page, above what the house prints: its lines, the page number beside the last of them, the marking below."""
+    """Writes the foot of the page, above that of the letterhead: its lines, the page number beside the last one, and the marking below."""
     font, house = style.font, list(story._element) if style.letterhead else []
     for index, text in enumerate(block.lines):
         paragraph = story.add_paragraph() if index or style.letterhead else story.paragraphs[0]
@@ -68,14 +68,14 @@ def footer(story: Any, block: Footer, style: Style) -> None:
 
 
 def _field(paragraph: Paragraph, code: str, shown: str) -> None:
-    """A number that Word keeps up to date, should the memo grow in its author's hands."""
+    """Adds a number that Word keeps up to date if the memo grows to several pages."""
     field = element("fldSimple", {"instr": code})
     field.append(paragraph.add_run(shown)._r)
     paragraph._p.append(field)
 
 
 def _bookmark(paragraph: Paragraph, name: str, number: int, runs: Runs, font: Font) -> None:
-    """The runs inside a bookmark, by which a later reader finds the statement again."""
+    """Adds runs inside a bookmark, by which the statement is found again when the file is read back."""
     paragraph._p.append(element("bookmarkStart", {"id": number, "name": re.sub(r"\W", "_", name)[:LONGEST_BOOKMARK]}))
     add_runs(paragraph, runs, font)
     paragraph._p.append(element("bookmarkEnd", {"id": number}))

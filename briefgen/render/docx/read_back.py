@@ -1,4 +1,4 @@
-"""What is in a Word file now, whoever saved it: paragraphs with their anchors and comments, tracked changes taken as accepted."""
+"""Reads what is in a Word file now, whoever saved it: paragraphs with their anchors and comments. Tracked changes count as accepted."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ from .shown import Around, Piece, Styles, W, pieces, style_of
 from .template import FIRST_DETAIL, PARAGRAPH_STYLES
 
 STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
-"""The namespace of "Strict Open XML" files, distinguished so that none is taken for empty."""
+"""The namespace of "Strict Open XML" files. They are refused, since with the usual names they would look empty."""
 KINDS = {style: kind for kind, (style, _) in PARAGRAPH_STYLES.items()} | {FIRST_DETAIL[0]: "detail"}
 NAMES = {name.casefold(): kind for kind, (_, name) in PARAGRAPH_STYLES.items()} | {FIRST_DETAIL[1].casefold(): "detail"}
 UNREADABLE = (
     zipfile.BadZipFile, OSError, ValueError, LookupError, NotImplementedError, RuntimeError, EOFError, zlib.error, etree.LxmlError,
 )  # fmt: skip
-"""What reading a file that was broken or made to do harm can raise."""
+"""The errors that a damaged or malicious file can cause."""
 
 __all__ = ["Comment", "WordContent", "WordParagraph", "kept", "margins", "read_content"]
 
@@ -33,17 +33,17 @@ class WordContent(Value):
 
     paragraphs: tuple[WordParagraph, ...]
     margins: tuple[str, ...] = ()
-    """The paragraphs of headers and footers, fields left out."""
+    """The paragraphs of headers and footers, without fields."""
     concealed: tuple[str, ...] = ()
     """What is hidden in headers and footers."""
     foreign: tuple[str, ...] = ()
-    """What no memo can hold, in words."""
+    """What a memo can't hold, such as a picture, in words for people."""
     formatted: bool = False
-    """Whether a person set type of their own: bold, colours, links; or struck words through, which are read as deleted."""
+    """Whether a person formatted text (bold, colours, links) or struck words through; these are read as deleted."""
 
 
 def read_content(raw: bytes) -> WordContent | None:
-    """What is in the file; None for what is no Word file, too large, or made to do harm."""
+    """The content of a Word file; None if it is no Word file, too large, or malicious."""
     try:
         return _read(seal.unpack(raw))
     except UNREADABLE:
@@ -57,7 +57,7 @@ def margins(raw: bytes) -> Margins:
 
 
 def kept(raw: bytes) -> str | None:
-    """What was put into the file when it was written, for this reader; None if there is nothing, or it can't be read."""
+    """The data that was put into the file when it was written; None if there is none, or the file can't be read."""
     try:
         for name, part in seal.unpack(raw).items():
             if name.startswith("customXml/") and seal.NAMESPACE.encode() in part:
@@ -108,7 +108,7 @@ def _root(part: bytes | None) -> Any | None:
 
 
 def _read_comments(root: Any | None, gathered: Gathered) -> None:
-    """The comments; one can't hold hidden words, so that a copy must be kept of those."""
+    """Reads the comments. Hidden words in one can't be put back, so the file counts as formatted and a copy of it is kept."""
     for element in root.iter(f"{W}comment") if root is not None else ():
         texts = []
         for paragraph in element.iter(f"{W}p"):

@@ -11,22 +11,22 @@ from ..printed import space_evenly
 from .shown import OFF, Around, Look, Styles, W, is_shaded, local, pieces, style_of
 
 ANCHOR = "_bg_"
-"""What the names of our bookmarks begin with; the rest is the id of a statement."""
+"""The start of our bookmarks' names; the rest is the id of a statement."""
 MOST_PARAGRAPHS, MOST_CHARACTERS = 500, 60_000
-"""What a memo on one page may have grown to in its author's hands: more is none of ours."""
+"""More than a one-page memo can have grown to: a file with more than these is refused."""
 FOREIGN = {
     "drawing": "a picture or drawing", "pict": "a picture or drawing", "object": "an embedded object", "altChunk": "an embedded document",
     "footnoteReference": "a footnote", "endnoteReference": "an endnote", "oMath": "a formula",
 }  # fmt: skip
-"""What a memo can't hold, in words."""
+"""What a memo can't hold: the element's name, and what to call it."""
 FORMATTING = {
     f"{W}{name}" for name in ("b", "i", "u", "strike", "dstrike", "highlight", "shd", "color", "sz", "vertAlign", "caps", "smallCaps")
 }
-"""What a run has directly only if a person set it."""
+"""Properties that a run has of its own only if a person set them."""
 
 
 class Comment(Value):
-    """A comment as the file holds it; `date` in the file's own form."""
+    """A comment as the file has it; `date` is in the file's own form (ISO 8601)."""
 
     text: str
     author: str = ""
@@ -42,12 +42,12 @@ class WordParagraph(Value):
     anchors: tuple[str, ...] = ()
     comments: tuple[Comment, ...] = ()
     hidden: tuple[Hidden, ...] = ()
-    """What it holds beside its text that a person hid."""
+    """Words in it that a person hid; they are not in `text`."""
 
 
 @dataclass
 class Gathered:
-    """What is gathered while a file is read."""
+    """What has been read of a file so far."""
 
     comments: dict[str, Comment]
     kinds: dict[str, str]
@@ -56,9 +56,9 @@ class Gathered:
     foreign: list[str] = field(default_factory=list)
     formatted: bool = False
     open: OpenParagraph | None = None
-    """A paragraph whose end a tracked change takes away: the next one goes on with it."""
+    """A paragraph whose mark a tracked change deletes: the next paragraph continues it."""
     anchors: list[str] = field(default_factory=list)
-    """Of bookmarks that begin between paragraphs: they are the next one's."""
+    """Those of bookmarks that begin between paragraphs; they go to the next paragraph."""
     tables: int = 0
     room: int = MOST_CHARACTERS
 
@@ -72,7 +72,7 @@ class OpenParagraph:
     anchors: list[str] = field(default_factory=list)
     comments: list[Comment] = field(default_factory=list)
     hidden: list[tuple[int, Look, str]] = field(default_factory=list)
-    """How much of the text comes before hidden words, how they are hidden, and the words."""
+    """For hidden words: how many characters of the text precede them, how they are hidden, and the words."""
 
 
 def read_blocks(parent: Any, gathered: Gathered) -> None:
@@ -109,7 +109,7 @@ def _paragraph(element: Any, gathered: Gathered) -> None:
 
 
 def _take(element: Any, paragraph: OpenParagraph, gathered: Gathered, around: Around) -> None:
-    """The text, what is hidden, the anchors and the comments of an element, into the paragraph."""
+    """Adds the text, hidden words, anchors and comments of an element to the paragraph."""
     for text, look in pieces(element, gathered.styles, around):
         if look == "struck":
             gathered.formatted |= bool(text.strip())
@@ -129,7 +129,7 @@ def _take(element: Any, paragraph: OpenParagraph, gathered: Gathered, around: Ar
 
 
 def _hide(at: int, look: Look, text: str, into: list[tuple[int, Look, str]]) -> None:
-    """Puts hidden words with those that they follow without a break."""
+    """Adds hidden words, joined to those right before them if they are hidden in the same way."""
     if into and into[-1][:2] == (at, look):
         into[-1] = (at, look, into[-1][2] + text)
     else:
@@ -141,7 +141,7 @@ def _formatted(run: Any) -> bool:
 
 
 def _add(paragraph: OpenParagraph, gathered: Gathered) -> None:
-    """A paragraph that says nothing is none, unless something is attached to it."""
+    """Adds a finished paragraph, unless it has neither text nor comments nor hidden words. ValueError if the file is too large."""
     text = space_evenly(paragraph.text)
     if len(gathered.paragraphs) + len(paragraph.hidden) >= MOST_PARAGRAPHS:
         raise ValueError("too large")
@@ -155,14 +155,14 @@ def _add(paragraph: OpenParagraph, gathered: Gathered) -> None:
 
 
 def _hidden(paragraph: OpenParagraph) -> Iterator[Hidden]:
-    """Hidden words, each with the words of the paragraph that they follow; in a row of the table those are not given."""
+    """Hidden words, each with the text that precedes them; in a row of the table, without it."""
     for at, look, text in paragraph.hidden:
         if words := " ".join(text.split()):
             yield Hidden(text=words, look=look, after="" if paragraph.kind == "row" else space_evenly(paragraph.text[:at]))
 
 
 def close(gathered: Gathered) -> None:
-    """Ends a paragraph that would have gone on in the next."""
+    """Finishes a paragraph that was waiting for the next one to continue it."""
     if gathered.open is not None:
         _add(gathered.open, gathered)
         gathered.open = None

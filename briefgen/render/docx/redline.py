@@ -28,15 +28,15 @@ TABLE = ("columns", "row")
 
 
 class MarkedText(NamedTuple):
-    """Words that both versions have, or only one of them."""
+    """A stretch of words that is in both versions or in only one of them."""
 
     text: str
     mark: str
-    """"ins", "del", or nothing."""
+    """"ins" for the new version only, "del" for the old one only, empty for both."""
 
 
 def redline(pairs: Sequence[Pair], style: Style, paper: Paper, date: dt.datetime) -> bytes:
-    """The Word file; every change is dated alike."""
+    """The Word file, as bytes; every change has the same `date`."""
     layout = metrics(style, style.ladder[-1], paper)
     setup = Setup(layout, (), twips(layout.width * SPLIT_LEAST) / 20, (), ())
     document = Document(BytesIO(bare_template(style, setup)))
@@ -58,7 +58,7 @@ def redline(pairs: Sequence[Pair], style: Style, paper: Paper, date: dt.datetime
 
 
 def mark_changes(old: str, new: str) -> Iterator[MarkedText]:
-    """Words of both texts in one, in the order in which they read."""
+    """The words of both texts in reading order, each stretch marked as kept, inserted or deleted."""
     before, after = TOKENS.findall(old), TOKENS.findall(new)
     for operation, a, b, c, d in difflib.SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
         if operation == "equal":
@@ -80,7 +80,7 @@ class _Pen:
         return element(mark, {"id": next(self.numbers), "author": AUTHOR, "date": self.date})
 
     def write(self, parent: Any, told: Iterable[MarkedText], style: str = "") -> None:
-        """Runs of text, each inside what tracks it."""
+        """Adds runs of text, each inside the element that tracks it."""
         for piece in told:
             owner = parent
             if piece.mark:
@@ -107,7 +107,7 @@ def _run(piece: MarkedText, style: str) -> Any:
 
 
 def _paragraph(paragraph: Any, pair: Pair, pen: _Pen, *, whole: bool = True) -> None:
-    """A line as a paragraph. One that only one version has is tracked with its mark, if it is `whole`: a header keeps its only one."""
+    """Writes a line as a paragraph. If only one version has it and it is `whole`, its mark is tracked too; a header's is not."""
     properties = paragraph.get_or_add_pPr()
     properties.style = PARAGRAPH_STYLES[_kind(pair)][0]
     if whole and not (pair.old and pair.new):
@@ -118,7 +118,7 @@ def _paragraph(paragraph: Any, pair: Pair, pen: _Pen, *, whole: bool = True) -> 
 
 
 def _words(parent: Any, pair: Pair, pen: _Pen) -> None:
-    """The words of a line, and the number of its paragraph in its own style."""
+    """Adds the words of a line, and its paragraph number in that number's own style."""
     old, new = pair.old, pair.new
     told = (line.bare if line and line.cite else line.text if line else "" for line in (old, new))
     pen.write(parent, mark_changes(*told))
@@ -131,7 +131,7 @@ def _words(parent: Any, pair: Pair, pen: _Pen) -> None:
 
 
 def _table(document: Doc, pairs: Sequence[Pair], setup: Setup, pen: _Pen) -> None:
-    """Key actors: two columns, their texts parted by a tab."""
+    """Adds the table of key actors; a tab separates the texts of its two columns."""
     table = document.add_table(0, 2)
     for column, width in zip(table._tbl.tblGrid.gridCol_lst, (setup.split, setup.metrics.width - setup.split), strict=True):
         column.set(qn("w:w"), str(twips(width)))
@@ -146,7 +146,7 @@ def _table(document: Doc, pairs: Sequence[Pair], setup: Setup, pen: _Pen) -> Non
 
 
 def _kind(pair: Pair) -> str:
-    """Of its block; a paragraph that a person added in a style of theirs is a line."""
+    """The kind of the pair's block; "line" for a paragraph that a person added in some other style."""
     line = pair.new or pair.old
     return (line.kind if line else "") or "line"
 

@@ -1,4 +1,4 @@
-"""The words and pictures of a paragraph, parted by its tabs."""
+"""The words and pictures of a paragraph, in segments between its tabs."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from .paragraphs import ALIGNS, Align, align_of, stops, style_of
 
 PLACES: dict[str, float] = {"left": 0.0, "centre": 0.5, "right": 1.0}
 AT_THE_EDGE = 0.85
-"""A right tab beyond this share of the width means the margin."""
+"""A right tab beyond this share of the text's width counts as at the margin."""
 INSIDE = ("hyperlink", "ins", "moveTo", "smartTag", "sdt", "sdtContent", "customXml", "AlternateContent", "Choice")
-"""Elements whose runs are the paragraph's."""
+"""Elements whose runs belong to the paragraph."""
 UNDRAWN = {
     "w:i": "italics", "w:u": "underlining", "w:strike": "struck-out words", "w:smallCaps": "small capitals", "w:highlight": "highlighting",
     "w:shadow": "shadows", "w:outline": "outlined letters",
@@ -24,7 +24,7 @@ UNDRAWN = {
 
 
 class StyledWords(NamedTuple):
-    """Words of one look."""
+    """Words in one style: `size` in points, `colour` as "#rrggbb"."""
 
     text: str
     size: float
@@ -34,22 +34,22 @@ class StyledWords(NamedTuple):
 
 @dataclass
 class Segment:
-    """What is between two tabs."""
+    """What is between two tabs; `at` is its place as a share of the text's width."""
 
     align: Align = "left"
     at: float = 0.0
     lines: list[list[StyledWords]] = field(default_factory=lambda: [[]])
     pictures: list[Any] = field(default_factory=list)
     worded_first: bool = False
-    """Words come before the first picture."""
+    """Whether words come before the first picture."""
     numbered: bool = False
-    """It holds the page number, which the memo prints itself."""
+    """Whether it holds the page number, which the memo prints itself."""
     parts: list[Any] = field(default_factory=list)
-    """The elements of its words."""
+    """The XML elements of its words."""
 
 
 class Content(NamedTuple):
-    """What a paragraph holds: in its line, and floating over it."""
+    """What a paragraph holds: the segments of its lines, and the drawings that float over it."""
 
     segments: list[Segment]
     floating: list[Any]
@@ -70,7 +70,7 @@ class Reader:
         return Content(scan.segments, scan.floating)
 
     def size(self, paragraph: Any) -> float:
-        """Of an empty paragraph, in points."""
+        """The type size of an empty paragraph, in points."""
         own = paragraph.find(f"{qn('w:pPr')}/{qn('w:rPr')}")
         return number(chosen(self.seen, (own,), style_of(self.seen, paragraph), "w:sz"), 20) / 2
 
@@ -169,7 +169,7 @@ class _Scan:
 
 
 def remove(elements: list[Any]) -> None:
-    """Takes elements out, each with what older programs draw in its place."""
+    """Removes elements, each with the alternative that older programs draw."""
     for element in elements:
         above = element
         while (parent := above.getparent()) is not None and tag(parent) in ("Choice", "AlternateContent"):
@@ -179,18 +179,18 @@ def remove(elements: list[Any]) -> None:
 
 
 def _after_tab(number: int, tabs: list[tuple[float, Align]]) -> Segment:
-    """What follows the tab that ends so many segments; without a stop of its own it is at the right."""
+    """The segment after the `number`-th tab; if that has no stop, it is at the right margin."""
     at, align = tabs[number - 1] if number <= len(tabs) else (1.0, "right")
     return Segment(align, 1.0 if align == "right" and at > AT_THE_EDGE else at)
 
 
 def _floats(drawing: Any) -> bool:
-    """Whether text does not make room for a drawing above and below."""
+    """Whether a drawing floats over the text, which does not make room for it."""
     return any(tag(child) == "anchor" and not any(tag(one) == "wrapTopAndBottom" for one in child) for child in drawing)
 
 
 def _boxed(element: Any, run: Any) -> bool:
-    """Whether it is in a text box of the run, or stands for what newer programs draw otherwise."""
+    """Whether an element is in a text box of the run, or is the alternative for older programs."""
     parent = element.getparent()
     while parent is not None and parent is not run:
         if tag(parent) in ("Fallback", "txbxContent"):

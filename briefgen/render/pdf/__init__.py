@@ -1,6 +1,6 @@
-"""PDF: draws the strips that were measured, with every word tagged for screen readers and every font embedded.
+"""PDF: draws the strips that were measured. Every word is tagged for screen readers, and every font embedded.
 
-The file is PDF/A-2b, or PDF/A-3b with the memo's data attached, and PDF/UA-1. Nothing in it comes from the clock.
+The file is PDF/A-2b, or PDF/A-3b with the memo's data attached, and PDF/UA-1. Nothing in it depends on the clock.
 """
 
 from __future__ import annotations
