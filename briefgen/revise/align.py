@@ -1,4 +1,4 @@
-"""Which paragraph of an edited memo is which line of the memo as it was printed: by anchor, by words, by likeness."""
+"""Pairs the paragraphs of an edited memo with the lines that were printed: by anchor, by words, by likeness."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ LIKE = 0.6
 Measured on the seeds: of 796 pairs of different statements none is more alike than 0.53; with a quarter of a line's words changed at
 random the least alike is 0.75, with half of them 0.59 (median 0.68)."""
 REWRITTEN = 0.3
-"""A paragraph that holds an anchor and is less like its line is taken for it only after all that are more like it."""
+"""A paragraph with a line's anchor that is less like the line than this gives way to a paragraph with the line's very words."""
 ALONE = frozenset({"title", "lead", "note", "columns"})
-"""Kinds of which a page has one."""
+"""Kinds of line that a page has once."""
 PREFIXED = ("detail", "lead")
-"""Kinds that begin with a label."""
+"""Kinds of line that begin with a label."""
 
 
 def likeness(one: str, other: str) -> float:
@@ -27,7 +27,7 @@ def likeness(one: str, other: str) -> float:
 
 
 def align(lines: Sequence[PrintedLine], paragraphs: Sequence[WordParagraph]) -> dict[int, int]:
-    """The line that each paragraph is, by their numbers, for those that are one."""
+    """For each paragraph that was printed as a line, the number of that line, by the number of the paragraph."""
     page = _Page(lines, paragraphs)
     page.pair((likeness(lines[a].bare, paragraphs[b].text) >= REWRITTEN, a, b) for a, b in page.anchored())
     page.pair((lines[a].kind == paragraphs[b].kind, a, b) for a, b in page.equal())
@@ -48,7 +48,7 @@ class _Page:
         self.paragraph_of: dict[int, int] = {}
 
     def pair(self, offers: Iterator[tuple[float, int, int]]) -> None:
-        """Pairs what is offered, the best first, each once; an offer of no worth is none."""
+        """Pairs lines and paragraphs, each once, the offers of most worth first; those worth 0 are refused."""
         for worth, a, b in sorted(offers, key=lambda offer: (-offer[0], abs(offer[1] - offer[2]), offer[1:])):
             if worth and a not in self.paragraph_of and b not in self.line_of:
                 self.paragraph_of[a], self.line_of[b] = b, a
@@ -101,7 +101,7 @@ class _Page:
 
 
 def _may_be(line: PrintedLine, paragraph: WordParagraph) -> bool:
-    """A row is a row; whatever else changed its style is still itself, but no heading becomes a bullet."""
+    """Whether a paragraph can be a line, by their kinds: a row only a row, a heading only a heading; one in no style of ours, all but rows."""
     if "row" in (line.kind, paragraph.kind) or "columns" in (line.kind, paragraph.kind):
         return line.kind == paragraph.kind
     return not paragraph.kind or line.kind == paragraph.kind or "heading" not in (line.kind, paragraph.kind)

@@ -13,7 +13,7 @@ from .align import LIKE, likeness
 HEADER, LEAD, ACTORS, END = "Header", "Bottom line", "Key actors", "Basis"
 MASTHEAD = "masthead"
 SECTIONS = {MASTHEAD: HEADER, "title": HEADER, "detail": HEADER, "lead": LEAD, "columns": ACTORS, "row": ACTORS, "note": END}
-"""Where a line belongs by its kind; the others belong to the heading above them."""
+"""The section of lines of these kinds; other lines belong to the heading above them."""
 
 Kind = Literal["added", "removed", "changed", "moved"]
 KINDS: tuple[Kind, ...] = ("added", "removed", "changed", "moved")
@@ -58,7 +58,7 @@ def _named_alike(line: PrintedLine, new: Sequence[PrintedLine]) -> PrintedLine:
 
 
 def _pairs(old: Sequence[PrintedLine], new: Sequence[PrintedLine]) -> dict[int, int]:
-    """The line of the old version that each line of the new one is, by their numbers."""
+    """For each line of the new version that the old one has too, the number of the old line, by the number of the new."""
     places: dict[tuple[str, str], list[int]] = {}
     for number, line in enumerate(old):
         places.setdefault((line.place, line.kind), []).append(number)
@@ -80,7 +80,7 @@ def _pairs(old: Sequence[PrintedLine], new: Sequence[PrintedLine]) -> dict[int, 
 
 
 def _in_place(pairs: dict[int, int]) -> dict[int, int]:
-    """The pairs that are in the same order in both versions, as many as can: the longest rising run of old numbers."""
+    """As many pairs as are in the same order in both versions: the longest rising subsequence of old numbers."""
     news = sorted(pairs)
     tails: list[int] = []
     ends: list[int] = []
@@ -131,7 +131,7 @@ def _changes_in_order(
 
 
 def _woven(old: Sequence[PrintedLine], new: Sequence[PrintedLine], still: dict[int, int]) -> Iterator[Pair]:
-    """Both versions as one: between the lines that both have in place, what went, and then what came."""
+    """Both versions as one: between the lines that stayed in place, first those that were removed, then those that were added."""
     at = 0
     came: list[Pair] = []
     for number, line in enumerate(new):

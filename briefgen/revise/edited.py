@@ -16,7 +16,7 @@ FIELDS = {"title": "subject", "detail:TO": "to", "detail:FROM": "from_", "detail
 MARK = re.compile(r"\s*\[(?:\d+|H|S)?\*?\]$")
 """The number of a paragraph at the end of a line."""
 OUTSIDE = frozenset({"", "actors", "gaps", "note", "comment"})
-"""Parts of the page that are no sections."""
+"""Parts of the page that are not sections."""
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ class Edited:
     titles: dict[str, str] = field(default_factory=dict)
     sections: dict[str, list[Bullet]] = field(default_factory=dict)
     asides: list[tuple[str, str, str]] = field(default_factory=list)
-    """Paragraphs that are none of ours: the place above, the kind of block, the text."""
+    """Paragraphs that a person added: the place above, the kind of block, the text."""
     told: list[tuple[str, WordParagraph]] = field(default_factory=list)
     """Every paragraph with its place, for what depends on it."""
     part: str = ""
@@ -45,7 +45,7 @@ class Edited:
 
 
 def edited(versions: Versions) -> Edited:
-    """What the paragraphs are, read from top to bottom."""
+    """The page, read from top to bottom."""
     page, above = Edited(), ""
     for number, paragraph in enumerate(versions.mine.paragraphs):
         line = versions.line_of.get(number)

@@ -66,7 +66,7 @@ class Versions:
         return any(not self.unchanged(line.place) for line in self.kept.lines if line.kind != "masthead")
 
     def unchanged(self, place: str) -> bool:
-        """Whether the page still shows what was printed at a place."""
+        """Whether the page still shows at a place what was printed there."""
         line, paragraph = self.lines.get(place), self.stands.get(place)
         return line is not None and paragraph is not None and paragraph.text == line.text
 
@@ -158,7 +158,7 @@ class Findings:
 
 
 def unique(name: str, taken: Iterable[str]) -> str:
-    """The name, numbered if it is taken."""
+    """The name, or with a number after it if it is taken."""
     held, made, number = set(taken), name, 2
     while made in held:
         made, number = f"{name}{number}", number + 1
@@ -166,5 +166,5 @@ def unique(name: str, taken: Iterable[str]) -> str:
 
 
 def short_hash(text: str) -> str:
-    """Nine letters of a text."""
+    """A hash of a text, in nine letters."""
     return hashlib.sha256(text.encode()).hexdigest()[:9]

@@ -33,7 +33,7 @@ class Edition(NamedTuple):
 
     @property
     def touched(self) -> bool:
-        """Whether there is anything of a person's in it, from now or from earlier versions."""
+        """Whether a person has changed anything in it, in this version or an earlier one."""
         now, then = self.content, self.kept
         body = [line.text for line in then.lines if line.kind != "masthead"]
         own = any(comment.author != AUTHOR for paragraph in now.paragraphs for comment in paragraph.comments)

@@ -14,7 +14,7 @@ from . import remote
 from .tasks import Task
 
 LIST = "@"
-"""Before the name of a file that lists articles, one a line."""
+"""Put before the name of a file that lists articles, one per line."""
 ELSEWHERE = "Choose another folder with --out."
 
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from multiprocessing.sharedctypes import Synchronized
 
 RARELY = 500_000
-"""Objects between two collections, as on the command line."""
+"""Objects between two garbage collections, as on the command line."""
 TIDY = 10
 """Articles after which a worker collects garbage of its own accord. At RARELY alone, which suits a call for one article, what hangs
 together in a circle survives, and a worker that draws pages grows by 300 kB with each article."""
@@ -54,7 +54,7 @@ class Worker:
         self.work = writing.work_of(self.order)._replace(keep=False)  # the readings of a thousand articles would push out all others
 
     def warm(self) -> None:
-        """Loads the model, not on the time of the first article."""
+        """Loads the model, so that it does not count as time of the first article."""
         from ...annotate.language.parse import parses
 
         parses().most = KEPT
@@ -126,7 +126,7 @@ class Worker:
 
 
 class _Hands:
-    """The worker of this process, once there is one."""
+    """Holds the worker of this process, once there is one."""
 
     worker: Worker | None = None
 

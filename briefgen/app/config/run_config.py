@@ -39,7 +39,7 @@ KEYS = {
 """What a configuration file may say, and the field that it sets."""
 
 TABLES = (*corrections.KEYS, "mail", limits.TABLE, model_settings.TABLE)
-"""What others read."""
+"""Tables that other modules read."""
 FIELDS = {"schema": "schema_name", "format": "formats", "field": "fields"}  # if the option is not called like the field
 FORMATS = ("pdf", "docx")
 OUT = Path("out")
@@ -120,7 +120,7 @@ def _flagged(flags: Mapping[str, Any]) -> Given:
 
 
 def _path(config: Path | None) -> Path | None:
-    """The configuration there is."""
+    """The configuration file to read: the one that was named, else `briefgen.toml` if it exists, else None."""
     path = config or Path(CONFIG)
     return path if config is not None or path.exists() else None
 
@@ -206,4 +206,4 @@ CHECKS: dict[str, Callable[[object, str], object]] = {
     "fields": _extras,
     "comment_date": words.date,
 }
-"""How a field is checked, if it is not plain text."""
+"""The check of each field that is not plain text."""

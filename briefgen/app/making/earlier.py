@@ -28,11 +28,11 @@ class Earlier(NamedTuple):
     """The working copy; None if there is none, or nothing of it is to be taken in."""
     replaced: Path | None
     raw: bytes
-    """What is replaced."""
+    """The bytes of the file that is replaced."""
     touched: bool
-    """Whether there may be anything of a person's in what is replaced."""
+    """Whether a person may have changed the file that is replaced."""
     old: Edition | None = None
-    """What is replaced, if it keeps how it was made; else the working copy of what is replaced."""
+    """The replaced file as an edition, if it can be read as one; else the working copy."""
 
 
 class Taken(NamedTuple):
@@ -47,7 +47,7 @@ class Taken(NamedTuple):
 
 
 def find_earlier(paths: tuple[Path, ...], *, force: bool) -> Earlier:
-    """What is at these paths, or beside them. OutputError for a Word file that must not be overwritten."""
+    """The earlier Word file at these paths or beside them. OutputError if it must not be overwritten."""
     target = next((path for path in paths if path.suffix.lower() == WORD), None)
     copy = working(paths[0])
     raw = _bytes(copy) if not force else None
@@ -61,7 +61,7 @@ def find_earlier(paths: tuple[Path, ...], *, force: bool) -> Earlier:
 
 
 def wanted_by(earlier: Earlier) -> tuple[Cut, ...]:
-    """What people took into the earlier memo, which the new one is to hold in reserve."""
+    """The statements that people took into the earlier memo, which the new one holds in reserve."""
     return wanted(earlier.edition.kept.memo) if earlier.edition else ()
 
 

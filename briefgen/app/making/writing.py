@@ -49,7 +49,7 @@ class Written(NamedTuple):
 
 
 class Unchanged(NamedTuple):
-    """A memo that an earlier run made, and that would be made again just so."""
+    """A memo that an earlier run made and that would come out the same now."""
 
     paths: tuple[Path, ...]
     status: int
@@ -64,7 +64,7 @@ class Failed(NamedTuple):
 
 
 class OpenedArticle(NamedTuple):
-    """An article that was opened, and what its memo is called after."""
+    """An article that was opened: its reader's `kind`, and the `stem` that its memo is named after."""
 
     article: Article
     stem: str
@@ -72,12 +72,12 @@ class OpenedArticle(NamedTuple):
 
 
 PARTIAL = 3
-"""How a run ends that wrote a partial or insufficient memo."""
+"""The exit status of a run that wrote a partial or insufficient memo."""
 
 NO_NEWS = ("masthead", "columns", "note")
-"""Kinds of lines whose changes are none of the affair's."""
+"""Kinds of lines whose changes say nothing about the affair."""
 ATTEMPTS = 4
-"""To fit a page that says how much of it has changed, which may change with the room that this takes."""
+"""Attempts to fit a page that says how much of it has changed, since that sentence itself takes room."""
 
 Say = Callable[[str], None]
 
@@ -92,7 +92,7 @@ class Work(NamedTuple):
     schemas: schema_choice.Asked
     style: Style
     digests: dict[Path, str]
-    """Of schema and style before they were loaded."""
+    """Digests of the files of schema and style, taken before they were loaded."""
     keep: bool
     """Whether readings are kept, and those kept before are used."""
 
@@ -204,7 +204,7 @@ def _page(memo: Memo, edition: Edition | None, style: Style, settings: Settings)
 
 
 def _all_ours(order: Order, kind: str) -> bool:
-    """Whether no part of somebody else's, whose changes we can't see, has a hand in it."""
+    """Whether only built-in parts are used: whether a plug-in has changed can't be seen."""
     owners = {registry.package("readers", kind), registry.package("annotators", order.settings.offline)}
     return owners | {registry.package("renderers", form) for form in order.formats} == {registry.OURS}
 

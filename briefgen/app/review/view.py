@@ -22,7 +22,7 @@ CLASSES = {
     "quotation": "quotation", "attributed": "paraphrased", "reported": "reported as a fact", "judgement": "the article’s view",
     "derived": "computed", "person": "a person’s words",
 }  # fmt: skip
-"""What a statement rests on, in words."""
+"""The class of a statement, in words for people."""
 
 
 class Paragraph(NamedTuple):

@@ -25,7 +25,7 @@ from ..store import build_ledger
 MEMOS = (".docx", ".json", ".pdf")
 LONGEST_NOTE = 20_000
 LONGEST_NAME = 58
-"""Characters: with its ending it fits on one line of 76; not every program can join it from two."""
+"""Characters, so that with its ending it fits a line of 76: some mail programs can't join a name from two lines."""
 FORCE = "Use --force to send it anyway."
 
 
@@ -83,7 +83,7 @@ def _of_article(location: str, order: Order) -> Ready:
 
 
 def amiss(memo: Ready) -> str:
-    """What its article does not bear out, in words; empty if it does, or nobody could have changed it."""
+    """What its article does not bear out, in words; empty if it bears out everything, or nobody can have changed the memo."""
     if memo.word is None:
         return ""
     report, _ = checking.check_memo(memo.word, memo.article)
@@ -117,7 +117,7 @@ def write_letter(
 
 
 def file_name(page: Page) -> str:
-    """What the attached memo is called: its date and its subject, in letters that every system takes."""
+    """The name of the attached file, without ending: the memo's date and subject, in letters that every system accepts."""
     day = day_of(page.memo.header.date)
     slug = naming.slug(page.memo.header.subject) or "memo"
     name = "_".join(filter(None, (f"{day:%Y-%m-%d}" if day else "", slug)))

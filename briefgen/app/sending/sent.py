@@ -16,7 +16,7 @@ DIGEST, ACCEPTED, UNKNOWN, REFUSED, REPLY = (f"X-Briefgen-{name}" for name in ("
 
 
 def had(folder: Path, digest: str) -> set[str]:
-    """The mailboxes that have got this memo already, or may have."""
+    """The mailboxes to which this memo was delivered already, or may have been."""
     return {mailbox.casefold() for told in _headers(folder / FOLDER, digest) for mailbox in told}
 
 

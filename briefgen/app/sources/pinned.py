@@ -25,7 +25,7 @@ class Deadline:
 
     @property
     def over(self) -> bool:
-        """Whether there is no time left."""
+        """Whether the time is up."""
         return time.monotonic() >= self.end
 
     def left(self, most: float | None) -> float:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 WAIT = 120.0
 """Seconds: a memo of a long article takes less."""
 DIGITS = 3
-"""Of the name of a lock: there are 4,096 of them. Two memos that share one wait for each other, no more."""
+"""Hexadecimal digits of a lock's name, so 4,096 locks. Two memos that share one only wait for each other."""
 
 
 @contextlib.contextmanager
