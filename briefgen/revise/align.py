@@ -101,7 +101,7 @@ class _Page:
 
 
 def _may_be(line: PrintedLine, paragraph: WordParagraph) -> bool:
-    """Whether a paragraph can be a line, by their kinds: a row only a row, a heading only a heading; one in no style of ours, all but rows."""
+    """Whether a paragraph can be a line, by their kinds: rows are rows, headings headings; in no style of ours, it may be any but a row."""
     if "row" in (line.kind, paragraph.kind) or "columns" in (line.kind, paragraph.kind):
         return line.kind == paragraph.kind
     return not paragraph.kind or line.kind == paragraph.kind or "heading" not in (line.kind, paragraph.kind)

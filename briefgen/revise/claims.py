@@ -10,7 +10,7 @@ from pydantic import ValidationError
 
 from ..model import Evidence, Memo, Statement, Value
 from .align import align
-from .word import Edition, open_edition
+from .edition import Edition, open_edition
 
 FRAME = ("title", "detail", "row", "note")
 """Kinds of lines that make no statement as the program writes them: their names and facts are looked at by themselves."""

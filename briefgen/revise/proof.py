@@ -13,8 +13,8 @@ from ..render.docx.embedded import Kept, look_key
 from ..render.docx.read_back import Comment, WordContent, WordParagraph
 from ..render.printed import printed, space_evenly
 from ..style import Style
+from .edition import Edition
 from .lead import LABEL
-from .word import Edition
 
 ITEM, HEADING, NOTE = "item:", "heading:", "note"
 

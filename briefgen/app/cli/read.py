@@ -31,10 +31,10 @@ def read(
 ) -> None:
     """Print everything seen in an article as JSON: source, actors, points."""
     from ..config.run_config import make_order
-    from ..making import record
+    from ..making.reading_json import reading_json
 
     wishes = {name: value for name, value in context.params.items() if name not in ("article", "config")}
-    typer.echo(record.reading_json(_reading(article, make_order(wishes, config))).encode())
+    typer.echo(reading_json(_reading(article, make_order(wishes, config))).encode())
 
 
 def _reading(article: str, order: Order) -> Reading:

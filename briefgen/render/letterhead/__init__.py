@@ -16,7 +16,7 @@ from .clean import cleaned
 from .look import look
 from .package import opened, section_story
 from .rows import rows
-from .written import toml
+from .style_toml import toml
 
 BROKEN = (PythonDocxError, XmlchemyError, AttributeError, LookupError, SyntaxError, TypeError, ValueError)
 """The errors that python-docx raises for damaged parts, which it parses only when they are used."""
