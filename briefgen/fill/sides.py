@@ -48,14 +48,13 @@ def by_side(actors: tuple[Actor, ...], reading: Reading, first: tuple[str | None
     rows: list[Side] = []
     placed: set[str] = set()
     for a in sorted(actors, key=lambda a: first.index(a.side) if a.side in first else len(first)):
-        key = a.side if a.kind == "person" else a.key
         if a.key in placed:
             continue
         if a.kind == "person" and not a.affiliation:
             continue
         group = [b for b in actors if b.key not in placed and _together(a, b)]
         heads = [b for b in group if b.kind != "person"]
-        head = next((b for b in heads if b.key == key), heads[0] if heads else None)
+        head = next((b for b in heads if b.key == a.side), heads[0] if heads else None)
         if len(group) == 1 and head is not None and head.key not in first:
             continue
         if head is None and len(group) == 1 and _tells_employer(a):
