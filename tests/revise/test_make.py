@@ -147,7 +147,7 @@ def test_a_persons_lines_are_never_cut_for_want_of_room():
     )
     page = fitted(memo.model_copy(update={"sections": sections})).page
     assert page.memo.cut and all(section.items[-1].kind == "person" for section in page.memo.sections)
-    with pytest.raises(FitError, match="60 lines a person wrote or took in"):
+    with pytest.raises(FitError, match="a person wrote or took in 60 lines"):
         lines = tuple(own.model_copy(update={"id": f"x{n}", "text": own.text * 9}) for n in range(60))
         fitted(memo.model_copy(update={"sections": (memo.sections[0].model_copy(update={"items": lines}),)}))
 
