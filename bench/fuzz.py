@@ -16,6 +16,7 @@ import time
 import traceback
 import warnings
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).parents[1]
 sys.path[:0] = [str(ROOT / "tests"), str(ROOT)]
@@ -87,12 +88,7 @@ def led(count: Count, runs: int, seed: int, seconds: float, given: Path | None) 
 
     folder = Path(tempfile.mkdtemp(prefix="seeds-"))
     with atheris.instrument_imports(include=["briefgen"]):
-        from helpers.targets import TARGETS
-
-        target = TARGETS[count.name]
-        for number, raw in enumerate(pool_of(count.name, given)):
-            (folder / str(number)).write_bytes(raw)
-            count(raw)  # what reads it is imported no earlier
+        target = _seeded(count, folder, given)
 
     def mutate(raw: bytes, most: int, seed: int) -> bytes:
         try:
@@ -108,6 +104,16 @@ def led(count: Count, runs: int, seed: int, seconds: float, given: Path | None) 
     call = [sys.argv[0], f"-runs={runs}", f"-seed={seed}", "-max_len=60000", f"-max_total_time={int(seconds)}", "-verbosity=0", str(folder)]
     atheris.Setup(call, one, custom_mutator=lambda raw, most, seed: mutate(raw, most, seed))
     atheris.Fuzz()
+
+
+def _seeded(count: Count, folder: Path, given: Path | None) -> Any:
+    """The target, with what it is tried on first in the folder; what reads that is imported no earlier."""
+    from helpers.targets import TARGETS
+
+    for number, raw in enumerate(pool_of(count.name, given)):
+        (folder / str(number)).write_bytes(raw)
+        count(raw)
+    return TARGETS[count.name]
 
 
 def main() -> None:

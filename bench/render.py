@@ -51,15 +51,24 @@ def contests(sheet: Sheet, folder: Path) -> Iterator[Contest | str]:
     yield Contest("briefgen DOCX", lambda: rendered(sheet, "docx"))
     yield Contest("briefgen PDF (PDF/A-2b, PDF/UA-1)", lambda: rendered(sheet, "pdf"))
     yield Contest("briefgen DOCX and PDF", lambda: (rendered(sheet, "docx"), rendered(sheet, "pdf")))
+    yield from _of_weasyprint(sheet)
+    yield from _of_docxtpl(sheet, folder)
+
+
+def _of_weasyprint(sheet: Sheet) -> Iterator[Contest | str]:
     page = rendered(sheet, "html").decode()
     quick = page.replace(f"--font: {sheet.style.font.web}", "--font: Liberation Sans")  # it takes long to make a subset of Carlito
     try:
         html: Any = importlib.import_module("weasyprint").HTML
-        yield Contest("WeasyPrint PDF", lambda: html(string=page).write_pdf(), SLOW_ROUNDS)
-        yield Contest("WeasyPrint PDF, its fastest font", lambda: html(string=quick).write_pdf(), SLOW_ROUNDS)
-        yield Contest("WeasyPrint PDF/UA-1, the same", lambda: html(string=quick).write_pdf(pdf_variant="pdf/ua-1"), SLOW_ROUNDS)
     except ImportError:
         yield "WeasyPrint: not installed"
+        return
+    yield Contest("WeasyPrint PDF", lambda: html(string=page).write_pdf(), SLOW_ROUNDS)
+    yield Contest("WeasyPrint PDF, its fastest font", lambda: html(string=quick).write_pdf(), SLOW_ROUNDS)
+    yield Contest("WeasyPrint PDF/UA-1, the same", lambda: html(string=quick).write_pdf(pdf_variant="pdf/ua-1"), SLOW_ROUNDS)
+
+
+def _of_docxtpl(sheet: Sheet, folder: Path) -> Iterator[Contest | str]:
     try:
         template: Any = importlib.import_module("docxtpl").DocxTemplate
     except ImportError:

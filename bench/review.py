@@ -15,7 +15,9 @@ import statistics
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).parents[1]
 CORPUS = ROOT.parent / "shared" / "corpus" / "state"
@@ -46,6 +48,27 @@ def percentile(times: list[float], share: float) -> float:
     return sorted(times)[min(len(times) - 1, int(share * len(times)))]
 
 
+def timed_loads(page: Any, address: str) -> Iterator[float]:
+    """Milliseconds from the request to the first paint, for each of several loads."""
+    for _ in range(LOADS):
+        page.goto(address)
+        page.wait_for_timeout(150)
+        yield float(page.evaluate("performance.getEntriesByName('first-contentful-paint')[0].startTime"))
+
+
+def timed_changes(page: Any) -> Iterator[float]:
+    """Milliseconds from a key to the frame that shows what it did, for each of several changes."""
+    page.evaluate(WATCH)
+    for number in range(CHANGES):
+        page.locator("ul:has(.item + .item) .item").first.focus()
+        page.evaluate(LISTEN)
+        page.keyboard.press(KEYS[number % len(KEYS)])
+        page.wait_for_selector("body:not([aria-busy])")
+        page.wait_for_timeout(40)
+        assert page.evaluate("window.shown > window.pressed"), page.locator("#trouble").inner_text()
+        yield float(page.evaluate("window.shown - window.pressed"))
+
+
 def main() -> None:
     from playwright.sync_api import sync_playwright
 
@@ -58,21 +81,7 @@ def main() -> None:
         process, address = started(Path(folder), place, asked.reader)
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
         page = browser.new_page(viewport={"width": 1280, "height": 800})
-        paints = []
-        for _ in range(LOADS):
-            page.goto(address)
-            page.wait_for_timeout(150)
-            paints.append(float(page.evaluate("performance.getEntriesByName('first-contentful-paint')[0].startTime")))
-        page.evaluate(WATCH)
-        changes = []
-        for number in range(CHANGES):
-            page.locator("ul:has(.item + .item) .item").first.focus()
-            page.evaluate(LISTEN)
-            page.keyboard.press(KEYS[number % len(KEYS)])
-            page.wait_for_selector("body:not([aria-busy])")
-            page.wait_for_timeout(40)
-            assert page.evaluate("window.shown > window.pressed"), page.locator("#trouble").inner_text()
-            changes.append(float(page.evaluate("window.shown - window.pressed")))
+        paints, changes = list(timed_loads(page, address)), list(timed_changes(page))
         browser.close()
         process.send_signal(signal.SIGINT)
         process.wait(20)

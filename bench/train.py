@@ -145,7 +145,6 @@ def fit(examples: list[Example]) -> dict[str, Any]:
     """The logistic regressions as one table of weights in thousandths."""
     import numpy as np
     from sklearn.feature_extraction import DictVectorizer
-    from sklearn.linear_model import LogisticRegression
 
     seen = Counter(f for e in examples for f in e.features)
     vectorizer = DictVectorizer()
@@ -155,18 +154,26 @@ def fit(examples: list[Example]) -> dict[str, Any]:
     others = np.array([not name.startswith("lead:") for name in vectorizer.get_feature_names_out()])
     labels = np.array([e.labels for e in examples]).T
     for number, wanted in enumerate(labels):
-        rate = wanted.mean()
-        balance = {0: 1.0, 1: ((1 - rate) / rate) ** 0.5}
-        model = LogisticRegression(C=STRENGTH, solver="liblinear", random_state=1, max_iter=500, class_weight=balance)
-        mine = others if number < len(labels) - 1 else np.ones_like(others)
-        model.fit(rows[:, mine], wanted)
-        column = np.zeros(len(mine), dtype=int)
-        column[mine] = np.round(model.coef_[0] * 1000).astype(int)
+        last = number == len(labels) - 1
+        column, start = _regression(rows, wanted, np.ones_like(others) if last else others)
         columns.append(column)
-        told = rarity(rate) if number < len(labels) - 1 else 0.0
-        bias.append(round(float(model.intercept_[0] - told) * 1000))
+        bias.append(round(float(start - (0.0 if last else rarity(wanted.mean()))) * 1000))
     weights = {name: [int(c[i]) for c in columns] for i, name in enumerate(vectorizer.get_feature_names_out())}
     return {"bias": bias, "weights": {k: w for k, w in weights.items() if max(map(abs, w)) >= LEAST_WEIGHT}}
+
+
+def _regression(rows: Any, wanted: Any, mine: Any) -> tuple[Any, float]:
+    """The weights of one label in thousandths, for the features that are `mine`, and its intercept. What is rare weighs more."""
+    import numpy as np
+    from sklearn.linear_model import LogisticRegression
+
+    rate = wanted.mean()
+    balance = {0: 1.0, 1: ((1 - rate) / rate) ** 0.5}
+    model = LogisticRegression(C=STRENGTH, solver="liblinear", random_state=1, max_iter=500, class_weight=balance)
+    model.fit(rows[:, mine], wanted)
+    column = np.zeros(len(mine), dtype=int)
+    column[mine] = np.round(model.coef_[0] * 1000).astype(int)
+    return column, float(model.intercept_[0])
 
 
 if __name__ == "__main__":

@@ -21,12 +21,16 @@ Runs = tuple[Run, ...]
 
 
 class Masthead(Value):
+    """The first line of the page: what kind of document it is, and its marking at the right."""
+
     block: Literal["masthead"] = "masthead"
     kind: str
     marking: str | None = None
 
 
 class Title(Value):
+    """The subject of the memo, as its title."""
+
     block: Literal["title"] = "title"
     text: str
 
@@ -48,13 +52,15 @@ class Lead(Value):
 
 
 class Heading(Value):
+    """The heading of a section; `key` is the section's."""
+
     block: Literal["heading"] = "heading"
     text: str
     key: str = ""
 
 
 class Columns(Value):
-    """The head of the table of key actors: what its columns hold."""
+    """The heading row of the key actors' table: what each of the two columns holds."""
 
     block: Literal["columns"] = "columns"
     left: str
@@ -78,7 +84,7 @@ class Item(Value):
     runs: Runs
 
 
-class Line(Value):
+class TextLine(Value):
     """A line of text in a section that has no statements, or one that a person wrote."""
 
     block: Literal["line"] = "line"
@@ -87,7 +93,7 @@ class Line(Value):
 
 
 class Note(Value):
-    """Basis, what was left out, review status: small, after a rule."""
+    """The basis, what was left out, and the review status, in small type under a rule."""
 
     block: Literal["note"] = "note"
     runs: Runs
@@ -147,25 +153,28 @@ class Letterhead(Value):
 
 
 Block = Annotated[
-    Letterhead | Masthead | Title | Detail | Lead | Heading | Columns | Row | Item | Line | Note | Footer, Field(discriminator="block")
+    Letterhead | Masthead | Title | Detail | Lead | Heading | Columns | Row | Item | TextLine | Note | Footer, Field(discriminator="block")
 ]
 
 
 def place(block: Block) -> str:
-    """What a block is called wherever a person's changes are spoken of: the same for the next version of a memo."""
+    """A name for the block's place, such as "detail:TO" or "item:" and an id, which stays the same from one version of a memo to the next.
+
+    People's changes are recorded by it.
+    """
     match block:
         case Detail():
             return f"detail:{block.label}"
         case Item():
             return f"item:{block.id}"
-        case Heading() | Row() | Line():
+        case Heading() | Row() | TextLine():
             return f"{block.block}:{block.key}"
         case _:
             return block.block
 
 
-def words(block: Block) -> str:
-    """The text of a block, columns parted by a tab."""
+def text_of(block: Block) -> str:
+    """The text of a block, with a tab between columns; empty for a letterhead and a footer."""
     match block:
         case Masthead():
             return "\t".join(filter(None, (block.kind, block.marking)))
@@ -179,7 +188,7 @@ def words(block: Block) -> str:
             return f"{block.left}\t{block.right}"
         case Row():
             return f"{_joined(block.left)}\t{_joined(block.right)}"
-        case Item() | Line() | Note():
+        case Item() | TextLine() | Note():
             return _joined(block.runs)
         case _:
             return ""

@@ -13,7 +13,7 @@ from .seen import came_memo, came_reading, see, seen_article, seen_cut, seen_rea
 from .style import Style
 
 if TYPE_CHECKING:
-    from .render.printed import Printed as Line
+    from .render.printed import PrintedLine
 
 WORD = "docx"
 """The format that people edit. Its working copies hold what a later merge needs."""
@@ -116,7 +116,7 @@ def room(schema: MemoSchema, style: Style, settings: Settings, *, all_: bool = F
     return share(compose(filler(schema, all_=all_), style.ladder[-1], 0.0, style, settings.paper))
 
 
-def printed_lines(page: Page, style: Style, settings: Settings) -> tuple[Line, ...]:
+def printed_lines(page: Page, style: Style, settings: Settings) -> tuple[PrintedLine, ...]:
     """The lines of a page, from top to bottom, as every format prints them."""
     from .render.compose import compose
     from .render.printed import printed
@@ -144,7 +144,7 @@ def render(
     sheet = sheet.model_copy(update=asked)
     made = {name: registry.load("renderers", name)(sheet) for name in formats}
     if WORD in made and not settings.outgoing and registry.package("renderers", WORD) == registry.OURS:
-        from .render.docx.embed import keep
+        from .render.docx.embed import embed
 
-        made[WORD] = keep(made[WORD], sheet)
+        made[WORD] = embed(made[WORD], sheet)
     return made

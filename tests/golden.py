@@ -15,7 +15,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from briefgen import pipeline
-from briefgen.app.making.record import reading_json
+from briefgen.app.making.reading_json import reading_json
 from briefgen.model import Reading, Settings, Source
 from briefgen.schema import load_schema
 from briefgen.style import load_style

@@ -48,7 +48,7 @@ ELSEWHERE = {
     "watch": "app/test_watch.py",
     "model": "app/asking/test_model.py",
     "--reader model": "app/asking/test_model.py",
-    "--send": "app/mail/test_mail.py",
+    "--send": "app/sending/test_mail.py",
     "@today.txt": "app/batch/test_batch.py",
 }
 """Calls that wait for somebody, or ask a server, and the tests that run them."""

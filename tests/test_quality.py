@@ -15,7 +15,7 @@ import pytest
 from helpers import shelf
 
 from briefgen import pipeline
-from briefgen.app.making.record import reading_json
+from briefgen.app.making.reading_json import reading_json
 from briefgen.model import Settings, Source
 
 PROJECT = Path(__file__).parents[1]

@@ -17,15 +17,15 @@ from .config.run_config import Order, folders
 QUIET = 20
 """Milliseconds without a change after which a save counts as over."""
 LONGEST = 400
-"""Milliseconds after which what changed is taken up though the changes go on."""
+"""Milliseconds after which changes are acted on even if more keep coming."""
 NOW_AND_THEN = 1000
-"""Milliseconds."""
+"""Milliseconds after which files are looked at even if no change was reported."""
 GONE = 1.0
 """Seconds that a file may be gone while an editor puts another in its place."""
 LOOK = 0.02
 
 State = tuple[int, ...]
-"""What distinguishes one content of a file from another; nothing if it is not there."""
+"""Time, size and number of a file, which change whenever it is saved; empty if it does not exist."""
 Again = Callable[[list[str]], None]
 
 
@@ -97,7 +97,7 @@ def _of_all(order: Order) -> Iterator[Path]:
 
 
 def _names(path: Path) -> frozenset[Path]:
-    """A file by its name and by its place: saving it may change either."""
+    """A file's path as given, and the path that links lead to: a save may change either."""
     return frozenset({path.absolute(), path.resolve()})
 
 

@@ -1,4 +1,4 @@
-"""A predictable ladder: the roomiest layout that holds everything; else the tightest, less the lines worth least for their rows."""
+"""Fits a memo on a page: the roomiest layout that holds everything, else the tightest, without the lines worth least for their rows."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from ..model import Cut, Layout, Memo, Page, Section, Side, Statement
 Measure = Callable[[Memo, Layout], float]
 """The share of the page that a memo takes in a layout: at most 1 if it fits."""
 Place = tuple[int, int]
-"""Where a statement stands: section and item."""
+"""A statement's place: the numbers of its section and of its item."""
 
 WHY = "no room on the page"
 ROW = 95
-"""About as many characters as a row of the page has in the tightest layout; 90 to 100 do alike."""
+"""About as many characters as a row of the page has in the tightest layout; anything from 90 to 100 gives the same memos."""
 SIDES_KEPT = 2
-SHORTEN = "Shorten them in the Word file: nothing of a person's is ever cut."
+SHORTEN = "Shorten them in the Word file: nothing that a person wrote is ever cut."
 REMEDY = "Shorten the subject, or choose a style with smaller margins."
 
 
@@ -55,7 +55,7 @@ def _too_much(memo: Memo) -> FitError:
     if not own:
         return FitError("what must be on the page does not fit on it", do=REMEDY)
     lines = f"{own} line{'s' if own > 1 else ''}"
-    return FitError(f"what must be on the page does not fit on it; {lines} of it a person wrote or took in", do=SHORTEN)
+    return FitError(f"what must be on the page does not fit on it; a person wrote or took in {lines} of it", do=SHORTEN)
 
 
 def _leaving(memo: Memo) -> list[Place]:
@@ -107,7 +107,7 @@ def _least(most: int, true: Callable[[int], bool]) -> int:
 
 
 def _sides(memo: Memo) -> list[tuple[Side, ...]]:
-    """Ever shorter lists of key actors: people leave from the tail, then their side, down to two sides with one person each."""
+    """Ever shorter lists of key actors: the last people leave first, then their side, down to two sides with one person each."""
     shorter: list[tuple[Side, ...]] = []
     while sides := _one_less(shorter[-1] if shorter else memo.sides):
         shorter.append(sides)
@@ -123,7 +123,7 @@ def _one_less(sides: tuple[Side, ...]) -> tuple[Side, ...] | None:
 
 
 def _with_sides(memo: Memo, sides: tuple[Side, ...]) -> Memo:
-    """The memo with fewer key actors, those that left gone from its record too."""
+    """The memo with these key actors only, in its record too."""
     gone = _keys(memo.sides) - _keys(sides)
     return memo.model_copy(update={"sides": sides, "actors": tuple(actor for actor in memo.actors if actor.key not in gone)})
 
@@ -154,7 +154,7 @@ def _at(memo: Memo, place: Place) -> Statement:
 
 
 def _value(statement: Statement, place: Place) -> tuple[float, int, Place]:
-    """What a statement is worth for each row that it takes: a page of short lines says more."""
+    """A statement's rank: its worth for each row that it takes, since a page of short lines says more."""
     offset = min((evidence.start for evidence in statement.evidence), default=0)
     rows = math.ceil(len(statement.text) / ROW)
     return round(statement.worth / max(1, rows), 4), -offset, (-place[0], -place[1])

@@ -16,14 +16,14 @@ OVERRIDES = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u2
 
 
 class Address(NamedTuple):
-    """Whom a message goes to: the name that is shown, which may be empty, and the mailbox."""
+    """A person or desk that a message goes to: the name that is shown, which may be empty, and the mailbox."""
 
     name: str
     mailbox: str
 
     @property
     def ascii(self) -> bool:
-        """Whether every server can take it."""
+        """Whether the mailbox is ASCII, so that every server can take it."""
         return self.mailbox.isascii()
 
     def __str__(self) -> str:
@@ -31,7 +31,7 @@ class Address(NamedTuple):
 
 
 def address(text: str, where: str) -> Address:
-    """The address that a text is. SettingsError, with `where` for its place, if it is none."""
+    """A text as an address. SettingsError if it is not one, with `where` as the place that is named."""
     plain = one_line(text, where)
     named = NAMED.match(plain)
     name, mailbox = (named["name"].strip().strip('"').strip(), named["address"].strip()) if named else ("", plain)

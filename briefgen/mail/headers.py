@@ -15,9 +15,9 @@ LINE, WORD = 76, 75
 """Characters of a line with encoded words in it, and of an encoded word (RFC 2047, 2). RFC 5322 wants lines of at most 78."""
 OPEN, CLOSE = "=?utf-8?{}?", "?="
 INSIDE = WORD - len(OPEN.format("q")) - len(CLOSE)
-"""Characters of text, encoded, in an encoded word."""
+"""Characters of encoded text in one encoded word."""
 SAFE = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789!*+-/")
-"""What may be in an encoded word of a name as it is (RFC 2047, 5)."""
+"""Characters that an encoded word of a name may hold unencoded (RFC 2047, 5)."""
 ATOM = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?: [A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*")
 """Words of a name that need no quotation marks (RFC 5322, 3.2.3)."""
 ENCODED = "=?"
@@ -48,7 +48,7 @@ def _check(text: str) -> None:
 
 
 def _name(name: str, room: int) -> list[str]:
-    """A name as words that may be on lines of their own, the first in so much room."""
+    """A name as words, each of which may be on a line of its own; the first has `room` characters."""
     _check(name)
     if not name:
         return []
@@ -60,7 +60,7 @@ def _name(name: str, room: int) -> list[str]:
 
 
 def _folded(name: str, groups: Sequence[Sequence[str]]) -> str:
-    """A field with its words; those of a group are on one line if it can hold them."""
+    """A header field; the words of a group are on one line if they fit it."""
     lines = [f"{name}:"]
     for group in groups:
         whole = sum(map(len, group)) + len(group)
@@ -74,7 +74,7 @@ def _folded(name: str, groups: Sequence[Sequence[str]]) -> str:
 
 
 def _encoded(text: str, first: int) -> list[str]:
-    """Text as encoded words, the first of at most so many characters; in base64 if that is shorter."""
+    """Text as encoded words, the first of at most `first` characters; in base64 if that is shorter."""
     raw = text.encode("utf-8", "replace")
     quoted = sum(1 if byte in SAFE or byte == ord(" ") else 3 for byte in raw)
     kind = "q" if quoted <= (len(raw) + 2) // 3 * 4 else "b"

@@ -5,13 +5,13 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterable, Iterator
 
-from ..render.printed import Printed
+from ..render.printed import PrintedLine
 
 WIDTH = 72
 BULLET = "* "
 
 
-def plain_text(lines: Iterable[Printed], foot: Iterable[str], note: str = "") -> str:
+def plain_text(lines: Iterable[PrintedLine], foot: Iterable[str], note: str = "") -> str:
     """The lines of the page, wrapped, below a note of the sender's."""
     return "\n".join([*_note(note), *_lines(lines), "", *(_wrapped(line) for line in foot)]) + "\n"
 
@@ -22,7 +22,7 @@ def _note(note: str) -> Iterator[str]:
         yield from ("", "-" * WIDTH, "")
 
 
-def _lines(lines: Iterable[Printed]) -> Iterator[str]:
+def _lines(lines: Iterable[PrintedLine]) -> Iterator[str]:
     above = ""
     for line in lines:
         left, _, right = line.text.partition("\t")

@@ -8,7 +8,7 @@ from pydantic import BeforeValidator, ConfigDict, Field
 
 from .answer import ReadBy
 from .edits import Hand, House
-from .reading import Kind
+from .reading import Named
 from .statement import Cut, Evidence, Statement
 from .text import Value
 
@@ -52,15 +52,9 @@ class Side(Value):
     """Both columns of the row as a person wrote them; such a row is never cut."""
 
 
-class Listed(Value):
+class Listed(Named):
     """A key actor in the memo's record."""
 
-    key: str
-    name: str
-    kind: Kind
-    aliases: tuple[str, ...] = ()
-    affiliation: str | None = None
-    role: str | None = None
     evidence: tuple[Evidence, ...] = ()
 
 

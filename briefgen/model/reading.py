@@ -12,8 +12,8 @@ from .text import Span, Value
 Kind = Literal["person", "state", "organisation", "group"]
 
 
-class Actor(Value):
-    """One party under all its names."""
+class Named(Value):
+    """Who somebody is: the name, all others, whom they act for, and the office that they hold, as the article prints it."""
 
     key: str
     name: str
@@ -21,6 +21,11 @@ class Actor(Value):
     aliases: tuple[str, ...] = ()
     affiliation: str | None = None
     role: str | None = None
+
+
+class Actor(Named):
+    """One party under all its names."""
+
     side: str | None = None
     """Key of the state or organisation that it acts for; a state's own key."""
     adjective: str | None = None

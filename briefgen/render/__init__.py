@@ -1,1 +1,1 @@
-"""A sheet in each format: one module a format, each with `render(sheet: Sheet) -> bytes`."""
+"""A sheet in each format: one module per format, each with a function `render(sheet: Sheet) -> bytes`."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Literal
 
-from ..blocks import Block, Columns, Detail, Footer, Heading, Item, Lead, Line, Masthead, Note, Row, Run, Runs, Title, place
+from ..blocks import Block, Columns, Detail, Footer, Heading, Item, Lead, Masthead, Note, Row, Run, Runs, TextLine, Title, place
 from ..model import Aside, Hand, Layout, Memo, Page, Person, Section, Side, Statement
 from ..style import Style
 from .printable import printable
@@ -16,9 +16,9 @@ LEGEND = "[n] = paragraph of the body"
 LABELS = {"[H]": "[H] = headline", "[S]": "[S] = standfirst"}
 REVIEWED, UNREVIEWED = "Reviewed by ", "Not yet reviewed"
 PERSON = "*"
-"""Marks a person's words, in place of a paragraph number."""
+"""Printed in place of a paragraph number after words that a person wrote."""
 BLANK = "…"
-"""Printed where only a person may write."""
+"""Printed where a person has to fill something in."""
 SIGNED = "Signed: "
 UNSIGNED = "The comment is not signed"
 NBSP = "\u00a0"
@@ -42,7 +42,7 @@ def compose(memo: Memo, layout: Layout, used: float, style: Style, paper: Litera
     said = {section.empty for section in memo.sections if not section.items}  # what is said in its section is not said again
     if unsaid := [gap for gap in memo.not_reported if gap not in said]:
         gaps = "; ".join(printable(gap).rstrip(".") for gap in unsaid)
-        blocks += [Heading(text="Not reported", key="gaps"), Line(runs=(Run(text=f"{gaps}."),), key="gaps")]
+        blocks += [Heading(text="Not reported", key="gaps"), TextLine(runs=(Run(text=f"{gaps}."),), key="gaps")]
     blocks += [*_comment(memo), _note(memo)]
     blocks = _by_hand(blocks, memo.hand)
     blocks += [_footer(memo, style, blocks), *style.footer.row]
@@ -66,7 +66,7 @@ def _comment(memo: Memo) -> list[Block]:
     lines = (("comment", comment.text or BLANK), ("signed", f"{SIGNED}{signed}"))
     return [
         Heading(text=printable(comment.title), key="comment"),
-        *(Line(runs=(Run(text=printable(text), voice="plain" if comment.text else "soft"),), key=key) for key, text in lines),
+        *(TextLine(runs=(Run(text=printable(text), voice="plain" if comment.text else "soft"),), key=key) for key, text in lines),
     ]
 
 
@@ -98,7 +98,7 @@ def _actors(memo: Memo, *, cite: bool) -> list[Block]:
 
 
 def row_key(side: Side) -> str:
-    """What distinguishes the row of a side from others on the page."""
+    """The key of a side's row, unlike that of any other row on the page."""
     return printable(side.key or side.name)
 
 
@@ -133,7 +133,7 @@ def _by_hand(blocks: list[Block], hand: Hand) -> list[Block]:
     out = [_in_words(block, own[place(block)]) if place(block) in own else block for block in blocks if place(block) not in hand.removed]
     for number, aside in enumerate(hand.asides, 1):
         at = _after(aside.after, out)
-        while at < len(out) and isinstance(out[at], Line) and place(out[at]).startswith("line:aside"):
+        while at < len(out) and isinstance(out[at], TextLine) and place(out[at]).startswith("line:aside"):
             at += 1
         out.insert(at, _aside(aside, number))
     return out
@@ -148,7 +148,7 @@ def _in_words(block: Block, text: str) -> Block:
         case Columns():
             left, _, right = text.partition("\t")
             return block.model_copy(update={"left": printable(left), "right": printable(right)})
-        case Line() | Note():
+        case TextLine() | Note():
             return block.model_copy(update={"runs": (Run(text=printable(text)),)})
         case _:
             return block  # the memo itself holds what a person wrote there
@@ -169,7 +169,7 @@ def _aside(aside: Aside, number: int) -> Block:
     label, _, text = (printable(part) for part in aside.text.partition("\t"))
     if aside.kind == "detail" and label and text:
         return Detail(label=label, text=text)
-    return Line(runs=(Run(text=printable(aside.text)),), key=f"aside{number}")
+    return TextLine(runs=(Run(text=printable(aside.text)),), key=f"aside{number}")
 
 
 def _section(section: Section, *, cite: bool) -> list[Block]:
@@ -177,7 +177,7 @@ def _section(section: Section, *, cite: bool) -> list[Block]:
     if not items:
         if not section.empty:
             return []
-        items = [Line(runs=(Run(text=printable(section.empty), voice="soft"),), key=section.key)]
+        items = [TextLine(runs=(Run(text=printable(section.empty), voice="soft"),), key=section.key)]
     return [Heading(text=printable(section.title), key=section.key), *items]
 
 
@@ -221,7 +221,7 @@ def _note(memo: Memo) -> Note:
 
 
 def _unsigned(memo: Memo) -> bool:
-    """Whether a person wrote into the comment box and nobody signed."""
+    """Whether the comment box has a person's comment but no signature."""
     places = {own.place for own in memo.hand.words}
     return "line:comment" in places and "line:signed" not in places and not (memo.comment and memo.comment.by)
 
@@ -249,7 +249,7 @@ def _read_by(memo: Memo) -> tuple[str, ...]:
 def _corrected(memo: Memo) -> tuple[str, ...]:
     """How many of the house's corrections the page holds."""
     count = len(memo.house.names) + len(memo.house.speakers)
-    return (f"{count} correction{'s' if count > 1 else ''} of the house",) if count else ()
+    return (f"{count} house correction{'s' if count > 1 else ''}",) if count else ()
 
 
 def review(memo: Memo) -> str:
@@ -259,7 +259,7 @@ def review(memo: Memo) -> str:
 
 
 def _legend(blocks: list[Block]) -> str:
-    """What the paragraph labels on this page mean."""
+    """What the labels of paragraphs on this page mean, such as "[S] = standfirst"."""
     runs = [run for block in blocks if isinstance(block, Lead | Item) for run in block.runs]
     runs += [run for block in blocks if isinstance(block, Row) for run in (*block.left, *block.right)]
     used = {run.text for run in runs if run.voice == "cite"}

@@ -1,4 +1,4 @@
-"""Sets a sheet: every block as a strip of known height. Measuring and drawing use the same strips, so they can't disagree."""
+"""Lays out a sheet: every block as a strip of known height, in points. Measuring and drawing use the same strips, so they agree."""
 
 from __future__ import annotations
 
@@ -6,7 +6,24 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from ..blocks import Block, Cell, Columns, Detail, Footer, Heading, Item, Lead, Letterhead, Line, Masthead, Note, Picture, Row, Runs, Title
+from ..blocks import (
+    Block,
+    Cell,
+    Columns,
+    Detail,
+    Footer,
+    Heading,
+    Item,
+    Lead,
+    Letterhead,
+    Masthead,
+    Note,
+    Picture,
+    Row,
+    Runs,
+    TextLine,
+    Title,
+)
 from ..style import Font
 from . import typeset
 from .fonts import faces
@@ -31,28 +48,28 @@ from .typeset import Inked
 
 SHARES = {"left": 0.0, "centre": 0.5, "right": 1.0}
 PAPER_PITCH = 1.2
-"""Line pitch of what a house prints, as a multiple of its size: what word processors give a single line, about."""
+"""Line pitch of the letterhead's words as a multiple of their size: about what word processors use for single spacing."""
 PAPER_RULE = 2.0
-"""Between what a house prints and the rule below it."""
+"""Points between the letterhead's words and the rule below them."""
 CLEARANCE = 6.0
-"""Between the text and a header or footer that needs more room than the margin gives it, in points."""
+"""Points between the text and a header or footer that is higher than the margin."""
 
 
 class Column(NamedTuple):
-    """Lines of text at `x`: from there on, around it, or ending there, as `share` is 0, .5 or 1."""
+    """Lines of text that begin at `x`, are centred on it or end there, if `share` is 0, 0.5 or 1. Lengths are in points."""
 
     x: float
-    lines: tuple[typeset.Line, ...]
+    lines: tuple[typeset.SetLine, ...]
     share: float = 0.0
     setting: Setting | None = None
-    """Where it is not the strip's."""
+    """How its text is set, if unlike the rest of the strip."""
     down: float = 0.0
     """From the strip's upper edge."""
     picture: Picture | None = None
 
 
 class Strip(NamedTuple):
-    """A block, set. `before` is the space above it; `pad` is in `height` twice, or once where only the top has one."""
+    """A block, laid out. `before` is the space above it, in points; `height` includes its padding, but not `before`."""
 
     block: Block
     setting: Setting
@@ -62,40 +79,40 @@ class Strip(NamedTuple):
 
 
 class Setup(NamedTuple):
-    """A sheet, set: what stands in the text area, and what around it."""
+    """A sheet, laid out: what is in the text area, and what is above and below it."""
 
     metrics: Metrics
     strips: tuple[Strip, ...]
     split: float
-    """Where the right column of the key actors begins."""
+    """Points from the left margin to the right column of the key actors."""
     head: tuple[Strip, ...]
-    """Above the text area, from the header's distance down."""
+    """Above the text area, downwards from the header's distance to the paper's edge."""
     foot: tuple[Strip, ...]
-    """Below it, down to the footer's distance."""
+    """Below the text area, down to the footer's distance from the paper's edge."""
 
     @property
     def top(self) -> float:
-        """From the paper's edge to the text."""
+        """Points from the upper edge of the paper to the text."""
         return max(self.metrics.top, self.metrics.header + _reach(self.head) + CLEARANCE) if self.head else self.metrics.top
 
     @property
     def bottom(self) -> float:
-        """From the text to the paper's edge."""
+        """Points from the text to the lower edge of the paper."""
         return max(self.metrics.bottom, self.metrics.footer + _height(self.foot) + CLEARANCE) if self.foot else self.metrics.bottom
 
     @property
     def room(self) -> float:
-        """Height of the text area."""
+        """Height of the text area, in points."""
         return self.metrics.paper[1] - self.top - self.bottom
 
     @property
     def height(self) -> float:
-        """What the strips take of it."""
+        """Height of all strips in the text area, in points; more than `room` if they do not fit."""
         return _height(self.strips)
 
 
 def set_sheet(sheet: Sheet) -> Setup:
-    """All blocks of a sheet as strips."""
+    """Lays out all blocks of a sheet as strips."""
     look = metrics(sheet.style, sheet.page.layout, sheet.paper)
     split = _split(sheet, look)
     font, strips = sheet.style.font, list[Strip]()
@@ -120,7 +137,7 @@ def _height(strips: Iterable[Strip]) -> float:
 
 
 def _reach(strips: Iterable[Strip]) -> float:
-    """How far down strips go, with what floats over them."""
+    """How far down strips go, in points, with what floats over them."""
     y = lowest = 0.0
     for strip in strips:
         y += strip.before
@@ -136,7 +153,7 @@ def _before(strip: Strip, above: list[Strip]) -> float:
 
 
 def _inked(runs: Runs, setting: Setting, look: Metrics) -> Inked:
-    """Runs with the look that their voices have in this setting."""
+    """Runs, each with the ink that its voice has in this setting."""
     plain = setting.ink
     voices = {"plain": plain, "strong": plain._replace(bold=True), "cite": look.cite, "soft": plain._replace(colour=look.soft)}
     return tuple((run.text, voices[run.voice]) for run in runs)
@@ -158,44 +175,59 @@ def _strip(block: Block, look: Metrics, split: float, font: Font) -> Strip:
 
 
 def _columns(block: Block, look: Metrics, split: float, font: Font) -> tuple[Column, ...]:
-    setting = look.settings[block.block]
-    width, ink = look.width, setting.ink
-
-    def column(text: Inked, x: float, room: float) -> Column:
-        return Column(x, _lines(text, room, font))
-
+    setting, width = look.settings[block.block], look.width
     match block:
         case Masthead():
-            marking = _lines(((block.marking or "", look.settings["marking"].ink),), width * MARKING_MOST, font)
-            return (column(((block.kind, ink),), 0, width * (1 - MARKING_MOST) - COLUMN_GAP), Column(width, marking, share=1.0))
+            return _masthead(block, look, font)
         case Title():
-            return (Column(0, _balanced(((block.text, ink),), width, font)),)
+            return (Column(0, _balanced(((block.text, setting.ink),), width, font)),)
         case Heading():
-            return (column(((block.text, ink),), 0, width),)
-        case Detail():
-            return (column(((block.label, look.label),), 0, setting.left), column(((block.text, ink),), setting.left, width - setting.left))
+            return (_column(((block.text, setting.ink),), 0, width, font),)
         case Lead():
-            return (column(_lead_text(block, setting, look), setting.left, width - setting.left - setting.right),)
-        case Columns():
-            return (column(((block.left, ink),), 0, split - COLUMN_GAP), column(((block.right, ink),), split, width - split))
-        case Row():
-            if not block.right:
-                return (column(_inked(block.left, setting, look), 0, width),)
-            return (
-                column(_inked(block.left, setting, look), 0, split - COLUMN_GAP),
-                column(_inked(block.right, setting, look), split, width - split),
-            )
-        case Item():
-            return (
-                column(((BULLET, ink),), BULLET_AT, setting.left),
-                column(_inked(block.runs, setting, look), setting.left, width - setting.left),
-            )
-        case Line() | Note():
-            return (column(_inked(block.runs, setting, look), 0, width),)
+            return (_column(_lead_text(block, setting, look), setting.left, width - setting.left - setting.right, font),)
+        case Detail() | Item():
+            return _hung(block, setting, look, font)
+        case Columns() | Row():
+            return _paired(block, setting, look, split, font)
+        case TextLine() | Note():
+            return (_column(_inked(block.runs, setting, look), 0, width, font),)
         case Letterhead():
             return tuple(column for cell in block.cells for column in _cell(cell, look, font))
         case Footer():
-            return _footer(block, look, ink, font)
+            return _footer(block, look, setting.ink, font)
+
+
+def _column(text: Inked, x: float, room: float, font: Font) -> Column:
+    return Column(x, _lines(text, room, font))
+
+
+def _masthead(block: Masthead, look: Metrics, font: Font) -> tuple[Column, ...]:
+    """The kind of document, and the marking at the right."""
+    marking = _lines(((block.marking or "", look.settings["marking"].ink),), look.width * MARKING_MOST, font)
+    kind = (block.kind, look.settings[block.block].ink)
+    return _column((kind,), 0, look.width * (1 - MARKING_MOST) - COLUMN_GAP, font), Column(look.width, marking, share=1.0)
+
+
+def _hung(block: Detail | Item, setting: Setting, look: Metrics, font: Font) -> tuple[Column, ...]:
+    """A label or a bullet, and the text that is indented past it."""
+    room = look.width - setting.left
+    if isinstance(block, Item):
+        bullet = _column(((BULLET, setting.ink),), BULLET_AT, setting.left, font)
+        return bullet, _column(_inked(block.runs, setting, look), setting.left, room, font)
+    label = _column(((block.label, look.label),), 0, setting.left, font)
+    return label, _column(((block.text, setting.ink),), setting.left, room, font)
+
+
+def _paired(block: Columns | Row, setting: Setting, look: Metrics, split: float, font: Font) -> tuple[Column, ...]:
+    """The two columns of the key actors; what has nothing at its right takes the whole width."""
+    if isinstance(block, Columns):
+        left, right = ((block.left, setting.ink),), ((block.right, setting.ink),)
+        return _column(left, 0, split - COLUMN_GAP, font), _column(right, split, look.width - split, font)
+    names = _inked(block.left, setting, look)
+    if not block.right:
+        return (_column(names, 0, look.width, font),)
+    people = _inked(block.right, setting, look)
+    return _column(names, 0, split - COLUMN_GAP, font), _column(people, split, look.width - split, font)
 
 
 def _footer(block: Footer, look: Metrics, ink: Ink, font: Font) -> tuple[Column, ...]:
@@ -203,7 +235,7 @@ def _footer(block: Footer, look: Metrics, ink: Ink, font: Font) -> tuple[Column,
     page = _lines(((block.right, ink),), look.width, font)
     lines = [line for text in block.lines[:-1] for line in _lines(((text, ink),), look.width, font)]
     lines += _lines(((block.lines[-1], ink),), look.width - page[0].width - COLUMN_GAP, font)
-    above = [typeset.Line((), 0.0)] * (len(lines) - 1)
+    above = [typeset.SetLine((), 0.0)] * (len(lines) - 1)
     return Column(0, tuple(lines)), Column(look.width, (*above, *page), share=1.0)
 
 
@@ -246,15 +278,15 @@ def _depth(column: Column) -> float:
 
 
 def _split(sheet: Sheet, look: Metrics) -> float:
-    """The left column of the key actors, as wide as its names within bounds; a side without people takes the whole row."""
+    """Width of the left column of the key actors, in points: as wide as its names, within bounds. Sides without people do not count."""
     rows = [_inked(block.left, look.settings["row"], look) for block in sheet.blocks if isinstance(block, Row) and block.right]
     widest = max((_lines(text, look.width, sheet.style.font)[0].width for text in rows), default=0.0)
     least, most = look.width * SPLIT_LEAST, look.width * SPLIT_MOST
     return twentieth(min(max(widest + COLUMN_GAP + 0.5, least), most))
 
 
-def _balanced(text: Inked, room: float, font: Font) -> tuple[typeset.Line, ...]:
-    """As few lines as `room` allows, of about the same width."""
+def _balanced(text: Inked, room: float, font: Font) -> tuple[typeset.SetLine, ...]:
+    """As few lines as fit `room`, of about equal width."""
     lines = _lines(text, room, font)
     for narrow in (room * share / 20 for share in range(10, 20)) if len(lines) > 1 else ():
         if len(tried := _lines(text, narrow, font)) == len(lines):
@@ -263,6 +295,6 @@ def _balanced(text: Inked, room: float, font: Font) -> tuple[typeset.Line, ...]:
 
 
 @lru_cache(maxsize=4096)
-def _lines(text: Inked, room: float, font: Font) -> tuple[typeset.Line, ...]:
+def _lines(text: Inked, room: float, font: Font) -> tuple[typeset.SetLine, ...]:
     regular, bold = faces(font)
     return typeset.break_lines(text, room, lambda part, ink: (bold if ink.bold else regular).width(part, ink.size))

@@ -1,4 +1,4 @@
-"""The faces of a style: widths, coverage, and the fallback for characters that the style's own font lacks."""
+"""The faces of a style: how wide characters are, and which face draws those that the style's own font lacks."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ UNKNOWN = "?"
 
 
 class Face:
-    """A face on disk with its fallback, which is read only when a character asks for it. Widths are in points."""
+    """A face on disk with its fallback, which is read only when a character needs it. Widths are in points."""
 
     def __init__(self, path: Path, fallback: Path) -> None:
         self._fallback, self.name = fallback, _register(path)
@@ -24,20 +24,20 @@ class Face:
         self._chosen: dict[str, tuple[str, str, float]] = {}
 
     def width(self, text: str, size: float) -> float:
-        """How wide `text` runs."""
+        """The width of `text` at a size, in points."""
         if self._own.keys() >= set(text):
             return sum([self._own[character] for character in text]) * size / 1000
         return sum(self._choose(character)[2] for character in text) * size / 1000
 
     def parts(self, text: str) -> list[tuple[str, str]]:
-        """`text` as stretches, each after the name of the face that draws it."""
+        """`text` in stretches: for each, the name of the face that draws it, and what it draws."""
         if self._own.keys() >= set(text):
             return [(self.name, text)]
         chosen = [self._choose(character) for character in text]
         return [(face, "".join(shown for _, shown, _ in group)) for face, group in groupby(chosen, key=lambda choice: choice[0])]
 
     def stretches(self, text: str) -> list[tuple[bool, str]]:
-        """`text` as it came in stretches, each after whether the fallback draws it."""
+        """`text`, unchanged, in stretches: for each, whether the fallback draws it, and its characters."""
         if self._own.keys() >= set(text):
             return [(False, text)]
         return [(foreign, "".join(group)) for foreign, group in groupby(text, key=lambda one: self._choose(one)[0] != self.name)]
@@ -47,7 +47,7 @@ class Face:
         return self._choose(character)[1] == UNKNOWN != character
 
     def _choose(self, character: str) -> tuple[str, str, float]:
-        """The face that draws a character, what it draws, and how wide that is in thousandths of its size."""
+        """The name of the face that draws a character, what it draws, and the width in thousandths of the size."""
         if character not in self._chosen:
             names = (self.name, _register(self._fallback)) if character not in self._own else (self.name,)
             found = next((name for name in names if character in _advances(name)), None)
@@ -71,6 +71,6 @@ def _register(path: Path) -> str:
 
 @lru_cache(maxsize=16)
 def _advances(name: str) -> dict[str, float]:
-    """Width of every character that a face has, in thousandths of its size."""
+    """The width of every character that a face has, in thousandths of the size."""
     face = pdfmetrics.getFont(name).face
     return {chr(code): face.charWidths.get(code, face.defaultWidth) for code in face.charToGlyph}

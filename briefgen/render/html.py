@@ -1,6 +1,6 @@
-"""HTML: one file that needs nothing else, for a browser, a phone or a mail; prints on one page.
+"""HTML: one self-contained file for a browser, a phone or an e-mail, which prints on one page.
 
-The working copy holds the article too, and lights what a line stands on; a copy for others holds nothing but the page.
+A working copy holds the article too, and highlights the evidence of a line; a copy for others holds nothing but the page.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from html import escape
 from itertools import groupby
 from pathlib import Path
 
-from ..blocks import Block, Columns, Detail, Footer, Heading, Item, Lead, Letterhead, Line, Masthead, Note, Row, Runs, Title
+from ..blocks import Block, Columns, Detail, Footer, Heading, Item, Lead, Letterhead, Masthead, Note, Row, Runs, TextLine, Title
 from ..model import Evidence, Paragraph
 from ..style import Style
 from . import highlight
@@ -21,7 +21,7 @@ VOICES = {"plain": "{}", "strong": "<strong>{}</strong>", "cite": '<span class="
 RULES = Path(__file__).with_name("page.css")
 BESIDE, LIGHTS = Path(__file__).with_name("source.css"), Path(__file__).with_name("source.js")
 POLICY = "default-src 'none'; style-src 'unsafe-inline'"
-"""A browser may load nothing and run nothing, whatever the article held; of a working copy nothing but our own script, by its hash."""
+"""Keeps a browser from loading or running anything that an article may hold. A working copy may run our own script, by its hash."""
 
 
 def render(sheet: Sheet) -> bytes:
@@ -50,7 +50,7 @@ def render(sheet: Sheet) -> bytes:
 
 
 def _source(sheet: Sheet) -> str:
-    """The article, cut where passages begin and end, and the script that lights them."""
+    """The article, cut where passages begin and end, and the script that highlights them."""
     memo, text = sheet.page.memo, sheet.source_text
     evidence = [one for told in (*memo.bottom_line, *(i for section in memo.sections for i in section.items)) for one in told.evidence]
     edges = tuple(highlight.edges(evidence))
@@ -75,12 +75,12 @@ def _allowed(script: str) -> str:
 
 
 def _element(block: Block) -> str:
-    """What stands in one element with its neighbours."""
+    """The kind of element that a block shares with its neighbours."""
     return "row" if isinstance(block, Columns) else block.block
 
 
 def _group(kind: str, blocks: list[Block], spans: dict[str, str]) -> str:
-    """Neighbours of one kind in the element that holds them."""
+    """Neighbouring blocks of one kind, inside the element that holds them."""
     inside = "\n".join(_block(block, spans) for block in blocks)
     around = {"detail": "<dl>\n{}\n</dl>", "row": "<table>\n{}\n</table>", "item": "<ul>\n{}\n</ul>"}
     return around.get(kind, "{}").replace("{}", inside)
@@ -93,12 +93,10 @@ def _traced(spans: str | None) -> str:
 def _block(block: Block, spans: dict[str, str]) -> str:
     match block:
         case Masthead():
-            marking = f'<strong class="marking">{escape(block.marking)}</strong>' if block.marking else ""
-            return f'<header><span class="kind">{escape(block.kind)}</span>{marking}</header>'
-        case Title():
-            return f"<h1>{escape(block.text)}</h1>"
-        case Heading():
-            return f"<h2>{escape(block.text)}</h2>"
+            return _masthead(block)
+        case Title() | Heading():
+            level = "h1" if isinstance(block, Title) else "h2"
+            return f"<{level}>{escape(block.text)}</{level}>"
         case Detail():
             return f"<dt>{escape(block.label)}</dt><dd>{escape(block.text)}</dd>"
         case Lead():
@@ -106,20 +104,33 @@ def _block(block: Block, spans: dict[str, str]) -> str:
         case Columns():
             return f'<tr class="columns"><th scope="col">{escape(block.left)}</th><th scope="col">{escape(block.right)}</th></tr>'
         case Row():
-            if not block.right:
-                return f'<tr><th scope="row" colspan="2">{_runs(block.left)}</th></tr>'
-            return f'<tr><th scope="row">{_runs(block.left)}</th><td>{_runs(block.right)}</td></tr>'
+            return _row(block)
         case Item():
             return f'<li id="{escape(block.id)}"{_traced(spans.get(block.id))}>{_runs(block.runs)}</li>'
-        case Line():
+        case TextLine():
             return f"<p>{_runs(block.runs)}</p>"
         case Note():
             return f'<p class="note">{_runs(block.runs)}</p>'
         case Letterhead():
             return ""  # a browser is no paper
         case Footer():
-            marking = f'<p class="marking">{escape(block.marking)}</p>' if block.marking else ""
-            return "<footer>" + "".join(f"<p>{escape(line)}</p>" for line in block.lines) + marking + "</footer>"
+            return _footer(block)
+
+
+def _masthead(block: Masthead) -> str:
+    marking = f'<strong class="marking">{escape(block.marking)}</strong>' if block.marking else ""
+    return f'<header><span class="kind">{escape(block.kind)}</span>{marking}</header>'
+
+
+def _row(block: Row) -> str:
+    if not block.right:
+        return f'<tr><th scope="row" colspan="2">{_runs(block.left)}</th></tr>'
+    return f'<tr><th scope="row">{_runs(block.left)}</th><td>{_runs(block.right)}</td></tr>'
+
+
+def _footer(block: Footer) -> str:
+    marking = f'<p class="marking">{escape(block.marking)}</p>' if block.marking else ""
+    return "<footer>" + "".join(f"<p>{escape(line)}</p>" for line in block.lines) + marking + "</footer>"
 
 
 def _runs(runs: Runs) -> str:

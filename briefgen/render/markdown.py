@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
-from ..blocks import Block, Columns, Detail, Footer, Heading, Item, Lead, Letterhead, Line, Masthead, Note, Row, Run, Runs, Title
+from ..blocks import Block, Columns, Detail, Footer, Heading, Item, Lead, Letterhead, Masthead, Note, Row, Run, Runs, TextLine, Title
 from .sheet import Sheet
 
 ACTIVE = re.compile(r"[\\`*\[\]<~|]|(?<!\w)_|_(?!\w)|&(?=#?\w+;)")
-"""What Markdown reads as markup anywhere in a line."""
+"""Characters that are markup anywhere in a line."""
 AT_START = re.compile(r"^(?:[#>+=-]|\d+(?=[.)]))")
-"""What it reads as markup at the start of a line only."""
+"""Characters that are markup at the start of a line only."""
 
 
 def render(sheet: Sheet) -> bytes:
@@ -42,26 +42,34 @@ def _block(block: Block) -> str:
         case Columns() | Letterhead():
             return ""  # rows are a list here, and there is no paper
         case Row():
-            right = _runs(block.right)
-            return f"- {_runs(block.left)}" + (f": {right}" if right else "")
+            return _row(block)
         case Item():
             return f"- {_runs(block.runs)}"
-        case Line():
+        case TextLine():
             return _runs(block.runs)
         case Note():
             return f"---\n\n{_runs(block.runs)}"
         case Footer():
-            marking = [f"**{escape(block.marking)}**"] if block.marking else []
-            return "\\\n".join([*(_start(escape(line)) for line in block.lines), *marking])
+            return _footer(block)
+
+
+def _row(block: Row) -> str:
+    right = _runs(block.right)
+    return f"- {_runs(block.left)}" + (f": {right}" if right else "")
+
+
+def _footer(block: Footer) -> str:
+    marking = [f"**{escape(block.marking)}**"] if block.marking else []
+    return "\\\n".join([*(_start(escape(line)) for line in block.lines), *marking])
 
 
 def escape(text: str) -> str:
-    """`text` so that Markdown prints it as it is."""
+    """`text`, escaped so that Markdown shows it unchanged."""
     return ACTIVE.sub(r"\\\g<0>", text)
 
 
 def _runs(runs: Runs) -> str:
-    """Runs on one line. A paragraph number keeps its brackets: alone they are no link, and no link target can stand in the text."""
+    """Runs on one line. The brackets of a paragraph number stay unescaped: they are no link without a target, and no text has one."""
     return _start("".join(_run(run) for run in runs))
 
 

@@ -7,16 +7,16 @@ from .fonts import faces
 from .sheet import Sheet
 
 RESERVE_LINES = 1.5
-"""Kept free at the foot, as word processors break one line in thirty otherwise. With one line kept, 0 of 200 brim-full memos ran over."""
+"""Lines kept free at the foot, since word processors break one line in thirty differently. With one line, 0 of 200 full memos ran over."""
 
 
 def height(sheet: Sheet) -> float:
-    """What the text takes, in points."""
+    """Height of all text on the page, in points."""
     return set_sheet(sheet).height
 
 
 def share(sheet: Sheet) -> float:
-    """What the text and the reserve take of the text area: at most 1 if the sheet is one page in every format."""
+    """The share of the text area that the text and the reserve take: at most 1 if the sheet fits one page in every format."""
     setup = set_sheet(sheet)
     return (setup.height + RESERVE_LINES * setup.metrics.settings["item"].pitch) / setup.room
 

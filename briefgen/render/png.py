@@ -1,4 +1,4 @@
-"""PNG: the PDF's page as a picture, for a chat, a wiki, a slide."""
+"""PNG: the page of the PDF as a picture, for a chat, a wiki or a slide."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from . import pdf
 from .sheet import Sheet
 
 RESOLUTION = 144
-"""Pixels to the inch: twice that of a plain screen."""
+"""Pixels per inch: twice those of an ordinary screen."""
 COLOURS = 256
 
 

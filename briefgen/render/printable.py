@@ -1,4 +1,4 @@
-"""Text as the page prints it: on one line, without what has no form of its own, and whole where characters make one sign together."""
+"""Text as the page prints it: on one line and without invisible characters, except those that make one sign with their neighbours."""
 
 from __future__ import annotations
 
@@ -7,24 +7,24 @@ import unicodedata
 from functools import lru_cache
 
 FORMLESS = ("Cf", "Cs")
-"""Zero-width and direction marks, halves of characters."""
+"""Unicode categories of invisible characters: format characters (zero-width, direction marks) and surrogates."""
 OTHERWISE = {0x2011: "-", 0xFFFE: "\ufffd", 0xFFFF: "\ufffd"}
-"""Few fonts have the no-break hyphen; the others are no characters, and XML forbids them."""
+"""Few fonts have the no-break hyphen; the other two are not characters, and XML forbids them."""
 SPACES = re.compile(r"[^\S\u00a0\u202f]+")
 JOINER, NON_JOINER = "\u200d", "\u200c"
 FLAG = "\U0001f3f4"
-"""Is followed by a country's letters as tags, where it is the flag of a part of one."""
+"""The black flag: with tag characters after it, it is the flag of a region, such as Scotland."""
 EMOJI_BEFORE, EMOJI_AFTER = ("So", "Sk"), ("So", "Sm")
-"""Classes of the signs that a joiner makes one of: pictures with the tone of a skin, and arrows."""
+"""Unicode categories of what a joiner makes one sign of: pictures, with skin tones before it and arrows after it."""
 VIRAMA = 9
-"""The combining class of the signs of Indian scripts before which and after which a joiner tells how letters are written."""
+"""The combining class of viramas, the signs of Indian scripts beside which a joiner decides the form of letters."""
 INVISIBLE = re.compile("[\u200c\u200d\ufe00-\ufe0f\U000e0020-\U000e007f\U000e0100-\U000e01ef]")
-"""What tells how the sign before it looks: a font that lacks one has nothing to print there."""
+"""Characters that only change how the sign before them looks: it is no loss if a font lacks them."""
 
 
 @lru_cache(maxsize=4096)
 def printable(text: str) -> str:
-    """`text` on one line, without what has no form of its own. What is printable stays as it is."""
+    """`text` on one line, without invisible characters. Applied to its own result, it changes nothing."""
     composed = unicodedata.normalize("NFC", text)
     made: list[str] = []
     for at, character in enumerate(composed):
@@ -37,12 +37,12 @@ def printable(text: str) -> str:
 
 
 def alike(text: str) -> str:
-    """What two texts have in common that differ only in blanks and in what no page shows: the form in which words are compared."""
+    """The form in which texts are compared: alike for two that differ only in spaces and in what no page shows."""
     return " ".join(INVISIBLE.sub("", printable(text)).split())
 
 
 def _belongs(character: str, before: list[str], after: str) -> bool:
-    """Whether a formless character makes one sign with those around it: parts of an emoji, or letters that it joins or parts."""
+    """Whether an invisible character makes one sign with its neighbours: it is part of an emoji, or joins or separates letters."""
     last = before[-1]
     if "\U000e0020" <= character <= "\U000e007f":
         return last == FLAG or "\U000e0020" <= last < "\U000e007f"
@@ -55,5 +55,5 @@ def _belongs(character: str, before: list[str], after: str) -> bool:
 
 
 def _is_arabic(character: str) -> bool:
-    """Whether a letter is of a script whose letters join."""
+    """Whether a letter is of an Arabic script, whose letters join."""
     return unicodedata.bidirectional(character) == "AL"

@@ -1,11 +1,11 @@
-"""JSON: the memo as a record, for programs. Its keys are a promise: others read them."""
+"""JSON: the memo as a record for programs. Its keys stay as they are, since other programs read them."""
 
 from __future__ import annotations
 
 import json
 from typing import Any
 
-from ..model import Hand, House, Memo, Statement
+from ..model import Hand, Header, House, Memo, Section, Statement
 from .compose import SIGNED
 from .printed import printed
 from .sheet import Sheet
@@ -17,23 +17,18 @@ def render(sheet: Sheet) -> bytes:
 
 
 def record(sheet: Sheet) -> dict[str, Any]:
-    """The memo as plain values."""
+    """The memo as plain values that JSON can hold."""
     memo, page = sheet.page.memo, sheet.page
-    header = memo.header
     return {
         "status": memo.status,
         "schema": memo.schema_name,
         **({"picked": memo.picked} if memo.picked else {}),
         "source": memo.source.model_dump(),
-        "header": {"to": header.to, "from": header.from_, "date": header.date, "subject": header.subject, "marking": header.marking},
-        **({"fields": {extra.key: extra.text for extra in header.fields}} if header.fields else {}),
+        **_header(memo.header),
         **_comment(memo),
         "bottom_line": [_statement(statement) for statement in memo.bottom_line],
         "actors": [actor.model_dump() for actor in memo.actors],
-        "sections": [
-            {"key": section.key, "title": section.title, "party": section.party, "items": [_statement(item) for item in section.items]}
-            for section in memo.sections
-        ],
+        "sections": [_section(section) for section in memo.sections],
         "cut": [{**_statement(cut.statement), "section": cut.section, "why": cut.why} for cut in memo.cut],
         "not_reported": list(memo.not_reported),
         "basis": memo.basis,
@@ -47,6 +42,17 @@ def record(sheet: Sheet) -> dict[str, Any]:
     }
 
 
+def _header(header: Header) -> dict[str, Any]:
+    """The fields of the head, and those that the house adds."""
+    told = {"to": header.to, "from": header.from_, "date": header.date, "subject": header.subject, "marking": header.marking}
+    extra = {"fields": {extra.key: extra.text for extra in header.fields}} if header.fields else {}
+    return {"header": told, **extra}
+
+
+def _section(section: Section) -> dict[str, Any]:
+    return {"key": section.key, "title": section.title, "party": section.party, "items": [_statement(item) for item in section.items]}
+
+
 def _comment(memo: Memo) -> dict[str, Any]:
     """A person's comment, as they gave it or wrote it into the page."""
     if memo.comment is None:
@@ -58,7 +64,7 @@ def _comment(memo: Memo) -> dict[str, Any]:
 
 
 def _changes(hand: Hand) -> dict[str, Any]:
-    """What a person did, where one did anything."""
+    """What a person deleted, added and changed; empty if nothing."""
     told = {
         "deleted": [{**_statement(cut.statement), "section": cut.section} for cut in hand.deleted],
         "added": [aside.text for aside in hand.asides],

@@ -15,9 +15,9 @@ from io import BytesIO
 NAMESPACE = "urn:briefgen:memo"
 PART = "customXml/item1.xml"
 OPEN = f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<memo xmlns="{NAMESPACE}" seal=""/>'.encode()
-"""The part that carries the seal, before there is one."""
+"""The part for the seal before it is filled in."""
 LIMIT = 64 * 2**20
-"""A package that unpacks to more bytes than this is none of ours."""
+"""Bytes: no package of ours is larger when unpacked."""
 
 CORE = "docProps/core.xml"
 DUBLIN_CORE = "http://purl.org/dc/elements/1.1/"
@@ -28,7 +28,7 @@ _END = b"</cp:coreProperties>"
 
 
 def close(raw: bytes, *, hidden: bool = True) -> bytes:
-    """The package with its seal filled in, its entries in a fixed order and without times: the same bytes for the same content."""
+    """The package with its seal filled in; entries are in a fixed order and without times, so that equal content gives equal bytes."""
     parts = unpack(raw)
     if hidden:
         parts[PART] = OPEN.replace(b'seal=""', f'seal="{_digest(parts, PART)}"'.encode())
@@ -39,7 +39,7 @@ def close(raw: bytes, *, hidden: bool = True) -> bytes:
 
 
 def pack(parts: dict[str, bytes]) -> bytes:
-    """A package of these parts, in a fixed order and without times."""
+    """A package of these parts, by their names, in a fixed order and without times."""
     first = ("[Content_Types].xml", "_rels/.rels")
     packed = BytesIO()
     with zipfile.ZipFile(packed, "w") as package:
@@ -73,7 +73,7 @@ def unpack(raw: bytes) -> dict[str, bytes]:
 
 
 def _digest(parts: dict[str, bytes], seal: str = "") -> str:
-    """Over names and contents of all parts but the seal's; how they are packed does not count."""
+    """The hash of the names and contents of all parts but the seal's; how they are compressed does not count."""
     total = hashlib.sha256()
     for name in sorted(parts.keys() - {seal}):
         total.update(name.encode() + b"\0" + hashlib.sha256(parts[name]).digest())

@@ -1,4 +1,4 @@
-"""The sheet: a flat list of styled blocks that every format plays, so that DOCX, PDF, HTML and Markdown agree by construction."""
+"""The sheet: a flat list of styled blocks that every format renders, so that DOCX, PDF, HTML and Markdown agree by construction."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from ..model import Page, Paragraph, Value
 from ..style import Style
 
 UNDATED = dt.datetime(1980, 1, 1)
-"""Stands for a date that the memo does not know: the earliest that a Word file can hold."""
+"""Used if the memo has no date: the earliest that a Word file can hold."""
 RESERVED = "%:/?#[]@!$&'()*+,;=~"
-"""What stands in a URI as it is: RFC 3986, 2.2, and what is escaped already."""
+"""Characters that a URI holds unescaped (RFC 3986, 2.2), and "%", for what is escaped already."""
 DATES = ("%d %B %Y", "%B %d, %Y", "%Y-%m-%d")
 
 
@@ -28,19 +28,19 @@ class Sheet(Value):
     """Whether a person has checked the memo, and who."""
     source_text: str = ""
     paragraphs: tuple[Paragraph, ...] = ()
-    """Of the source, what is the article's: all that may be shown of it."""
+    """The paragraphs of the source that are the article's; nothing else of it may be shown."""
     comments: bool = False
     attach_data: bool = False
     outgoing: bool = False
 
     @property
     def commented(self) -> bool:
-        """Whether the Word file has comments."""
+        """Whether the Word file has comments with evidence."""
         return not self.outgoing and (self.comments or bool(self.page.memo.hand.remarks))
 
     @property
     def title(self) -> str:
-        """The document's title, as it stands on the page."""
+        """The document's title, as printed on the page."""
         return next((block.text for block in self.blocks if isinstance(block, Title)), "")
 
     @property
@@ -50,17 +50,17 @@ class Sheet(Value):
 
     @property
     def topic(self) -> str:
-        """The document's subject: its marking, as far as it has one."""
+        """The document's subject for its properties: its marking, or nothing."""
         return next((block.marking for block in self.blocks if isinstance(block, Masthead) and block.marking), "Information memo")
 
     @property
     def keywords(self) -> tuple[str, ...]:
-        """What a file manager may show of the memo: its review status."""
+        """The document's keywords, which file managers show: its review status."""
         return (self.review,)
 
     @property
     def link(self) -> str:
-        """Where the article stands on the web, as a URI; empty if it is not known or no address of the web."""
+        """The article's address on the web, as a URI; empty if it has none."""
         url = self.page.memo.source.url or ""
         parts = urlsplit(url)
         if parts.scheme not in ("http", "https") or not parts.hostname:
@@ -69,13 +69,13 @@ class Sheet(Value):
 
     @property
     def written(self) -> dt.datetime:
-        """When the document says it was made: the memo's date, else the article's. The clock is never asked."""
+        """The document's date of creation: the memo's date, else the article's, never the clock's."""
         memo = self.page.memo
         return day_of(memo.header.date) or day_of(memo.source.published or "") or UNDATED
 
 
 def day_of(text: str) -> dt.datetime | None:
-    """A date as a memo writes it; None if it is none."""
+    """The day in a date as memos write it ("3 March 2031"); None if the text is not such a date."""
     for form in DATES:
         try:
             return dt.datetime.strptime(text, form)

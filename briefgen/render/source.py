@@ -1,4 +1,4 @@
-"""The text that the memo's offsets count in."""
+"""The source: the text in which the memo's offsets count."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Breaks text into lines, as Word and LibreOffice break it: at spaces and after hyphens between letters."""
+"""Breaks text into lines as Word and LibreOffice do: at spaces, and after hyphens between letters."""
 
 from __future__ import annotations
 
@@ -10,23 +10,23 @@ from typing import NamedTuple
 from .metrics import Ink
 
 Inked = tuple[tuple[str, Ink], ...]
-"""Text with the look of each stretch."""
+"""Text in stretches, each with its ink."""
 Width = Callable[[str, Ink], float]
 UNITS = re.compile(r" +|[^ ]*?[^\W\d_]-(?=[^\W\d_])|[^ ]+")
-"""What can't be broken. U+0020 is the only space that can: a no-break space holds a paragraph number to its statement."""
+"""The units between which a line may break. Of spaces only U+0020 breaks: a no-break space ties a paragraph number to its statement."""
 
 
-class Line(NamedTuple):
-    """A line of text: stretches of one look each, and how wide it runs in points."""
+class SetLine(NamedTuple):
+    """A line of text: its stretches, each in one ink, and its width in points."""
 
     parts: Inked
     width: float
     spaced: bool = False
-    """Whether a space stands between it and the next line."""
+    """Whether the text has a space between it and the next line."""
 
 
-def break_lines(text: Inked, room: float, width: Width) -> tuple[Line, ...]:
-    """`text` in lines no wider than `room`; a word that is wider alone is broken between characters."""
+def break_lines(text: Inked, room: float, width: Width) -> tuple[SetLine, ...]:
+    """`text` in lines no wider than `room` points; a word that is wider by itself is broken between characters. `width` gives points."""
     whole = "".join(part for part, _ in text)
     ends = _ends(text)
 
@@ -34,7 +34,7 @@ def break_lines(text: Inked, room: float, width: Width) -> tuple[Line, ...]:
     def measure(start: int, end: int) -> float:
         return sum(width(part, ink) for part, ink in _slice(whole, ends, start, end))
 
-    lines: list[Line] = []
+    lines: list[SetLine] = []
     start = end = 0
     filled = 0.0
     for low, high in _units(whole, room, measure):
@@ -61,9 +61,9 @@ def _units(whole: str, room: float, measure: Callable[[int, int], float]) -> lis
     return units
 
 
-def _line(whole: str, ends: list[tuple[int, Ink]], start: int, end: int, measure: Callable[[int, int], float]) -> Line:
+def _line(whole: str, ends: list[tuple[int, Ink]], start: int, end: int, measure: Callable[[int, int], float]) -> SetLine:
     stop = start + len(whole[start:end].rstrip(" "))
-    return Line(tuple(_slice(whole, ends, start, stop)), measure(start, stop), spaced=stop < end)
+    return SetLine(tuple(_slice(whole, ends, start, stop)), measure(start, stop), spaced=stop < end)
 
 
 def _ends(text: Inked) -> list[tuple[int, Ink]]:

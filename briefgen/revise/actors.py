@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..model import Own, Side
 from ..render.compose import row_key
-from ..render.docx.read_back import Passage
+from ..render.docx.read_back import WordParagraph
 from ..render.printable import alike
 from ..render.printed import without
 from .edited import Edited
@@ -19,8 +19,8 @@ def merged_sides(versions: Versions, page: Edited, found: Findings) -> tuple[Sid
     gone = [place for place in (*shown, *versions.old.hand.removed) if place.startswith("row:") and place not in page.rows]
     found.removed += gone
     sides = {place: side for place, side in new.items() if place not in gone}
-    for place, passage in page.rows.items():
-        side = _side(place, passage, old.get(place), new.get(place), versions, found)
+    for place, paragraph in page.rows.items():
+        side = _side(place, paragraph, old.get(place), new.get(place), versions, found)
         if side is not None:
             sides[place] = side
         else:
@@ -29,11 +29,11 @@ def merged_sides(versions: Versions, page: Edited, found: Findings) -> tuple[Sid
     return tuple(sides[place] for place in order)
 
 
-def _side(place: str, passage: Passage, old: Side | None, new: Side | None, versions: Versions, found: Findings) -> Side | None:
+def _side(place: str, paragraph: WordParagraph, old: Side | None, new: Side | None, versions: Versions, found: Findings) -> Side | None:
     """A row as generated if a person left it alone; None if it is gone."""
     line, own = versions.lines.get(place), versions.own.get(place)
     added = old is not None and old.words is not None and own is None
-    text = "\t".join(old.words or ()) if old and versions.unchanged(place) else without(passage.text, line.cite if line else "")
+    text = "\t".join(old.words or ()) if old and versions.unchanged(place) else without(paragraph.text, line.cite if line else "")
     if versions.unchanged(place) and (old is None or old.words is None):
         return new
     generated = own.generated if own else "" if added or line is None else line.text

@@ -7,13 +7,13 @@ from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from ..model import Value
-from ..render.printed import Pair, Printed
+from ..render.printed import Pair, PrintedLine
 from .align import LIKE, likeness
 
 HEADER, LEAD, ACTORS, END = "Header", "Bottom line", "Key actors", "Basis"
 MASTHEAD = "masthead"
 SECTIONS = {MASTHEAD: HEADER, "title": HEADER, "detail": HEADER, "lead": LEAD, "columns": ACTORS, "row": ACTORS, "note": END}
-"""Where a line belongs by its kind; the others belong to the heading above them."""
+"""The section of lines of these kinds; other lines belong to the heading above them."""
 
 Kind = Literal["added", "removed", "changed", "moved"]
 KINDS: tuple[Kind, ...] = ("added", "removed", "changed", "moved")
@@ -42,7 +42,7 @@ class Changes(Value):
         return f"lines: {', '.join(told)}" if told else ""
 
 
-def changes(old: Sequence[Printed], new: Sequence[Printed], *, styled: bool = False) -> Changes:
+def changes(old: Sequence[PrintedLine], new: Sequence[PrintedLine], *, styled: bool = False) -> Changes:
     """Compares two versions line by line. With `styled` both name their kind of document as their style does, which is no change."""
     pairs = _pairs(old, new)
     still = _in_place(pairs)
@@ -50,15 +50,15 @@ def changes(old: Sequence[Printed], new: Sequence[Printed], *, styled: bool = Fa
     return Changes(changes=told, pairs=tuple(_woven(old, new, still)))
 
 
-def _named_alike(line: Printed, new: Sequence[Printed]) -> Printed:
+def _named_alike(line: PrintedLine, new: Sequence[PrintedLine]) -> PrintedLine:
     """A masthead of the old version under the new one's kind of document ("Information memo"); other lines as they are."""
     kind = next((one.text.partition("\t")[0] for one in new if one.kind == line.kind == MASTHEAD), None)
     _, tab, marking = line.text.partition("\t")
     return line if kind is None else line.model_copy(update={"text": f"{kind}{tab}{marking}"})
 
 
-def _pairs(old: Sequence[Printed], new: Sequence[Printed]) -> dict[int, int]:
-    """The line of the old version that each line of the new one is, by their numbers."""
+def _pairs(old: Sequence[PrintedLine], new: Sequence[PrintedLine]) -> dict[int, int]:
+    """For each line of the new version that the old one has too, the number of the old line, by the number of the new."""
     places: dict[tuple[str, str], list[int]] = {}
     for number, line in enumerate(old):
         places.setdefault((line.place, line.kind), []).append(number)
@@ -80,7 +80,7 @@ def _pairs(old: Sequence[Printed], new: Sequence[Printed]) -> dict[int, int]:
 
 
 def _in_place(pairs: dict[int, int]) -> dict[int, int]:
-    """The pairs that are in the same order in both versions, as many as can: the longest rising run of old numbers."""
+    """As many pairs as are in the same order in both versions: the longest rising subsequence of old numbers."""
     news = sorted(pairs)
     tails: list[int] = []
     ends: list[int] = []
@@ -98,7 +98,7 @@ def _in_place(pairs: dict[int, int]) -> dict[int, int]:
     return kept
 
 
-def _sections(lines: Sequence[Printed]) -> list[str]:
+def _sections(lines: Sequence[PrintedLine]) -> list[str]:
     """The section of each line."""
     out, heading = [], HEADER
     for line in lines:
@@ -107,7 +107,9 @@ def _sections(lines: Sequence[Printed]) -> list[str]:
     return out
 
 
-def _changes_in_order(old: Sequence[Printed], new: Sequence[Printed], pairs: dict[int, int], still: dict[int, int]) -> Iterator[Change]:
+def _changes_in_order(
+    old: Sequence[PrintedLine], new: Sequence[PrintedLine], pairs: dict[int, int], still: dict[int, int]
+) -> Iterator[Change]:
     before, after = _sections(old), _sections(new)
     for number, line in enumerate(new):
         at = pairs.get(number)
@@ -128,8 +130,8 @@ def _changes_in_order(old: Sequence[Printed], new: Sequence[Printed], pairs: dic
             yield Change(kind="removed", section=before[number], old=line.text)
 
 
-def _woven(old: Sequence[Printed], new: Sequence[Printed], still: dict[int, int]) -> Iterator[Pair]:
-    """Both versions as one: between the lines that both have in place, what went, and then what came."""
+def _woven(old: Sequence[PrintedLine], new: Sequence[PrintedLine], still: dict[int, int]) -> Iterator[Pair]:
+    """Both versions as one: between the lines that stayed in place, first those that were removed, then those that were added."""
     at = 0
     came: list[Pair] = []
     for number, line in enumerate(new):

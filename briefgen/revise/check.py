@@ -13,22 +13,22 @@ from .claims import Claim, Claims, Named
 QUOTED = re.compile(r"[“„]([^“”]*)(?:[“”]|$)|\"([^\"]*)(?:\"|$)|«([^«»]*)(?:»|$)")
 """What is in quotation marks in a line of a memo, as the program writes them and as people do."""
 PARTED = re.compile(r"\s*(?:…|\.\.\.)\s*|\[[^\]]*\]")
-"""What parts a quotation: words left out, and words put in."""
+"""What interrupts a quotation: dots for words left out, brackets around words put in."""
 MARKS = re.compile(r"[“”„«»\"]|(?<!\w)['‘’‚`]|['‘’‚`](?!\w)")
-"""Marks of quotation: houses set them in many ways, and a memo in one."""
+"""Quotation marks, which differ between houses and are always the same in a memo."""
 APOSTROPHES = str.maketrans(dict.fromkeys("‘’`ʼ", "'"))
 NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
 CITE = re.compile(r"\[(?:\d+|H|S)?\*?\]")
-"""The number of a paragraph, which is no number of the line's."""
+"""The paragraph number at the end of a line, which is no figure of the line's own."""
 EDGES = " ,.;:"
-"""Points that a memo takes from the edges of a quotation."""
+"""Punctuation that a memo leaves out at the edges of a quotation."""
 
 State = Literal["broken", "moved", "shifted", "untraced"]
 """Gone; in another paragraph than the one cited; elsewhere in the same; or not of the program, so that nothing can be said."""
 
 
 class Finding(Value):
-    """Something that is not as the memo claims: a line of a section, what is amiss, and where in the article it stood."""
+    """Something that is not as the memo claims: the line, its section, what is wrong, and where in the article the words were."""
 
     state: State
     place: str
@@ -46,12 +46,12 @@ class Report(Value):
     findings: tuple[Finding, ...]
 
     def broken(self, *, strict: bool = False) -> bool:
-        """Whether anything is; with `strict` also if words moved, or a line can't be traced."""
+        """Whether anything is broken; with `strict`, words that moved and lines that can't be traced count as well."""
         return any(strict or finding.state == "broken" for finding in self.findings)
 
 
 def check(claims: Claims, article: Article) -> Report:
-    """Holds each claim beside the article."""
+    """Compares each claim with the article."""
     text = _Text(article)
     found = [finding for line in claims.lines for finding in _of_line(line, text)]
     found += [finding for named in claims.names for finding in _of_name(named, text)]
@@ -65,12 +65,12 @@ def check(claims: Claims, article: Article) -> Report:
 
 
 def quotations(line: str) -> list[str]:
-    """What is in quotation marks, without them."""
+    """The words in quotation marks, without the marks."""
     return [next(words for words in (*found.groups(), "") if words is not None) for found in QUOTED.finditer(line)]
 
 
 class _Text:
-    """The article's text as it is, and its paragraphs as quotations are compared."""
+    """The article's text as it is, and in the form in which quotations are compared."""
 
     def __init__(self, article: Article) -> None:
         self.exact = article.text
@@ -109,7 +109,7 @@ class _Text:
         return True
 
     def _end(self, part: str, after: bool, before: bool, *, since: int) -> int | None:
-        """Where a part of a quotation ends that comes after a place; None if it does not."""
+        """Where the first occurrence of a part of a quotation after `since` ends; None if there is none."""
         words = _alike(part.strip(EDGES))
         first = "" if after and part[:1].isalpha() else r"(?<!\w)"
         last = "" if before and part[-1:].isalpha() else r"(?!\w)"
@@ -122,7 +122,7 @@ class _Text:
 
 
 def _spelt(label: str) -> str:
-    return {"H": "the headline", "S": "the standfirst", "": "a part that is not evidence"}.get(label, f"paragraph {label}")
+    return {"H": "the headline", "S": "the standfirst", "": "a part that was left out"}.get(label, f"paragraph {label}")
 
 
 def _alike(text: str) -> str:

@@ -10,7 +10,7 @@ from pydantic import ValidationError
 
 from ..model import Evidence, Memo, Statement, Value
 from .align import align
-from .word import Edition, open_edition
+from .edition import Edition, open_edition
 
 FRAME = ("title", "detail", "row", "note")
 """Kinds of lines that make no statement as the program writes them: their names and facts are looked at by themselves."""
@@ -84,23 +84,23 @@ def _of_edition(edition: Edition) -> Claims:
 def _line_claims(edition: Edition, memo: Memo) -> Iterator[Claim]:
     """The page as it is, from top to bottom."""
     body = [line for line in edition.kept.lines if line.kind != "masthead"]
-    paired = align(body, edition.standing.passages)
+    paired = align(body, edition.content.paragraphs)
     statements = {f"item:{statement.id}": statement for section in memo.sections for statement in section.items}
     title = ""
-    for number, passage in enumerate(edition.standing.passages):
-        if not passage.text:  # it has a comment, or it is hidden
+    for number, paragraph in enumerate(edition.content.paragraphs):
+        if not paragraph.text:  # it has a comment, or it is hidden
             continue
         line = body[paired[number]] if number in paired else None
-        kind = line.kind if line else passage.kind
-        title = passage.text if kind == "heading" else title
-        if line is not None and passage.text == line.text and kind in FRAME:
+        kind = line.kind if line else paragraph.kind
+        title = paragraph.text if kind == "heading" else title
+        if line is not None and paragraph.text == line.text and kind in FRAME:
             continue
         if kind in ("heading", "columns"):
             continue
         if line is None:
-            yield Claim(place=title or "Above the bottom line", text=passage.text, hand="person")
-        elif passage.text != line.text:
-            yield Claim(place=title or "Bottom line", text=passage.text, hand="changed")
+            yield Claim(place=title or "Above the bottom line", text=paragraph.text, hand="person")
+        elif paragraph.text != line.text:
+            yield Claim(place=title or "Bottom line", text=paragraph.text, hand="changed")
         elif kind == "lead":
             yield from (_printed("Bottom line", statement) for statement in memo.bottom_line)
         elif line.place in statements:

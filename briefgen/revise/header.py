@@ -10,14 +10,14 @@ from ..model import Extra, Header, Memo, Own, Remark
 from ..render.compose import BLANK, REVIEWED, UNREVIEWED, review
 from ..render.docx.comments import AUTHOR, INITIALS
 from ..render.printable import alike
-from ..render.printed import Printed, plain
+from ..render.printed import PrintedLine, space_evenly
 from .edited import FIELDS, Edited
 from .versions import Conflict, Findings, Versions
 
 MARKING, REVIEW, MASTHEAD = "marking", "review", "masthead"
 SINCE = "before lines of this page changed with its source."
 CHANGED = "changed words in the header or footer of the page"
-CONCEALED = "hidden or struck words in the header or footer of the page"
+CONCEALED = "hidden or struck-through words in the header or footer of the page"
 
 
 def merged_header(versions: Versions, page: Edited, found: Findings) -> Header:
@@ -31,13 +31,13 @@ def merged_header(versions: Versions, page: Edited, found: Findings) -> Header:
 def _extra(place: str, extra: Extra, versions: Versions, page: Edited, found: Findings) -> Extra | None:
     """A field of the house from whoever changed it; None if it is on the page of neither."""
     was, new = (_of(extra.label, memo) for memo in (versions.old, versions.theirs))
-    passage = page.fields.get(place)
-    if passage is None:
+    paragraph = page.fields.get(place)
+    if paragraph is None:
         if place not in versions.lines and not versions.was_removed(place):
             return new
         found.removed.append(place)
         return None
-    written = passage.text.partition("\t")[2] or passage.text
+    written = paragraph.text.partition("\t")[2] or paragraph.text
     before, after = ((one.text or BLANK) if one else "" for one in (was, new))
     generated = versions.generated(place, "" if versions.was_removed(place) else before)
     settled = found.settle(place, extra.label, before if versions.unchanged(place) else written, generated, after)
@@ -53,13 +53,13 @@ def _of(label: str, memo: Memo) -> Extra | None:
 def _field(place: str, versions: Versions, page: Edited, found: Findings) -> str | None:
     was: str | None = getattr(versions.old.header, FIELDS[place])
     new: str | None = getattr(versions.theirs.header, FIELDS[place])
-    passage = page.fields.get(place)
-    if passage is None:
+    paragraph = page.fields.get(place)
+    if paragraph is None:
         if place == "title" or not (place in versions.lines or versions.was_removed(place)):
             return new  # a memo has a title: a deleted one comes back
         found.removed.append(place)
         return "" if place in ("detail:DATE", "detail:SOURCE") else None
-    written = passage.text if place == "title" else passage.text.partition("\t")[2] or passage.text
+    written = paragraph.text if place == "title" else paragraph.text.partition("\t")[2] or paragraph.text
     mine = (was or "") if versions.unchanged(place) else written
     generated = versions.generated(place, "" if versions.was_removed(place) else was or "")
     settled = found.settle(place, place.partition(":")[2] or "title", mine, generated, new or "")
@@ -73,31 +73,44 @@ def _margins(versions: Versions, found: Findings, header: Header) -> Header:
         return header
     now, then = Counter(versions.mine.margins), Counter(versions.kept.margins)
     gone, come = list((then - now).elements()), list((now - then).elements())
-    old = versions.old.header
-    kind, _, marking = versions.lines[MASTHEAD].text.partition("\t") if MASTHEAD in versions.lines else ("", "", "")
-    markings: list[str] = [marking]
-    kinds, reviews = [kind], [old.reviewed_by or ""]
+    margins = _Margins(versions)
     for text in list(come):
-        for one in gone:
-            if marking and one == marking:
-                markings.append(text)
-            elif kind and one == plain(f"{kind} {marking}") and text.startswith(kind):
-                markings.append(text.removeprefix(kind).strip())
-            elif kind and one == plain(f"{kind} {marking}") and text.endswith(marking):
-                kinds.append(text.removesuffix(marking).strip())
-            elif one.startswith(told := review(versions.old)) and text.endswith(rest := one.removeprefix(told)) and _reviewer(text, rest):
-                reviews.append(_reviewer(text, rest).removeprefix(UNREVIEWED))
-            else:
-                continue
-            gone.remove(one)
+        was = next((one for one in gone if margins.take(one, text)), None)
+        if was is not None:
+            gone.remove(was)
             come.remove(text)
-            break
-    gone = [one for one in gone if one != marking]  # one of its two places is enough
-    changed = [_one(values) for values in (markings, kinds, reviews)]
+    gone = [one for one in gone if one != margins.markings[0]]  # one of its two places is enough
+    changed = [_one(values) for values in (margins.markings, margins.kinds, margins.reviews)]
     if gone or come or None in changed:
         found.foreign.append(CHANGED)
         return header
     return _taken(versions, found, header, *(value or "" for value in changed))
+
+
+class _Margins:
+    """Marking, kind of document and reviewer: first as they were printed, then each as somebody has changed it."""
+
+    def __init__(self, versions: Versions) -> None:
+        kind, _, marking = versions.lines[MASTHEAD].text.partition("\t") if MASTHEAD in versions.lines else ("", "", "")
+        self.markings, self.kinds, self.reviews = [marking], [kind], [versions.old.header.reviewed_by or ""]
+        self.review = review(versions.old)
+
+    def take(self, was: str, now: str) -> bool:
+        """Notes what `now` makes of `was`; False if it is no change of any of the three."""
+        kind, marking = self.kinds[0], self.markings[0]
+        both = bool(kind) and was == space_evenly(f"{kind} {marking}")
+        rest = was.removeprefix(self.review)
+        if marking and was == marking:
+            self.markings.append(now)
+        elif both and now.startswith(kind):
+            self.markings.append(now.removeprefix(kind).strip())
+        elif both and now.endswith(marking):
+            self.kinds.append(now.removesuffix(marking).strip())
+        elif was.startswith(self.review) and now.endswith(rest) and _reviewer(now, rest):
+            self.reviews.append(_reviewer(now, rest).removeprefix(UNREVIEWED))
+        else:
+            return False
+        return True
 
 
 def _reviewer(text: str, rest: str) -> str:
@@ -131,11 +144,11 @@ def _taken(versions: Versions, found: Findings, header: Header, marking: str, ki
     return header
 
 
-def question_review(versions: Versions, lines: Sequence[Printed], header: Header, found: Findings) -> None:
+def question_review(versions: Versions, lines: Sequence[PrintedLine], header: Header, found: Findings) -> None:
     """A review that a person noted in the file covers what was there: new lines since are reported, and noted at the title."""
     if not any(own.place == REVIEW for own in found.words):
         return
-    stood = alike(" ".join(passage.text for passage in versions.mine.passages))
+    stood = alike(" ".join(paragraph.text for paragraph in versions.mine.paragraphs))
     if any(line.kind in ("item", "lead") and alike(line.bare) not in stood for line in lines):
         reviewed = f"{REVIEWED}{header.reviewed_by}"
         found.conflicts.append(Conflict(what=REVIEW, mine=reviewed, theirs=""))

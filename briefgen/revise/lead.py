@@ -16,18 +16,18 @@ NUMBER = re.compile(r"\s*\[(\d+|H|S)?\*?\](?=\.?$)")
 
 def merged_lead(versions: Versions, found: Findings) -> tuple[Statement, ...]:
     """The sentences of the bottom line: a person's in their words, the others as they are generated."""
-    line, passage = versions.lines.get(LEAD), versions.stands.get(LEAD)
+    line, paragraph = versions.lines.get(LEAD), versions.stands.get(LEAD)
     theirs = versions.theirs.bottom_line
-    if passage is None:
+    if paragraph is None:
         if line is None and not versions.was_removed(LEAD):
             return theirs
         found.removed.append(LEAD)
         return ()
     old = _sentences(versions.old, versions)
-    mine = old if versions.unchanged(LEAD) else _told_apart(unlabelled(passage.text), old)
+    mine = old if versions.unchanged(LEAD) else _told_apart(unlabelled(paragraph.text), old)
     whole = any(statement.id == LEAD for statement in versions.old.bottom_line)
     if mine is None or len(mine) != len(theirs) or whole:
-        return _whole(" ".join(mine) if mine else unlabelled(passage.text), versions, found)
+        return _whole(" ".join(mine) if mine else unlabelled(paragraph.text), versions, found)
     new = _sentences(versions.theirs, versions)
     pairs = zip(mine, old, versions.old.bottom_line, new, theirs, strict=True)
     return tuple(_sentence(*pair, versions, found) for pair in pairs)

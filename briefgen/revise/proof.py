@@ -10,11 +10,11 @@ from ..model import Page
 from ..render.compose import REVIEWED, UNREVIEWED, compose, review
 from ..render.docx.comments import AUTHOR
 from ..render.docx.embedded import Kept, look_key
-from ..render.docx.read_back import Comment, Passage, Standing
-from ..render.printed import plain, printed
+from ..render.docx.read_back import Comment, WordContent, WordParagraph
+from ..render.printed import printed, space_evenly
 from ..style import Style
+from .edition import Edition
 from .lead import LABEL
-from .word import Edition
 
 ITEM, HEADING, NOTE = "item:", "heading:", "note"
 
@@ -34,7 +34,7 @@ class Proof:
         self.look = look_key(style, paper)
         body = [line for line in self.lines if line.kind != "masthead"]
         self.places = [line.place for line in body]
-        self.passages = [Passage(text=line.text, kind=line.kind, anchors=_anchors(line.place)) for line in body]
+        self.paragraphs = [WordParagraph(text=line.text, kind=line.kind, anchors=_anchors(line.place)) for line in body]
         self.marking, self.reviewer = page.memo.header.marking or "", page.memo.header.reviewed_by or ""
 
     def edition(self) -> Edition:
@@ -42,9 +42,9 @@ class Proof:
         before = self._margins(self.memo.header.marking or "", review(self.memo))
         margins = self._margins(self.marking, f"{REVIEWED}{self.reviewer}" if self.reviewer else UNREVIEWED)
         kept = Kept(memo=self.memo, lines=self.lines, margins=before, look=self.look)
-        return Edition(kept, Standing(passages=tuple(self._with_what_hangs_on_them()), margins=margins))
+        return Edition(kept, WordContent(paragraphs=tuple(self._with_what_hangs_on_them()), margins=margins))
 
-    def _with_what_hangs_on_them(self) -> Iterator[Passage]:
+    def _with_what_hangs_on_them(self) -> Iterator[WordParagraph]:
         """The paragraphs with the comments and the hidden words of the Word file, which are not seen here: those of a line that was
         dropped go to the title."""
         comments: dict[str, list[Comment]] = {}
@@ -54,20 +54,20 @@ class Proof:
                 told = Comment.model_validate(remark.model_dump(exclude={"place"}))
                 comments.setdefault(remark.place if stands else "title", []).append(told)
         hidden = [words if words.place in self.places else words.model_copy(update={"place": "title"}) for words in self.memo.hand.hidden]
-        for place, passage in zip(self.places, self.passages, strict=True):
+        for place, paragraph in zip(self.places, self.paragraphs, strict=True):
             here = [words for words in hidden if words.place == place]
             inside = tuple(words for words in here if not words.whole)
-            yield passage.model_copy(update={"comments": tuple(comments.pop(place, ())), "hidden": inside})
-            yield from (Passage(text="", kind=words.whole, hidden=(words,)) for words in here if words.whole)
+            yield paragraph.model_copy(update={"comments": tuple(comments.pop(place, ())), "hidden": inside})
+            yield from (WordParagraph(text="", kind=words.whole, hidden=(words,)) for words in here if words.whole)
 
     def drop(self, place: str) -> None:
         """Takes a line off the page. PlaceError."""
         at = self._at(place)
-        del self.places[at], self.passages[at]
+        del self.places[at], self.paragraphs[at]
 
     def reword(self, place: str, text: str) -> None:
         """Puts other words in a line's place; none drop it. Columns are parted by a tab. PlaceError."""
-        at, words = self._at(place), plain(text)
+        at, words = self._at(place), space_evenly(text)
         if not words:
             self.drop(place)
             return
@@ -76,14 +76,14 @@ class Proof:
             words = f"{LABEL} {words}"
         if line is not None and words == line.bare:
             words = line.text
-        self.passages[at] = self.passages[at].model_copy(update={"text": words})
+        self.paragraphs[at] = self.paragraphs[at].model_copy(update={"text": words})
 
     def fill(self, label: str, text: str) -> None:
         """Writes a row of the header, or takes it off if there are no words."""
-        place, words = f"detail:{label}", plain(text)
+        place, words = f"detail:{label}", space_evenly(text)
         if place not in self.places:
             if words:
-                self._insert(self._header_end(label), place, Passage(text=f"{label}\t{words}", kind="detail"))
+                self._insert(self._header_end(label), place, WordParagraph(text=f"{label}\t{words}", kind="detail"))
         elif words:
             self.reword(place, f"{label}\t{words}")
         else:
@@ -93,26 +93,26 @@ class Proof:
         """Puts a line behind another, or a section's heading. PlaceError."""
         if place == after:
             return
-        passage = self.passages[self._at(place)]
+        paragraph = self.paragraphs[self._at(place)]
         self.drop(place)
-        self._insert(self._at(after) + 1, place, passage)
+        self._insert(self._at(after) + 1, place, paragraph)
 
     def take(self, identity: str, text: str, section: str) -> None:
         """Puts a statement that was found last into a section. PlaceError if there is no such section."""
         self._open(section)
-        self._insert(self._end(section), ITEM + identity, Passage(text=plain(text), kind="item", anchors=(identity,)))
+        self._insert(self._end(section), ITEM + identity, WordParagraph(text=space_evenly(text), kind="item", anchors=(identity,)))
 
     def put(self, place: str, section: str) -> None:
         """Moves a statement to the end of a section. PlaceError."""
-        passage = self.passages[self._at(place)]
+        paragraph = self.paragraphs[self._at(place)]
         self.drop(place)
         self._open(section)
-        self._insert(self._end(section), place, passage)
+        self._insert(self._end(section), place, paragraph)
 
     def add(self, text: str, section: str) -> None:
         """Puts a person's own line last into a section. PlaceError."""
         self._open(section)
-        self._insert(self._end(section), "own:", Passage(text=plain(text), kind="item"))
+        self._insert(self._end(section), "own:", WordParagraph(text=space_evenly(text), kind="item"))
 
     def section_of(self, place: str) -> str:
         """The section that a line is in; empty if it is in none."""
@@ -128,16 +128,16 @@ class Proof:
         return self.places[there] if step > 0 else self.places[there - 1]
 
     def _margins(self, marking: str, reviewed: str) -> tuple[str, ...]:
-        return (plain(f"{self.kind} {marking}"), reviewed)
+        return (space_evenly(f"{self.kind} {marking}"), reviewed)
 
     def _at(self, place: str) -> int:
         if place not in self.places:
             raise PlaceError("is no longer on the page", where=place, do="Look at the page again.")
         return self.places.index(place)
 
-    def _insert(self, at: int, place: str, passage: Passage) -> None:
+    def _insert(self, at: int, place: str, paragraph: WordParagraph) -> None:
         self.places.insert(at, place)
-        self.passages.insert(at, passage)
+        self.paragraphs.insert(at, paragraph)
 
     def _header_end(self, label: str) -> int:
         """Where a row of the header belongs: TO and FROM before DATE and SOURCE."""
@@ -161,7 +161,7 @@ class Proof:
         later = {HEADING + key for key in keys[keys.index(section) :]} | {"heading:gaps", NOTE}
         at = next((number for number, place in enumerate(self.places) if place in later), len(self.places))
         title = self.memo.sections[keys.index(section)].title
-        self._insert(at, HEADING + section, Passage(text=plain(title), kind="heading"))
+        self._insert(at, HEADING + section, WordParagraph(text=space_evenly(title), kind="heading"))
 
 
 def _anchors(place: str) -> tuple[str, ...]:

@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 from ..model import Aside, Memo, Remark
 from ..render.compose import row_key
 from ..render.docx.comments import AUTHOR
-from ..render.docx.read_back import Passage
+from ..render.docx.read_back import WordParagraph
 from ..render.printable import alike
-from ..render.printed import Printed, plain, without
+from ..render.printed import PrintedLine, space_evenly, without
 from .edited import Edited
 from .versions import Findings, Versions
 
@@ -35,20 +35,20 @@ def settle_places(versions: Versions, found: Findings) -> None:
     found.removed += kept
 
 
-def _settle(place: str, line: Printed, versions: Versions, found: Findings) -> None:
-    passage, generated = versions.stands.get(place), versions.generated(place, line.text)
+def _settle(place: str, line: PrintedLine, versions: Versions, found: Findings) -> None:
+    paragraph, generated = versions.stands.get(place), versions.generated(place, line.text)
     new = versions.new[place].text if place in versions.new else ""
-    if passage is None:
+    if paragraph is None:
         found.removed.append(place)
-    elif alike(passage.text) == alike(generated):
+    elif alike(paragraph.text) == alike(generated):
         return
-    elif place == "note" and place not in versions.own and passage.text.startswith(line.text):
-        found.asides.append(Aside(after=place, text=passage.text.removeprefix(line.text).strip()))
+    elif place == "note" and place not in versions.own and paragraph.text.startswith(line.text):
+        found.asides.append(Aside(after=place, text=paragraph.text.removeprefix(line.text).strip()))
     elif place in versions.new:
         same = place == "note" and _same_note(versions)
-        found.settle(place, line.kind, passage.text, new if same else generated, new)
+        found.settle(place, line.kind, paragraph.text, new if same else generated, new)
     else:  # the place is gone: as a paragraph under the heading that stood above it
-        found.asides.append(Aside(after=f"heading:{place.partition(':')[2]}", text=passage.text))
+        found.asides.append(Aside(after=f"heading:{place.partition(':')[2]}", text=paragraph.text))
 
 
 def _same_note(versions: Versions) -> bool:
@@ -61,50 +61,50 @@ def carry_comments(versions: Versions, page: Edited, memo: Memo, found: Findings
     """Every comment of a person's, and ours on conflicts that remain."""
     new = {remark.place for remark in found.remarks}
     lines = [*memo.bottom_line, *(item for section in memo.sections for item in section.items)]
-    standing = {own.place for own in found.words} | {f"item:{line.id}" for line in lines if line.kind == "person"} | {"lead"}
-    standing |= {f"row:{row_key(side)}" for side in memo.sides if side.words is not None}
-    for place, passage in page.told:
-        for comment in passage.comments:
-            if comment.author == AUTHOR and (place in new or not _stands(place, comment.text, standing)):
+    present = {own.place for own in found.words} | {f"item:{line.id}" for line in lines if line.kind == "person"} | {"lead"}
+    present |= {f"row:{row_key(side)}" for side in memo.sides if side.words is not None}
+    for place, paragraph in page.told:
+        for comment in paragraph.comments:
+            if comment.author == AUTHOR and (place in new or not _is_there(place, comment.text, present)):
                 continue
             found.remarks.append(Remark(place=place, **comment.model_dump()))
 
 
 def carry_hidden(page: Edited, found: Findings) -> None:
     """What a person hid, at its line; a paragraph that is all hidden behind the line above it."""
-    for place, passage in page.told:
-        whole = "" if passage.text else passage.kind or "line"
-        found.hidden += [words.model_copy(update={"place": place, "whole": whole}) for words in passage.hidden]
+    for place, paragraph in page.told:
+        whole = "" if paragraph.text else paragraph.kind or "line"
+        found.hidden += [words.model_copy(update={"place": place, "whole": whole}) for words in paragraph.hidden]
 
 
-def _stands(place: str, text: str, standing: set[str]) -> bool:
+def _is_there(place: str, text: str, present: set[str]) -> bool:
     """If the person's words are gone, so is the conflict; one that has lost its place is at a heading or the title until it is deleted."""
-    return not EVIDENCE.match(text) and (place in standing or place.partition(":")[0] in ("heading", "title"))
+    return not EVIDENCE.match(text) and (place in present or place.partition(":")[0] in ("heading", "title"))
 
 
-def anchor_comments(lines: Sequence[Printed], found: Findings) -> None:
+def anchor_comments(lines: Sequence[PrintedLine], found: Findings) -> None:
     """Comments whose place has left the page go to its title."""
     places = {line.place for line in lines}
     found.remarks = [remark if remark.place in places else remark.model_copy(update={"place": "title"}) for remark in found.remarks]
 
 
-def rescue(versions: Versions, lines: Sequence[Printed], found: Findings) -> None:
+def rescue(versions: Versions, lines: Sequence[PrintedLine], found: Findings) -> None:
     """The law of the merge: whatever a person wrote and no line of the new page says is put on it as a paragraph of its own."""
     page = [alike(line.text) for line in lines] + [alike(aside.text) for aside in found.asides]
     above = ""
-    for number, passage in enumerate(versions.mine.passages):
+    for number, paragraph in enumerate(versions.mine.paragraphs):
         line = versions.line_of.get(number)
-        for text in _persons(passage, line, versions):
+        for text in _persons(paragraph, line, versions):
             if not any(alike(text) in printed for printed in page):
                 found.asides.append(Aside(after=above, text=text))
         above = line.place if line else above
 
 
-def _persons(passage: Passage, line: Printed | None, versions: Versions) -> Iterator[str]:
-    """The words of a passage that the program did not print there."""
-    if not passage.text or (line is not None and passage.text == line.text and not _owned(line, versions)):
+def _persons(paragraph: WordParagraph, line: PrintedLine | None, versions: Versions) -> Iterator[str]:
+    """The words of a paragraph that the program did not print there."""
+    if not paragraph.text or (line is not None and paragraph.text == line.text and not _owned(line, versions)):
         return
-    text = without(passage.text, line.cite if line else "")
+    text = without(paragraph.text, line.cite if line else "")
     if line is not None and line.kind == "note" and text.startswith(line.text):
         text = text.removeprefix(line.text)  # what follows our own words is in a paragraph below
     if line is not None and line.kind == "lead":
@@ -113,10 +113,10 @@ def _persons(passage: Passage, line: Printed | None, versions: Versions) -> Iter
         text = text.partition("\t")[2]
     old = versions.before.get(line.place.removeprefix("item:")) if line is not None else None
     if text and (old is None or old.kind == "person" or alike(old.text) != alike(text)):
-        yield plain(text)
+        yield space_evenly(text)
 
 
-def _owned(line: Printed, versions: Versions) -> bool:
+def _owned(line: PrintedLine, versions: Versions) -> bool:
     """Whether a line was a person's already when it was printed."""
     old = versions.before.get(line.place.removeprefix("item:"))
     if line.place in versions.own or line.place.startswith(("heading:own", "line:aside")) or (old is not None and old.kind == "person"):

@@ -80,8 +80,8 @@ def _statement(bullet: Bullet, versions: Versions, found: Findings) -> Statement
         found.taken += [bullet.id] if _in_reserve(new, versions) else []
         return new
     if old is None or bullet.line is None:
-        return by_person(bullet.id, bullet.passage.text if old is None else MARK.sub("", bullet.passage.text), None)
-    mine = old.text if bullet.passage.text == bullet.line.text else without(bullet.passage.text, bullet.line.cite)
+        return by_person(bullet.id, bullet.paragraph.text if old is None else MARK.sub("", bullet.paragraph.text), None)
+    mine = old.text if bullet.paragraph.text == bullet.line.text else without(bullet.paragraph.text, bullet.line.cite)
     generated, fresh = was_generated(old), new.text if new is not None else ""
     taken = bullet.id in versions.old.hand.taken
     if alike(mine) in (alike(generated), alike(fresh)) and (new is not None or not taken):

@@ -8,7 +8,7 @@ from ..model import Cut, Hand, Memo, Statement
 from .align import LIKE, likeness
 
 SAME_SECTION = 0.05
-"""What it adds to likeness that both are in one section: decides between two that are about as like."""
+"""Added to the likeness of two statements in the same section: it decides between two that are about equally alike."""
 
 
 def steady(new: Memo, old: Memo) -> Memo:

@@ -11,9 +11,9 @@ from ..model import Aside, Cut, Hidden, Memo, Own, Remark, Value
 from ..render.compose import SIGNED
 from ..render.docx.comments import AUTHOR, INITIALS
 from ..render.docx.embedded import Kept
-from ..render.docx.read_back import Passage, Standing
+from ..render.docx.read_back import WordContent, WordParagraph
 from ..render.printable import alike
-from ..render.printed import Printed, plain
+from ..render.printed import PrintedLine, space_evenly
 from .align import align
 from .stable_ids import by_hand, every, steady
 
@@ -23,7 +23,7 @@ GONE = "The source no longer says this."
 HEADING, COMMENT, SIGNATURE = "heading:comment", "line:comment", "line:signed"
 """Places of the comment box."""
 
-Print = Callable[[Memo], Sequence[Printed]]
+Print = Callable[[Memo], Sequence[PrintedLine]]
 """The lines of a memo as the page would show them."""
 
 
@@ -38,19 +38,19 @@ class Conflict(Value):
 class Versions:
     """What was printed last (`kept`), what a person made of it (`mine`), and what is generated now (`theirs`)."""
 
-    def __init__(self, kept: Kept, mine: Standing, theirs: Memo, print_: Print, *, hold: bool = True) -> None:
+    def __init__(self, kept: Kept, mine: WordContent, theirs: Memo, print_: Print, *, hold: bool = True) -> None:
         self.hold = hold
         self.kept, self.mine, self.theirs = kept, mine, steady(theirs, kept.memo)
         self.old, self.print = kept.memo, print_
         body = [line for line in kept.lines if line.kind != "masthead"]
-        paired = align(body, mine.passages)
+        paired = align(body, mine.paragraphs)
         self.line_of = {number: body[at] for number, at in paired.items()}
-        """The line that a passage was printed as, by the passage's number."""
-        self.line_of |= _in_box(self.line_of, body, mine.passages)
+        """The line that a paragraph was printed as, by the paragraph's number."""
+        self.line_of |= _in_box(self.line_of, body, mine.paragraphs)
         self.lines = {line.place: line for line in kept.lines}
         self.new = {line.place: line for line in print_(self.theirs)}
-        self.stands = {line.place: mine.passages[number] for number, line in self.line_of.items()}
-        self.headings = {f"heading:{section.key}": plain(section.title) for section in self.theirs.sections}
+        self.stands = {line.place: mine.paragraphs[number] for number, line in self.line_of.items()}
+        self.headings = {f"heading:{section.key}": space_evenly(section.title) for section in self.theirs.sections}
         self.extras = {f"detail:{extra.label}": extra for memo in (self.old, self.theirs) for extra in memo.header.fields}
         """Fields of the header that the schema adds, or added when the page was printed."""
         self.own = {own.place: own for own in self.old.hand.words}
@@ -60,15 +60,15 @@ class Versions:
     @property
     def touched(self) -> bool:
         """Whether a person ever changed the memo."""
-        passages = self.mine.passages
-        if by_hand(self.old) or self.mine.margins != self.kept.margins or len(passages) != len(self.stands):
+        paragraphs = self.mine.paragraphs
+        if by_hand(self.old) or self.mine.margins != self.kept.margins or len(paragraphs) != len(self.stands):
             return True
         return any(not self.unchanged(line.place) for line in self.kept.lines if line.kind != "masthead")
 
     def unchanged(self, place: str) -> bool:
-        """Whether the page still shows what was printed at a place."""
-        line, passage = self.lines.get(place), self.stands.get(place)
-        return line is not None and passage is not None and passage.text == line.text
+        """Whether the page still shows at a place what was printed there."""
+        line, paragraph = self.lines.get(place), self.stands.get(place)
+        return line is not None and paragraph is not None and paragraph.text == line.text
 
     def generated(self, place: str, printed: str) -> str:
         """What was generated at a place, which `printed` is unless a person wrote there."""
@@ -78,16 +78,16 @@ class Versions:
         return place in self.old.hand.removed
 
 
-def _in_box(line_of: Mapping[int, Printed], body: Sequence[Printed], passages: Sequence[Passage]) -> dict[int, Printed]:
+def _in_box(line_of: Mapping[int, PrintedLine], body: Sequence[PrintedLine], paragraphs: Sequence[WordParagraph]) -> dict[int, PrintedLine]:
     """What a person wrote into the comment box: no words of theirs are like those that held the place."""
     gone = {line.place: line for line in body if line.place in (COMMENT, SIGNATURE) and line not in line_of.values()}
-    above = next((number for number, line in line_of.items() if line.place == HEADING), len(passages))
-    out: dict[int, Printed] = {}
-    for number in range(above + 1, len(passages)):
+    above = next((number for number, line in line_of.items() if line.place == HEADING), len(paragraphs))
+    out: dict[int, PrintedLine] = {}
+    for number in range(above + 1, len(paragraphs)):
         if number in line_of and line_of[number].place not in (COMMENT, SIGNATURE):
             break
-        place = SIGNATURE if passages[number].text.startswith(SIGNED.strip()) else COMMENT
-        if number not in line_of and passages[number].text and place in gone:
+        place = SIGNATURE if paragraphs[number].text.startswith(SIGNED.strip()) else COMMENT
+        if number not in line_of and paragraphs[number].text and place in gone:
             out[number] = gone.pop(place)
     return out
 
@@ -158,7 +158,7 @@ class Findings:
 
 
 def unique(name: str, taken: Iterable[str]) -> str:
-    """The name, numbered if it is taken."""
+    """The name, or with a number after it if it is taken."""
     held, made, number = set(taken), name, 2
     while made in held:
         made, number = f"{name}{number}", number + 1
@@ -166,5 +166,5 @@ def unique(name: str, taken: Iterable[str]) -> str:
 
 
 def short_hash(text: str) -> str:
-    """Nine letters of a text."""
+    """A hash of a text, in nine letters."""
     return hashlib.sha256(text.encode()).hexdigest()[:9]

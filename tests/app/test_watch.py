@@ -61,30 +61,41 @@ def change(old: str, new: str) -> str:
 def test_the_memo_follows_every_kind_of_save(watching, said):
     ARTICLE.write_text(change("Dmytro Kuleba", "Taras Kulyk"))
     assert shows("Taras Kulyk")
-
-    draft = Path("draft.txt")  # as editors do it that write a new file and put it in the old one's place
-    draft.write_text(change("Taras Kulyk", "Petro Kravets"))
-    draft.replace(ARTICLE)
+    put_another_in_its_place(change("Taras Kulyk", "Petro Kravets"))
     assert shows("Petro Kravets")
-
-    whole = change("Petro Kravets", "Ivan Bondar")
-    with ARTICLE.open("w") as file:  # half a save, and the rest of it later
-        file.write(whole[:700])
-        file.flush()
-        time.sleep(0.5)
-        file.write(whole[700:])
+    save_in_two_halves(change("Petro Kravets", "Ivan Bondar"))
     assert shows("Ivan Bondar")
-
-    ARTICLE.unlink()  # gone for a moment
-    time.sleep(0.3)
-    ARTICLE.write_text(whole.replace("Ivan Bondar", "Olha Melnyk"))
+    take_away_for_a_moment(change("Ivan Bondar", "Olha Melnyk"))
     assert shows("Olha Melnyk")
     assert "there is no such file" not in said()
 
-    STYLE.write_text(STYLE.read_text().replace("[page]", "[pages]"))  # a bad save
+
+def put_another_in_its_place(text: str) -> None:
+    """As editors save that write a new file and rename it."""
+    new = Path("new.txt")
+    new.write_text(text)
+    new.replace(ARTICLE)
+
+
+def save_in_two_halves(text: str) -> None:
+    with ARTICLE.open("w") as file:
+        file.write(text[:700])
+        file.flush()
+        time.sleep(0.5)
+        file.write(text[700:])
+
+
+def take_away_for_a_moment(text: str) -> None:
+    ARTICLE.unlink()
+    time.sleep(0.3)
+    ARTICLE.write_text(text)
+
+
+def test_the_memo_follows_its_style_and_settings_through_a_bad_save_and_ends_quietly(watching, said):
+    STYLE.write_text(STYLE.read_text().replace("[page]", "[pages]"))
     assert until(lambda: "ours.toml" in said() and "pages" in said())
     assert watching.poll() is None
-    ARTICLE.write_text(whole)
+    ARTICLE.write_text(change("Dmytro Kuleba", "Ivan Bondar"))
     STYLE.write_text(STYLE.read_text().replace("[pages]", "[page]"))
     assert shows("Ivan Bondar")
 

@@ -73,3 +73,12 @@ def replaced(text: str, changes: Iterable[tuple[int, int, str]]) -> str:
     for start, end, words in sorted(changes, reverse=True):
         text = text[:start] + words + text[end:]
     return text
+
+
+def curled(text: str) -> str:
+    """Straight double marks as printers' ones, by turns in each paragraph."""
+    paragraphs = []
+    for paragraph in text.split("\n\n"):
+        parts = paragraph.split('"')
+        paragraphs.append("".join(part + ("" if n == len(parts) - 1 else "“”"[n % 2]) for n, part in enumerate(parts)))
+    return "\n\n".join(paragraphs)

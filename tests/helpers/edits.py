@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from briefgen.model import Memo
 from briefgen.render.compose import compose
 from briefgen.render.docx.embedded import Kept
-from briefgen.render.docx.read_back import Comment, Passage, Standing
-from briefgen.render.printed import Printed, printed
+from briefgen.render.docx.read_back import Comment, WordContent, WordParagraph
+from briefgen.render.printed import PrintedLine, printed
 from briefgen.style import load_style
 
 STYLE = load_style("plain")
 
 
-def lines(memo: Memo) -> tuple[Printed, ...]:
+def lines(memo: Memo) -> tuple[PrintedLine, ...]:
     """The page of a memo, as lines."""
     return printed(compose(memo, STYLE.ladder[0], 0.0, STYLE).blocks)
 
@@ -32,13 +32,13 @@ def margins(memo: Memo) -> tuple[str, ...]:
     return tuple(filter(None, (head, "Extracted automatically.", f"{reviewed} · source 3f9a0c51d2be Page of", marking)))
 
 
-def passages(memo: Memo) -> list[Passage]:
+def paragraphs(memo: Memo) -> list[WordParagraph]:
     """The page as Word shows it when nobody has touched it."""
     remarks: dict[str, list[Comment]] = {}
     for remark in memo.hand.remarks:
         remarks.setdefault(remark.place, []).append(Comment(**remark.model_dump(exclude={"place"})))
     return [
-        Passage(
+        WordParagraph(
             text=line.text, kind=line.kind, comments=tuple(remarks.get(line.place, ())),
             anchors=(line.place.removeprefix("item:"),) if line.kind == "item" else (),
         )
@@ -46,10 +46,10 @@ def passages(memo: Memo) -> list[Passage]:
     ]  # fmt: skip
 
 
-def standing(memo: Memo, changed: Sequence[Passage] | None = None, **fields: object) -> Standing:
-    """The page with these passages, else as it was printed."""
-    told = passages(memo) if changed is None else changed
-    return Standing(**{"passages": tuple(told), "margins": margins(memo), **fields})
+def content_of(memo: Memo, changed: Sequence[WordParagraph] | None = None, **fields: object) -> WordContent:
+    """The page with these paragraphs, else as it was printed."""
+    told = paragraphs(memo) if changed is None else changed
+    return WordContent(**{"paragraphs": tuple(told), "margins": margins(memo), **fields})
 
 
 def page(memo: Memo) -> str:

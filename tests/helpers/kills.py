@@ -61,6 +61,6 @@ def _state(word: Path, before: bytes) -> str:
     edition = open_edition(raw)
     if edition is None or is_ours_unchanged(raw) is not True or len(PdfReader(BytesIO(word.with_suffix(".pdf").read_bytes())).pages) != 1:
         return "broken"
-    if not any(OURS in passage.text for passage in edition.standing.passages):
+    if not any(OURS in paragraph.text for paragraph in edition.content.paragraphs):
         return "lost"
     return "old" if raw == before else "new"

@@ -67,16 +67,8 @@ def sample_memo(*, marking: str | None = "TLP:GREEN") -> Memo:
         ),
         source=_provenance(),
         bottom_line=(lines["demands"][0], lines["response"][0]),
-        sides=(
-            Side(name="Norland", key="NOR", also=("Holmstad",), people=(HOLM, BRANDT), paragraph="1"),
-            Side(name="Sudmark", key="SUD", also=("Port Aurel", "the Residence"), people=(OKONJO,), paragraph="1"),
-            Side(name="League of Coasts", key="LOC", paragraph="6"),
-        ),
-        actors=(
-            Listed(key="NOR", name="Norland", kind="state", aliases=("Holmstad",)),
-            Listed(key="SUD", name="Sudmark", kind="state"),
-            Listed(key="h", name="Ada Holm", kind="person", role="prime minister"),
-        ),
+        sides=SAMPLE_SIDES,
+        actors=SAMPLE_ACTORS,
         sections=tuple(Section(key=key, title=title, items=lines[key]) for key, title in TITLES),
         cut=(Cut(statement=statement(90, 9, random.Random(1)), section="response", why="no room on the page"),),
         basis="one article; 4 named voices quoted, 1 unnamed",
@@ -86,6 +78,16 @@ def sample_memo(*, marking: str | None = "TLP:GREEN") -> Memo:
 HOLM = Person(key="h", name="Ada Holm", role="prime minister", paragraph="1")
 BRANDT = Person(key="b", name="Ms. Brandt", role="transport minister", paragraph="6")
 OKONJO = Person(key="o", name="Chidi Okonjo", role="foreign minister", paragraph="4")
+SAMPLE_SIDES = (
+    Side(name="Norland", key="NOR", also=("Holmstad",), people=(HOLM, BRANDT), paragraph="1"),
+    Side(name="Sudmark", key="SUD", also=("Port Aurel", "the Residence"), people=(OKONJO,), paragraph="1"),
+    Side(name="League of Coasts", key="LOC", paragraph="6"),
+)
+SAMPLE_ACTORS = (
+    Listed(key="NOR", name="Norland", kind="state", aliases=("Holmstad",)),
+    Listed(key="SUD", name="Sudmark", kind="state"),
+    Listed(key="h", name="Ada Holm", kind="person", role="prime minister"),
+)
 TITLES = (("demands", "Norlandish demands"), ("response", "Sudmarkish response"), ("outlook", "Outlook as reported"))
 TOLD = {
     "demands": [

@@ -96,8 +96,8 @@ def _markup(text: str) -> Iterator[str]:
         words = " ".join(re.sub(r"\{\{.*?\}\}", "{…}", piece).split())
         if SENTENCE.search(words):
             yield words
-    inner = " ".join(re.findall(r"\{\{(.*?)\}\}", text))
-    yield from (words for words in re.findall(r"\"([^\"]+)\"", inner) if SENTENCE.search(words))
+    for inner in re.findall(r"\{\{(.*?)\}\}", text):
+        yield from (words for words in re.findall(r"\"([^\"]+)\"", inner) if SENTENCE.search(words))
 
 
 def _script(text: str) -> Iterator[str]:

@@ -85,18 +85,7 @@ def scripted(*acts: str) -> Iterator[tuple[int, list[list[bytes]]]]:
     """
     listener = socket.create_server(("127.0.0.1", 0))
     heard: list[list[bytes]] = []
-
-    def serve() -> None:
-        for act in acts:
-            try:
-                connection, _ = listener.accept()
-            except OSError:
-                return
-            heard.append([])
-            with connection:
-                _play(connection, act, heard[-1])
-
-    thread = threading.Thread(target=serve, daemon=True)
+    thread = threading.Thread(target=_serve, args=(listener, acts, heard), daemon=True)
     thread.start()
     try:
         yield listener.getsockname()[1], heard
@@ -107,40 +96,54 @@ def scripted(*acts: str) -> Iterator[tuple[int, list[list[bytes]]]]:
         thread.join(5)
 
 
-def _play(connection: socket.socket, act: str, heard: list[bytes]) -> None:
-    what, _, where = act.partition(" at ")
-    file = connection.makefile("rb")
+def _serve(listener: socket.socket, acts: tuple[str, ...], heard: list[list[bytes]]) -> None:
+    """Plays each act to one connection; what that says goes to `heard`."""
+    for act in acts:
+        try:
+            connection, _ = listener.accept()
+        except OSError:
+            return
+        heard.append([])
+        with connection:
+            _Conversation(connection, act, heard[-1]).play()
 
-    def answer(step: str, reply: bytes) -> bool:
-        if step == where and what == "silent":
-            connection.settimeout(20)
-            file.read()  # till the other side has had enough
+
+class _Conversation:
+    """One connection, up to the step at which its act has the server fall silent, die or refuse."""
+
+    def __init__(self, connection: socket.socket, act: str, heard: list[bytes]) -> None:
+        self.connection, self.heard, self.file = connection, heard, connection.makefile("rb")
+        self.what, _, self.where = act.partition(" at ")
+
+    def play(self) -> None:
+        goes_on = self.answers("GREETING", b"220 here\r\n")
+        while goes_on and (line := self.file.readline()):
+            self.heard.append(line)
+            verb = line[:4].upper().decode()
+            goes_on = self.takes_message() if verb == "DATA" else self.answers(verb, b"221 bye\r\n" if verb == "QUIT" else b"250 fine\r\n")
+            goes_on = goes_on and verb != "QUIT"
+
+    def answers(self, step: str, reply: bytes) -> bool:
+        """Replies, unless the act says otherwise of this step; whether the conversation goes on."""
+        if step == self.where and self.what == "silent":
+            self.connection.settimeout(20)
+            self.file.read()  # till the other side has had enough
             return False
-        if step == where and what == "die":
+        if step == self.where and self.what == "die":
             return False
-        connection.sendall((what.encode() + b" as told\r\n") if step == where else reply)
+        self.connection.sendall((self.what.encode() + b" as told\r\n") if step == self.where else reply)
         return True
 
-    if not answer("GREETING", b"220 here\r\n"):
-        return
-    while line := file.readline():
-        heard.append(line)
-        verb = line[:4].upper().decode()
-        if verb == "DATA":
-            if not answer("DATA", b"354 go on\r\n"):
-                return
-            if where == "DATA":
-                continue
-            if where == "BODY":
-                file.readline()
-                return
-            while (line := file.readline()) not in (b".\r\n", b""):
-                heard.append(line)
-            heard.append(line)
-            if not answer("END", b"250 queued\r\n"):
-                return
-        elif verb == "QUIT":
-            connection.sendall(b"221 bye\r\n")
-            return
-        elif not answer(verb, b"250 fine\r\n"):
-            return
+    def takes_message(self) -> bool:
+        """The message and what comes after it; whether the conversation goes on."""
+        if not self.answers("DATA", b"354 go on\r\n"):
+            return False
+        if self.where == "DATA":
+            return True
+        if self.where == "BODY":
+            self.file.readline()
+            return False
+        while (line := self.file.readline()) not in (b".\r\n", b""):
+            self.heard.append(line)
+        self.heard.append(line)
+        return self.answers("END", b"250 queued\r\n")

@@ -99,11 +99,11 @@ def _settings(raw: bytes) -> None:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "briefgen.toml")
         path.write_bytes(raw)
-        run_config.take({}, path)
+        run_config.make_order({}, path)
         table = run_config.configuration(path)
-        corrections.take(table, path)
-        limits.take(table, path)
-        mail_server.take(table, path, {})
+        corrections.take_corrections(table, path)
+        limits.take_limits(table, path)
+        mail_server.take_mail(table, path, {})
 
 
 def _named(load: Callable[..., object], kind: str) -> Callable[[bytes], object]:

@@ -51,19 +51,7 @@ def endless(to: BaseHTTPRequestHandler) -> None:
 @contextlib.contextmanager
 def serving(routes: dict[str, Act], authority: trustme.CA | None = None) -> Iterator[str]:
     """A server on this machine; gives the beginning of its addresses."""
-    asked: list[str] = []
-
-    class Answer(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            asked.append(self.path)
-            with contextlib.suppress(OSError):
-                routes[self.path](self)
-            self.close_connection = True
-
-        def log_message(self, *_: object) -> None:
-            pass
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Answer)
+    server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(routes))
     server.daemon_threads = True
     if authority:
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
@@ -77,3 +65,18 @@ def serving(routes: dict[str, Act], authority: trustme.CA | None = None) -> Iter
         server.shutdown()
         server.server_close()
         thread.join()
+
+
+def _handler(routes: dict[str, Act]) -> type[BaseHTTPRequestHandler]:
+    """Answers each request by the act of its path, and closes."""
+
+    class Answer(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            with contextlib.suppress(OSError):
+                routes[self.path](self)
+            self.close_connection = True
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    return Answer

@@ -12,14 +12,14 @@ from docx import Document
 from docx.document import Document as Doc
 from docx.text.paragraph import Paragraph
 
-from briefgen.render.docx.embed import keep
+from briefgen.render.docx.embed import embed
 from briefgen.render.sheet import Sheet
 from helpers.pages import rendered
 
 
 def written(sheet: Sheet) -> bytes:
     """The working copy of a sheet, as `make` writes it."""
-    return keep(rendered(sheet, "docx"), sheet)
+    return embed(rendered(sheet, "docx"), sheet)
 
 
 def saved(raw: bytes, change: Callable[[Doc], None]) -> bytes:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from helpers.articles import each, lines, read, replaced, tell, text_of, told
+from helpers.articles import curled, each, lines, read, replaced, tell, text_of, told
 from helpers.cases import by_a_hair
 
 from briefgen.fill.phrase import phrase
@@ -212,15 +212,6 @@ def test_a_word_changed_in_a_quotation_is_changed_in_the_memo(request, name: str
     memo = "\n".join(item.text for item in told(tell(other)))
     assert {word for word in words if not re.search(rf"\b{words[word]}\b", memo)} == set(), "the new word is not there"
     assert {word for word in words if re.search(rf"\b{word}\b", memo)} == set(), "the old word is still there"
-
-
-def curled(text: str) -> str:
-    """Straight double marks as printers' ones, by turns in each paragraph."""
-    paragraphs = []
-    for paragraph in text.split("\n\n"):
-        parts = paragraph.split('"')
-        paragraphs.append("".join(part + ("" if n == len(parts) - 1 else "“”"[n % 2]) for n, part in enumerate(parts)))
-    return "\n\n".join(paragraphs)
 
 
 def unmarked(text: str) -> dict[str, list[tuple[str, str | None]]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from helpers.articles import curled
 from helpers.cases import by_a_hair
 
 from briefgen.model import Memo
@@ -56,15 +57,6 @@ def swapped(text: str, one: str, other: str) -> str:
     names = {one: other, other: one, one.split()[-1]: other.split()[-1], other.split()[-1]: one.split()[-1]}
     pattern = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
     return re.sub(rf"\b(?:{pattern})\b", lambda match: names[match.group()], text)
-
-
-def curled(text: str) -> str:
-    """Straight double marks as printers' ones, by turns in each paragraph."""
-    paragraphs = []
-    for paragraph in text.split("\n\n"):
-        parts = paragraph.split('"')
-        paragraphs.append("".join(part + ("" if n == len(parts) - 1 else "“”"[n % 2]) for n, part in enumerate(parts)))
-    return "\n\n".join(paragraphs)
 
 
 def straightened(text: str) -> str:

@@ -22,8 +22,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from briefgen.render.docx.redline import pieces, redline
-from briefgen.render.printed import Printed, printed
+from briefgen.render.docx.redline import mark_changes, redline
+from briefgen.render.printed import PrintedLine, printed
 from briefgen.revise.changes import changes
 from briefgen.style import load_style
 
@@ -84,7 +84,7 @@ def texts(lines) -> list[str]:
     return [line.text.rstrip("\t") for line in lines if line.text.strip()]
 
 
-def lines_of(memo) -> tuple[Printed, ...]:
+def lines_of(memo) -> tuple[PrintedLine, ...]:
     return printed(fitted(memo).blocks)
 
 
@@ -202,7 +202,7 @@ def test_lines_in_another_order_are_moved_and_nothing_else(seed, rng) -> None:
 
 @given(st.text(max_size=80), st.text(max_size=80))
 def test_the_words_of_a_changed_line_are_those_of_both(old: str, new: str) -> None:
-    told = list(pieces(old, new))
+    told = list(mark_changes(old, new))
     assert "".join(piece.text for piece in told if piece.mark != "ins") == old
     assert "".join(piece.text for piece in told if piece.mark != "del") == new
 

@@ -15,7 +15,7 @@ from helpers.word_edits import add_after, rewritten, saved, written
 
 from briefgen.model import Memo
 from briefgen.render.docx.embedded import Kept
-from briefgen.render.docx.read_back import standing
+from briefgen.render.docx.read_back import read_content
 from briefgen.render.pdf.archive import enclosed
 from briefgen.revise import Edition, Proof, open_edition
 from briefgen.revise.claims import read_claims
@@ -74,9 +74,9 @@ def text_of(pdf: bytes) -> str:
 
 def unseen(raw: bytes) -> list[str]:
     """What a Word file holds hidden."""
-    found = standing(raw)
+    found = read_content(raw)
     assert found is not None
-    return [words.text for passage in found.passages for words in passage.hidden]
+    return [words.text for paragraph in found.paragraphs for words in paragraph.hidden]
 
 
 CHARACTER = '<w:style w:type="character" w:styleId="Mine"><w:name w:val="Mine"/><w:rPr><w:vanish/></w:rPr></w:style>'
@@ -209,7 +209,7 @@ def test_hidden_words_in_header_or_footer_are_told_and_never_taken_for_a_marking
         raw = rewritten(WORD, part, lambda xml: xml.replace("</w:p>", run(properties) + "</w:p>", 1))
         edition = open_edition(raw)
         told = edition.merged(sample_memo(), STYLE, "a4")
-        assert told.foreign == ("hidden or struck words in the header or footer of the page",)
+        assert told.foreign == ("hidden or struck-through words in the header or footer of the page",)
         assert "SECRET" not in pages(told.memo)
     raw = rewritten(WORD, FOOTER, lambda xml: put(xml, "<w:r><w:t>TLP:GREEN", f"<w:r><w:rPr>{properties}</w:rPr><w:t>TLP:GREEN"))
     told = open_edition(raw).merged(sample_memo(), STYLE, "a4")
@@ -222,7 +222,7 @@ def test_hidden_words_in_a_comment_are_left_to_the_copy_that_is_kept():
         comment.paragraphs[0].add_run(SECRET).font.hidden = True
 
     edition = open_edition(saved(WORD, edit))
-    assert edition.standing.formatted, "which is what a copy is kept for"
+    assert edition.content.formatted, "which is what a copy is kept for"
     assert [remark.text for remark in merged(saved(WORD, edit)).hand.remarks] == ["Is this so?"]
 
 
@@ -245,7 +245,7 @@ def test_words_that_a_person_struck_through_do_not_come_back(how):
     memo = merged(raw)
     assert "Call Riga first" in pages(memo) and "SECRET" not in pages(memo)
     assert "SECRET" not in "".join(paragraph.text for paragraph in Document(BytesIO(written(fitted(memo)))).paragraphs)
-    assert open_edition(raw).standing.formatted, "a copy is kept of them"
+    assert open_edition(raw).content.formatted, "a copy is kept of them"
 
 
 def test_a_line_of_the_memo_that_a_person_struck_through_counts_as_deleted():

@@ -5,13 +5,13 @@ from __future__ import annotations
 import random
 from collections import Counter
 
-from helpers.edits import kept, lines, page, passages, standing
+from helpers.edits import content_of, kept, lines, page, paragraphs
 from helpers.memos import WORDS, random_memo, statement
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from briefgen.model import Memo, Section, Statement
-from briefgen.render.docx.read_back import Comment, Passage
+from briefgen.render.docx.read_back import Comment, WordParagraph
 from briefgen.revise import merge
 from briefgen.revise.stable_ids import steady
 
@@ -23,53 +23,73 @@ def said(rng: random.Random, count: int | None = None) -> str:
     return " ".join(rng.choice(WORDS) for _ in range(count or rng.randint(1, 12)))
 
 
-def edited(before: list[Passage], rng: random.Random) -> tuple[list[Passage], list[str]]:
-    """Some of what people do to a page, and the words that they wrote; every one of those can be told by its number."""
-    after, wrote = list(before), []
+class Hand:
+    """Somebody at work on a page: its paragraphs as they are now, and the words that are theirs, each with a number to know it by."""
 
-    def own(words: int | None = None) -> str:
-        wrote.append(f"{said(rng, words)} ({rng.randrange(10**9)})")
-        return wrote[-1]
+    def __init__(self, before: list[WordParagraph], rng: random.Random) -> None:
+        self.page, self.rng, self.wrote = list(before), rng, list[str]()
 
+    def own(self, words: int | None = None) -> str:
+        self.wrote.append(f"{said(self.rng, words)} ({self.rng.randrange(10**9)})")
+        return self.wrote[-1]
+
+    def put(self, at: int, **changes: object) -> None:
+        self.page[at] = self.page[at].model_copy(update=changes)
+
+    def add(self, at: int) -> None:
+        self.page.insert(at, WordParagraph(text=self.own(), kind=self.rng.choice(("item", "", "line", "heading", "detail"))))
+
+    def change(self, at: int) -> None:
+        words = self.page[at].text.split(" ")
+        words[self.rng.randrange(len(words))] = self.own(1)
+        self.put(at, text=" ".join(words))
+
+    def rewrite(self, at: int) -> None:
+        self.put(at, text=self.own())
+
+    def append(self, at: int) -> None:
+        self.put(at, text=f"{self.page[at].text} {self.own(3)}")
+
+    def delete(self, at: int) -> None:
+        told = self.page.pop(at)
+        self.wrote = [words for words in self.wrote if words not in told.text]
+
+    def move(self, at: int) -> None:
+        if self.page[at].kind not in MARKS:
+            self.page.insert(self.rng.randrange(len(self.page)), self.page.pop(at))
+
+    def unanchor(self, _: int) -> None:
+        self.page = [one.model_copy(update={"anchors": ()}) if self.rng.random() < 0.5 else one for one in self.page]
+
+    def unstyle(self, _: int) -> None:
+        self.page = [one.model_copy(update={"kind": ""}) if one.kind not in MARKS else one for one in self.page]
+
+    def split(self, at: int) -> None:
+        one = self.page[at]
+        words = one.text.split(" ")
+        if one.kind in MARKS or len(words) <= 4:
+            return
+        first, rest = (" ".join(part) for part in (words[: len(words) // 2], words[len(words) // 2 :]))
+        self.page[at : at + 1] = [one.model_copy(update={"text": first}), WordParagraph(text=rest, kind=one.kind)]
+
+    def remark(self, at: int) -> None:
+        note = Comment(text=f"note {self.rng.randrange(10**9)}", author="Ann")
+        self.put(at, comments=(*self.page[at].comments, note))
+
+
+EDITS = ("change", "change", "rewrite", "append", "add", "delete", "move", "unanchor", "unstyle", "split", "remark")
+
+
+def edited(before: list[WordParagraph], rng: random.Random) -> tuple[list[WordParagraph], list[str]]:
+    """Some of what people do to a page, and the words that they wrote."""
+    hand = Hand(before, rng)
     for _ in range(rng.randint(1, 9)):
-        at = rng.randrange(len(after)) if after else 0
-        match rng.choice(("change", "change", "rewrite", "append", "add", "delete", "move", "unanchor", "unstyle", "split", "remark")):
-            case "add":
-                after.insert(at, Passage(text=own(), kind=rng.choice(("item", "", "line", "heading", "detail"))))
-            case _ if not after:
-                pass
-            case "rewrite":
-                after[at] = after[at].model_copy(update={"text": own()})
-            case "append":
-                after[at] = after[at].model_copy(update={"text": f"{after[at].text} {own(3)}"})
-            case "change":
-                words = after[at].text.split(" ")
-                words[rng.randrange(len(words))] = own(1)
-                after[at] = after[at].model_copy(update={"text": " ".join(words)})
-            case "delete":
-                told = after.pop(at)
-                wrote = [words for words in wrote if words not in told.text]
-            case "move" if after[at].kind not in MARKS:
-                after.insert(rng.randrange(len(after)), after.pop(at))
-            case "unanchor":
-                after = [passage.model_copy(update={"anchors": ()}) if rng.random() < 0.5 else passage for passage in after]
-            case "unstyle":
-                after = [passage.model_copy(update={"kind": ""}) if passage.kind not in MARKS else passage for passage in after]
-            case "split" if after[at].kind not in MARKS and after[at].text.count(" ") > 3:
-                words = after[at].text.split(" ")
-                half = len(words) // 2
-                after[at : at + 1] = [
-                    after[at].model_copy(update={"text": " ".join(words[:half])}),
-                    Passage(text=" ".join(words[half:]), kind=after[at].kind),
-                ]
-                wrote = [w for w in wrote if any(w in passage.text for passage in after)]
-            case "remark":
-                note = Comment(text=f"note {rng.randrange(10**9)}", author="Ann")
-                after[at] = after[at].model_copy(update={"comments": (*after[at].comments, note)})
-            case _:
-                pass
-        wrote = [words for words in wrote if any(words in passage.text for passage in after)]
-    return after, wrote
+        at = rng.randrange(len(hand.page)) if hand.page else 0
+        edit = rng.choice(EDITS)
+        if hand.page or edit == "add":
+            getattr(hand, edit)(at)
+        hand.wrote = [words for words in hand.wrote if any(words in paragraph.text for paragraph in hand.page)]
+    return hand.page, hand.wrote
 
 
 def rewritten(memo: Memo, rng: random.Random) -> Memo:
@@ -106,11 +126,11 @@ def flat(text: str) -> str:
 def test_nothing_that_a_person_wrote_is_lost(seed):
     rng = random.Random(seed)
     base = random_memo(seed, statements=rng.randint(0, 9), marking=None)
-    after, wrote = edited(passages(base), rng)
-    merged = merge(kept(base), standing(base, after), rewritten(base, rng), lines)
+    after, wrote = edited(paragraphs(base), rng)
+    merged = merge(kept(base), content_of(base, after), rewritten(base, rng), lines)
     shown = flat(page(merged.memo))
     assert [words for words in wrote if flat(words) not in shown] == []
-    notes = Counter(comment.text for passage in after for comment in passage.comments)
+    notes = Counter(comment.text for paragraph in after for comment in paragraph.comments)
     assert notes <= Counter(remark.text for remark in merged.memo.hand.remarks)
 
 
@@ -123,8 +143,8 @@ def test_a_second_merge_changes_nothing(seed):
     rng = random.Random(seed)
     base = random_memo(seed, statements=rng.randint(0, 9), marking=None)
     theirs = rewritten(base, rng)
-    first = merge(kept(base), standing(base, edited(passages(base), rng)[0]), theirs, lines).memo
-    again = merge(kept(first), standing(first), theirs, lines)
+    first = merge(kept(base), content_of(base, edited(paragraphs(base), rng)[0]), theirs, lines).memo
+    again = merge(kept(first), content_of(first), theirs, lines)
     assert again.conflicts == ()
     assert page(again.memo) == page(first)
     assert sorted(r.text for r in again.memo.hand.remarks) == sorted(r.text for r in first.hand.remarks)
@@ -136,7 +156,7 @@ def test_where_nobody_changed_the_page_the_new_memo_is_taken(seed):
     rng = random.Random(seed)
     base = random_memo(seed, statements=rng.randint(0, 9))
     theirs = rewritten(base, rng)
-    merged = merge(kept(base), standing(base), theirs, lines)
+    merged = merge(kept(base), content_of(base), theirs, lines)
     assert merged.conflicts == () and merged.foreign == ()
     assert merged.memo == steady(theirs, base)
 
@@ -148,17 +168,17 @@ def test_where_the_article_did_not_change_the_edited_page_stays_word_for_word(se
     rng = random.Random(seed)
     base = random_memo(seed, statements=rng.randint(3, 9), marking=None)
     after = []
-    for passage in passages(base):
-        if passage.kind != "item" or rng.random() < 0.4:
-            after.append(passage)
+    for paragraph in paragraphs(base):
+        if paragraph.kind != "item" or rng.random() < 0.4:
+            after.append(paragraph)
         elif rng.random() < 0.6:
-            after.append(passage.model_copy(update={"text": passage.text.replace(" ", f" {rng.randrange(10**6)} ", 1)}))
+            after.append(paragraph.model_copy(update={"text": paragraph.text.replace(" ", f" {rng.randrange(10**6)} ", 1)}))
             if rng.random() < 0.5:
-                after.append(Passage(text=said(rng, 8), kind="item"))
-    merged = merge(kept(base), standing(base, after), base, lines)
+                after.append(WordParagraph(text=said(rng, 8), kind="item"))
+    merged = merge(kept(base), content_of(base, after), base, lines)
     assert merged.conflicts == ()
     shown = [line.bare for line in lines(merged.memo) if line.kind == "item"]
-    assert shown == [passage.text.rpartition(" [")[0] or passage.text for passage in after if passage.kind == "item"]
+    assert shown == [paragraph.text.rpartition(" [")[0] or paragraph.text for paragraph in after if paragraph.kind == "item"]
 
 
 @settings(max_examples=120, deadline=None)
@@ -169,8 +189,8 @@ def test_nothing_is_lost_over_many_versions(seed):
     written: list[str] = []
     for _ in range(4):
         theirs = rewritten(theirs, rng)
-        after, wrote = edited(passages(memo), rng)
-        written = [words for words in written if any(flat(words) in flat(passage.text) for passage in after)] + wrote
-        memo = merge(kept(memo), standing(memo, after), theirs, lines).memo
+        after, wrote = edited(paragraphs(memo), rng)
+        written = [words for words in written if any(flat(words) in flat(paragraph.text) for paragraph in after)] + wrote
+        memo = merge(kept(memo), content_of(memo, after), theirs, lines).memo
         shown = flat(page(memo))
         assert [words for words in written if flat(words) not in shown] == []

@@ -19,8 +19,8 @@ from helpers.word_edits import add_after, delete, replace, rewritten, saved, wri
 from briefgen.app.making import earlier
 from briefgen.errors import FitError
 from briefgen.model import Statement
-from briefgen.render.docx.embedded import read as kept_of
-from briefgen.render.docx.read_back import standing
+from briefgen.render.docx.embedded import decode as kept_of
+from briefgen.render.docx.read_back import read_content
 from briefgen.render.pdf.archive import enclosed
 from briefgen.revise import open_edition
 from briefgen.style import load_style
@@ -135,7 +135,7 @@ def test_more_than_a_page_of_a_persons_words_is_told_and_not_cut(made):
 
     changed = change(edit)
     result = made()
-    assert result.code == 1 and "of it a person wrote" in result.err and "nothing of a person's is ever cut" in result.err
+    assert result.code == 1 and "a person wrote or took in" in result.err and "nothing that a person wrote is ever cut" in result.err
     assert WORD.read_bytes() == changed
 
 
@@ -147,7 +147,7 @@ def test_a_persons_lines_are_never_cut_for_want_of_room():
     )
     page = fitted(memo.model_copy(update={"sections": sections})).page
     assert page.memo.cut and all(section.items[-1].kind == "person" for section in page.memo.sections)
-    with pytest.raises(FitError, match="60 lines of it a person wrote"):
+    with pytest.raises(FitError, match="a person wrote or took in 60 lines"):
         lines = tuple(own.model_copy(update={"id": f"x{n}", "text": own.text * 9}) for n in range(60))
         fitted(memo.model_copy(update={"sections": (memo.sections[0].model_copy(update={"items": lines}),)}))
 
@@ -170,8 +170,8 @@ def test_nothing_is_lost_through_real_files(seed):
     edition = open_edition(saved(written(fitted(base)), edit))
     assert edition is not None
     merged = edition.merged(random_memo(seed + 1, statements=6), STYLE, "a4")
-    again = standing(written(fitted(merged.memo)))
-    page = " ".join(passage.text for passage in again.passages)
+    again = read_content(written(fitted(merged.memo)))
+    page = " ".join(paragraph.text for paragraph in again.paragraphs)
     assert [words for words in wrote if words not in page] == []
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from helpers.edits import kept, lines, margins, page, passages, standing
+from helpers.edits import content_of, kept, lines, margins, page, paragraphs
 from helpers.memos import sample_memo
 
 from briefgen.model import Memo, Section, Statement
-from briefgen.render.docx.read_back import Comment, Passage
+from briefgen.render.docx.read_back import Comment, WordParagraph
 from briefgen.revise import Merged, merge
 
 BASE = sample_memo()
@@ -23,19 +23,19 @@ def with_text(memo: Memo, identity: str, text: str | None) -> Memo:
     return memo.model_copy(update={"sections": tuple(s.model_copy(update={"items": items(s.items)}) for s in memo.sections)})
 
 
-def edit(old: str, new: str | None, memo: Memo = BASE, *, kind: str = "item") -> list[Passage]:
-    """The page with other words in the passages of a kind, or without those that hold them."""
+def edit(old: str, new: str | None, memo: Memo = BASE, *, kind: str = "item") -> list[WordParagraph]:
+    """The page with other words in the paragraphs of a kind, or without those that hold them."""
     out = []
-    for passage in passages(memo):
-        if passage.kind != kind or old not in passage.text:
-            out.append(passage)
+    for paragraph in paragraphs(memo):
+        if paragraph.kind != kind or old not in paragraph.text:
+            out.append(paragraph)
         elif new is not None:
-            out.append(passage.model_copy(update={"text": passage.text.replace(old, new)}))
+            out.append(paragraph.model_copy(update={"text": paragraph.text.replace(old, new)}))
     return out
 
 
-def merged(mine: list[Passage] | None = None, theirs: Memo = BASE, base: Memo = BASE, **fields: object) -> Merged:
-    return merge(kept(base), standing(base, mine, **fields), theirs, lines)
+def merged(mine: list[WordParagraph] | None = None, theirs: Memo = BASE, base: Memo = BASE, **fields: object) -> Merged:
+    return merge(kept(base), content_of(base, mine, **fields), theirs, lines)
 
 
 def item(told: Merged | Memo, identity: str) -> Statement | None:
@@ -84,9 +84,9 @@ def test_a_line_that_nobody_changed_goes_with_its_sentence():
 
 
 def test_an_added_line_stays_where_it_was_put_as_a_persons():
-    mine = passages(BASE)
-    at = next(number for number, passage in enumerate(mine) if HOLM in passage.text) + 1
-    mine.insert(at, Passage(text="Our embassy confirms this.", kind="item"))
+    mine = paragraphs(BASE)
+    at = next(number for number, paragraph in enumerate(mine) if HOLM in paragraph.text) + 1
+    mine.insert(at, WordParagraph(text="Our embassy confirms this.", kind="item"))
     told = merged(mine)
     line = told.memo.sections[0].items[2]
     assert (line.text, line.kind, line.evidence, line.paragraph) == ("Our embassy confirms this.", "person", (), "")
@@ -110,14 +110,14 @@ def test_a_deleted_line_that_the_source_changed_stays_deleted_and_is_told():
 
 def test_a_deleted_line_can_be_put_back():
     gone = merged(edit(HOLM, None)).memo
-    mine = passages(gone)
-    mine.insert(12, Passage(text=item(BASE, "d2").text, kind="item"))
+    mine = paragraphs(gone)
+    mine.insert(12, WordParagraph(text=item(BASE, "d2").text, kind="item"))
     told = merged(mine, BASE, gone)
     assert item(told, "d2") == item(BASE, "d2") and told.memo.hand.deleted == ()
 
 
 def test_deleting_a_whole_section_does_not_say_that_the_source_is_silent():
-    mine = [passage for passage in passages(BASE) if not (passage.kind == "item" and passage.anchors[0].startswith("r"))]
+    mine = [paragraph for paragraph in paragraphs(BASE) if not (paragraph.kind == "item" and paragraph.anchors[0].startswith("r"))]
     assert "No response is reported" not in page(merged(mine).memo)
 
 
@@ -129,8 +129,8 @@ def test_what_the_page_had_no_room_for_was_not_deleted():
 
 
 def test_a_moved_line_stays_where_it_was_put():
-    mine = passages(BASE)
-    at = next(number for number, passage in enumerate(mine) if OKONJO in passage.text)
+    mine = paragraphs(BASE)
+    at = next(number for number, paragraph in enumerate(mine) if OKONJO in paragraph.text)
     mine.insert(12, mine.pop(at))
     told = merged(mine)
     assert [line.id for line in told.memo.sections[0].items][:2] == ["r2", "d1"] and item(told, "r2").kind != "person"
@@ -153,7 +153,7 @@ def test_a_field_that_both_changed_is_a_conflict():
 
 def test_a_deleted_field_stays_deleted_and_an_added_one_stays():
     mine = edit("Coastal desk", None, kind="detail")
-    mine.insert(2, Passage(text="CC\tLegal Adviser", kind="detail"))
+    mine.insert(2, WordParagraph(text="CC\tLegal Adviser", kind="detail"))
     told = merged(merged_mine := mine)
     again = merged(None, BASE, told.memo)
     for memo in (told.memo, again.memo):
@@ -163,10 +163,10 @@ def test_a_deleted_field_stays_deleted_and_an_added_one_stays():
 
 def test_title_and_bottom_line_are_merged():
     mine = [
-        passage.model_copy(
-            update={"text": {"title": "Harbour Talks Stall", "lead": "BOTTOM LINE Talks stall."}.get(passage.kind, passage.text)}
+        paragraph.model_copy(
+            update={"text": {"title": "Harbour Talks Stall", "lead": "BOTTOM LINE Talks stall."}.get(paragraph.kind, paragraph.text)}
         )
-        for passage in passages(BASE)
+        for paragraph in paragraphs(BASE)
     ]
     told = merged(mine)
     assert told.memo.header.subject == "Harbour Talks Stall" and [line.text for line in told.memo.bottom_line] == ["Talks stall."]
@@ -189,9 +189,9 @@ def test_the_bottom_line_is_merged_sentence_by_sentence():
 
 def test_rows_of_the_key_actors_are_merged():
     mine = edit("Chidi Okonjo, foreign minister [4]", "Chidi Okonjo, foreign minister (acting) [4]", kind="row")
-    mine = [passage for passage in mine if not passage.text.startswith("League of Coasts")]
-    at = next(number for number, passage in enumerate(mine) if "(acting)" in passage.text) + 1
-    mine.insert(at, Passage(text="Ostria\tan observer", kind="row"))
+    mine = [paragraph for paragraph in mine if not paragraph.text.startswith("League of Coasts")]
+    at = next(number for number, paragraph in enumerate(mine) if "(acting)" in paragraph.text) + 1
+    mine.insert(at, WordParagraph(text="Ostria\tan observer", kind="row"))
     told = merged(mine)
     again = merged(None, BASE, told.memo)
     for memo in (told.memo, again.memo):
@@ -201,7 +201,7 @@ def test_rows_of_the_key_actors_are_merged():
 
 def test_headings_notes_and_paragraphs_between_are_kept():
     mine = edit("Outlook as reported", "What comes next", kind="heading")
-    mine.insert(5, Passage(text="For discussion on Monday.", kind=""))
+    mine.insert(5, WordParagraph(text="For discussion on Monday.", kind=""))
     mine[-1] = mine[-1].model_copy(update={"text": mine[-1].text + " Cleared by Legal."})
     told = merged(mine)
     for words in ("What comes next", "For discussion on Monday.", "Cleared by Legal."):
@@ -210,8 +210,8 @@ def test_headings_notes_and_paragraphs_between_are_kept():
 
 
 def test_a_section_of_a_persons_own_stays():
-    mine = passages(BASE)
-    mine[-1:-1] = [Passage(text="Comment of the embassy", kind="heading"), Passage(text="The talks are serious.", kind="item")]
+    mine = paragraphs(BASE)
+    mine[-1:-1] = [WordParagraph(text="Comment of the embassy", kind="heading"), WordParagraph(text="The talks are serious.", kind="item")]
     told = merged(mine)
     assert [(section.title, [line.text for line in section.items]) for section in told.memo.sections][-1] == (
         "Comment of the embassy", ["The talks are serious."]
@@ -220,12 +220,12 @@ def test_a_section_of_a_persons_own_stays():
 
 
 def test_comments_of_a_persons_stay_and_ours_are_made_anew():
-    mine = passages(BASE)
+    mine = paragraphs(BASE)
     notes = (
         Comment(text="Sure?", author="Ann", initials="A", date="2031-03-04T00:00:00Z"),
         Comment(text="Paragraph 3 of the source: x", author="briefgen"),
     )
-    at = next(number for number, passage in enumerate(mine) if HOLM in passage.text)
+    at = next(number for number, paragraph in enumerate(mine) if HOLM in paragraph.text)
     mine[at] = mine[at].model_copy(update={"comments": notes})
     told = merged(mine)
     assert [(remark.place, remark.text, remark.date) for remark in told.memo.hand.remarks] == [("item:d2", "Sure?", "2031-03-04T00:00:00Z")]
@@ -263,8 +263,8 @@ def test_other_changes_of_header_and_footer_are_told_as_such():
 
 def test_without_anchors_and_styles_the_texts_are_aligned():
     bare = [
-        passage.model_copy(update={"anchors": (), "kind": "" if passage.kind not in ("row", "columns") else passage.kind})
-        for passage in edit(HOLM, "no ship will be refused")
+        paragraph.model_copy(update={"anchors": (), "kind": "" if paragraph.kind not in ("row", "columns") else paragraph.kind})
+        for paragraph in edit(HOLM, "no ship will be refused")
     ]
     told = merged(bare)
     assert "no ship will be refused" in item(told, "d2").text

@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from conftest import Result
+from docx import Document
 from docx.document import Document as Doc
 from helpers.word_edits import add_after, by_libreoffice, delete, replace, saved
 from pypdf import PdfReader
@@ -94,39 +96,71 @@ def test_edits_in_word_live_through_changes_of_the_article(run, save, article):
     assert second.code == 4, second.err
 
     after = bullets()
+    check_lines_of_the_page(after)
+    check_what_came(before, after, waiting)
+    check_what_went(before, after)
+    check_conflict(second.err)
+    check_record(json.loads(Path("out/kyiv.json").read_text()))
+    check_pdf(after)
+    comments = check_word()
+
+    third = run()
+    assert third.code == 0, third.err
+    assert bullets() == after, "nothing more changes, and nothing is told twice"
+    assert len(list(Document(WORD).comments)) == len(comments)
+
+
+def check_lines_of_the_page(after: list[str]) -> None:
+    """The person's lines stay, what the newspaper changed is new, what either deleted is gone."""
     assert [line for line in BY_PERSON if line not in after] == []
     assert any(CHANGED[1] in line for line in after) and not any(DELETED in line for line in after)
     assert not any("United Nations" in line for line in after)
     assert any("the first of these agreements to be signed before the winter" in line for line in after)
-    came, went = [line for line in after if line not in before], [line for line in before if line not in after]
-    known = [*BY_PERSON, CHANGED[1], "the first of these agreements"]  # a person's four, the changed one, the new one
+
+
+def check_what_came(before: list[str], after: list[str], waiting: set[str]) -> None:
+    """A person's four lines, the changed one, the new one; at most one more, for which the deleted line leaves room."""
+    came, known = [line for line in after if line not in before], [*BY_PERSON, CHANGED[1], "the first of these agreements"]
     others = [line for line in came if not any(words in line for words in known) and line.rpartition(" [")[0] not in waiting]
     assert len(came) - len(others) >= len(known), came
-    assert len(others) <= 1, others  # for which the deleted line leaves room
-    told = json.loads(Path("out/kyiv.json").read_text())
+    assert len(others) <= 1, others
+
+
+def check_what_went(before: list[str], after: list[str]) -> None:
+    """Three lines that were edited, the changed one, one that was deleted, one that left the article; at most one gives way to another."""
+    went = [line for line in before if line not in after]
     edited = ("wants the guarantors to sign", "said she would travel to Kyiv", BOTH[0])
     expected = [line for line in went if any(words in line for words in (*edited, CHANGED[0], DELETED, GONE[:40]))]
-    assert len(expected) == 6, went  # three that were edited, the changed one, one that was deleted, one that left the article
+    assert len(expected) == 6, went
     lost = [line for line in went if line not in expected and line.rpartition(" [")[0] not in no_room()]
-    assert len(lost) <= 1, lost  # one that gives way to another
+    assert len(lost) <= 1, lost
 
-    conflicts = [line for line in second.err.splitlines() if "conflict" in line]
+
+def check_conflict(messages: str) -> None:
+    """The one line that both changed is reported, with the words of both."""
+    conflicts = [line for line in messages.splitlines() if "conflict" in line]
     assert len(conflicts) == 1
     assert all(words in conflicts[0] for words in ("out/kyiv.docx", "Moscow was ready to negotiate", "Moscow did not refuse to negotiate"))
 
+
+def check_record(told: dict[str, Any]) -> None:
+    """The JSON says what is by a person."""
     items = {item["text"]: item for section in told["sections"] for item in section["items"]}
     added = items["Our embassy in Kyiv expects the first signature in October"]
     assert (added["class"], added["evidence"], added["paragraph"]) == ("person", [], "")
     assert told["header"]["to"] == "Permanent Secretary"
     assert [cut["text"][: len(DELETED)] for cut in told["by_person"]["deleted"]] == [DELETED]
 
+
+def check_pdf(after: list[str]) -> None:
     printed = " ".join("".join(page.extract_text() for page in PdfReader("out/kyiv.pdf").pages).split())
     for line in after:
         assert line.rpartition(" [")[0].split(": ")[-1] in printed, line
     assert "Permanent Secretary" in printed and "4 lines [*] by a person" in printed
 
-    from docx import Document
 
+def check_word() -> list[tuple[str, str]]:
+    """The Word file has the person's lines and comment, and one comment with the new text; gives the authors and texts of both."""
     document = Document(WORD)
     text = [paragraph.text.replace("\u00a0", " ") for paragraph in document.paragraphs]
     assert [line for line in BY_PERSON if line not in text] == []
@@ -135,8 +169,4 @@ def test_edits_in_word_live_through_changes_of_the_article(run, save, article):
     assert [text for author, text in comments if author == "briefgen"] == [
         f"New text from the source: Sergei Lavrov said that Moscow did not refuse to negotiate, but {BOTH[1]}"
     ]
-
-    third = run()
-    assert third.code == 0, third.err
-    assert bullets() == after, "nothing more changes, and nothing is told twice"
-    assert len(list(Document(WORD).comments)) == len(comments)
+    return comments

@@ -20,7 +20,6 @@ from .cut import (
     CHARGES,
     CONDITIONAL,
     CORRELATES,
-    DASHES,
     DATED,
     EMPTY,
     ENDS,
@@ -51,6 +50,7 @@ from .cut import (
 from .loose import loose
 from .parts import first_part, second_part
 from .saying import details
+from .set_apart import find_bracketed, find_dashed
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as Sentence
@@ -79,7 +79,8 @@ class _Finder:
 
     def all(self) -> Iterator[Cut]:
         for t in self.passage.words[self.sentence.start : self.sentence.end]:
-            for found in (self._by_dependency(t), self._bracket(t), self._dash(t), self._title(t)):
+            apart = find_bracketed(self.passage, self.sentence, t), find_dashed(self.passage, self.sentence, t)
+            for found in (self._by_dependency(t), *apart, self._title(t)):
                 if found is not None and self._may_go(found):
                     yield found
             if (found := first_part(self.passage, t)) is not None and not found.holds:
@@ -197,26 +198,6 @@ class _Finder:
         if (found := self._set_off(first, last, t, Rank.CIRCUMSTANCE)) is not None:
             return found
         return self._trailing(first, last, t) if LOOSE_PREPOSITIONS.match(text) else None
-
-    def _bracket(self, t: Token) -> Cut | None:
-        if t.text != "(" or t.i == self.sentence.start or t.nbor(-1).pos_ in ("DET", "ADP", "PUNCT"):
-            return None
-        close = next((w for w in t.doc[t.i + 1 : min(t.i + 20, self.sentence.end)] if w.text in "()"), None)
-        if close is None or close.text != ")" or close.i == t.i + 1:
-            return None
-        return cut_of(self.passage, self.passage.end(t.nbor(-1)), self.passage.end(close), Rank.BRACKET, t, close, t.nbor(-1))
-
-    def _dash(self, t: Token) -> Cut | None:
-        """ " – the third since May – " between two of a kind."""
-        if t.text not in DASHES or not t.whitespace_ or t.i == self.sentence.start or not t.nbor(-1).whitespace_:
-            return None
-        close = next((w for w in t.doc[t.i + 1 : self.sentence.end] if w.text in DASHES and w.whitespace_ and w.nbor(-1).whitespace_), None)
-        if close is None or close.i < t.i + 2 or close.text != t.text or (close.i + 1 < len(t.doc) and close.nbor().tag_ in ("VBG", "VBN")):
-            return None
-        earlier = [w for w in t.doc[self.sentence.start : t.i] if w.text == t.text and w.whitespace_]
-        if len(earlier) % 2:
-            return None
-        return cut_of(self.passage, self.passage.end(t.nbor(-1)), self.passage.end(close), Rank.ASIDE, t, close, t.nbor(-1))
 
     def _title(self, t: Token) -> Cut | None:
         """ "Norwegian port minister" before "Ingrid Solvang"."""

@@ -44,7 +44,7 @@ small { opacity: .75 }
 FOOT = "</tbody>\n</table>\n</body>\n</html>\n"
 
 
-def write(out: Path, rows: Callable[[], Iterable[Row]]) -> tuple[Path, Path]:
+def write_index(out: Path, rows: Callable[[], Iterable[Row]]) -> tuple[Path, Path]:
     """Writes both, a row at a time. OutputError."""
     return _write(out / "index.html", html(rows())), _write(out / "index.csv", table(rows()))
 
@@ -87,15 +87,15 @@ def _plain(text: str) -> str:
 
 
 def _write(path: Path, parts: Iterable[str]) -> Path:
-    draft = path.with_name(f".{secrets.token_hex(8)}.part")
+    part = path.with_name(f".{secrets.token_hex(8)}.part")
     try:
-        with draft.open("w", encoding="utf-8", newline="") as file:
+        with part.open("w", encoding="utf-8", newline="") as file:
             file.writelines(parts)
             file.flush()
             os.fsync(file.fileno())
-        draft.replace(path)
+        part.replace(path)
     except OSError as error:
         raise OutputError(f"can't be written ({error.strerror})", where=str(path), do="Choose another folder with --out.") from error
     finally:
-        draft.unlink(missing_ok=True)
+        part.unlink(missing_ok=True)
     return path

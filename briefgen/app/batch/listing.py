@@ -14,11 +14,11 @@ from . import remote
 from .tasks import Task
 
 LIST = "@"
-"""Before the name of a file that lists articles, one a line."""
+"""Put before the name of a file that lists articles, one per line."""
 ELSEWHERE = "Choose another folder with --out."
 
 
-def check(places: Sequence[str], out: str, endings: Sequence[str]) -> int:
+def check_places(places: Sequence[str], out: str, endings: Sequence[str]) -> int:
     """How many articles are listed, some perhaps twice. `out`, a folder or its URL, is where memos are written.
 
     InputError for a place that is none, or an article that a memo could overwrite.

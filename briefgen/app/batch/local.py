@@ -72,9 +72,9 @@ class Local:
         try:
             return coming.result()
         except TimeoutError:
-            return failed(task, f"its worker was stopped: not done after {self.seconds:.0f} s, and it could not be interrupted")
+            return failed(task, f"its worker was stopped: it took more than {self.seconds:.0f} s, and could not be interrupted")
         except ProcessExpired as error:
-            return failed(task, f"its worker died ({error}): perhaps the machine has too little memory; run again")
+            return failed(task, f"its worker died ({error}): perhaps the machine has too little memory; run it again")
 
 
 def longest(setup: worker.Setup) -> float:

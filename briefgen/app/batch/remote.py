@@ -19,7 +19,7 @@ from ..store.build_ledger import Files
 
 EXTRAS = {"s3": "s3", "s3a": "s3", "gs": "gs", "gcs": "gs", "abfs": "abfs", "abfss": "abfs", "az": "abfs"}
 NOWHERE = ""
-"""The mark of a file that is not there."""
+"""The state of a file that does not exist."""
 WEB = ("http", "https")
 UNREACHABLE = (OSError, ValueError, RuntimeError)
 """What the packages behind fsspec raise for a place that can't be reached; their own errors are of these kinds."""
@@ -100,7 +100,7 @@ def state(url: str) -> str:
 
 
 def stands(files: Files) -> bool:
-    """Whether each file, here or there, is as it was."""
+    """Whether each file, on this machine or at a URL, is unchanged."""
     known = files.inputs | files.outputs
     return all((state(path) if is_url(path) else build_ledger.digest(Path(path))) == told for path, told in known.items())
 

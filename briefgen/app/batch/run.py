@@ -50,7 +50,7 @@ def run(batch: Batch, engine: AbstractContextManager[Engine], journal: Journal) 
             assert made.row is not None
             journal.note(made)
             yield Done(made.row, made.fresh, made.tokens)
-    index.write(out, journal.rows)
+    index.write_index(out, journal.rows)
 
 
 def _told_apart(seen: Seen, twins: Twins) -> Seen:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from ...model import Article, Value
-from ..making.writing import Draft
+from ..making.writing import OpenedArticle
 from ..store.build_ledger import Files
 
 
@@ -27,7 +27,7 @@ class Row(Value):
     actors: tuple[str, ...] = ()
     bottom_line: str = ""
     files: tuple[str, ...] = ()
-    """Of the memo, below the folder of the batch."""
+    """The memo's files, below the folder of the batch."""
     note: str = ""
     """What went wrong, or whose copy it is; where people's changes met new text, or were kept as a copy."""
 
@@ -36,7 +36,7 @@ class Known(NamedTuple):
     """What an earlier run made of an article."""
 
     key: str
-    """Of all that the memos of a run share."""
+    """The key of all that the memos of a run share."""
     digest: str
     marks: tuple[int, ...]
     files: Files | None
@@ -57,7 +57,7 @@ class Seen(NamedTuple):
     digest: str = ""
     marks: tuple[int, ...] = ()
     state: str = ""
-    """Of an article at a URL: the mark of its content before it was read."""
+    """For an article at a URL, the state of its content before it was read."""
     article: Article | None = None
     stem: str = ""
     kind: str = ""
@@ -67,11 +67,11 @@ class Seen(NamedTuple):
     fresh: bool = True
     """False if an earlier run made it as it would be made now."""
     tokens: int = 0
-    """That a language model took for it, in this run."""
+    """Tokens that a language model took for it in this run."""
 
     @property
-    def draft(self) -> Draft | None:
-        return Draft(self.article, self.stem, self.kind) if self.article else None
+    def opened(self) -> OpenedArticle | None:
+        return OpenedArticle(self.article, self.stem, self.kind) if self.article else None
 
 
 def failed(task: Task, note: str) -> Seen:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from multiprocessing.sharedctypes import Synchronized
 
 RARELY = 500_000
-"""Objects between two collections, as on the command line."""
+"""Objects between two garbage collections, as on the command line."""
 TIDY = 10
 """Articles after which a worker collects garbage of its own accord. At RARELY alone, which suits a call for one article, what hangs
 together in a circle survives, and a worker that draws pages grows by 300 kB with each article."""
@@ -54,7 +54,7 @@ class Worker:
         self.work = writing.work_of(self.order)._replace(keep=False)  # the readings of a thousand articles would push out all others
 
     def warm(self) -> None:
-        """Loads the model, not on the time of the first article."""
+        """Loads the model, so that it does not count as time of the first article."""
         from ...annotate.language.parse import parses
 
         parses().most = KEPT
@@ -87,22 +87,22 @@ class Worker:
         return made
 
     def _make(self, seen: Seen) -> Seen:
-        task, draft = seen.task, seen.draft
-        assert draft is not None
+        task, opened = seen.task, seen.opened
+        assert opened is not None
         if self.url:
             with tempfile.TemporaryDirectory() as folder:
-                return self._put(seen, draft, Path(folder))
-        outcome = self._written(task, draft, self.order.out)
+                return self._put(seen, opened, Path(folder))
+        outcome = self._written(task, opened, self.order.out)
         if isinstance(outcome, writing.Failed):
             return self._failed(seen, outcome.error)
         return seen._replace(article=None, row=_row(seen, outcome, self.order.out), files=_of_urls(outcome.files, seen))
 
-    def _put(self, seen: Seen, draft: writing.Draft, folder: Path) -> Seen:
+    def _put(self, seen: Seen, opened: writing.OpenedArticle, folder: Path) -> Seen:
         """Writes a memo into a temporary folder, and puts it in its place."""
         task = seen.task
         try:
             room = remote.Room(self.url, folder, f"{task.name}{earlier.WORD}")
-            outcome = self._written(task, draft, folder)
+            outcome = self._written(task, opened, folder)
             if isinstance(outcome, writing.Failed):
                 return self._failed(seen, outcome.error)
             copies = [outcome.merge.copy] if outcome.merge and outcome.merge.copy else []
@@ -114,19 +114,19 @@ class Worker:
             files = Files({path: told for path, told in files.inputs.items() if not Path(path).is_relative_to(folder)}, there)
         return seen._replace(article=None, row=_row(seen, outcome, folder), files=files)
 
-    def _written(self, task: Task, draft: writing.Draft, folder: Path) -> writing.Written | writing.Failed:
+    def _written(self, task: Task, opened: writing.OpenedArticle, folder: Path) -> writing.Written | writing.Failed:
         order = self.order
         endings = (naming.ENDINGS.get(form, form) for form in order.formats)
         stem = task.name + (naming.OUTGOING if order.settings.outgoing else "")
         paths = tuple(folder / f"{stem}.{ending}" for ending in endings)
-        return writing.write_memo(task.location, draft, paths, self.work, EMPTY, _silent)
+        return writing.write_memo(task.location, opened, paths, self.work, EMPTY, _silent)
 
     def _failed(self, seen: Seen, error: UserError) -> Seen:
         return failed(seen.task, _message(error, seen.task.location))._replace(digest=seen.digest, marks=seen.marks)
 
 
 class _Hands:
-    """The worker of this process, once there is one."""
+    """Holds the worker of this process, once there is one."""
 
     worker: Worker | None = None
 

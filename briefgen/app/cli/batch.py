@@ -36,8 +36,8 @@ Exit status: 0 all done, 1 an error that you can correct, 2 wrong usage,
 Memos are named after their articles, in the same folders. Unchanged memos
 are skipped, so an interrupted call continues where it stopped when you run
 it again. Copies of an article, such as one wire report in several papers,
-are listed in the index and not made. briefgen.toml is read as by make,
-except for name.
+are listed in the index, and get no memo of their own. briefgen.toml is
+read as for make, except for name.
 """
 
 
@@ -74,13 +74,13 @@ def batch(
     """Write the memos of many articles, with an index; a later call writes only those of new and changed articles."""
     from ..batch import listing, remote, worker
     from ..batch.run import Batch
-    from ..config.run_config import take
+    from ..config.run_config import make_order
     from ..store import build_ledger
 
     wishes = {name: value for name, value in context.params.items() if name not in NO_WISHES}
     url = out if out and remote.is_url(out) else ""
-    order = take({**wishes, "out": remote.local_folder(url)} if url else wishes, config, force=force)
-    count = listing.check(articles, url or str(order.out), order.formats)
+    order = make_order({**wishes, "out": remote.local_folder(url)} if url else wishes, config, force=force)
+    count = listing.check_places(articles, url or str(order.out), order.formats)
     key = worker.key_of(build_ledger.shared_of(wishes, config or Path(CONFIG)), order)
     setup = worker.Setup(order, key, url)
     failed = _run(Batch(articles, order, keep_duplicates, url), _engine(engine, setup, jobs, address), key, count, quiet=quiet)

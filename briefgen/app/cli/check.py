@@ -23,8 +23,8 @@ Examples:
   briefgen check memo.json kyiv.txt
 
 \b
-It does not check whether the lines are the right ones: read the memo beside
-its article for that.
+It does not check whether the lines are the right ones: for that, read the
+memo beside its article.
 Exit status: 0 all is borne out, 1 an error that you can correct, 2 wrong
 usage, 5 something is broken: evidence, a quotation or a number that is no
 longer in the article, or an actor whom it no longer names.

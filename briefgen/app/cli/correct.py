@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import typer
 
 from ...errors import SettingsError
 from . import options as o
 from .make import CONFIG, run
+
+if TYPE_CHECKING:
+    from ..store.build_ledger import Call
 
 EXAMPLES = """\b
 Examples:
@@ -36,7 +40,6 @@ def correct(
 ) -> None:
     """Correct a name, an office, an affiliation or a speaker, in this memo and all later ones."""
     from ..config import correct as c
-    from ..config.run_config import take
     from ..store import build_ledger
 
     said = {key: value for key, value in (("name", name), ("role", role), ("affiliation", affiliation)) if value}
@@ -45,16 +48,24 @@ def correct(
     entry = c.name_entry(known, actor, said) if actor else None
     spoken = c.speaker_entry(known, statement, speaker) if statement and speaker else None
     config = Path(call.folder, call.config) if call else Path(CONFIG)
-    path = c.write(config, entry, spoken)
+    path = c.write_entries(config, entry, spoken)
     if not quiet:
         typer.echo(f"briefgen: {path}: noted", err=True)
     if call is None:
         typer.echo(f"briefgen: {memo}: there is no record of how this was made; make it again with `briefgen make`", err=True)
         raise typer.Exit
+    raise typer.Exit(_make_again(call, quiet=quiet))
+
+
+def _make_again(call: Call, *, quiet: bool) -> int:
+    """Makes the memo as it was made, with the correction; returns the exit status."""
+    from ..config.run_config import make_order
+    from ..store import build_ledger
+
     os.chdir(call.folder)  # where its paths mean what they meant
     config = Path(call.config)
-    order = take(call.wishes, config if config.exists() else None)
-    raise typer.Exit(run([call.location], order, build_ledger.ledger([call.location], call.wishes, config), {}, quiet=quiet))
+    order = make_order(call.wishes, config if config.exists() else None)
+    return run([call.location], order, build_ledger.ledger([call.location], call.wishes, config), {}, quiet=quiet)
 
 
 def _check(actor: str | None, said: dict[str, str], statement: str | None, speaker: str | None) -> None:

@@ -41,17 +41,13 @@ def diff(
     config: o.Config = None,
 ) -> None:
     """Show what changed between two memos, each a .json or .docx file, or the article of one."""
-    from ..config.run_config import take
+    from ..config.run_config import make_order
     from ..making import versions
 
-    order = take({"schema": schema, "style": style, "paper": paper, "reader": reader}, config)
+    order = make_order({"schema": schema, "style": style, "paper": paper, "reader": reader}, config)
     before, after = versions.version(old, order), versions.version(new, order)
     found = versions.compare(before, after)
-    if json:
-        typer.echo(found.model_dump_json(include={"changes"}, indent=1, exclude_none=True))
-    else:
-        for line in _lines(found):
-            typer.echo(line)
+    typer.echo(found.model_dump_json(include={"changes"}, indent=1, exclude_none=True) if json else "\n".join(_lines(found)))
     if redline is not None:
         versions.write_redline(redline, found, after, order)
         typer.echo(redline, err=json)
@@ -72,10 +68,10 @@ def _in_order(found: Changes) -> Callable[[Change], int]:
 
 
 def _words(change: Change) -> str:
-    from ...render.docx.redline import pieces
+    from ...render.docx.redline import mark_changes
 
     moved = f" (from {change.moved_from})" if change.moved_from not in (None, change.section) else ""
     if change.kind != "changed":
         return (change.new or change.old).replace("\t", ": ") + moved
     marks = {"": "{}", "del": "[-{}-]", "ins": "{{+{}+}}"}
-    return "".join(marks[piece.mark].format(piece.text) for piece in pieces(change.old, change.new)).replace("\t", ": ") + moved
+    return "".join(marks[piece.mark].format(piece.text) for piece in mark_changes(change.old, change.new)).replace("\t", ": ") + moved

@@ -17,7 +17,7 @@ from .make import CONFIG
 if TYPE_CHECKING:
     from ...mail import Address, Letter
     from ..config.mail_server import Mail
-    from ..mail.mailing import Ready
+    from ..sending.prepare import Ready
 
 UNREAD = "the draft is written; nobody has reviewed the memo yet, so read it beside the article before you send it"
 EXAMPLES = """\b
@@ -27,10 +27,10 @@ Examples:
   briefgen mail kyiv.txt --to @desk --note "For the 9 o'clock meeting" --send
 
 \b
-The file attached is the clean copy, as made by --outgoing. Without --force
-a memo is not sent if its article no longer bears it out, and without
---unreviewed not if nobody has reviewed it. The server is set under [mail]
-in briefgen.toml, the password in BRIEFGEN_MAIL_PASSWORD or a keyring.
+The file attached is the clean copy, as made by --outgoing. A memo that its
+article no longer bears out is sent only with --force, and one that nobody
+has reviewed only with --unreviewed. Set the server under [mail] in
+briefgen.toml, and the password in BRIEFGEN_MAIL_PASSWORD or a keyring.
 Exit status: 0 written, or sent to all; 1 an error that you can correct, or a
 server refused; 2 wrong usage.
 """
@@ -56,20 +56,20 @@ def mail(
     """Draft an e-mail of a memo, or send it."""
     from ...mail import address
     from ..config import mail_server
-    from ..config.run_config import configuration, take
-    from ..mail import mailing
+    from ..config.run_config import configuration, make_order
+    from ..sending import prepare
     from . import report
 
-    order = take({"out": out}, config)
-    settings = mail_server.take(configuration(config), config or Path(CONFIG), os.environ)
-    told = mailing.note_of(note)
-    kinds = mailing.attached(attach)
-    ready = mailing.ready(memo, order)
+    order = make_order({"out": out}, config)
+    settings = mail_server.take_mail(configuration(config), config or Path(CONFIG), os.environ)
+    told = prepare.note_of(note)
+    kinds = prepare.attached(attach)
+    ready = prepare.prepare_memo(memo, order)
     report.merges([ready.made] if ready.made else [])
     people = _recipients(to, cc or [], bcc or [], settings, ready.page.memo.header.marking)
-    letter = mailing.letter(ready, *people, subject=subject, note=told, attach=kinds, most=settings.max_size)
+    letter = prepare.write_letter(ready, *people, subject=subject, note=told, attach=kinds, most=settings.max_size)
     letter = letter._replace(sender=address(sender, "--sender") if sender else settings.sender if send else None)
-    broken = "" if force else mailing.amiss(ready)
+    broken = "" if force else prepare.amiss(ready)
     unread = not unreviewed and not ready.page.memo.header.reviewed_by
     if send:
         _check(ready.stem, broken=broken, unread=unread)
@@ -95,10 +95,10 @@ def _warn(stem: str, *, broken: str, unread: bool) -> None:
 
 def _check(stem: str, *, broken: str, unread: bool) -> None:
     """Raises OutputError if the memo must not be sent. A draft is written anyway."""
-    from ..mail import mailing
+    from ..sending import prepare
 
     if broken:
-        raise OutputError(f"the article does not bear out the memo: {broken}", where=stem, do=mailing.FORCE)
+        raise OutputError(f"the article does not bear out the memo: {broken}", where=stem, do=prepare.FORCE)
     if unread:
         raise OutputError("nobody has reviewed it", where=stem, do="Sign it with --reviewed-by when you make it, or use --unreviewed.")
 
@@ -114,7 +114,7 @@ def _draft(letter: Letter, path: Path) -> None:
 
 def _send(ready: Ready, letter: Letter, settings: Mail, out: Path, *, yes: bool, again: bool) -> int:
     from ...mail import message
-    from ..mail import sent, smtp
+    from ..sending import sent, smtp
 
     if not settings.host or letter.sender is None:
         what = "no mail server is set" if not settings.host else "no sender is set"
@@ -131,7 +131,7 @@ def _send(ready: Ready, letter: Letter, settings: Mail, out: Path, *, yes: bool,
     raw = message(letter, draft=False)
     outcome = smtp.send(raw, sender, letter.recipients, settings, _password(settings), lambda told: typer.echo(told, err=True))
     if outcome.accepted or outcome.unknown:
-        typer.echo(os.fsencode(sent.keep(out, ready.stem, letter, raw, outcome, now)))
+        typer.echo(os.fsencode(sent.note_sent(out, ready.stem, letter, raw, outcome, now)))
     return _tell(outcome)
 
 
@@ -163,7 +163,7 @@ def _password(settings: Mail) -> str | None:
 
 
 def _tell(outcome: object) -> int:
-    from ..mail.smtp import Outcome
+    from ..sending.smtp import Outcome
 
     assert isinstance(outcome, Outcome)
     for mailbox in outcome.accepted:

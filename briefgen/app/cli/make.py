@@ -109,18 +109,18 @@ def _made(articles: list[str], wishes: dict[str, Any], config: Path | None, take
         taken |= {location: memo.paths for location, memo in ledger.unchanged.items()}
         return _nothing(ledger, quiet=quiet)
 
-    from ..config.run_config import take
+    from ..config.run_config import make_order
 
-    return run(articles, take(wishes, config, force=force), ledger, taken, quiet=quiet)
+    return run(articles, make_order(wishes, config, force=force), ledger, taken, quiet=quiet)
 
 
 def _fetched(address: str, wishes: dict[str, Any], config: Path | None, *, private: bool, again: bool, quiet: bool) -> str:
     """The path of the page fetched from an address; empty if that failed, which is reported."""
     from ...errors import UserError
-    from ..config.run_config import take
+    from ..config.run_config import make_order
     from ..sources import net
 
-    order = take(wishes, config)
+    order = make_order(wishes, config)
     try:
         path, old = net.kept(address, order.out, order.settings.limits, net=net.Net(private), again=again)
     except UserError as error:

@@ -20,7 +20,7 @@ Exit status: 0 it answers in the right form, 1 it does not.
 def model(config: o.Config = None) -> None:
     """Try the language model that briefgen.toml names."""
     from ..asking.trial import tried
-    from ..config.run_config import take
+    from ..config.run_config import make_order
 
-    for line in tried(take({}, config).settings):
+    for line in tried(make_order({}, config).settings):
         typer.echo(line)

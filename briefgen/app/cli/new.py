@@ -23,15 +23,15 @@ new = typer.Typer(no_args_is_help=True, help="Start a schema or a style of your 
 
 @new.command("schema", epilog=SCHEMA_EXAMPLES)
 def schema(name: o.NewName, start: o.FromSchema = "diplomacy", out: o.NewOut = None) -> None:
-    """Write a schema with comments that extends another. An existing file is never overwritten."""
-    from ..templates.drafting import draft
+    """Write a commented schema that extends another. An existing file is never overwritten."""
+    from ..templates.new_files import start_file
 
-    typer.echo(draft("schemas", name, start, out))
+    typer.echo(start_file("schemas", name, start, out))
 
 
 @new.command("style", epilog=STYLE_EXAMPLES)
 def style(name: o.NewName, start: o.FromStyle = "plain", out: o.NewOut = None) -> None:
     """Write a copy of a style, to change. An existing file is never overwritten."""
-    from ..templates.drafting import draft
+    from ..templates.new_files import start_file
 
-    typer.echo(draft("styles", name, start, out))
+    typer.echo(start_file("styles", name, start, out))

@@ -66,12 +66,13 @@ AskAgain = Annotated[bool | None, typer.Option("--ask-again", help="Ask the lang
 Format = Annotated[str | None, _option("Any of pdf, docx, png, html, md, json, source, comma-separated.", "LIST", "pdf,docx", _formats)]
 Out = Annotated[Path | None, _option("Folder to write into; created if missing.", "DIR", "out")]
 Name = Annotated[
-    str | None, _option("File name without its suffix, of {stem}, {date}, {slug}.", "PATTERN", "{stem}, the name of the article's file")
+    str | None,
+    _option("File name without its suffix, made of {stem}, {date}, {slug}.", "PATTERN", "{stem}, the name of the article's file"),
 ]
 Comments = Annotated[bool | None, typer.Option("--comments", help="Put the source's words beside each line, as Word comments.")]
 AttachData = Annotated[bool | None, typer.Option("--attach-data", help="Attach the memo's data to the PDF, as JSON.")]
-Outgoing = Annotated[bool | None, typer.Option("--outgoing", help="Also write NAME-outgoing, copies for others: nothing but the page.")]
-Force = Annotated[bool, typer.Option("--force", help="Write the memo anew and drop all edits in Word; a copy of the old file is kept.")]
+Outgoing = Annotated[bool | None, typer.Option("--outgoing", help="Also write NAME-outgoing, clean copies: the page and nothing else.")]
+Force = Annotated[bool, typer.Option("--force", help="Write the memo from scratch, without the edits in Word; a copy is kept.")]
 AllowPrivate = Annotated[bool, typer.Option("--allow-private", help="Fetch from this machine and from private networks too.")]
 Refetch = Annotated[bool, typer.Option("--refetch", help="Fetch the page again, even if a copy was kept.")]
 Keep = Annotated[bool | None, typer.Option("--keep/--no-keep", help="Keep the reading for the next run.  [default: keep]")]
@@ -104,12 +105,12 @@ Config = Annotated[Path | None, _option("Settings file.", "FILE", "briefgen.toml
 LetterheadFile = Annotated[Path, typer.Argument(metavar="LETTERHEAD", help="A Word file (.docx) with the house's header and footer.")]
 StyleName = Annotated[str, typer.Argument(metavar="NAME", help="Name of the new style.")]
 StyleOut = Annotated[Path | None, _option("Folder to write into.", "DIR", "templates/styles")]
-ForceStyle = Annotated[bool, typer.Option("--force", help="Overwrite a style of that name.")]
+ForceStyle = Annotated[bool, typer.Option("--force", help="Overwrite an existing style of that name.")]
 Show = Annotated[str | None, _option("Print that style's file, to copy and change.", "NAME", complete=_styles)]
 
 CheckSchema = Annotated[Path | None, _option("Check a schema file, and show how much of a page it needs.", "FILE")]
 ExplainArticle = Annotated[str | None, _option("Show which passage of an article went to which section, and why.", "ARTICLE")]
-JsonSchema = Annotated[bool, typer.Option("--json-schema", help="Print the JSON Schema of such a file.")]
+JsonSchema = Annotated[bool, typer.Option("--json-schema", help="Print the JSON Schema of these files.")]
 NewName = Annotated[str, typer.Argument(metavar="NAME", help="Name of the new file.")]
 NewOut = Annotated[Path | None, _option("Folder to write into.", "DIR", "your settings folder")]
 FromSchema = Annotated[str, typer.Option("--from", metavar="NAME", help="The schema that it extends.", autocompletion=_schemas)]
@@ -127,7 +128,7 @@ Strict = Annotated[bool, typer.Option("--strict", help="Count what moved, or can
 AsJson = Annotated[bool, typer.Option("--json", help="Print the result as JSON.")]
 QuietCheck = Annotated[bool, typer.Option("--quiet", "-q", help="Print what is broken, and nothing else.")]
 OldVersion = Annotated[Path, typer.Argument(metavar="OLD", help="The earlier memo, or article.")]
-NewVersion = Annotated[Path, typer.Argument(metavar="NEW", help="The later one.")]
+NewVersion = Annotated[Path, typer.Argument(metavar="NEW", help="The later memo, or article.")]
 Redline = Annotated[Path | None, typer.Option("--redline", metavar="FILE", help="Write a Word file with tracked changes too.")]
 MemoOrArticle = Annotated[str, typer.Argument(metavar="MEMO", help="A memo's .docx, .json or .pdf, or an article.")]
 To = Annotated[list[str], typer.Option("--to", metavar="ADDRESS|@GROUP", help="Who gets it; may be repeated.")]

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import typer
 
 from . import options as o
+
+if TYPE_CHECKING:
+    from ...model import Reading
+    from ..config.run_config import Order
 
 EXAMPLES = """\b
 Examples:
@@ -24,19 +30,22 @@ def read(
     config: o.Config = None,
 ) -> None:
     """Print everything seen in an article as JSON: source, actors, points."""
-    from ... import pipeline
-    from ..config.limits import within
-    from ..config.run_config import take
-    from ..config.schema_choice import schemas
-    from ..making import record
-    from ..making.reading import read as of
-    from ..sources import inputs
+    from ..config.run_config import make_order
+    from ..making.reading_json import reading_json
 
     wishes = {name: value for name, value in context.params.items() if name not in ("article", "config")}
-    order = take(wishes, config)
+    typer.echo(reading_json(_reading(article, make_order(wishes, config))).encode())
+
+
+def _reading(article: str, order: Order) -> Reading:
+    from ... import pipeline
+    from ..config.limits import within
+    from ..config.schema_choice import schemas
+    from ..making.reading import read_as_ordered
+    from ..sources import inputs
+
     limits = order.settings.limits
     given = inputs.fetch(article, limits)
     with within(limits.seconds, article):
         found = pipeline.read_article(given.raw, given.source, kind=given.kind, settings=order.settings)
-        reading = of(found, order, schemas(order))
-    typer.echo(record.reading_json(reading).encode())
+        return read_as_ordered(found, order, schemas(order))

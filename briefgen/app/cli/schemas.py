@@ -30,13 +30,9 @@ def schemas(
 ) -> None:
     """List the schemas, the kinds of memo. Yours come first."""
     if check:
-        _checked(check, config)
+        _print_check(check, config)
     elif explain:
-        from ..config.run_config import take
-        from ..templates.schema_check import explained
-
-        for line in explained(explain, take({"schema": schema, "reader": reader}, config)):
-            typer.echo(line)
+        _print_explanation(explain, {"schema": schema, "reader": reader}, config)
     elif json_schema:
         from ..templates.filetypes import json_schema as made
 
@@ -48,10 +44,18 @@ def schemas(
             typer.echo(line)
 
 
-def _checked(path: Path, config: Path | None) -> None:
+def _print_check(path: Path, config: Path | None) -> None:
     from ..templates.schema_check import checked
 
     told, warning = checked(path, config)
     typer.echo(told)
     if warning:
         typer.echo(f"briefgen: warning: {warning}", err=True)
+
+
+def _print_explanation(article: str, wishes: dict[str, str | None], config: Path | None) -> None:
+    from ..config.run_config import make_order
+    from ..templates.schema_check import explained
+
+    for line in explained(article, make_order(wishes, config)):
+        typer.echo(line)

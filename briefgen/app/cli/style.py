@@ -22,7 +22,7 @@ def import_(letterhead: o.LetterheadFile, name: o.StyleName, out: o.StyleOut = N
 
     What can't be taken over is listed. The Word files of memos are then built on the letterhead, and their PDF looks like it.
     """
-    from ..templates.letterhead import bring_in
+    from ..templates.style_import import bring_in
 
     paths, left = bring_in(letterhead, name, out, force=force)
     for what in left:

@@ -32,7 +32,7 @@ Takes the options of make. Ctrl+C stops it, with exit status 0.
 def watch(context: typer.Context, articles: o.Files, **_: Any) -> None:
     """Write the memo of each article, and write it again after each save of the article, its schema or its style."""
     from ... import pipeline
-    from ..config.run_config import take
+    from ..config.run_config import make_order
     from ..sources import inputs
     from ..store import build_ledger
     from ..watch import watch as follow
@@ -43,7 +43,7 @@ def watch(context: typer.Context, articles: o.Files, **_: Any) -> None:
     config, quiet = context.params["config"] or Path(CONFIG), bool(context.params["quiet"])
 
     def settled() -> Order:
-        return take(wishes, context.params["config"])
+        return make_order(wishes, context.params["config"])
 
     def again(stale: list[str]) -> None:
         began = time.monotonic()

@@ -73,7 +73,7 @@ def speaker_entry(memo: Known, statement: str, speaker: str) -> dict[str, str]:
     return {"passage": found[0].passage, "speaker": speaker}
 
 
-def write(config: Path, name: tuple[str, dict[str, str]] | None, speaker: dict[str, str] | None) -> Path:
+def write_entries(config: Path, name: tuple[str, dict[str, str]] | None, speaker: dict[str, str] | None) -> Path:
     """Adds entries to the configuration, or to the file that it points to; gives that file. What else it holds stays as it is."""
     path = place(config)
     return put(path, _text(path), [name] if name else [], [speaker] if speaker else [])
@@ -93,7 +93,7 @@ def put(path: Path, before: str, names: Iterable[Name], speakers: Iterable[dict[
     for speaker in speakers:
         _add_speaker(table, speaker)
     text = tomlkit.dumps(table)
-    corrections.take(tomlkit.parse(text).unwrap(), path)  # what was written can be read
+    corrections.take_corrections(tomlkit.parse(text).unwrap(), path)  # what was written can be read
     files.write_all({path: text.encode()})
     return path
 

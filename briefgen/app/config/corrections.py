@@ -33,7 +33,7 @@ SAID = ("name", "role", "affiliation")
 """What an entry of `names` may say."""
 
 
-def take(table: Mapping[str, Any], path: Path) -> tuple[House, Path | None]:
+def take_corrections(table: Mapping[str, Any], path: Path) -> tuple[House, Path | None]:
     """The house's corrections in a configuration, and the shared file that it points to. SettingsError names file and key."""
     own = _house(table, path)
     if SHARED not in table:

@@ -30,7 +30,7 @@ MOST = {"file_mb": 1000, "words": 2_000_000, "unpacked_mb": 2000, "parts": 100_0
 """What a limit may be set to. Deeper pages end the readers' own recursion, which Python bounds at a thousand calls."""
 
 
-def take(table: Mapping[str, Any], path: Path) -> Limits:
+def take_limits(table: Mapping[str, Any], path: Path) -> Limits:
     """The limits that a configuration sets; the usual ones for the rest. SettingsError names file and key."""
     told = table.get(TABLE, {})
     if not isinstance(told, dict):
@@ -67,7 +67,7 @@ def within(seconds: int, where: str) -> Iterator[None]:
         yield
     except _TimeUp as error:
         do = "Give the article alone. The limit is seconds under [limits] in briefgen.toml."
-        raise InputError(f"is not done after {seconds} s", where=where, do=do) from error
+        raise InputError(f"took more than {seconds} s", where=where, do=do) from error
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, before)

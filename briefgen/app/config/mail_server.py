@@ -57,7 +57,7 @@ class Mail(NamedTuple):
     groups: dict[str, Group] = {}  # noqa: RUF012 - never changed
 
 
-def take(table: Mapping[str, Any], path: Path, environment: Mapping[str, str]) -> Mail:
+def take_mail(table: Mapping[str, Any], path: Path, environment: Mapping[str, str]) -> Mail:
     """What configuration and environment say. SettingsError names file or variable, and key."""
     told = table.get(TABLE, {})
     if not isinstance(told, dict):

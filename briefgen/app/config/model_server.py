@@ -33,7 +33,7 @@ SECRET = re.compile(r"^(?:sk|pk|key|gsk|hf|xai)[-_]|[A-Za-z0-9_-]{40,}")
 SETTINGS = "Write endpoint and name under [model] in briefgen.toml."
 
 
-def take(table: Mapping[str, Any], path: Path) -> Endpoint | None:
+def take_endpoint(table: Mapping[str, Any], path: Path) -> Endpoint | None:
     """What the configuration says; None if it says nothing. SettingsError names file and key."""
     told = table.get(TABLE)
     if told is None:

@@ -1,4 +1,4 @@
-"""What the files of a memo are called."""
+"""Names the files of a memo."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from ...model import Article, Settings
 from .run_config import Order
 
 ENDINGS = {"source": "source.txt"}
-"""What follows the name, if it is not the format itself."""
+"""The endings of files whose format is not their ending."""
 
 OUTGOING = "-outgoing"
 LONGEST_NAME = 200  # bytes: with any ending below the 255 that file systems allow
@@ -63,6 +63,6 @@ def _name(pattern: str, stem: str, article: Article, settings: Settings) -> str:
 
 
 def safe(name: str) -> str:
-    """A name that every file system takes."""
+    """A name that every file system accepts."""
     kept = UNSAFE.sub("_", name).encode()[:LONGEST_NAME].decode(errors="ignore").strip(" .")
     return f"_{kept}" if DEVICES.fullmatch(kept) else kept or "memo"

@@ -39,7 +39,7 @@ KEYS = {
 """What a configuration file may say, and the field that it sets."""
 
 TABLES = (*corrections.KEYS, "mail", limits.TABLE, model_settings.TABLE)
-"""What others read."""
+"""Tables that other modules read."""
 FIELDS = {"schema": "schema_name", "format": "formats", "field": "fields"}  # if the option is not called like the field
 FORMATS = ("pdf", "docx")
 OUT = Path("out")
@@ -68,11 +68,11 @@ class Order(Value):
     """The file of names that the configuration points to."""
 
 
-def take(flags: Mapping[str, Any], config: Path | None = None, *, force: bool = False) -> Order:
+def make_order(flags: Mapping[str, Any], config: Path | None = None, *, force: bool = False) -> Order:
     """The order that flags and configuration make; a flag that is None was not given. SettingsError for what is not valid."""
     path = _path(config)
     table = configuration(config)
-    house, shared = corrections.take(table, path) if path else (House(), None)
+    house, shared = corrections.take_corrections(table, path) if path else (House(), None)
     given = _configured(table, path) | _flagged(flags)
     fields = {field: _checked(field, value, where) for field, (value, where) in given.items()}
     if fields.get("outgoing"):
@@ -82,8 +82,8 @@ def take(flags: Mapping[str, Any], config: Path | None = None, *, force: bool = 
     own = {field: value for field in ("out", "name", "formats") if (value := fields.pop(field, None))}
     # An empty text takes back what the configuration says, so that the default holds.
     told = {field: value for field, value in fields.items() if value is not None}
-    endpoint = model_settings.take(table, path) if path else None
-    settings = Settings(**told, house=house, limits=limits.take(table, path) if path else LIMITS, endpoint=endpoint)
+    endpoint = model_settings.take_endpoint(table, path) if path else None
+    settings = Settings(**told, house=house, limits=limits.take_limits(table, path) if path else LIMITS, endpoint=endpoint)
     given_ = {"force": force, "keep": keep, "ask_again": ask_again, "shared": shared}
     return Order(settings=settings, home=config.parent if config else HERE, **given_, **own)
 
@@ -91,7 +91,7 @@ def take(flags: Mapping[str, Any], config: Path | None = None, *, force: bool = 
 def again(call: Call) -> Order:
     """The order of an earlier run, its paths from the folder that it ran in. SettingsError."""
     config = Path(call.folder, call.config)
-    order = take(call.wishes, config if config.exists() else None)
+    order = make_order(call.wishes, config if config.exists() else None)
     return order.model_copy(update={"out": Path(call.folder, order.out)})
 
 
@@ -120,7 +120,7 @@ def _flagged(flags: Mapping[str, Any]) -> Given:
 
 
 def _path(config: Path | None) -> Path | None:
-    """The configuration there is."""
+    """The configuration file to read: the one that was named, else `briefgen.toml` if it exists, else None."""
     path = config or Path(CONFIG)
     return path if config is not None or path.exists() else None
 
@@ -206,4 +206,4 @@ CHECKS: dict[str, Callable[[object, str], object]] = {
     "fields": _extras,
     "comment_date": words.date,
 }
-"""How a field is checked, if it is not plain text."""
+"""The check of each field that is not plain text."""

@@ -1,4 +1,4 @@
-"""Finds the article that a memo was made of, and holds the memo beside it."""
+"""Finds the article that a memo was made of, and checks the memo against it."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ LARGEST = 5_000_000
 
 
 def check_memo(memo: Path, article: Path | None) -> tuple[Report, Path]:
-    """What of the memo its article bears out, and which that is. InputError if either can't be had."""
+    """What of the memo its article bears out, and the article's path. InputError if either can't be found or read."""
     claims = _claims(memo)
     place = article or _article(memo, claims)
     given = inputs.fetch(str(place))
@@ -39,7 +39,7 @@ def _claims(memo: Path) -> Claims:
 
 
 def _article(memo: Path, claims: Claims) -> Path:
-    """The article: that of the last run, else one of its name nearby, else one of its very bytes."""
+    """The article's path: from the record of the last run, else a file of its name nearby, else a file with the same bytes."""
     call = build_ledger.call_of(memo)
     if call and (last := Path(call.folder, call.location)).is_file():
         return last

@@ -13,8 +13,8 @@ from ..config.naming import OUTGOING
 from ..config.run_config import Order
 
 RENAME = "Rename it to keep it, or use --force to overwrite it; a copy is kept."
-MOVE = "Take it out of the memo, or use --force to write the memo anew; a copy is kept."
-ANEW, ANOTHER = "it is written anew", "it is the memo of another article"
+MOVE = "Take it out of the memo, or use --force to write the memo from scratch; a copy is kept."
+ANEW, ANOTHER = "it is written from scratch", "it is the memo of another article"
 LOST = "it holds formatting, struck-out words or links that a memo can't hold"
 """Why a copy is kept."""
 WORD = ".docx"
@@ -28,11 +28,11 @@ class Earlier(NamedTuple):
     """The working copy; None if there is none, or nothing of it is to be taken in."""
     replaced: Path | None
     raw: bytes
-    """What is replaced."""
+    """The bytes of the file that is replaced."""
     touched: bool
-    """Whether there may be anything of a person's in what is replaced."""
+    """Whether a person may have changed the file that is replaced."""
     old: Edition | None = None
-    """What is replaced, if it keeps how it was made; else the working copy of what is replaced."""
+    """The replaced file as an edition, if it can be read as one; else the working copy."""
 
 
 class Taken(NamedTuple):
@@ -46,8 +46,8 @@ class Taken(NamedTuple):
     """Whether the file there is of another article."""
 
 
-def find(paths: tuple[Path, ...], *, force: bool) -> Earlier:
-    """What is at these paths, or beside them. OutputError for a Word file that must not be overwritten."""
+def find_earlier(paths: tuple[Path, ...], *, force: bool) -> Earlier:
+    """The earlier Word file at these paths or beside them. OutputError if it must not be overwritten."""
     target = next((path for path in paths if path.suffix.lower() == WORD), None)
     copy = working(paths[0])
     raw = _bytes(copy) if not force else None
@@ -61,7 +61,7 @@ def find(paths: tuple[Path, ...], *, force: bool) -> Earlier:
 
 
 def wanted_by(earlier: Earlier) -> tuple[Cut, ...]:
-    """What people took into the earlier memo, which the new one is to hold in reserve."""
+    """The statements that people took into the earlier memo, which the new one holds in reserve."""
     return wanted(earlier.edition.kept.memo) if earlier.edition else ()
 
 
@@ -78,7 +78,7 @@ def take_in(earlier: Earlier, memo: Memo, style: Style, order: Order) -> Taken:
     merged = earlier.edition.merged(memo, style, order.settings.paper)
     if over and merged.foreign:
         raise OutputError(f"holds what a memo can't hold: {', '.join(merged.foreign)}", where=str(earlier.working), do=MOVE)
-    lost = over and earlier.edition.standing.formatted
+    lost = over and earlier.edition.content.formatted
     return Taken(merged.memo, merged.conflicts, LOST if lost else "")
 
 

@@ -8,7 +8,7 @@ from ..config.schema_choice import Asked
 from ..store import reading_cache
 
 
-def read(article: Article, order: Order, schemas: Asked, *, keep: bool | None = None) -> Reading:
+def read_as_ordered(article: Article, order: Order, schemas: Asked, *, keep: bool | None = None) -> Reading:
     """The reading of an article; `keep` says of readings here whether they are kept. SettingsError if the model may not be asked."""
     own = reading_cache.read(article, order.settings.offline, keep=order.keep if keep is None else keep)
     if order.settings.reader != MODEL:

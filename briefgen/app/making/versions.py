@@ -11,7 +11,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from ... import pipeline
 from ...errors import InputError
-from ...render.printed import Printed
+from ...render.printed import PrintedLine
 from ...render.sheet import UNDATED, day_of
 from ...revise import open_edition
 from ...revise.changes import MASTHEAD, Changes, changes
@@ -20,9 +20,9 @@ from ..config.run_config import Order, folders
 from ..config.schema_choice import schemas
 from ..sources import inputs
 from ..store import files
-from .reading import read
+from .reading import read_as_ordered
 
-LINES = TypeAdapter(tuple[Printed, ...])
+LINES = TypeAdapter(tuple[PrintedLine, ...])
 ANOTHER = "Name a memo's .json or .docx, or an article."
 DATE = "detail:DATE"
 
@@ -31,7 +31,7 @@ class Version(NamedTuple):
     """The lines of a memo, from top to bottom."""
 
     name: str
-    lines: tuple[Printed, ...]
+    lines: tuple[PrintedLine, ...]
     renamed: bool = False
     """Whether a person named the kind of document at its head; otherwise its style does."""
 
@@ -77,12 +77,12 @@ def _of_record(path: Path) -> Version:
         raise InputError("is not a briefgen memo, or is one of an earlier version", where=str(path), do="Make it again.") from error
 
 
-def _of_article(path: Path, order: Order) -> tuple[Printed, ...]:
+def _of_article(path: Path, order: Order) -> tuple[PrintedLine, ...]:
     given = inputs.fetch(str(path))
     settings = order.settings
     article = pipeline.read_article(given.raw, given.source, kind=given.kind, settings=settings)
     wanted = schemas(order)
-    reading = read(article, order, wanted)
+    reading = read_as_ordered(article, order, wanted)
     style = load_style(settings.style, folders("styles", order.home))
     page = pipeline.make_page(reading, wanted.of(reading), style, settings)
     return pipeline.printed_lines(page, style, settings)

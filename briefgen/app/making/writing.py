@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from ... import pipeline, registry, resources
 from ...errors import UserError
-from ...model import Article, Memo, Page, Settings
+from ...model import Article, Memo, Page, Reading, Settings
 from ...revise import Conflict, Edition
 from ...revise.changes import changes
 from ...style import Style, files_of, load_style
@@ -19,7 +19,8 @@ from ..sources import inputs
 from ..store import build_ledger, files, lock
 from ..store.build_ledger import EMPTY, Ledger
 from . import earlier
-from .reading import read
+from .earlier import Earlier, Taken
+from .reading import read_as_ordered
 
 
 class Merge(NamedTuple):
@@ -48,7 +49,7 @@ class Written(NamedTuple):
 
 
 class Unchanged(NamedTuple):
-    """A memo that an earlier run made, and that would be made again just so."""
+    """A memo that an earlier run made and that would come out the same now."""
 
     paths: tuple[Path, ...]
     status: int
@@ -62,8 +63,8 @@ class Failed(NamedTuple):
     error: UserError
 
 
-class Draft(NamedTuple):
-    """An article that was opened, and what its memo is called after."""
+class OpenedArticle(NamedTuple):
+    """An article that was opened: its reader's `kind`, and the `stem` that its memo is named after."""
 
     article: Article
     stem: str
@@ -71,12 +72,12 @@ class Draft(NamedTuple):
 
 
 PARTIAL = 3
-"""How a run ends that wrote a partial or insufficient memo."""
+"""The exit status of a run that wrote a partial or insufficient memo."""
 
 NO_NEWS = ("masthead", "columns", "note")
-"""Kinds of lines whose changes are none of the affair's."""
+"""Kinds of lines whose changes say nothing about the affair."""
 ATTEMPTS = 4
-"""To fit a page that says how much of it has changed, which may change with the room that this takes."""
+"""Attempts to fit a page that says how much of it has changed, since that sentence itself takes room."""
 
 Say = Callable[[str], None]
 
@@ -91,7 +92,7 @@ class Work(NamedTuple):
     schemas: schema_choice.Asked
     style: Style
     digests: dict[Path, str]
-    """Of schema and style before they were loaded."""
+    """Digests of the files of schema and style, taken before they were loaded."""
     keep: bool
     """Whether readings are kept, and those kept before are used."""
 
@@ -104,20 +105,20 @@ def write_memos(
     Tells `say` what is being done. `taken` are files of other articles' memos. UserError for what concerns them all.
     """
     work = work_of(order)
-    drafts = {n: open_article(location, order, say) for n, location in enumerate(locations) if location not in ledger.unchanged}
-    paths = {number: naming.paths(order, draft.stem, draft.article) for number, draft in drafts.items() if isinstance(draft, Draft)}
+    opened = {n: open_article(location, order, say) for n, location in enumerate(locations) if location not in ledger.unchanged}
+    paths = {number: naming.paths(order, one.stem, one.article) for number, one in opened.items() if isinstance(one, OpenedArticle)}
     there = {n: ledger.unchanged[location].paths for n, location in enumerate(locations) if location in ledger.unchanged}
     others = dict(enumerate(taken.values(), len(locations)))
     naming.check_apart({**there, **paths, **others}, [*locations, *taken])
     for number, location in enumerate(locations):
-        draft = drafts.get(number)
-        if draft is None:
+        one = opened.get(number)
+        if one is None:
             yield Unchanged(there[number], ledger.unchanged[location].status)
-        elif isinstance(draft, Failed):
-            yield draft
+        elif isinstance(one, Failed):
+            yield one
         else:
             say(f"{location}: reading")
-            yield write_memo(location, draft, paths[number], work, ledger, say)
+            yield write_memo(location, one, paths[number], work, ledger, say)
 
 
 def work_of(order: Order) -> Work:
@@ -129,7 +130,7 @@ def work_of(order: Order) -> Work:
     return Work(order, wanted, style, known | build_ledger.digests(files_of(style)), order.keep)
 
 
-def open_article(location: str, order: Order, say: Say) -> Draft | Failed:
+def open_article(location: str, order: Order, say: Say) -> OpenedArticle | Failed:
     """The article at a location, opened but not read."""
     say(f"{location}: opening")
     try:
@@ -138,47 +139,53 @@ def open_article(location: str, order: Order, say: Say) -> Draft | Failed:
             article = pipeline.read_article(given.raw, given.source, kind=given.kind, settings=order.settings)
     except UserError as error:
         return Failed(location, error)
-    return Draft(article, given.stem, given.kind)
+    return OpenedArticle(article, given.stem, given.kind)
 
 
-def write_memo(location: str, draft: Draft, paths: tuple[Path, ...], work: Work, ledger: Ledger, say: Say) -> Written | Failed:
+def write_memo(location: str, opened: OpenedArticle, paths: tuple[Path, ...], work: Work, ledger: Ledger, say: Say) -> Written | Failed:
     """Writes a memo while no other run does."""
     try:
         with lock.alone(earlier.working(paths[0]), say):
-            return _written(location, draft, paths, work, ledger)
+            return _written(location, opened, paths, work, ledger)
     except UserError as error:
         return Failed(location, error)
 
 
-def _written(location: str, draft: Draft, paths: tuple[Path, ...], work: Work, ledger: Ledger) -> Written | Failed:
-    order, style, settings = work.order, work.style, work.order.settings
-    try:
-        files.check_may_write(paths)
-        known = {Path(location): draft.article.source.sha256} | build_ledger.digests([earlier.working(paths[0])]) | work.digests
-        before = earlier.find(paths, force=order.force)
-        with limits.within(settings.limits.seconds, location):
-            reading = read(draft.article, order, work.schemas, keep=work.keep)
-            memo = pipeline.make_memo(reading, work.schemas.of(reading), settings, earlier.wanted_by(before))
-            taken = earlier.take_in(before, memo, style, order)
-            page = _page(taken.memo, None if taken.another else before.edition, style, settings)
-            text, paragraphs = draft.article.text, draft.article.paragraphs
-            rendered = pipeline.render(page, style, text, settings=settings, formats=order.formats, paragraphs=paragraphs)
-        copies = earlier.copies(before, taken)
-        earlier.check_still(before)
-        written = dict(zip(paths, rendered.values(), strict=True))
-        files.write_all({**copies, **written})
-    except UserError as error:
-        return Failed(location, error)
-    again = order.keep and _all_ours(order, draft.kind) and not reading.unasked  # a model that did not answer may do so next time
+def _written(location: str, opened: OpenedArticle, paths: tuple[Path, ...], work: Work, ledger: Ledger) -> Written:
+    order, article = work.order, opened.article
+    files.check_may_write(paths)
+    known = {Path(location): article.source.sha256} | build_ledger.digests([earlier.working(paths[0])]) | work.digests
+    before = earlier.find_earlier(paths, force=order.force)
+    with limits.within(order.settings.limits.seconds, location):
+        reading, taken, page = _made(article, before, work)
+        rendered = pipeline.render(
+            page, work.style, article.text, settings=order.settings, formats=order.formats, paragraphs=article.paragraphs
+        )
+    copies = earlier.copies(before, taken)
+    earlier.check_still(before)
+    written = dict(zip(paths, rendered.values(), strict=True))
+    files.write_all({**copies, **written})
+    again = order.keep and _all_ours(order, opened.kind) and not reading.unasked  # a model that did not answer may do so next time
     digests = build_ledger.files_of(known, written) if again else None
     record = ledger.records.get(location)
     if record and digests:
         build_ledger.note(record, ledger.call._replace(location=location), digests, written, status_of(page))
-    copy = next(iter(copies), None)
+    return Written(opened.stem, page, paths, _merge(before, taken, next(iter(copies), None)), digests, reading.unasked)
+
+
+def _made(article: Article, before: Earlier, work: Work) -> tuple[Reading, Taken, Page]:
+    """An article's reading; its memo, with people's changes of the one before; and the page of that."""
+    order, settings = work.order, work.order.settings
+    reading = read_as_ordered(article, order, work.schemas, keep=work.keep)
+    memo = pipeline.make_memo(reading, work.schemas.of(reading), settings, earlier.wanted_by(before))
+    taken = earlier.take_in(before, memo, work.style, order)
+    return reading, taken, _page(taken.memo, None if taken.another else before.edition, work.style, settings)
+
+
+def _merge(before: Earlier, taken: Taken, copy: Path | None) -> Merge | None:
+    """What to report of people's changes; None if there is nothing to."""
     aside = taken.another and before.replaced != before.working
-    told = bool(taken.conflicts or copy or aside)
-    merge = Merge(before.working, taken.conflicts, copy, taken.why, aside) if told else None
-    return Written(draft.stem, page, paths, merge, digests, reading.unasked)
+    return Merge(before.working, taken.conflicts, copy, taken.why, aside) if taken.conflicts or copy or aside else None
 
 
 def _page(memo: Memo, edition: Edition | None, style: Style, settings: Settings) -> Page:
@@ -197,7 +204,7 @@ def _page(memo: Memo, edition: Edition | None, style: Style, settings: Settings)
 
 
 def _all_ours(order: Order, kind: str) -> bool:
-    """Whether no part of somebody else's, whose changes we can't see, has a hand in it."""
+    """Whether only built-in parts are used: whether a plug-in has changed can't be seen."""
     owners = {registry.package("readers", kind), registry.package("annotators", order.settings.offline)}
     return owners | {registry.package("renderers", form) for form in order.formats} == {registry.OURS}
 

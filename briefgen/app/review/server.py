@@ -20,8 +20,8 @@ from ...errors import InputError, UserError
 from ...ingest.limits import MEGABYTE
 from . import letters, view
 from .actions import ASKED
-from .draft import Draft, StaleError
 from .main_thread import MainThread
+from .open_memo import OpenMemo, StaleError
 from .sessions import Sessions
 
 PAGE = Path(__file__).with_name("page")
@@ -96,22 +96,22 @@ class Server:
         return JSONResponse({"href": f"memo/{key}/"})
 
     async def memo(self, request: Request) -> Response:
-        draft = self._draft(request)
-        return HTMLResponse(await self.main_thread.do(lambda: self._page(draft)))
+        opened = self._opened(request)
+        return HTMLResponse(await self.main_thread.do(lambda: self._page(opened)))
 
     async def style(self, request: Request) -> Response:
-        draft = self._draft(request)
-        return Response(await self.main_thread.do(lambda: view.css(draft)), media_type="text/css")
+        opened = self._opened(request)
+        return Response(await self.main_thread.do(lambda: view.css(opened)), media_type="text/css")
 
     async def face(self, request: Request) -> Response:
-        font, weight = self._draft(request).state.style.font, request.path_params["weight"]
+        font, weight = self._opened(request).state.style.font, request.path_params["weight"]
         if weight not in ("regular", "bold"):
             raise HTTPException(404)
         return FileResponse(font.regular if weight == "regular" else font.bold, media_type="font/ttf")
 
     async def do(self, request: Request) -> Response:
         """Does what is asked, and gives the parts of the page that changed by it."""
-        draft, raw = self._draft(request), await self._body(request)
+        opened, raw = self._opened(request), await self._body(request)
         try:
             asked = json.loads(raw)
             have = frozenset(map(str, asked.pop("have", ())))
@@ -121,43 +121,43 @@ class Server:
 
         def work() -> dict[str, Any]:
             try:
-                draft.do(action)
+                opened.do(action)
             except StaleError as error:
-                return {**self._parts(draft, have), "trouble": str(error), "stale": True}
-            return self._parts(draft, have)
+                return {**self._parts(opened, have), "trouble": str(error), "stale": True}
+            return self._parts(opened, have)
 
         return JSONResponse(await self.main_thread.do(work))
 
     async def found(self, request: Request) -> Response:
         """What is not on the page."""
-        draft = self._draft(request)
-        return HTMLResponse(await self.main_thread.do(lambda: self._part(LATER, self._values(draft))))
+        opened = self._opened(request)
+        return HTMLResponse(await self.main_thread.do(lambda: self._part(LATER, self._values(opened))))
 
     async def save(self, request: Request) -> Response:
-        draft = self._draft(request)
-        await self.main_thread.do(draft.save)
-        return JSONResponse(await self.main_thread.do(lambda: self._parts(draft, frozenset())))
+        opened = self._opened(request)
+        await self.main_thread.do(opened.save)
+        return JSONResponse(await self.main_thread.do(lambda: self._parts(opened, frozenset())))
 
     async def file(self, request: Request) -> Response:
         """The PDF or the Word file, saved first."""
-        draft, kind = self._draft(request), request.path_params["kind"]
+        opened, kind = self._opened(request), request.path_params["kind"]
         if kind not in KINDS:
             raise HTTPException(404)
-        await self.main_thread.do(draft.save)
-        path = draft.paths[kind]
+        await self.main_thread.do(opened.save)
+        path = opened.paths[kind]
         return FileResponse(path, media_type=KINDS[kind], filename=path.name)
 
     async def mail(self, request: Request) -> Response:
         """Drafts an e-mail of the memo."""
-        draft, asked = self._draft(request), json.loads(await self._body(request))
-        told = await self.main_thread.do(lambda: letters.draft(draft, str(asked.get("to", "")), str(asked.get("note", ""))))
+        opened, asked = self._opened(request), json.loads(await self._body(request))
+        told = await self.main_thread.do(lambda: letters.write_draft(opened, str(asked.get("to", "")), str(asked.get("note", ""))))
         return JSONResponse({"href": "letter.eml", "told": told})
 
     async def letter(self, request: Request) -> Response:
-        draft = self._draft(request)
-        if draft.letter is None:
+        opened = self._opened(request)
+        if opened.letter is None:
             raise HTTPException(404)
-        name, raw = draft.letter
+        name, raw = opened.letter
         headers = {"Content-Disposition": f'attachment; filename="{name}"'}
         return Response(raw, media_type="message/rfc822", headers=headers)
 
@@ -167,30 +167,30 @@ class Server:
             raise HTTPException(404)
         return FileResponse(PAGE / name, media_type=STATIC[name])
 
-    def _page(self, draft: Draft) -> str:
-        told, values = self._parts(draft, frozenset()), self._values(draft)
+    def _page(self, opened: OpenMemo) -> str:
+        told, values = self._parts(opened, frozenset()), self._values(opened)
         parts = {**told["parts"], LATER: self._part(LATER, values)}
         return self.templates.get_template("memo.html").render(values, parts=parts, digests=told["digests"])
 
-    def _parts(self, draft: Draft, have: frozenset[str]) -> dict[str, Any]:
+    def _parts(self, opened: OpenMemo, have: frozenset[str]) -> dict[str, Any]:
         """The parts of the page, but for those that the browser has."""
-        values = self._values(draft)
+        values = self._values(opened)
         parts = {name: self._part(name, values) for name in PARTS}
         digests = {name: hashlib.sha256(part.encode()).hexdigest()[:12] for name, part in parts.items()}
         fresh = {name: part for name, part in parts.items() if digests[name] not in have}
-        return {"version": draft.version, "parts": fresh, "digests": digests}
+        return {"version": opened.version, "parts": fresh, "digests": digests}
 
     def _part(self, name: str, values: dict[str, Any]) -> str:
         return self.templates.get_template(f"_{name}.html").render(values)
 
-    def _values(self, draft: Draft) -> dict[str, Any]:
-        return {"draft": draft, "state": draft.state, "memo": draft.state.page.memo, "view": view, "about": view.about(draft)}
+    def _values(self, opened: OpenMemo) -> dict[str, Any]:
+        return {"opened": opened, "state": opened.state, "memo": opened.state.page.memo, "view": view, "about": view.about(opened)}
 
-    def _draft(self, request: Request) -> Draft:
-        draft = self.sessions.drafts.get(request.path_params["key"])
-        if draft is None:
+    def _opened(self, request: Request) -> OpenMemo:
+        opened = self.sessions.opened.get(request.path_params["key"])
+        if opened is None:
             raise HTTPException(404, "This memo is no longer open: go back to the start page.")
-        return draft
+        return opened
 
     async def _body(self, request: Request) -> bytes:
         """What a request brings. InputError for more than an article may have."""

@@ -19,7 +19,7 @@ from ..config import naming
 from ..config.run_config import Order, again
 from ..sources import net
 from ..store import build_ledger, files
-from .draft import Draft
+from .open_memo import OpenMemo
 
 MOST_RECENT = 12
 UNNAMED = "article"
@@ -43,7 +43,7 @@ class Sessions:
     def __init__(self, wishes: Mapping[str, Any], config: str, *, private: bool = False) -> None:
         self.call = build_ledger.Call(str(Path.cwd()), config, dict(wishes))
         self.private = private
-        self.drafts: dict[str, Draft] = {}
+        self.opened: dict[str, OpenMemo] = {}
         self.calls: dict[str, build_ledger.Call] = {}
 
     @property
@@ -99,24 +99,24 @@ class Sessions:
 
     def save(self) -> None:
         """Writes every memo that has changed; a page says if its memo can't be written."""
-        for draft in self.drafts.values():
-            if draft.version > 1 and not draft.trouble:
+        for opened in self.opened.values():
+            if opened.version > 1 and not opened.trouble:
                 with contextlib.suppress(UserError):
-                    draft.save()
+                    opened.save()
 
     @property
     def unsaved(self) -> list[str]:
         """Why memos are not saved that have changed."""
-        return [draft.trouble for draft in self.drafts.values() if draft.trouble]
+        return [opened.trouble for opened in self.opened.values() if opened.trouble]
 
     def _open(self, call: build_ledger.Call) -> str:
         """A memo that is open already is not opened twice: both pages show the same."""
         wanted = Path(call.folder, call.location)
-        for key, draft in self.drafts.items():
-            if Path(draft.call.folder, draft.state.location) == wanted and draft.call.wishes == call.wishes:
+        for key, opened in self.opened.items():
+            if Path(opened.call.folder, opened.state.location) == wanted and opened.call.wishes == call.wishes:
                 return key
         key = secrets.token_urlsafe(6)
-        self.drafts[key] = Draft(call)
+        self.opened[key] = OpenMemo(call)
         return key
 
 
@@ -127,7 +127,7 @@ def _unused(folder: Path, name: str, raw: bytes) -> Path:
         path = folder / (f"{stem}{suffix}" if number == 1 else f"{stem}-{number}{suffix}")
         if not path.exists() or (path.is_file() and path.read_bytes() == raw):
             return path
-    raise InputError("there are too many of this name", where=str(folder / name), do="Give it another.")
+    raise InputError("there are too many files of this name", where=str(folder / name), do="Give it another name.")
 
 
 def _recent(path: Path) -> Recent | None:

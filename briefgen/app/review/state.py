@@ -14,7 +14,7 @@ from ...style import Style, load_style
 from ..config import limits
 from ..config.run_config import Order, again, folders
 from ..config.schema_choice import schemas
-from ..making.reading import read
+from ..making.reading import read_as_ordered
 from ..sources import inputs, net
 from ..store import build_ledger
 from . import remembered
@@ -69,7 +69,7 @@ def with_article(state: State, given: inputs.Input) -> State:
     with limits.within(settings.limits.seconds, state.location):
         article = pipeline.read_article(given.raw, given.source, kind=given.kind, settings=settings)
         wanted = schemas(order)
-        reading = read(article, order, wanted)
+        reading = read_as_ordered(article, order, wanted)
     schema = wanted.of(reading)
     style = load_style(settings.style, folders("styles", order.home))
     return state._replace(article=article, stem=given.stem, reading=reading, schema=schema, style=style)

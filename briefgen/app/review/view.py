@@ -14,7 +14,7 @@ from ...render.highlight import Segment, segments, spans
 from ...resources import names
 from ...schema import AUTO
 from ..config.run_config import PAPERS, folders
-from .draft import Draft
+from .open_memo import OpenMemo
 from .state import State
 
 LABELS = {"H": "Headline", "S": "Standfirst"}
@@ -22,7 +22,7 @@ CLASSES = {
     "quotation": "quotation", "attributed": "paraphrased", "reported": "reported as a fact", "judgement": "the article’s view",
     "derived": "computed", "person": "a person’s words",
 }  # fmt: skip
-"""What a statement rests on, in words."""
+"""The class of a statement, in words for people."""
 
 
 class Paragraph(NamedTuple):
@@ -74,9 +74,9 @@ class Asking(NamedTuple):
     """What it is called when nothing is chosen; empty where something must be."""
 
 
-def article(draft: Draft) -> tuple[Paragraph, ...]:
+def article(opened: OpenMemo) -> tuple[Paragraph, ...]:
     """The article's paragraphs, cut wherever a passage begins or ends."""
-    state = draft.state
+    state = opened.state
     text, edges = state.article.text, sorted(_edges(state))
     return tuple(
         Paragraph(one.label, LABELS.get(one.label, f"Paragraph {one.label}"), tuple(segments(text, one.span.start, one.span.end, edges)))
@@ -84,9 +84,9 @@ def article(draft: Draft) -> tuple[Paragraph, ...]:
     )
 
 
-def blocks(draft: Draft) -> tuple[Block, ...]:
+def blocks(opened: OpenMemo) -> tuple[Block, ...]:
     """The page, from top to bottom."""
-    state = draft.state
+    state = opened.state
     page = state.page
     return compose(page.memo, page.layout, page.used, state.style, state.settings.paper).blocks
 
@@ -97,9 +97,9 @@ def grouped(page: tuple[Block, ...]) -> Iterator[tuple[str, list[Block]]]:
         yield kind, list(neighbours)
 
 
-def about(draft: Draft) -> dict[str, About]:
+def about(opened: OpenMemo) -> dict[str, About]:
     """Where each statement comes from, by its place; and the bottom line as a whole."""
-    state = draft.state
+    state = opened.state
     memo = state.page.memo
     told = {f"item:{item.id}": _about(item, state.reading) for section in memo.sections for item in section.items}
     lead = " ".join(spans(one.evidence) for one in memo.bottom_line)
@@ -107,28 +107,28 @@ def about(draft: Draft) -> dict[str, About]:
     return {**told, "lead": About(lead, rests="the bottom line", by_person=person)}
 
 
-def sides(draft: Draft) -> dict[str, Side]:
+def sides(opened: OpenMemo) -> dict[str, Side]:
     """The rows of the key actors as they were read, by their places; without those that a person wrote."""
-    return {f"row:{row_key(side)}": side for side in draft.state.page.memo.sides if side.words is None}
+    return {f"row:{row_key(side)}": side for side in opened.state.page.memo.sides if side.words is None}
 
 
-def found(draft: Draft) -> tuple[Found, ...]:
+def found(opened: OpenMemo) -> tuple[Found, ...]:
     """What was found and is not on the page: first what was cut and deleted, then everything else, in order of worth."""
-    memo = draft.state.page.memo
+    memo = opened.state.page.memo
     offers: dict[tuple[int, int], list[Cut]] = {}
-    for offer in draft.passages():
+    for offer in opened.passages():
         offers.setdefault(_key(offer.statement), []).append(offer)
     standing = [span for section in memo.sections for item in section.items for span in item.evidence]
     first = [cut for cut in (*memo.hand.deleted, *memo.cut) if cut.statement.evidence]
-    out = [_found(cut, offers.get(_key(cut.statement), []), draft) for cut in first]
+    out = [_found(cut, offers.get(_key(cut.statement), []), opened) for cut in first]
     told = {_key(cut.statement) for cut in first}
     rest = (made for key, made in offers.items() if key not in told and not _touches(made[0].statement, standing))
-    return (*out, *(_found(made[0], made, draft) for made in rest))
+    return (*out, *(_found(made[0], made, opened) for made in rest))
 
 
-def settings(draft: Draft) -> tuple[Asking, ...]:
+def settings(opened: OpenMemo) -> tuple[Asking, ...]:
     """What can be chosen for the whole memo."""
-    state = draft.state
+    state = opened.state
     order, parties = state.order, tuple(actor.name for actor in state.reading.actors if actor.kind in ("state", "organisation"))
     asked = order.settings
     homes = folders("schemas", order.home), folders("styles", order.home)
@@ -141,25 +141,25 @@ def settings(draft: Draft) -> tuple[Asking, ...]:
     )
 
 
-def actors(draft: Draft) -> tuple[str, ...]:
+def actors(opened: OpenMemo) -> tuple[str, ...]:
     """Who may have said a thing: every party and person of the article."""
-    return tuple(dict.fromkeys(actor.name for actor in draft.state.reading.actors if actor.kind != "group"))
+    return tuple(dict.fromkeys(actor.name for actor in opened.state.reading.actors if actor.kind != "group"))
 
 
-def fit(draft: Draft) -> str:
+def fit(opened: OpenMemo) -> str:
     """How full the page is."""
-    page = draft.state.page
+    page = opened.state.page
     return f"{int(page.used * 100)} % of one page, {page.layout.size:g} pt"
 
 
-def status(draft: Draft) -> str:
+def status(opened: OpenMemo) -> str:
     """What the memo holds and how sure it is."""
-    return holds(draft.state.page.memo)
+    return holds(opened.state.page.memo)
 
 
-def css(draft: Draft) -> str:
+def css(opened: OpenMemo) -> str:
     """The look of the paper, from its style and layout."""
-    state = draft.state
+    state = opened.state
     style, layout, page = state.style, state.page.layout, state.style.page
     width, height = {"a4": ("210mm", "297mm"), "letter": ("8.5in", "11in")}[state.settings.paper]
     colours = "".join(f" --{name}: {colour};" for name, colour in style.colour)
@@ -203,8 +203,8 @@ def _point(told: Statement, reading: Reading) -> Point | None:
     return best if best is not None and shared(best) else None
 
 
-def _found(cut: Cut, offers: list[Cut], draft: Draft) -> Found:
-    state = draft.state
+def _found(cut: Cut, offers: list[Cut], opened: OpenMemo) -> Found:
+    state = opened.state
     titles = {section.key: section.title for section in state.page.memo.sections}
     ids = {offer.section: offer.statement.id for offer in offers} | {cut.section: cut.statement.id}
     likely = [key for key in (cut.section, *ids) if key in titles]

@@ -80,7 +80,7 @@ def _kind(path: Path) -> str:
     kind = path.suffix.lower().lstrip(".")
     known = registry.names("readers")
     if kind not in known:
-        what = f"don't know how to read .{kind} files" if kind else "has no suffix, so its format is unknown"
+        what = f".{kind} files can't be read" if kind else "has no suffix, so its format is unknown"
         listed = ", ".join(f".{name}" for name in known)
         raise InputError(what, where=str(path), do=f"Save it as one of {listed}.")
     return kind

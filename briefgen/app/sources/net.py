@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     import httpcore
     import httpx
 
+    from .pinned import Deadline
+
 FOLDER = "articles"
 """Where pages are kept, within the folder that memos are written to."""
 SCHEMES = ("http", "https")
@@ -116,28 +118,37 @@ def fetch(url: str, limits: Limits, net: Net = OPEN) -> Fetched:
     import httpcore
     import httpx
 
-    from .pinned import Deadline, Dialer, Transport
+    from .pinned import Deadline
 
     where = address_in_words(url)
     deadline = Deadline(WHOLE)
-    dialer = Dialer(
-        net.backend or httpcore.SyncBackend(),
-        lambda host, port: checked(host, port, where, net.resolve, private=net.private),
-        deadline,
-    )
-    transport = Transport(dialer, net.trust or httpx.create_ssl_context(trust_env=False))
-    timeout = httpx.Timeout(READ, connect=CONNECT)
     try:
-        with httpx.Client(transport=transport, timeout=timeout, trust_env=False, headers=HEADERS) as client:
+        with _client(net, deadline, where) as client:
             return _followed(client, url, limits.file_mb * MEGABYTE)
     except httpcore.TimeoutException as error:
-        what = f"is not done after {WHOLE:g} s" if deadline.over else "does not answer in time"
+        what = f"took more than {WHOLE:g} s" if deadline.over else "does not answer in time"
         raise InputError(what, where=where, do=LATER) from error
     except (
         httpcore.NetworkError, httpcore.ProtocolError, httpx.HTTPError, httpx.InvalidURL, httpx.StreamError, PackingError, UnicodeError
     ) as error:  # fmt: skip
         what, do = _why(error)
         raise InputError(what, where=where, do=do) from error
+
+
+def _client(net: Net, deadline: Deadline, where: str) -> httpx.Client:
+    """A client that connects only to addresses that may be asked, and stops when the time is over."""
+    import httpcore
+    import httpx
+
+    from .pinned import Dialer, Transport
+
+    dialer = Dialer(
+        net.backend or httpcore.SyncBackend(),
+        lambda host, port: checked(host, port, where, net.resolve, private=net.private),
+        deadline,
+    )
+    transport = Transport(dialer, net.trust or httpx.create_ssl_context(trust_env=False))
+    return httpx.Client(transport=transport, timeout=httpx.Timeout(READ, connect=CONNECT), trust_env=False, headers=HEADERS)
 
 
 def _why(error: BaseException) -> tuple[str, str]:

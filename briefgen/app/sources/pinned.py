@@ -25,7 +25,7 @@ class Deadline:
 
     @property
     def over(self) -> bool:
-        """Whether there is no time left."""
+        """Whether the time is up."""
         return time.monotonic() >= self.end
 
     def left(self, most: float | None) -> float:
@@ -63,10 +63,10 @@ class Dialer(httpcore.NetworkBackend):
         return self._line(last, port, timeout)
 
     def _line(self, address: str, port: int, timeout: float | None) -> httpcore.NetworkStream:
-        return _Line(self.inner.connect_tcp(address, port, timeout=self.deadline.left(timeout)), self.deadline)
+        return _TimedStream(self.inner.connect_tcp(address, port, timeout=self.deadline.left(timeout)), self.deadline)
 
 
-class _Line(httpcore.NetworkStream):
+class _TimedStream(httpcore.NetworkStream):
     def __init__(self, inner: httpcore.NetworkStream, deadline: Deadline) -> None:
         self.inner, self.deadline = inner, deadline
 
@@ -82,7 +82,7 @@ class _Line(httpcore.NetworkStream):
     def start_tls(
         self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
     ) -> httpcore.NetworkStream:
-        return _Line(self.inner.start_tls(ssl_context, server_hostname, self.deadline.left(timeout)), self.deadline)
+        return _TimedStream(self.inner.start_tls(ssl_context, server_hostname, self.deadline.left(timeout)), self.deadline)
 
     def get_extra_info(self, info: str) -> Any:
         return self.inner.get_extra_info(info)

@@ -1,4 +1,4 @@
-"""The bytes of a page that comes packed, by a bound that holds while they are unpacked."""
+"""Decompresses a page as it arrives, a bounded step at a time."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import zlib
 from collections.abc import Iterable, Iterator
 
 ANY_WINDOW = 32 + zlib.MAX_WBITS
-"""Takes gzip's head or zlib's, whichever is there."""
+"""Makes zlib accept a gzip header as well as its own."""
 BARE = -zlib.MAX_WBITS
 PLAIN = ("", "identity")
 PACKED = ("gzip", "x-gzip", "deflate")

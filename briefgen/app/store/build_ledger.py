@@ -25,11 +25,11 @@ MOST = 2000
 ABSENT = ""
 """The digest of a file that is not there."""
 HOMES = ("HOME", "XDG_CONFIG_HOME", "APPDATA")
-"""Variables that decide where a user's own schemas and styles are."""
+"""Environment variables that decide where a user's own schemas and styles are."""
 
 
 class Made(NamedTuple):
-    """A memo that is as it would be made again: its files, and the exit status of the run that made it."""
+    """A memo that would come out the same now: its files, and the exit status of the run that made it."""
 
     location: str
     paths: tuple[Path, ...]
@@ -44,7 +44,7 @@ class Files(NamedTuple):
 
     @property
     def stand(self) -> bool:
-        """Whether each of them is as it was."""
+        """Whether all of them are unchanged."""
         return all(digest(Path(path)) == known for path, known in (self.inputs | self.outputs).items())
 
 
@@ -61,9 +61,9 @@ class Ledger(NamedTuple):
     """What is known of the memos that a run is to make, by the articles' locations."""
 
     records: dict[str, str]
-    """Where a record is, or will be; none for what can't be known again, such as standard input."""
+    """Where each record is or will be; standard input has none, since it can't be recognised later."""
     unchanged: dict[str, Made]
-    """The memos that are as they would be made again."""
+    """The memos that would come out the same now."""
     call: Call
 
 
@@ -93,7 +93,7 @@ def latest() -> Iterator[tuple[Path, Call]]:
 
 
 def short(path: Path) -> str:
-    """Names a path in an address."""
+    """A short name for a path, for use in an address."""
     return hashlib.sha256(os.fsencode(_whole(path))).hexdigest()[:16]
 
 
@@ -116,7 +116,7 @@ def files_of(inputs: Mapping[Path, str], written: Mapping[Path, bytes]) -> Files
 
 
 def note(record: str, call: Call, files: Files, written: Iterable[Path], status: int) -> None:
-    """Keeps of what a memo was made, and what was written."""
+    """Records what a memo was made of, and what was written."""
     told = {
         **files._asdict(),
         "paths": [str(path) for path in written],
@@ -127,12 +127,12 @@ def note(record: str, call: Call, files: Files, written: Iterable[Path], status:
 
 
 def _whole(path: Path) -> str:
-    """The path from the root, without steps back."""
+    """The absolute path, without `..`."""
     return os.path.normpath(path.absolute())
 
 
 def digests(paths: Iterable[Path]) -> dict[Path, str]:
-    """Of the content of each file."""
+    """The digest of each file's content."""
     return {path: digest(path) for path in paths}
 
 
@@ -164,7 +164,7 @@ def _unchanged(location: str, record: str) -> Made | None:
 
 
 def digest(path: Path) -> str:
-    """Of a file's content."""
+    """The digest of a file's content: SHA-256 in hexadecimal, or `ABSENT`."""
     try:
         with path.open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()

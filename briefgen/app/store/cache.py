@@ -1,4 +1,4 @@
-"""The user's cache folder: what is kept there costs time when it is lost, and nothing else. For its owner's eyes alone."""
+"""The user's cache folder. If its files are lost, that costs time and nothing else; only its owner can read them."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from ...errors import OutputError
 
 
 def folder(kind: str) -> Path:
-    """Where things of a kind are kept; it may not be there yet."""
+    """The folder for files of a kind, which may not exist yet."""
     from platformdirs import user_cache_path
 
     return user_cache_path("briefgen", appauthor=False) / kind
 
 
 def keep(place: Path, raw: bytes, *, most: int) -> None:
-    """Writes a file, whole or not at all, and forgets the oldest of its kind beyond so many."""
+    """Writes a file, whole or not at all, and deletes the oldest in its folder if there are more than `most`."""
     from . import files
 
     with contextlib.suppress(OSError, OutputError):  # a full disk or a home that can't be written costs time only

@@ -11,9 +11,9 @@ from pathlib import Path
 
 from ...errors import OutputError
 
-DRAFTS = f".{'[0-9a-f]' * 16}.part"
+PARTS = f".{'[0-9a-f]' * 16}.part"
 LONG_AGO = 3600.0
-"""Seconds after which no run can still be writing a draft."""
+"""Seconds after which no run can still be writing a part."""
 
 
 def check_may_write(paths: Iterable[Path]) -> None:
@@ -32,24 +32,24 @@ def write_all(contents: Mapping[Path, bytes]) -> None:
         for path, raw in contents.items():
             target = Path(os.path.realpath(path))  # a link stays a link
             ready.append((_written_beside(target, raw), target))
-        for draft, target in ready:
-            draft.replace(target)
+        for part, target in ready:
+            part.replace(target)
         _sweep({target.parent for _, target in ready})
     except OSError as error:
         place = str(path) if len(ready) < len(contents) else str(target)
         raise OutputError(f"can't be written ({error.strerror or error})", where=place, do="Choose another folder with --out.") from error
     finally:
-        for draft, _ in ready:
-            draft.unlink(missing_ok=True)
+        for part, _ in ready:
+            part.unlink(missing_ok=True)
 
 
 def _sweep(folders: Iterable[Path]) -> None:
-    """Takes away drafts of runs that were killed long ago."""
+    """Takes away the parts of files that runs have left that were killed long ago."""
     for folder in folders:
-        for draft in folder.glob(DRAFTS):
+        for part in folder.glob(PARTS):
             with contextlib.suppress(OSError):
-                if time.time() - draft.stat().st_mtime > LONG_AGO:
-                    draft.unlink()
+                if time.time() - part.stat().st_mtime > LONG_AGO:
+                    part.unlink()
 
 
 def _check_place(path: Path) -> None:
@@ -62,18 +62,18 @@ def _check_place(path: Path) -> None:
 
 def _written_beside(target: Path, raw: bytes) -> Path:
     target.parent.mkdir(parents=True, exist_ok=True)
-    draft = target.with_name(f".{secrets.token_hex(8)}.part")
+    part = target.with_name(f".{secrets.token_hex(8)}.part")
     try:
         # Opened with the usual mode, so that the user's umask decides as for any new file.
-        handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
+        handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
         with os.fdopen(handle, "wb") as file:
             file.write(raw)
             file.flush()
             os.fsync(file.fileno())
         if target.exists():
-            draft.chmod(target.stat().st_mode & 0o7777)
+            part.chmod(target.stat().st_mode & 0o7777)
     except BaseException:  # an interrupt too must leave nothing behind
         with contextlib.suppress(OSError):
-            draft.unlink(missing_ok=True)
+            part.unlink(missing_ok=True)
         raise
-    return draft
+    return part

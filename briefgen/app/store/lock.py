@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 WAIT = 120.0
 """Seconds: a memo of a long article takes less."""
 DIGITS = 3
-"""Of the name of a lock: there are 4,096 of them. Two memos that share one wait for each other, no more."""
+"""Hexadecimal digits of a lock's name, so 4,096 locks. Two memos that share one only wait for each other."""
 
 
 @contextlib.contextmanager
@@ -46,7 +46,7 @@ def _take(lock: BaseFileLock, path: Path, say: Callable[[str], None]) -> bool:
         try:
             lock.acquire(timeout=0)
         except Timeout:
-            say(f"{path}: waiting for another run that writes it")
+            say(f"{path}: waiting for another run that is writing it")
             lock.acquire(timeout=WAIT)
     except Timeout as error:
         raise OutputError(f"another run has been writing it for {WAIT:.0f} seconds", where=str(path), do="Stop it, or wait.") from error

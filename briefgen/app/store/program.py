@@ -9,7 +9,7 @@ from pathlib import Path
 
 PACKAGE = Path(__file__).parents[2]
 COMPILED = "__pycache__"
-"""Folders of what Python makes of the program itself."""
+"""Folders with compiled Python, which are not looked at."""
 IMPORT = re.compile(r"^from (\.+)(\w*)[\w.]* import (\([\w\s,]*\)|[\w ,]*)", re.MULTILINE)
 """Imports at the top of a file: dots, and the room or the names behind them. What is imported inside a function is not followed."""
 
@@ -45,7 +45,7 @@ def _modules(room: Path) -> list[Path]:
 
 
 def _imported(file: Path) -> Iterator[Path]:
-    """The rooms that a file takes something from, but its own."""
+    """The rooms that a file imports from, other than its own."""
     depth = len(file.relative_to(PACKAGE).parts)
     for dots, room, names in IMPORT.findall(file.read_text(encoding="utf-8")):
         for name in ([room] if room else re.findall(r"\w+", names)) if len(dots) == depth else ():

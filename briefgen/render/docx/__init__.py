@@ -1,4 +1,4 @@
-"""DOCX: the blocks as paragraphs in named styles, on a page measured like the PDF's, sealed."""
+"""DOCX: each block as a paragraph in a named style, on a page with the measures of the PDF's, under a seal that shows later edits."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from ..flow import Strip, set_sheet
 from ..sheet import Sheet
 from .comments import comment
 from .letterhead import make_room
-from .paragraphs import footer, masthead, write
+from .paragraphs import footer, masthead, write_block
 from .table import actors
 from .template import template
 
@@ -49,7 +49,7 @@ def _write(document: Doc, block: Block, number: int, sheet: Sheet, strips: dict[
         case Letterhead():
             pass  # it is in the file already
         case _:
-            write(document.add_paragraph(), block, strips[id(block)], sheet, number)
+            write_block(document.add_paragraph(), block, strips[id(block)], sheet, number)
 
 
 def _properties(document: Doc, sheet: Sheet) -> None:

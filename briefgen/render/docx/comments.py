@@ -1,4 +1,4 @@
-"""The evidence of each line as a Word comment: the passage of the source beside what the memo made of it."""
+"""The evidence of each line as a Word comment, so that the source's words are beside the memo's."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ PLACES = {"H": "Headline", "S": "Standfirst"}
 
 
 def comment(document: Doc, sheet: Sheet) -> None:
-    """Adds a comment to each statement of the document that the source has a passage for, dated like the memo."""
+    """Adds a comment to each statement that has evidence, with the memo's date."""
     statements = {item.id: item for section in sheet.page.memo.sections for item in section.items}
     items = [block for block in sheet.blocks if isinstance(block, Item)]
     for block, paragraph in zip(items, _bullets(document), strict=True):
@@ -28,7 +28,7 @@ def comment(document: Doc, sheet: Sheet) -> None:
 
 
 def evidence(statement: Statement) -> str:
-    """The place of the passage, and its words there."""
+    """Where in the source the passage is, and its words."""
     place = PLACES.get(statement.paragraph, f"Paragraph {statement.paragraph}")
     quotes = " […] ".join(" ".join(passage.quote.split()) for passage in statement.evidence)
     return f"{place} of the source: {quotes}"

@@ -24,12 +24,12 @@ def element(name: str, values: Mapping[str, object] | None = None) -> Any:
 
 
 def set_style(paragraph: Paragraph, key: str) -> None:
-    """Puts a paragraph into a style by its id: looking it up by name reads all styles each time."""
+    """Gives a paragraph a style, by the style's id; python-docx reads all styles for every look-up by name."""
     paragraph._p.get_or_add_pPr().style = key
 
 
 def add_runs(paragraph: Paragraph, runs: Runs, font: Font) -> None:
-    """Runs in the character styles of their voices."""
+    """Adds runs, each in the character style of its voice."""
     for run in runs:
         add_run(paragraph, run.text, font, CHARACTER_STYLES[run.voice][0] if run.voice != "plain" else "")
 

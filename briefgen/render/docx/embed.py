@@ -1,4 +1,4 @@
-"""What a working copy in Word is given beside its page: comments and hidden words of people's, and what later versions merge by."""
+"""Puts into a working copy what its page does not show: people's comments and hidden words, and the data for the next merge."""
 
 from __future__ import annotations
 
@@ -20,11 +20,14 @@ from .hidden import hide
 from .read_back import margins
 
 END = b"/>"
-"""How the part with the seal ends while it holds nothing else."""
+"""The end of the part with the seal, as long as it holds nothing else."""
 
 
-def keep(raw: bytes, sheet: Sheet) -> bytes:
-    """The Word file of a sheet with what people left in it and its base. The seal stays whole: it does not count its own part."""
+def embed(raw: bytes, sheet: Sheet) -> bytes:
+    """The Word file of a sheet, with people's comments and hidden words, and with the memo as it was made.
+
+    The seal stays valid, since its hash leaves out the part that this data goes into.
+    """
     hand = sheet.page.memo.hand
     if hand.remarks or hand.hidden:
         raw = _handed_on(raw, sheet)
@@ -51,7 +54,7 @@ def _handed_on(raw: bytes, sheet: Sheet) -> bytes:
 
 
 def _paragraphs(document: Doc, sheet: Sheet) -> Iterator[tuple[str, Paragraph]]:
-    """The paragraph that each block became; of a row of the table, its first."""
+    """Each block's place with the paragraph that it became; for a row of the table, the first paragraph in the row."""
     body = [block for block in sheet.blocks if not isinstance(block, Columns | Row | Masthead | Footer | Letterhead)]
     written = document.paragraphs[-len(body) :]
     yield from ((place(block), paragraph) for block, paragraph in zip(body, written, strict=True))

@@ -1,4 +1,4 @@
-"""What a Word file keeps of its own making, so that a later version can take in what people changed: the memo, and the page as printed."""
+"""The data in a Word file that tells the next version what people changed: the memo as made, and the page as printed."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from pydantic import ValidationError
 
 from ...model import Memo, Value
 from ...style import Style
-from ..printed import Printed, printed
+from ..printed import PrintedLine, printed
 from ..sheet import Sheet
 
 LARGEST = 2_000_000
-"""Characters of JSON; a memo with all that was cut takes some tens of thousands."""
+"""Characters of JSON. A memo with everything that was cut takes some tens of thousands."""
 MOST_LINES, MOST_CHARACTERS = 300, 40_000
-"""More are no page of ours."""
+"""A page with more than these was not written by this program."""
 
 
 class Margins(Value):
@@ -26,20 +26,20 @@ class Margins(Value):
 
 
 class Kept(Value):
-    """What is put into a Word file beside what people see."""
+    """The data that is put into a Word file and that people do not see."""
 
     memo: Memo
-    lines: tuple[Printed, ...]
+    lines: tuple[PrintedLine, ...]
     margins: tuple[str, ...] = ()
-    """Headers and footers as they were written."""
+    """The paragraphs of headers and footers as they were written."""
     concealed: tuple[str, ...] = ()
-    """What a house's paper holds hidden there."""
+    """Hidden text that the house's letterhead has in headers and footers."""
     look: str = ""
-    """Of style and paper, on which depends how much has room."""
+    """The `look_key` of style and paper, which decide how much fits on the page."""
 
 
 def kept(sheet: Sheet, edge: Margins) -> str:
-    """What a file of this sheet, with these margins, keeps: JSON in ASCII, which XML takes whatever it says. No path is in it."""
+    """The data for a file of this sheet with these margins: JSON in ASCII, which is safe in XML. It holds no path of this machine."""
     memo = sheet.page.memo
     memo = memo.model_copy(update={"source": memo.source.model_copy(update={"location": ""})})
     lines = printed(sheet.blocks)
@@ -48,12 +48,12 @@ def kept(sheet: Sheet, edge: Margins) -> str:
 
 
 def look_key(style: Style, paper: str) -> str:
-    """Tells one style on one paper from another, by what decides how much has room."""
+    """A hash of what in style and paper decides how much fits on the page: 12 hexadecimal digits."""
     return hashlib.sha256(f"{paper} {style.page.model_dump_json()} {style.ladder}".encode()).hexdigest()[:12]
 
 
-def read(told: str | None) -> Kept | None:
-    """What was kept; None if it is not ours."""
+def decode(told: str | None) -> Kept | None:
+    """The data that `kept` wrote; None if it is missing, too large or not of that form."""
     if told is None or len(told) > LARGEST:
         return None
     try:

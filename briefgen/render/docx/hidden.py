@@ -1,4 +1,4 @@
-"""Words that a person hid, put back into a working copy as hidden as they were: no page shows them."""
+"""Puts words that a person hid back into a working copy, hidden in the same way; no page shows them."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
 from ...model import Hidden
-from ..printed import plain
+from ..printed import space_evenly
 from .elements import element
 from .template import PARAGRAPH_STYLES
 
 
 def hide(hidden: Iterable[Hidden], paragraphs: Mapping[str, Paragraph]) -> None:
-    """Puts each at its place: into the paragraph there, behind the words that it followed, or as a paragraph of its own below."""
+    """Puts each at its place: into the paragraph there, after the words that it followed, or into a paragraph of its own below."""
     ends: dict[str, Paragraph] = {}
     for words in hidden:
         place = words.place if words.place in paragraphs else "title"
@@ -31,7 +31,7 @@ def _in_table(paragraph: Paragraph) -> bool:
 
 
 def _below(paragraph: Paragraph, words: Hidden) -> Paragraph:
-    """A paragraph of hidden words behind another; its mark is hidden too, so that it takes no room."""
+    """Adds a paragraph of hidden words after another. Its paragraph mark is hidden too, so that it takes no room."""
     style = PARAGRAPH_STYLES.get(words.whole if words.whole not in ("row", "columns") else "line", PARAGRAPH_STYLES["line"])[0]
     made = element("p")
     properties, mark = element("pPr"), element("rPr")
@@ -46,7 +46,7 @@ def _below(paragraph: Paragraph, words: Hidden) -> Paragraph:
 
 
 def _inside(paragraph: Paragraph, words: Hidden) -> None:
-    """Hidden words behind those that they followed; at the end of the paragraph if it no longer begins with these."""
+    """Adds hidden words after those that they followed, or at the end if the paragraph no longer begins with these."""
     runs = paragraph.runs
     stood_first = not words.after and words.place.partition(":")[0] != "row"
     before = None if stood_first else _ending(runs, words.after) or (runs[-1] if runs else None)
@@ -59,19 +59,19 @@ def _inside(paragraph: Paragraph, words: Hidden) -> None:
 
 
 def _ending(runs: list[Run], after: str) -> Run | None:
-    """The run that ends where the paragraph has said `after`, split from a longer one if necessary."""
+    """The run that ends with the words `after`, split off a longer run if necessary; None if the paragraph does not begin with them."""
     said = ""
     for run in runs:
         text = run.text
         for at in range(1, len(text) + 1):
-            if plain(said + text[:at]) == after:
+            if space_evenly(said + text[:at]) == after:
                 return run if at == len(text) else _parted(run, at)
         said += text
     return None
 
 
 def _parted(run: Run, at: int) -> Run:
-    """A run cut in two; gives the first part."""
+    """Splits a run in two after `at` characters, and returns the first part."""
     text, rest = run.text, copy.deepcopy(run._r)
     run._r.addnext(rest)
     Run(rest, run._parent).text = text[at:]

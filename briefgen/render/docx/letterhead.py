@@ -1,4 +1,4 @@
-"""A memo on a house's paper: our styles, list and margins in the Word file that `briefgen style import` made of the letterhead."""
+"""A memo on a house's letterhead: our styles, list and margins in the Word file that `briefgen style import` made from it."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ ITEM_TYPE = "application/vnd.openxmlformats-officedocument.customXmlProperties+x
 
 
 def make_room(document: Doc, sheet: Sheet, setup: Setup) -> None:
-    """Makes room for the memo: afterwards the document takes its blocks like one of our own."""
+    """Prepares the document for the memo's blocks, which can then be added as to a document of our own."""
     number = _list(document.part.numbering_part.element, setup)
     told = named_styles(sheet.style, setup, commented=sheet.commented, alone=True, list_number=number)
     for style in parse_xml(f"<w:styles {W}>{told}</w:styles>"):
@@ -40,7 +40,7 @@ def _page(document: Doc, setup: Setup) -> None:
 
 
 def _list(numbering: Any, setup: Setup) -> int:
-    """Adds our kind of list, under the next free numbers; gives the list's."""
+    """Adds our kind of list under the next free numbers, and returns the list's number."""
     kinds = numbering.findall(qn("w:abstractNum"))
     kind = 1 + max((int(one.get(qn("w:abstractNumId"))) for one in kinds), default=-1)
     number = 1 + max((int(one.get(qn("w:numId"))) for one in numbering.findall(qn("w:num"))), default=0)
@@ -50,7 +50,7 @@ def _list(numbering: Any, setup: Setup) -> int:
 
 
 def _sealable(document: Doc) -> None:
-    """Adds the part that carries the seal of a working copy."""
+    """Adds the package part for the seal of a working copy."""
     package = document.part.package
     part = Part(PackURI(f"/{seal.PART}"), "application/xml", seal.OPEN, package)
     properties = Part(PackURI("/customXml/itemProps1.xml"), ITEM_TYPE, (HEAD + ITEM).encode(), package)

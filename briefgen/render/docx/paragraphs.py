@@ -1,4 +1,4 @@
-"""Blocks as paragraphs, each in the style of its kind."""
+"""Writes blocks as paragraphs, each in the style of its kind."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any
 
 from docx.text.paragraph import Paragraph
 
-from ...blocks import Block, Detail, Footer, Heading, Item, Lead, Line, Masthead, Note, Runs, Title
+from ...blocks import Block, Detail, Footer, Heading, Item, Lead, Masthead, Note, Runs, TextLine, Title
 from ...style import Font, Style
 from ..flow import Strip
 from ..sheet import Sheet
@@ -18,8 +18,8 @@ LONGEST_BOOKMARK = 40
 """Characters that Word allows in the name of a bookmark."""
 
 
-def write(paragraph: Paragraph, block: Block, strip: Strip, sheet: Sheet, number: int) -> None:
-    """A block of the text area, in an empty paragraph; `number` distinguishes its bookmark from others."""
+def write_block(paragraph: Paragraph, block: Block, strip: Strip, sheet: Sheet, number: int) -> None:
+    """Writes a block of the text area into an empty paragraph; `number` must be unlike that of every other bookmark."""
     font, style = sheet.style.font, PARAGRAPH_STYLES[block.block][0]
     set_style(paragraph, style if strip.before == strip.setting.before else FIRST_DETAIL[0])
     match block:
@@ -33,12 +33,12 @@ def write(paragraph: Paragraph, block: Block, strip: Strip, sheet: Sheet, number
             add_runs(paragraph, block.runs, font)
         case Item() if not sheet.outgoing:
             _bookmark(paragraph, f"_bg_{block.id}", number, block.runs, font)
-        case Item() | Line() | Note():
+        case Item() | TextLine() | Note():
             add_runs(paragraph, block.runs, font)
 
 
 def masthead(story: Any, block: Masthead, style: Style) -> None:
-    """The head of the page, below what the house prints: what the document is, and its marking at the right."""
+    """Writes the first line of the page, below the letterhead: the kind of document, and its marking at the right."""
     paragraph, font = story.add_paragraph() if style.letterhead else story.paragraphs[0], style.font
     set_style(paragraph, PARAGRAPH_STYLES["masthead"][0])
     add_run(paragraph, block.kind, font)
@@ -47,7 +47,7 @@ def masthead(story: Any, block: Masthead, style: Style) -> None:
 
 
 def footer(story: Any, block: Footer, style: Style) -> None:
-    """The foot of the page, above what the house prints: its lines, the page number beside the last of them, the marking below."""
+    """Writes the foot of the page, above that of the letterhead: its lines, the page number beside the last one, and the marking below."""
     font, house = style.font, list(story._element) if style.letterhead else []
     for index, text in enumerate(block.lines):
         paragraph = story.add_paragraph() if index or style.letterhead else story.paragraphs[0]
@@ -68,14 +68,14 @@ def footer(story: Any, block: Footer, style: Style) -> None:
 
 
 def _field(paragraph: Paragraph, code: str, shown: str) -> None:
-    """A number that Word keeps up to date, should the memo grow in its author's hands."""
+    """Adds a number that Word keeps up to date if the memo grows to several pages."""
     field = element("fldSimple", {"instr": code})
     field.append(paragraph.add_run(shown)._r)
     paragraph._p.append(field)
 
 
 def _bookmark(paragraph: Paragraph, name: str, number: int, runs: Runs, font: Font) -> None:
-    """The runs inside a bookmark, by which a later reader finds the statement again."""
+    """Adds runs inside a bookmark, by which the statement is found again when the file is read back."""
     paragraph._p.append(element("bookmarkStart", {"id": number, "name": re.sub(r"\W", "_", name)[:LONGEST_BOOKMARK]}))
     add_runs(paragraph, runs, font)
     paragraph._p.append(element("bookmarkEnd", {"id": number}))

@@ -1,4 +1,4 @@
-"""What is in a Word file now, whoever saved it: paragraphs with their anchors and comments, tracked changes taken as accepted."""
+"""Reads what is in a Word file now, whoever saved it: paragraphs with their anchors and comments. Tracked changes count as accepted."""
 
 from __future__ import annotations
 
@@ -12,38 +12,38 @@ from lxml import etree
 from ...model import Value
 from .. import seal
 from .embedded import Margins
-from .passages import Comment, Hands, Passage, close, read_blocks
+from .read_paragraphs import Comment, Gathered, WordParagraph, close, read_blocks
 from .shown import Around, Piece, Styles, W, pieces, style_of
 from .template import FIRST_DETAIL, PARAGRAPH_STYLES
 
 STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
-"""The namespace of "Strict Open XML" files, distinguished so that none is taken for empty."""
+"""The namespace of "Strict Open XML" files. They are refused, since with the usual names they would look empty."""
 KINDS = {style: kind for kind, (style, _) in PARAGRAPH_STYLES.items()} | {FIRST_DETAIL[0]: "detail"}
 NAMES = {name.casefold(): kind for kind, (_, name) in PARAGRAPH_STYLES.items()} | {FIRST_DETAIL[1].casefold(): "detail"}
 UNREADABLE = (
     zipfile.BadZipFile, OSError, ValueError, LookupError, NotImplementedError, RuntimeError, EOFError, zlib.error, etree.LxmlError,
 )  # fmt: skip
-"""What reading a file that was broken or made to do harm can raise."""
+"""The errors that a damaged or malicious file can cause."""
 
-__all__ = ["Comment", "Passage", "Standing", "kept", "margins", "standing"]
+__all__ = ["Comment", "WordContent", "WordParagraph", "kept", "margins", "read_content"]
 
 
-class Standing(Value):
+class WordContent(Value):
     """What is in a Word file."""
 
-    passages: tuple[Passage, ...]
+    paragraphs: tuple[WordParagraph, ...]
     margins: tuple[str, ...] = ()
-    """The paragraphs of headers and footers, fields left out."""
+    """The paragraphs of headers and footers, without fields."""
     concealed: tuple[str, ...] = ()
     """What is hidden in headers and footers."""
     foreign: tuple[str, ...] = ()
-    """What no memo can hold, in words."""
+    """What a memo can't hold, such as a picture, in words for people."""
     formatted: bool = False
-    """Whether a person set type of their own: bold, colours, links; or struck words through, which are read as deleted."""
+    """Whether a person formatted text (bold, colours, links) or struck words through; these are read as deleted."""
 
 
-def standing(raw: bytes) -> Standing | None:
-    """What is in the file; None for what is no Word file, too large, or made to do harm."""
+def read_content(raw: bytes) -> WordContent | None:
+    """The content of a Word file; None if it is no Word file, too large, or malicious."""
     try:
         return _read(seal.unpack(raw))
     except UNREADABLE:
@@ -57,7 +57,7 @@ def margins(raw: bytes) -> Margins:
 
 
 def kept(raw: bytes) -> str | None:
-    """What was put into the file when it was written, for this reader; None if there is nothing, or it can't be read."""
+    """The data that was put into the file when it was written; None if there is none, or the file can't be read."""
     try:
         for name, part in seal.unpack(raw).items():
             if name.startswith("customXml/") and seal.NAMESPACE.encode() in part:
@@ -79,7 +79,7 @@ def _tree(part: bytes) -> Any:
     return root
 
 
-def _read(parts: dict[str, bytes]) -> Standing:
+def _read(parts: dict[str, bytes]) -> WordContent:
     main = parts["word/document.xml"]
     if STRICT in main[:4000]:
         raise ValueError("strict")
@@ -87,19 +87,19 @@ def _read(parts: dict[str, bytes]) -> Standing:
     if body is None:
         raise ValueError("no body")
     told = _root(parts.get("word/styles.xml"))
-    hands = Hands({}, _kinds(told), Styles(told))
-    _read_comments(_root(parts.get("word/comments.xml")), hands)
-    read_blocks(body, hands)
-    close(hands)
-    seen = {comment for passage in hands.passages for comment in passage.comments}
-    loose = tuple(comment for comment in hands.comments.values() if comment not in seen)
-    if loose and hands.passages:
-        first = hands.passages[0]
-        hands.passages[0] = first.model_copy(update={"comments": (*first.comments, *loose)})
-    edge = _margins(parts, hands.styles)
-    return Standing(
-        passages=tuple(hands.passages), margins=edge.shown, concealed=edge.hidden, foreign=tuple(dict.fromkeys(hands.foreign)),
-        formatted=hands.formatted,
+    gathered = Gathered({}, _kinds(told), Styles(told))
+    _read_comments(_root(parts.get("word/comments.xml")), gathered)
+    read_blocks(body, gathered)
+    close(gathered)
+    seen = {comment for paragraph in gathered.paragraphs for comment in paragraph.comments}
+    loose = tuple(comment for comment in gathered.comments.values() if comment not in seen)
+    if loose and gathered.paragraphs:
+        first = gathered.paragraphs[0]
+        gathered.paragraphs[0] = first.model_copy(update={"comments": (*first.comments, *loose)})
+    edge = _margins(parts, gathered.styles)
+    return WordContent(
+        paragraphs=tuple(gathered.paragraphs), margins=edge.shown, concealed=edge.hidden, foreign=tuple(dict.fromkeys(gathered.foreign)),
+        formatted=gathered.formatted,
     )  # fmt: skip
 
 
@@ -107,15 +107,15 @@ def _root(part: bytes | None) -> Any | None:
     return None if part is None else _tree(part)
 
 
-def _read_comments(root: Any | None, hands: Hands) -> None:
-    """The comments; one can't hold hidden words, so that a copy must be kept of those."""
+def _read_comments(root: Any | None, gathered: Gathered) -> None:
+    """Reads the comments. Hidden words in one can't be put back, so the file counts as formatted and a copy of it is kept."""
     for element in root.iter(f"{W}comment") if root is not None else ():
         texts = []
         for paragraph in element.iter(f"{W}p"):
-            found = list(pieces(paragraph, hands.styles, Around(paragraph=style_of(paragraph))))
-            hands.formatted |= any(look for text, look in found if text.strip())
+            found = list(pieces(paragraph, gathered.styles, Around(paragraph=style_of(paragraph))))
+            gathered.formatted |= any(look for text, look in found if text.strip())
             texts.append(_shown(found))
-        hands.comments[element.get(f"{W}id", "")] = Comment(
+        gathered.comments[element.get(f"{W}id", "")] = Comment(
             text="\n".join(texts),
             author=element.get(f"{W}author", ""), initials=element.get(f"{W}initials", ""), date=element.get(f"{W}date", ""),
         )  # fmt: skip

@@ -18,7 +18,7 @@ from ...style import Style
 from .. import seal
 from ..flow import Setup
 from ..metrics import SPLIT_LEAST, Paper, metrics
-from ..printed import Pair, Printed
+from ..printed import Pair, PrintedLine
 from .comments import AUTHOR
 from .elements import element
 from .template import CHARACTER_STYLES, PARAGRAPH_STYLES, bare_template, twips
@@ -27,16 +27,16 @@ TOKENS = re.compile(r"\s+|\w+|[^\w\s]")
 TABLE = ("columns", "row")
 
 
-class Piece(NamedTuple):
-    """Words that both versions have, or only one of them."""
+class MarkedText(NamedTuple):
+    """A stretch of words that is in both versions or in only one of them."""
 
     text: str
     mark: str
-    """"ins", "del", or nothing."""
+    """"ins" for the new version only, "del" for the old one only, empty for both."""
 
 
 def redline(pairs: Sequence[Pair], style: Style, paper: Paper, date: dt.datetime) -> bytes:
-    """The Word file; every change is dated alike."""
+    """The Word file, as bytes; every change has the same `date`."""
     layout = metrics(style, style.ladder[-1], paper)
     setup = Setup(layout, (), twips(layout.width * SPLIT_LEAST) / 20, (), ())
     document = Document(BytesIO(bare_template(style, setup)))
@@ -57,17 +57,17 @@ def redline(pairs: Sequence[Pair], style: Style, paper: Paper, date: dt.datetime
     return seal.pack(seal.unpack(saved.getvalue()))
 
 
-def pieces(old: str, new: str) -> Iterator[Piece]:
-    """Words of both texts in one, in the order in which they read."""
+def mark_changes(old: str, new: str) -> Iterator[MarkedText]:
+    """The words of both texts in reading order, each stretch marked as kept, inserted or deleted."""
     before, after = TOKENS.findall(old), TOKENS.findall(new)
     for operation, a, b, c, d in difflib.SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
         if operation == "equal":
-            yield Piece("".join(before[a:b]), "")
+            yield MarkedText("".join(before[a:b]), "")
             continue
         if a < b:
-            yield Piece("".join(before[a:b]), "del")
+            yield MarkedText("".join(before[a:b]), "del")
         if c < d:
-            yield Piece("".join(after[c:d]), "ins")
+            yield MarkedText("".join(after[c:d]), "ins")
 
 
 class _Pen:
@@ -79,8 +79,8 @@ class _Pen:
     def tracked(self, mark: str) -> Any:
         return element(mark, {"id": next(self.numbers), "author": AUTHOR, "date": self.date})
 
-    def write(self, parent: Any, told: Iterable[Piece], style: str = "") -> None:
-        """Runs of text, each inside what tracks it."""
+    def write(self, parent: Any, told: Iterable[MarkedText], style: str = "") -> None:
+        """Adds runs of text, each inside the element that tracks it."""
         for piece in told:
             owner = parent
             if piece.mark:
@@ -89,7 +89,7 @@ class _Pen:
             owner.append(_run(piece, style))
 
 
-def _run(piece: Piece, style: str) -> Any:
+def _run(piece: MarkedText, style: str) -> Any:
     run = element("r")
     if style:
         properties = element("rPr")
@@ -107,7 +107,7 @@ def _run(piece: Piece, style: str) -> Any:
 
 
 def _paragraph(paragraph: Any, pair: Pair, pen: _Pen, *, whole: bool = True) -> None:
-    """A line as a paragraph. One that only one version has is tracked with its mark, if it is `whole`: a header keeps its only one."""
+    """Writes a line as a paragraph. If only one version has it and it is `whole`, its mark is tracked too; a header's is not."""
     properties = paragraph.get_or_add_pPr()
     properties.style = PARAGRAPH_STYLES[_kind(pair)][0]
     if whole and not (pair.old and pair.new):
@@ -118,20 +118,20 @@ def _paragraph(paragraph: Any, pair: Pair, pen: _Pen, *, whole: bool = True) -> 
 
 
 def _words(parent: Any, pair: Pair, pen: _Pen) -> None:
-    """The words of a line, and the number of its paragraph in its own style."""
+    """Adds the words of a line, and its paragraph number in that number's own style."""
     old, new = pair.old, pair.new
     told = (line.bare if line and line.cite else line.text if line else "" for line in (old, new))
-    pen.write(parent, pieces(*told))
+    pen.write(parent, mark_changes(*told))
     marks = [(line.text[len(line.bare) :] if line.cite else "") if line else "" for line in (old, new)]
     ink = CHARACTER_STYLES["cite"][0]
     if marks[0] == marks[1]:
-        pen.write(parent, [Piece(marks[0], "")] if marks[0] else [], ink)
+        pen.write(parent, [MarkedText(marks[0], "")] if marks[0] else [], ink)
     else:
-        pen.write(parent, [Piece(text, mark) for text, mark in zip(marks, ("del", "ins"), strict=True) if text], ink)
+        pen.write(parent, [MarkedText(text, mark) for text, mark in zip(marks, ("del", "ins"), strict=True) if text], ink)
 
 
 def _table(document: Doc, pairs: Sequence[Pair], setup: Setup, pen: _Pen) -> None:
-    """Key actors: two columns, their texts parted by a tab."""
+    """Adds the table of key actors; a tab separates the texts of its two columns."""
     table = document.add_table(0, 2)
     for column, width in zip(table._tbl.tblGrid.gridCol_lst, (setup.split, setup.metrics.width - setup.split), strict=True):
         column.set(qn("w:w"), str(twips(width)))
@@ -142,16 +142,16 @@ def _table(document: Doc, pairs: Sequence[Pair], setup: Setup, pen: _Pen) -> Non
         for number, cell in enumerate(row.tc_lst):
             paragraph = cell.p_lst[0]
             paragraph.get_or_add_pPr().style = PARAGRAPH_STYLES[_kind(pair)][0]
-            pen.write(paragraph, pieces(*(_column(line, number) for line in pair)))
+            pen.write(paragraph, mark_changes(*(_column(line, number) for line in pair)))
 
 
 def _kind(pair: Pair) -> str:
-    """Of its block; a paragraph that a person added in a style of theirs is a line."""
+    """The kind of the pair's block; "line" for a paragraph that a person added in some other style."""
     line = pair.new or pair.old
     return (line.kind if line else "") or "line"
 
 
-def _column(line: Printed | None, number: int) -> str:
+def _column(line: PrintedLine | None, number: int) -> str:
     if line is None:
         return ""
     left, _, right = line.text.partition("\t")

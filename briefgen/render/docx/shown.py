@@ -1,4 +1,4 @@
-"""What of a Word file's text shows on its page: what is hidden or struck through, by its run or by its styles, does not."""
+"""Which text of a Word file shows on its page, and which is hidden or struck through, by its run or by its styles."""
 
 from __future__ import annotations
 
@@ -8,18 +8,18 @@ from typing import Any, Literal, NamedTuple
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 GONE = {f"{W}{name}" for name in ("del", "moveFrom", "delText", "instrText", "delInstrText", "pPr", "rPr")}
-"""What is no text, or text that a tracked change takes away."""
+"""Elements that hold no text, or text that a tracked change deletes."""
 BREAKS = {f"{W}tab": "\t", f"{W}br": " ", f"{W}cr": " ", f"{W}noBreakHyphen": "-", f"{W}ptab": "\t"}
 TOGGLES = ("vanish", "strike")
-"""Properties of which two levels of styles that both set them undo each other (ECMA-376, 17.7.3)."""
+"""Properties that are off again if two levels of styles set them (ECMA-376, 17.7.3)."""
 OFF = ("0", "false", "off")
 WHITE = "FFFFFF"
 TINY = 4
-"""Half points: type that nobody can read on paper."""
+"""In half points: smaller type can't be read on paper."""
 LOOKS = ("strike", "dstrike", "vanish", "webHidden", "specVanish")
 
 Look = Literal["", "struck", "vanish", "webHidden"]
-"""How words are kept off the page; empty for those that show."""
+"""How words are hidden; empty for words that show."""
 Piece = tuple[str, Look]
 Style = Mapping[str, bool]
 
@@ -35,7 +35,7 @@ class Around(NamedTuple):
 
 
 class Styles:
-    """What a file's styles say of words that do not show."""
+    """What a file's styles say about hidden and struck-through text."""
 
     def __init__(self, root: Any | None) -> None:
         found = list(root.iter(f"{W}style")) if root is not None else []
@@ -47,7 +47,7 @@ class Styles:
         self.usual = {style.get(f"{W}type", ""): _id(style) for style in found if style.get(f"{W}default", "") in ("1", "true", "on")}
 
     def look(self, properties: Any | None, around: Around) -> Look:
-        """How a run, or the mark of a paragraph, with these properties is kept off the page."""
+        """How a run, or a paragraph mark, with these properties is hidden; empty if it shows."""
         style = _val(properties, "rStyle") or self.usual.get("character", "")
         levels = [self._inherited(name) for name in (around.table, around.paragraph or self.usual.get("paragraph", ""), style)]
         direct = _said(properties)
@@ -66,7 +66,7 @@ class Styles:
         return next((level[name] for level in reversed(levels) if name in level), self.defaults.get(name, False))
 
     def _inherited(self, style: str) -> Style:
-        """What a style says with all that it is based on."""
+        """The properties of a style, with those of the styles that it is based on."""
         if style not in self.known:
             chain: dict[str, None] = {}
             parent = style
@@ -78,12 +78,12 @@ class Styles:
 
 
 def pieces(element: Any, styles: Styles, around: Around, *, fields: bool = True) -> Iterator[Piece]:
-    """The text inside an element in its order, each piece with its look; of fields what they show, unless that is left out."""
+    """The text inside an element in order, each piece with its look. Fields give the text that they show; nothing if not `fields`."""
     yield from _walk(element, _Walk(styles, around, fields), styles.look(None, around))
 
 
 class _Walk:
-    """What stays the same on a walk through an element, and whether a field has been left out up to here."""
+    """What a walk through an element needs at each step, and whether it is inside a field that is left out."""
 
     def __init__(self, styles: Styles, around: Around, fields: bool) -> None:
         self.styles, self.around, self.fields = styles, around, fields
@@ -112,7 +112,7 @@ def _walk(element: Any, walk: _Walk, look: Look) -> Iterator[Piece]:
 
 
 def _text(element: Any) -> str:
-    """What an element shows that holds no others."""
+    """The text that an element without children shows."""
     if element.tag == f"{W}t":
         return element.text or ""
     if element.tag == f"{W}sym":
@@ -121,7 +121,7 @@ def _text(element: Any) -> str:
 
 
 def _fallback(alternatives: Any) -> Any:
-    """What a program shows that does not know what is new in the others: Word writes emoji so."""
+    """The alternative for programs that do not know the newer ones; Word writes emoji this way."""
     return next((child for name in ("Fallback", "Choice") for child in alternatives if local(child) == name), ())
 
 
@@ -130,7 +130,7 @@ def _symbol(code: str) -> str:
 
 
 def _said(properties: Any | None) -> Style:
-    """The looks that properties switch on or off."""
+    """The ways of hiding that these properties switch on or off."""
     if properties is None:
         return {}
     found = ((name, properties.find(f"{W}{name}")) for name in LOOKS)
@@ -156,7 +156,7 @@ def _id(style: Any) -> str:
 
 
 def _val(element: Any | None, name: str) -> str:
-    """The value of a child of an element."""
+    """The `w:val` of a child element; empty if there is none."""
     child = element.find(f"{W}{name}") if element is not None else None
     return str(child.get(f"{W}val", "")) if child is not None else ""
 

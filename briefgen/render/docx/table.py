@@ -1,4 +1,4 @@
-"""The key actors as a table: a row that heads its columns, a column that heads its rows, fixed widths, rules between rows."""
+"""The key actors as a table with a heading row, a heading column, fixed widths, and rules between rows."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def _fill(cells: Any, row: Columns | Row, setup: Setup, style: Style, widths: tu
 
 
 def _margins(cell: Any, pad: float, *, last: bool) -> None:
-    """The last cell of a row fills the text area: the table's gap is between columns, not after them."""
+    """Sets a cell's margins, with `pad` points above and below. The last cell has none at its right: the gap is between columns only."""
     margins = element("tcMar")
     for side, width in (("top", pad), ("bottom", pad), *((("right", 0.0),) if last else ())):
         margins.append(element(side, {"w": twips(width), "type": "dxa"}))

@@ -32,29 +32,29 @@ PARAGRAPH_STYLES = {
     "footer": ("Footer", "footer"),
     "marking": ("FootMarking", "Foot Marking"),
 }
-"""Style id and name of each kind of block."""
+"""For each kind of block, the id and the name of its style."""
 FIRST_DETAIL = ("MemoFirstDetail", "Memo First Detail")
-"""Below the title, where more room is."""
+"""The style of the first detail, which has more space above it since it follows the title."""
 CHARACTER_STYLES = {"strong": ("Strong", "Strong"), "cite": ("ParagraphNumber", "Paragraph Number"), "soft": ("Soft", "Soft")}
 BUILT_IN = {"Title", "Heading1", "ListBullet", "Header", "Footer", "Strong"}
-"""Ids of styles that Word knows itself, and names in the user's language."""
+"""Ids of styles that are built into Word, which shows their names in the user's language."""
 TITLE_SLACK = 8.0
 """How much wider than its longest line the title may run, in points, so that Word breaks it where the PDF does."""
 LABEL_STYLES = {"detail": ("DetailLabel", "Detail Label"), "lead": ("LeadLabel", "Lead Label"), "masthead": ("Marking", "Marking")}
 
 
 def twips(points: float) -> int:
-    """Points in Word's unit of length."""
+    """Points as twentieths of a point, Word's unit of length."""
     return round(points * 20)
 
 
 def template(sheet: Sheet, setup: Setup) -> bytes:
-    """A package without content, for python-docx to fill. What is for others has no part that they can't see."""
+    """An empty package, as bytes, for python-docx to fill. In a copy for others it has no part that they can't see."""
     return bare_template(sheet.style, setup, commented=sheet.commented, sealed=not sheet.outgoing)
 
 
 def bare_template(style: Style, setup: Setup, *, commented: bool = False, sealed: bool = False) -> bytes:
-    """A package in a style; `sealed`, it has the part that a seal goes into."""
+    """An empty package in a style; if `sealed`, with the part for the seal."""
     parts = {
         "docProps/core.xml": ("application/vnd.openxmlformats-package.core-properties+xml", CORE),
         "word/document.xml": (f"{WORD_TYPE}.document.main+xml", _document(setup)),
@@ -135,7 +135,7 @@ def _styles(style: Style, setup: Setup, *, commented: bool) -> str:
 
 
 def named_styles(style: Style, setup: Setup, *, commented: bool, alone: bool = False, list_number: int = 1) -> str:
-    """The styles of all blocks and voices. `alone`, they say all themselves, in a document whose defaults are somebody else's."""
+    """The styles of all blocks and voices, as XML. If `alone`, they rely on no defaults of the document, which may be somebody else's."""
     look, settings = setup.metrics, _settings(setup)
     paragraphs = "".join(
         _paragraph_style(kind, key, settings[kind], style, look.width, alone=alone, list_number=list_number)
@@ -163,7 +163,7 @@ def _fonts(style: Style) -> str:
 
 LANGUAGE = '<w:lang w:val="en-GB" w:eastAsia="en-GB" w:bidi="ar-SA"/>'
 STYLES = dict((*PARAGRAPH_STYLES.values(), FIRST_DETAIL, *CHARACTER_STYLES.values(), *LABEL_STYLES.values()))
-"""Every style of ours by its id, and its name."""
+"""The name of every style of ours, by its id."""
 _FIRST = {"first detail": FIRST_DETAIL}
 _COMMENTING = (
     '<w:style w:type="paragraph" w:styleId="CommentText"><w:name w:val="annotation text"/><w:basedOn w:val="Normal"/>'
@@ -174,7 +174,7 @@ _COMMENTING = (
 
 
 def _settings(setup: Setup) -> dict[str, Setting]:
-    """The settings of all kinds of paragraph: the measured ones, and what holds on this page alone."""
+    """The settings of all kinds of paragraph: the measured ones, and those of this page only."""
     settings = dict(setup.metrics.settings)
     detail, title, masthead = settings["detail"], settings["title"], settings["masthead"]
     printed = max((number for number, strip in enumerate(setup.head, 1) if strip.setting is not masthead and strip.height), default=0)
@@ -207,7 +207,7 @@ def _paragraph_style(
 
 
 def _extras(kind: str, setting: Setting, style: Style, width: float, list_number: int) -> tuple[str, str]:
-    """What a paragraph of a kind has beside distances and ink, before and after them in the order that the format prescribes."""
+    """The other properties of a kind of paragraph, as XML: those that go before its spacing, and those that go after it."""
     rule, tab = style.colour.rule, '<w:tabs><w:tab w:val="{}" w:pos="{}"/></w:tabs>'
     below = f"<w:pBdr>{_edge('bottom', HAIR, setting.pad, rule)}</w:pBdr>" if setting.pad else ""
     match kind:
@@ -265,7 +265,7 @@ def _numbering(item: Setting) -> str:
 
 
 def bullets(item: Setting, kind: int = 0, number: int = 1) -> tuple[str, str]:
-    """A kind of list with bullets, and a list of that kind, under these numbers."""
+    """A definition of a bulleted list and a list that uses it, as XML, under these numbers."""
     indent = f'<w:ind w:left="{twips(item.left)}" w:hanging="{twips(item.left - BULLET_AT)}"/>'
     return (
         f'<w:abstractNum w:abstractNumId="{kind}"><w:multiLevelType w:val="singleLevel"/><w:lvl w:ilvl="0"><w:start w:val="1"/>'

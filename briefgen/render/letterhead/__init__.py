@@ -1,4 +1,4 @@
-"""A house's Word file as a style: what of it the memo takes over, and what not.
+"""Makes a style of a house's Word file, and says what of it is not taken over.
 
 `bring_in` gives the style's TOML file, the Word file that memos are built on, and the pictures that the PDF draws.
 """
@@ -16,14 +16,14 @@ from .clean import cleaned
 from .look import look
 from .package import opened, section_story
 from .rows import rows
-from .written import toml
+from .style_toml import toml
 
 BROKEN = (PythonDocxError, XmlchemyError, AttributeError, LookupError, SyntaxError, TypeError, ValueError)
-"""What the library raises where a part is not what the format says; it reads parts when they are asked for."""
+"""The errors that python-docx raises for damaged parts, which it parses only when they are used."""
 
 
 class Brought(NamedTuple):
-    """Files of a style by their names, and what of the letterhead is not taken, in words."""
+    """The files of a style by their names, and what of the letterhead is not taken, in words for people."""
 
     files: dict[str, bytes]
     left: tuple[str, ...]

@@ -17,7 +17,7 @@ from ..docx.template import CORE, HEAD, SETTINGS, STYLES, W
 from .package import tag
 
 OURS = "House"
-"""Put before the names of a house's styles that are called like ours."""
+"""Put before the names of the house's styles that have the same name as ours."""
 KEPT = (RELATIONSHIP_TYPE.STYLES, RELATIONSHIP_TYPE.NUMBERING, RELATIONSHIP_TYPE.THEME)
 REFERENCES = ("pStyle", "rStyle", "tblStyle", "basedOn", "next", "link")
 UNWRAPPED = ("hyperlink", "ins", "moveTo")
@@ -29,7 +29,7 @@ COMMENTING = {"CommentText": "annotation text", "CommentReference": "annotation 
 
 
 def cleaned(document: Doc, head: Any, foot: Any, left: list[str]) -> bytes:
-    """The file without its text, properties, comments, links and data. What was there is reported to `left`."""
+    """The file without its text, properties, comments, links and data, as bytes. Whatever is removed is added to `left`, in words."""
     stories = [story.part for story in (head, foot) if story is not None]
     _empty(document, head, foot, left)
     part = document.part
@@ -55,7 +55,7 @@ def cleaned(document: Doc, head: Any, foot: Any, left: list[str]) -> bytes:
 
 
 def _empty(document: Doc, head: Any, foot: Any, left: list[str]) -> None:
-    """Takes out all of the body but the section, and of that all but paper, header and footer."""
+    """Empties the body: only the section stays, and of that only paper size, header and footer."""
     body = document.element.body
     words = sum(bool(paragraph.text.strip()) for paragraph in document.paragraphs) + len(document.tables)
     if words:
@@ -85,7 +85,7 @@ def _add(owner: Any, name: str, relation: str, kind: str, xml: str) -> None:
 
 
 def _without_links(story: Any) -> None:
-    """Takes out of a header or footer what leads elsewhere, and gives pictures without words a word."""
+    """Removes links from a header or footer, and gives pictures without a description one."""
     outside = {key for key, relation in story.rels.items() if relation.is_external}
     for element in list(story.element.iter()):
         if tag(element) == "drawing" and outside & {value for one in element.iter() for value in one.attrib.values()}:
@@ -97,7 +97,7 @@ def _without_links(story: Any) -> None:
 
 
 def _without_traces(root: Any) -> None:
-    """Takes out what shows who edited when: changes, which count as accepted, comments, and the numbers of sessions."""
+    """Removes what shows who edited when: tracked changes, which count as accepted, comments, and session ids."""
     for element in list(root.iter()):
         for name in [name for name in element.attrib if name.rpartition("}")[2].startswith("rsid")]:
             del element.attrib[name]
@@ -115,7 +115,7 @@ def _unwrap(element: Any) -> None:
 
 
 def _rename(elements: list[Any]) -> None:
-    """Gives the house's styles that are called like ours names of their own, wherever they are named."""
+    """Renames the house's styles that have the same name as ours, wherever they are used."""
     known = {**STYLES, **COMMENTING}
     names = {name.casefold() for name in known.values()}
     renamed: dict[str, str] = {}

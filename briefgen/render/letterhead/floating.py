@@ -10,7 +10,7 @@ from .package import number, tag
 from .paragraphs import Align
 
 EMU = 12700
-"""Of Word's units of length in a point."""
+"""English Metric Units, in which Word places drawings, per point."""
 SIDES: dict[str, tuple[float, Align]] = {
     "left": (0.0, "left"),
     "inside": (0.0, "left"),
@@ -21,7 +21,7 @@ SIDES: dict[str, tuple[float, Align]] = {
 
 
 class Sheet(NamedTuple):
-    """The paper of a letterhead, in points: widths, margins, and how far its header is from the edge."""
+    """The paper of a letterhead, in points: widths, margins, and the distance of its header from the edge."""
 
     paper: float
     left: float

@@ -20,13 +20,13 @@ TWINS = {
     "helvetica": "LiberationSans", "liberation sans": "LiberationSans", "times new roman": "LiberationSerif", "times": "LiberationSerif",
     "liberation serif": "LiberationSerif",
 }  # fmt: skip
-"""Fonts whose widths one of ours has."""
+"""Fonts that have the same widths as one of ours."""
 WORD = {"Carlito": "Calibri", "Caladea": "Cambria", "LiberationSans": "Arial", "LiberationSerif": "Times New Roman"}
 SERIFS = re.compile(r"garamond|georgia|times|roman|serif|book|palatino|minion|baskerville|caslon|century|didot|bodoni|sabon", re.IGNORECASE)
 LARGEST = 14.0
-"""A memo is set no larger, in points: little would fit."""
+"""The largest size of a memo's text, in points; with larger type little would fit."""
 FARTHEST, NEAREST = 60.0, 5.0
-"""Millimetres that a style allows for a margin."""
+"""The greatest and the least margin that a style allows, in millimetres."""
 
 
 class Look(NamedTuple):
@@ -39,14 +39,14 @@ class Look(NamedTuple):
     margins: dict[str, float]
     styles: dict[str, Any]
     defaults: Any
-    """Of characters."""
+    """The default properties of characters."""
     paragraphs: Any
-    """The defaults of paragraphs."""
+    """The default properties of paragraphs."""
     theme: Any
 
 
 def look(document: Doc, left: list[str]) -> Look:
-    """The look of a document; what can't be had is reported to `left`."""
+    """The look of a document; what can't be taken over is added to `left`, in words."""
     styles = {style.get(qn("w:styleId")): style for style in document.styles.element.iter(qn("w:style"))}
     seen = Look("", 0, "", "", _margins(document, left), styles, _defaults(document, "r"), _defaults(document, "p"), _theme(document))
     normal = default_style(styles)
@@ -66,18 +66,18 @@ def look(document: Doc, left: list[str]) -> Look:
 
 
 def _defaults(document: Doc, kind: str) -> Any:
-    """The properties of characters (r) or paragraphs (p) where no style gives any."""
+    """The document's default properties of characters ("r") or paragraphs ("p")."""
     return document.styles.element.find("/".join(map(qn, ("w:docDefaults", f"w:{kind}PrDefault", f"w:{kind}Pr"))))
 
 
 def default_style(styles: dict[str, Any]) -> str:
-    """The id of the style of paragraphs that name none."""
+    """The id of the style of paragraphs that do not name one."""
     marked = (key for key, style in styles.items() if style.get(qn("w:default")) == "1" and style.get(qn("w:type")) == "paragraph")
     return next(marked, "")
 
 
 def chosen(seen: Look, own: tuple[Any, ...], style: str, path: str, attribute: str = "val") -> str | None:
-    """A property of characters: of the run, else of its style and those that this is based on, else of the document."""
+    """A property of characters: the run's own, else that of its style or of those it is based on, else the document's."""
     for properties in (*own, *_chain(seen, style), seen.defaults):
         if (found := value(properties, path, attribute)) is not None:
             return found
@@ -94,7 +94,7 @@ def switched(seen: Look, own: tuple[Any, ...], style: str, path: str) -> bool:
 
 
 def colour(seen: Look, own: tuple[Any, ...], style: str) -> str:
-    """The colour of characters as "#rrggbb"; black where Word chooses it."""
+    """The colour of characters as "#rrggbb"; black if Word is left to choose."""
     for properties in (*own, *_chain(seen, style), seen.defaults):
         found = None if properties is None else properties.find(qn("w:color"))
         if found is not None:
@@ -106,7 +106,7 @@ def colour(seen: Look, own: tuple[Any, ...], style: str) -> str:
 
 
 def font(seen: Look, style: str) -> str:
-    """The name of the font that a style asks for, through the theme if need be."""
+    """The name of the font of a style, looked up in the theme if the style refers to that."""
     for properties in (*_chain(seen, style), seen.defaults):
         found = None if properties is None else properties.find(qn("w:rFonts"))
         if found is None:
@@ -121,7 +121,7 @@ def font(seen: Look, style: str) -> str:
 
 
 def _chain(seen: Look, style: str) -> Iterator[Any]:
-    """The character properties of a style, then those of what it is based on."""
+    """The character properties of a style, then those of the styles that it is based on."""
     known: set[str] = set()
     while style in seen.styles and style not in known:
         known.add(style)

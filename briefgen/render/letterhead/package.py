@@ -1,4 +1,4 @@
-"""Opens a Word file that we know nothing of, and finds the header and footer of its first page."""
+"""Opens a Word file from anywhere, and finds the header and footer of its first page."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ from ...errors import SettingsError
 from ..seal import LIMIT
 
 OLE = b"\xd0\xcf\x11\xe0"
-"""How files of Word before 2007 begin, and those behind a password."""
+"""The first bytes of files from Word before 2007, and of files with a password."""
 MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 MOST_ENTRIES = 2000
 MOST = 1e8
-"""No length in a Word file is larger, in whatever unit."""
+"""Larger numbers are no lengths, in whatever unit."""
 
 
 def opened(raw: bytes, where: str) -> Doc:
-    """The Word file. SettingsError that says what it is instead, and what to do."""
+    """The Word file, opened. SettingsError if it is something else, which says what it is and what to do."""
     if raw.startswith(OLE):
         raise SettingsError("is an old or a locked Word file", where=where, do="Save it as .docx, without a password.")
     try:
@@ -33,7 +33,7 @@ def opened(raw: bytes, where: str) -> Doc:
     except (zipfile.BadZipFile, OSError, ValueError, KeyError, NotImplementedError, RuntimeError, EOFError, zlib.error) as error:
         raise _unreadable(where) from error
     if len(entries) > MOST_ENTRIES or sum(entry.file_size for entry in entries) > LIMIT:
-        raise SettingsError("unpacks to more than a letterhead holds", where=where, do="Give the letterhead alone.")
+        raise SettingsError("is too large when it is unpacked", where=where, do="Give the letterhead alone.")
     if b"macroEnabled" in types:
         raise SettingsError("has macros", where=where, do="Save it as .docx; macros are never taken.")
     if MAIN.encode() not in types:
@@ -45,7 +45,7 @@ def opened(raw: bytes, where: str) -> Doc:
 
 
 def section_story(document: Doc, kind: Literal["header", "footer"], left: list[str]) -> Any:
-    """The element of the header or footer that the first page shows; none if it shows none."""
+    """The header or footer that the first page shows; None if it shows none."""
     section = document.sections[0]
     first = bool(section.different_first_page_header_footer)
     story = getattr(section, f"first_page_{kind}" if first else kind)
@@ -66,7 +66,7 @@ def tag(element: Any) -> str:
 
 
 def number(text: str | None, otherwise: float = 0.0) -> float:
-    """A length or count as a Word file gives it; `otherwise` if it gives none that could be meant."""
+    """A length or count in a Word file; `otherwise` if it is missing, no number, or too large to be meant."""
     try:
         found = float(text or otherwise)
     except ValueError:
@@ -75,7 +75,7 @@ def number(text: str | None, otherwise: float = 0.0) -> float:
 
 
 def value(element: Any, path: str, attribute: str = "val") -> str | None:
-    """An attribute of a descendant of an element, as in value(pPr, "w:jc"); none if either is missing."""
+    """An attribute of a descendant of an element, as in value(pPr, "w:jc"); None if either is missing."""
     if element is None:
         return None
     found = element.find("/".join(qn(step) for step in path.split("/")))

@@ -1,4 +1,4 @@
-"""The properties of a paragraph: its own, else of its style and those that this is based on, else of the document."""
+"""The properties of a paragraph: its own, else those of its style or of the styles it is based on, else the document's."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ from .package import number, tag, value
 Align = Literal["left", "centre", "right"]
 ALIGNS: dict[str, Align] = {"center": "centre", "right": "right", "end": "right"}
 TWENTIETHS = 20
-"""Of Word's units of length in a point."""
+"""Twentieths of a point, Word's unit of length, per point."""
 BEFORE_SPACING = (
     "pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr suppressLineNumbers pBdr shd tabs suppressAutoHyphens kinsoku"
     " wordWrap overflowPunct topLinePunct autoSpaceDE autoSpaceDN bidi adjustRightInd snapToGrid"
 ).split()
-"""What comes before `w:spacing` in the properties of a paragraph (ECMA-376, part 1, 17.3.1.26)."""
+"""The elements that come before `w:spacing` in the properties of a paragraph (ECMA-376, part 1, 17.3.1.26)."""
 
 
 def style_of(seen: Look, paragraph: Any) -> str:
@@ -30,7 +30,7 @@ def style_of(seen: Look, paragraph: Any) -> str:
 
 
 def layers(seen: Look, paragraph: Any) -> Iterator[Any]:
-    """The properties that apply, the strongest first."""
+    """The sets of properties that apply, the strongest first."""
     yield paragraph.find(qn("w:pPr"))
     style, known = style_of(seen, paragraph), set[str]()
     while style in seen.styles and style not in known:
@@ -41,23 +41,23 @@ def layers(seen: Look, paragraph: Any) -> Iterator[Any]:
 
 
 def property_of(seen: Look, paragraph: Any, path: str, attribute: str = "val") -> str | None:
-    """An attribute of one of its properties."""
+    """An attribute of one of its properties; None if no layer has it."""
     return next((found for layer in layers(seen, paragraph) if (found := value(layer, path, attribute)) is not None), None)
 
 
 def align_of(seen: Look, paragraph: Any) -> Align:
-    """How its lines are set."""
+    """How its lines are aligned."""
     return ALIGNS.get(property_of(seen, paragraph, "w:jc") or "", "left")
 
 
 def spacing(seen: Look, paragraph: Any) -> tuple[float, float]:
-    """Above and below, in points; between two paragraphs the larger counts."""
+    """The space above and below, in points; between two paragraphs the larger counts."""
     before, after = (property_of(seen, paragraph, "w:spacing", side) for side in ("before", "after"))
     return max(number(before), 0) / TWENTIETHS, max(number(after), 0) / TWENTIETHS
 
 
 def stops(seen: Look, paragraph: Any, width: float) -> list[tuple[float, Align]]:
-    """The tab stops, each its place in the width (given in twentieths of a point) and how it aligns."""
+    """The tab stops: each its place, as a share of `width` (in twentieths of a point), and its alignment."""
     kinds: dict[float, str] = {}
     for layer in reversed([one for one in layers(seen, paragraph) if one is not None]):
         for stop in layer.iter(qn("w:tab")):
@@ -67,7 +67,7 @@ def stops(seen: Look, paragraph: Any, width: float) -> list[tuple[float, Align]]
 
 
 def rule(seen: Look, paragraph: Any) -> str | None:
-    """The colour of the line below it, if there is one."""
+    """The colour of the rule below it; None if there is none."""
     if property_of(seen, paragraph, "w:pBdr/w:bottom") in (None, "nil", "none"):
         return None
     shade = property_of(seen, paragraph, "w:pBdr/w:bottom", "color") or "auto"
@@ -75,7 +75,7 @@ def rule(seen: Look, paragraph: Any) -> str | None:
 
 
 def set_spacing(paragraph: Any, before: float, after: float, pitch: float | None) -> None:
-    """Writes its spacing, and the pitch of its lines, into the paragraph, so that Word and PDF give it the same room."""
+    """Sets its spacing and the pitch of its lines, in points, so that Word and PDF give it the same room."""
     properties = paragraph.get_or_add_pPr()
     for old in properties.findall(qn("w:spacing")) + properties.findall(qn("w:contextualSpacing")):
         properties.remove(old)
@@ -92,7 +92,7 @@ def spaced_after(paragraph: Any, after: float) -> None:
 
 
 def table_row(row: Any, height: float) -> float:
-    """Makes a row of a table so high as what it holds, or as it says that it is; gives that height, in points."""
+    """Makes a row of a table as high as its content, or as its own height if that is more; returns the height, in points."""
     asked = row.trHeight_val.pt if row.trHeight_val is not None else 0.0
     height = round(max(height, asked) * TWENTIETHS) / TWENTIETHS
     row.trHeight_val, row.trHeight_hRule = Pt(height), WD_ROW_HEIGHT_RULE.EXACTLY

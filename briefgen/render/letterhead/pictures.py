@@ -1,4 +1,4 @@
-"""Pictures of a letterhead, made fit for a PDF: PNG, on white, no finer than print needs."""
+"""Pictures of a letterhead as a PDF can draw them: PNG on white, no finer than print needs."""
 
 from __future__ import annotations
 
@@ -14,15 +14,15 @@ from .package import number, tag
 
 KINDS = ("PNG", "JPEG", "GIF")
 EMU = 36000
-"""Of Word's units of length in a millimetre."""
+"""English Metric Units, in which Word measures pictures, per millimetre."""
 DOTS = 300 / 25.4
-"""To a millimetre: more is not seen in print."""
+"""Pixels per millimetre: more does not show in print."""
 MOST_PIXELS = 40_000_000
 WIDEST, HIGHEST = 200.0, 80.0
 
 
 def picture_of(drawing: Any, part: Any, name: str, files: dict[str, bytes], tell: Callable[[str], None]) -> Picture | None:
-    """What a drawing shows, its file put among `files`; none if a PDF can't show it, and the reason reported."""
+    """The picture in a drawing, whose file is added to `files`; None if a PDF can't show it, and then `tell` gets the reason."""
     blip = next((one for one in drawing.iter() if tag(one) == "blip"), None)
     if blip is None:
         words = "".join(text.text or "" for text in drawing.iter(qn("w:t"))).strip()
@@ -50,7 +50,7 @@ def _extent(drawing: Any) -> tuple[float, float]:
 
 
 def _png(raw: bytes, width: float, height: float) -> tuple[bytes, float, float] | None:
-    """The picture, and its size in millimetres; smaller in proportion where it is too large for a page."""
+    """The picture as PNG, and its width and height in millimetres, no larger than a page; None if it can't be read."""
     from PIL import Image, UnidentifiedImageError
 
     shrink = min(1.0, WIDEST / width, HIGHEST / height)

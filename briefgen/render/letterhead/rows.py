@@ -1,4 +1,4 @@
-"""Header or footer of a Word file as rows that a PDF can draw; what it can't is reported."""
+"""The header or footer of a Word file as rows that a PDF can draw; what it can't draw is reported."""
 
 from __future__ import annotations
 
@@ -18,16 +18,16 @@ from .look import Look
 from .package import number, tag, value
 from .paragraphs import rule, set_spacing, spaced_after, spacing, table_row
 from .pictures import picture_of
-from .segments import Piece, Reader, Segment, remove
+from .segments import Reader, Segment, StyledWords, remove
 
 SMALLEST, LARGEST = 5.0, 40.0
-"""Sizes of words, in points, that a style allows."""
+"""The smallest and largest size of words that a style allows, in points."""
 MOST_SPACE, MOST_HEIGHT, MOST_DOWN = 60.0, 200.0, 250.0
-"""Above a row, of a row, and from its edge to what floats, in points."""
+"""The most space above a row, the greatest height of one, and the farthest from its edge that something floats, in points."""
 POINTS = 72 / 25.4
-"""To a millimetre."""
+"""Points per millimetre."""
 TINY = Pt(1)
-"""Size of the type around a picture: so that its line is no higher than the picture."""
+"""Size of the type around a picture, so small that the line is no higher than the picture."""
 
 
 def rows(
@@ -81,7 +81,7 @@ class _Story:
         return Letterhead(place=self.place, cells=(*cells, *hangs), space=gap, least=least, rule=rule(self.seen, paragraph))
 
     def _settle(self, paragraph: Any, cells: list[Cell], before: float, after: float) -> float:
-        """Gives a paragraph with these cells the room that it has in the PDF; how high that is."""
+        """Gives a paragraph with these cells the room that it has in the PDF, and returns its height, in points."""
         pitch = _pitch(cells) if cells else twentieth(self.reader.size(paragraph) * PAPER_PITCH)
         pictured = any(cell.picture for cell in cells)
         set_spacing(paragraph, before, after, None if pictured else pitch)
@@ -90,35 +90,44 @@ class _Story:
         return max((cell.down + _height(cell) for cell in cells), default=pitch)
 
     def _table(self, table: Any) -> Iterator[Letterhead]:
-        if table.find(".//" + qn("w:tbl")) is not None:
-            self._tell("a table within a table")
-        borders = [value(border, f"w:{side}") for border in table.iter(qn("w:tblBorders")) for side in ("bottom", "insideH")]
-        if any(border not in (None, "nil", "none") for border in borders):
-            self._tell("the lines of a table")
-        if any(value(cell, "w:vAlign") not in (None, "top") for cell in table.iter(qn("w:tcPr"))):
-            self._tell("the middle or foot of a table's cells: text is put at their top")
+        self._report_undrawn(table)
         if self.after and (above := table.getprevious()) is not None and tag(above) == "p":
             spaced_after(above, self.after)
         gap, self.after = min(self.after, MOST_SPACE), 0.0
         self.y += gap
         grid = [number(column.get(qn("w:w"))) / 20 / self.sheet.width for column in table.iter(qn("w:gridCol"))]
         for line in table.iter(qn("w:tr")):
-            cells: list[Cell] = []
-            hangs: list[Cell] = []
-            start, deepest = 0, 0.0
-            for cell in line.iter(qn("w:tc")):
-                span = max(int(number(value(cell.find(qn("w:tcPr")), "w:gridSpan"), 1)), 1)
-                stacked, deep = self._stack(cell, sum(grid[:start]), sum(grid[: start + span]), hangs)
-                cells += stacked
-                deepest = max(deepest, deep)
-                start += span
-            least = table_row(line, min(deepest, MOST_HEIGHT))
-            self.y += least
-            yield Letterhead(place=self.place, cells=(*cells, *hangs), space=gap, least=least)
+            row = self._table_row(line, grid, gap)
+            self.y += row.least
+            yield row
             gap = 0.0
 
+    def _report_undrawn(self, table: Any) -> None:
+        """Reports what of a table can't be drawn."""
+        if table.find(".//" + qn("w:tbl")) is not None:
+            self._tell("a table within a table")
+        borders = [value(border, f"w:{side}") for border in table.iter(qn("w:tblBorders")) for side in ("bottom", "insideH")]
+        if any(border not in (None, "nil", "none") for border in borders):
+            self._tell("the lines of a table")
+        if any(value(cell, "w:vAlign") not in (None, "top") for cell in table.iter(qn("w:tcPr"))):
+            self._tell("text at the middle or foot of a table's cells: it is put at their top")
+
+    def _table_row(self, line: Any, grid: list[float], gap: float) -> Letterhead:
+        """A row of a table, `gap` points below what is above it. `grid` holds the shares of the width that its columns take."""
+        cells: list[Cell] = []
+        hangs: list[Cell] = []
+        start, deepest = 0, 0.0
+        for cell in line.iter(qn("w:tc")):
+            span = max(int(number(value(cell.find(qn("w:tcPr")), "w:gridSpan"), 1)), 1)
+            stacked, deep = self._stack(cell, sum(grid[:start]), sum(grid[: start + span]), hangs)
+            cells += stacked
+            deepest = max(deepest, deep)
+            start += span
+        least = table_row(line, min(deepest, MOST_HEIGHT))
+        return Letterhead(place=self.place, cells=(*cells, *hangs), space=gap, least=least)
+
     def _stack(self, parent: Any, low: float, high: float, hangs: list[Cell]) -> tuple[list[Cell], float]:
-        """The paragraphs of a cell or text box below one another, and how far down they go."""
+        """The paragraphs of a cell or text box as cells below one another, and how far down they go, in points."""
         down, found, under = 0.0, list[Cell](), 0.0
         paragraphs = parent.findall(qn("w:p"))
         for paragraph in paragraphs:
@@ -135,13 +144,13 @@ class _Story:
         return found, down + under
 
     def _floating(self, drawings: list[Any], y: float, below: float = 0.0) -> list[Cell]:
-        """Drawings over the text, in a paragraph that is at `y` from the header's edge, and so far below that of its row."""
+        """Drawings over the text of a paragraph that is `y` points below the header's edge, and `below` points below that of its row."""
         found: list[Cell] = []
         for drawing in drawings:
             spot = floating.spot(drawing, self.sheet)
             down = spot.down + below if not spot.absolute else spot.down - self.sheet.header - y + below
             if spot.absolute and self.place == "foot":
-                self._tell("the place of a drawing that is given from the page's edge: it is put beside its line")
+                self._tell("the place of a drawing measured from the page's edge: it is put beside its line")
                 down = below
             given: dict[str, Any] = {"floating": True, "down": round(min(max(down, -MOST_SPACE), MOST_DOWN), 2)}
             box = drawing.find(f".//{qn('w:txbxContent')}")
@@ -179,7 +188,7 @@ class _Story:
             yield Cell(at=at, align=segment.align, picture=picture)
 
     def _beside(self, segment: Segment, words: tuple[Words, ...], pictures: list[Picture]) -> list[Cell]:
-        """Words on the line of a picture, at its foot; none where they can't be placed without knowing how wide they are."""
+        """Words on the line of a picture, at its foot; none if their place depends on how wide they are."""
         first = "right" if segment.worded_first else "left"
         if len(pictures) > 1 or len(words) > 1 or segment.align != first:
             self._tell("words on the line of a picture: in the PDF they are below it")
@@ -191,13 +200,13 @@ class _Story:
             Cell(at=_share(segment.at + wide), align=segment.align, words=words, down=round(down, 2)),
         ]
 
-    def _words(self, line: list[Piece]) -> Words | None:
+    def _words(self, line: list[StyledWords]) -> Words | None:
         text = re.sub(r"\s+", " ", "".join(piece.text for piece in line)).strip()
         if not text:
             return None
         main = max(line, key=lambda piece: len(piece.text.strip()))
         if any(piece.text.strip() and piece[1:] != main[1:] for piece in line):
-            self._tell(f"the different looks within the line “{text}”: it is set in one")
+            self._tell(f"different looks within the line “{text}”: it is set in one")
         shade = main.colour
         if contrast(shade, "#ffffff") < CONTRAST_FLOOR:
             self._tell(f"the colour {shade} of “{text}”: too pale to be read on white")
@@ -209,24 +218,24 @@ class _Story:
 
 
 def _share(at: float) -> float:
-    """A place in the width of the text, or a little beside it."""
+    """A place as a share of the text's width, which may be a little outside it."""
     return round(min(max(at, -0.5), 1.5), 3)
 
 
 def _height(cell: Cell) -> float:
-    """Of a cell whose lines need not be broken, in points, from its own upper edge."""
+    """The height of a cell, in points from its own upper edge, if none of its lines has to be broken."""
     picture = cell.picture.height * POINTS if cell.picture else 0.0
     return picture + sum(twentieth(words.size * PAPER_PITCH) for words in cell.words)
 
 
 def _pitch(cells: list[Cell]) -> float:
-    """From line to line in Word, such that its paragraph is as high as the highest of its cells."""
+    """The line pitch in points that makes Word's paragraph as high as the highest of these cells."""
     lines = max(len(cell.words) for cell in cells)
     return twentieth(max(sum(twentieth(words.size * PAPER_PITCH) for words in cell.words) for cell in cells) / max(lines, 1))
 
 
 def _shrink(paragraph: Any) -> None:
-    """Makes the type of a paragraph's mark, and that around its pictures, so small that it adds nothing to the line."""
+    """Makes the type of a paragraph's mark and around its pictures so small that it adds nothing to the line's height."""
     properties = paragraph.get_or_add_pPr()
     marks = [_own(properties)]
     marks += [run.get_or_add_rPr() for run in paragraph.iter(qn("w:r")) if any(tag(child) == "drawing" for child in run)]
@@ -235,7 +244,7 @@ def _shrink(paragraph: Any) -> None:
 
 
 def _own(properties: Any) -> Any:
-    """The look of a paragraph's mark, made if there is none: the last property but the section and a change."""
+    """The character properties of a paragraph's mark, added if there are none: they come before section and tracked change."""
     if (found := properties.find(qn("w:rPr"))) is None:
         found = properties.makeelement(qn("w:rPr"), {})
         later = [child for child in properties if tag(child) in ("sectPr", "pPrChange")]

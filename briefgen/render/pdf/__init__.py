@@ -1,6 +1,6 @@
-"""PDF: draws the strips that were measured, with every word tagged for screen readers and every font embedded.
+"""PDF: draws the strips that were measured. Every word is tagged for screen readers, and every font embedded.
 
-The file is PDF/A-2b, or PDF/A-3b with the memo's data attached, and PDF/UA-1. Nothing in it comes from the clock.
+The file is PDF/A-2b, or PDF/A-3b with the memo's data attached, and PDF/UA-1. Nothing in it depends on the clock.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from .archive import archive
 from .canvas import open_canvas
 from .page import draw
 from .pen import Pen
-from .tags import Element, write
+from .tags import Element, write_tags
 
 
 def render(sheet: Sheet) -> bytes:
@@ -24,7 +24,7 @@ def render(sheet: Sheet) -> bytes:
     page, tree = canvas._doc.thisPageRef(), Element("Document")
     draw(Pen(canvas, faces(sheet.style.font), setup.metrics, sheet.link), setup, sheet, tree)
     canvas.showPage()
-    write(tree, canvas._doc, page)
+    write_tags(tree, canvas._doc, page)
     archive(canvas._doc, sheet)
     canvas.save()
     return drawn.getvalue()

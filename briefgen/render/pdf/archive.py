@@ -1,4 +1,4 @@
-"""What makes a PDF fit for archives: metadata, the meaning of its colours, and its data where that is asked for.
+"""What an archive needs in a PDF: metadata, a colour profile, and the memo's data if it is to be attached.
 
 PDF/A-2b or -3b (ISO 19005) and PDF/UA-1 (ISO 14289).
 """
@@ -34,7 +34,7 @@ def archive(document: PDFDocument, sheet: Sheet) -> None:
 
 
 def enclosed(sheet: Sheet) -> bytes:
-    """The memo's record as it is attached: without what is not on the page, and without the place where the article lay."""
+    """The memo's record as it is attached, in UTF-8: without what is not on the page, and without the location of the article."""
     told = record(sheet)
     told.pop("cut")
     told.pop("by_person", None)
@@ -77,7 +77,7 @@ def _file(document: PDFDocument, sheet: Sheet) -> PDFDictionary:
 
 
 class _Raw(PDFObject):  # type: ignore[misc]
-    """Bytes that stand in the file as they are: reportlab's names can't hold an escaped slash."""
+    """Bytes that go into the file unchanged, since reportlab's names can't hold an escaped slash."""
 
     def __init__(self, raw: bytes) -> None:
         self.raw = raw

@@ -1,4 +1,4 @@
-"""A canvas whose file keeps the rules of PDF/A, so far as they are about syntax."""
+"""A canvas whose file follows the rules of PDF/A about syntax."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from ..sheet import Sheet
 
 
 def open_canvas(file: BytesIO, sheet: Sheet, setup: Setup) -> Canvas:
-    """An empty page that knows what the document is called, from whom it is, and of which day."""
+    """An empty page, with the document's title, author and date set."""
     regular, _ = faces(sheet.style.font)
     canvas = Canvas(
         file,
@@ -44,7 +44,7 @@ def open_canvas(file: BytesIO, sheet: Sheet, setup: Setup) -> Canvas:
 
 
 class _Document(PDFDocument):  # type: ignore[misc]
-    """Packs every stream, and ends its data with a line end, as ISO 19005-2, 6.1.7.1, asks; reportlab leaves that out."""
+    """Compresses every stream, and ends its data with a line end as ISO 19005-2, 6.1.7.1 requires, which reportlab does not."""
 
     def Reference(self, obj: Any, name: str | None = None) -> Any:  # noqa: N802
         if isinstance(obj, PDFStream) and not hasattr(obj, "__InternalName__"):

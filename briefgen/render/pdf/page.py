@@ -10,11 +10,11 @@ from .pen import BASELINE, Pen
 from .tags import Element, scope, with_bullets
 
 Owners = tuple[Element | None, ...]
-"""The element of each column of a strip; none for what is there for the eye alone."""
+"""The element of each column of a strip; None for what is decoration to a screen reader."""
 
 
 def draw(pen: Pen, setup: Setup, sheet: Sheet, tree: Element) -> None:
-    """Head, text and foot, in the order in which they are read."""
+    """Draws head, text and foot, in reading order."""
     height = setup.metrics.paper[1]
     y = height - setup.metrics.header
     for strip in setup.head:
@@ -33,7 +33,7 @@ def draw(pen: Pen, setup: Setup, sheet: Sheet, tree: Element) -> None:
 
 
 def _strip(pen: Pen, strip: Strip, y: float, owners: Owners) -> float:
-    """Draws a strip that begins at `y`, and tells where the next one does."""
+    """Draws a strip whose upper edge is at `y`, and returns where its lower edge is."""
     top = y - strip.before - _inset(strip)
     for number, (column, owner) in enumerate(zip(strip.columns, owners, strict=True)):
         more = owner is not None and owner in owners[number + 1 :]
@@ -42,13 +42,13 @@ def _strip(pen: Pen, strip: Strip, y: float, owners: Owners) -> float:
 
 
 def _inset(strip: Strip) -> float:
-    """From the strip's upper edge to its words."""
+    """Points from the strip's upper edge to its words."""
     pad = strip.setting.pad
     return {"lead": pad + HAIR, "note": pad + HAIR, "row": pad, "columns": pad}.get(strip.block.block, 0.0)
 
 
 def _column(pen: Pen, strip: Strip, column: Column, top: float, owner: Element | None, *, more: bool) -> None:
-    """Lines of one element; a space stands between them where the text has one, and before `more` of it."""
+    """Draws the lines of one element. Between lines, and at the end if there is `more` of it, goes the space that the text has there."""
     setting, top = column.setting or strip.setting, top - column.down
     if column.picture:
         pen.picture(column.picture, column.x, top, column.share)
@@ -64,12 +64,12 @@ def _paragraph(tree: Element, strip: Strip) -> Owners:
 
 
 def _head(tree: Element, strip: Strip) -> Owners:
-    """The masthead is read; what the house prints on all its paper is for the eye."""
+    """The masthead is read out; the letterhead is not, since it is on every page of the house."""
     return (None,) * len(strip.columns) if isinstance(strip.block, Letterhead) else _paragraph(tree, strip)
 
 
 def _foot(tree: Element, strip: Strip) -> Owners:
-    """The lines of the footer are read; the page number and the second marking are for the eye."""
+    """The lines of the footer are read out; the page number and the second marking are not."""
     if isinstance(strip.block, Footer) and len(strip.columns) > 1:
         return (tree.add("P"), *[None] * (len(strip.columns) - 1))
     return (None,) * len(strip.columns)
@@ -97,13 +97,13 @@ def _owners(tree: Element, strip: Strip, above: Block | None) -> Owners:
 
 
 def _within(tree: Element, kind: str, goes_on: bool, attributes: dict[str, object] | None = None) -> Element:
-    """The list or table that goes on, or a new one."""
+    """The list or table that continues, or a new one."""
     last = tree.kids[-1] if goes_on else None
     return last if isinstance(last, Element) else tree.add(kind, attributes)
 
 
 def _decorate(pen: Pen, strip: Strip, y: float, sheet: Sheet, *, last: bool) -> None:
-    """Rules and boxes of a strip whose upper edge is at `y`."""
+    """Draws the rules and boxes of a strip whose upper edge is at `y`."""
     colour, look = sheet.style.colour, sheet.style.look
     match strip.block.block:
         case "lead" if look.lead == "box":

@@ -1,4 +1,4 @@
-"""Draws lines of text as marked content: each stretch belongs to an element of the structure tree, or is an artifact."""
+"""Draws lines of text as marked content: each stretch belongs to an element of the structure tree, or is an artifact (PDF 1.7, 14.8)."""
 
 from __future__ import annotations
 
@@ -13,22 +13,22 @@ from reportlab.pdfgen.canvas import Canvas
 from ...blocks import Picture
 from ..fonts import Face
 from ..metrics import HAIR, Ink, Metrics
-from ..typeset import Line
+from ..typeset import SetLine
 from .tags import Anchor, Element
 
 BASELINE = 0.34
-"""How far the baseline lies below the middle of a line, as a share of the size: half the height of capitals."""
+"""How far the baseline is below the middle of a line, as a share of the size: half the height of capitals."""
 
 
 class Pen:
-    """Draws on a canvas; `y` counts up from the foot of the paper, `x` from the left margin."""
+    """Draws on a canvas, in points: `y` counts upwards from the foot of the paper, `x` from the left margin."""
 
     def __init__(self, canvas: Canvas, fonts: tuple[Face, Face], look: Metrics, link: str) -> None:
         self.canvas, self.fonts, self.look, self.link = canvas, fonts, look, link
         self._marked = 0
 
-    def line(self, line: Line, x: float, y: float, owner: Element | None, *, spaced: bool = False) -> None:
-        """A line with its baseline at `y`. Paragraph numbers lead to the source. `spaced` puts a space behind it, which nobody sees."""
+    def line(self, line: SetLine, x: float, y: float, owner: Element | None, *, spaced: bool = False) -> None:
+        """Draws a line with its baseline at `y`; paragraph numbers link to the source. `spaced` ends it with a space, which nobody sees."""
         parts = (*line.parts[:-1], (line.parts[-1][0] + " ", line.parts[-1][1])) if spaced and line.parts else line.parts
         for number, group in groupby(parts, key=lambda part: bool(owner and self.link) and part[1].cite):
             stretch = list(group)
@@ -42,24 +42,24 @@ class Pen:
             x += wide
 
     def box(self, x: float, y: float, width: float, height: float, colour: str) -> None:
-        """Filled, its upper edge at `y`."""
+        """Draws a filled box whose upper edge is at `y`."""
         with self.artifact("Layout"):
             self.canvas.setFillColor(_colour(colour))
             self.canvas.rect(self.look.left + x, y - height, width, height, stroke=0, fill=1)
 
     def rule(self, y: float, colour: str) -> None:
-        """As wide as the text."""
+        """Draws a rule as wide as the text."""
         self.box(0, y, self.look.width, HAIR, colour)
 
     def picture(self, picture: Picture, x: float, y: float, share: float) -> None:
-        """A picture of the house's paper, its upper edge at `y`, from, around or up to `x` as `share` is 0, .5 or 1."""
+        """Draws a picture with its upper edge at `y`; it begins at `x`, is centred on it or ends there, if `share` is 0, 0.5 or 1."""
         width, height = (side * 72 / 25.4 for side in (picture.width, picture.height))
         with self.artifact("Pagination"):
             self.canvas.drawImage(str(picture.file), self.look.left + x - share * width, y - height, width, height, mask="auto")
 
     @contextlib.contextmanager
     def artifact(self, kind: str) -> Iterator[None]:
-        """What is drawn meanwhile is for the eye alone."""
+        """Whatever is drawn inside the block is skipped by screen readers."""
         self.canvas._code.append(f"/Artifact <</Type /{kind}>> BDC")
         yield
         self.canvas._code.append("EMC")
@@ -98,5 +98,5 @@ class Pen:
 
 @lru_cache(maxsize=64)
 def _colour(name: str) -> Color:
-    """A colour of a style, read once."""
+    """A colour of a style, parsed once."""
     return HexColor(name)

@@ -1,4 +1,4 @@
-"""The structure tree of a PDF: what a screen reader hears, and in which order."""
+"""The structure tree of a PDF: what a screen reader says, and in which order."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from typing import Any, Literal, NamedTuple
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFDocument, PDFName, PDFString
 
 PRINTED = 4
-"""Flag of an annotation that is printed with its page; PDF/A asks for it."""
+"""The flag of an annotation that is printed with its page, which PDF/A requires."""
 
 
 class Anchor(NamedTuple):
-    """Where a link can be clicked, in points from the lower left corner, and where it leads."""
+    """The area in which a link can be clicked, in points from the lower left corner of the page, and its target."""
 
     box: tuple[float, float, float, float]
     url: str
@@ -19,31 +19,31 @@ class Anchor(NamedTuple):
 
 
 class Element:
-    """A node of the tree. Its kids are elements, numbers of marked content, and the places where links are clicked."""
+    """A node of the tree. Its kids are elements, ids of marked content, and the areas of links."""
 
     def __init__(self, kind: str, attributes: dict[str, Any] | None = None, says: str = "") -> None:
         self.kind, self.attributes, self.says = kind, attributes, says
         self.kids: list[Element | int | Anchor] = []
 
     def add(self, kind: str, attributes: dict[str, Any] | None = None, says: str = "") -> Element:
-        """A new kid of this one."""
+        """Adds a kid to this element, and returns it."""
         kid = Element(kind, attributes, says)
         self.kids.append(kid)
         return kid
 
 
 def scope(of: Literal["Row", "Column"], span: int = 1) -> dict[str, Any]:
-    """The attributes of a cell that heads its row or column."""
+    """The attributes of a heading cell, which is that of a row or of a column and spans as many columns."""
     return {"O": PDFName("Table"), "Scope": PDFName(of), **({"ColSpan": span} if span > 1 else {})}
 
 
 def with_bullets() -> dict[str, Any]:
-    """The attributes of a list."""
+    """The attributes of a bulleted list."""
     return {"O": PDFName("List"), "ListNumbering": PDFName("Disc")}
 
 
-def write(tree: Element, document: PDFDocument, page: Any) -> None:
-    """The tree as objects of the document, and its links as annotations of its one page, to which `page` refers."""
+def write_tags(tree: Element, document: PDFDocument, page: Any) -> None:
+    """Adds the tree to the document as objects, and its links as annotations of its one page, to which `page` is the reference."""
     root = PDFDictionary({"Type": PDFName("StructTreeRoot")})
     writer = _Writer(document, page)
     root["K"] = writer.element(tree, document.Reference(root))

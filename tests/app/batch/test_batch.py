@@ -19,7 +19,7 @@ from helpers.word_edits import add_after, saved
 from briefgen.app.batch import listing, twins, worker
 from briefgen.app.batch.journal import Journal, Taken
 from briefgen.app.batch.tasks import Look, Task
-from briefgen.app.config.run_config import take
+from briefgen.app.config.run_config import make_order
 
 CALL = [sys.executable, "-m", "briefgen", "batch", "news", *QUICKLY, "--jobs", "2"]
 PARTS = """
@@ -100,7 +100,7 @@ def test_articles_of_one_name_are_numbered_without_trying_each_number_for_each(t
 
 def test_a_worker_leaves_no_garbage_behind_from_article_to_article(desk, seeds):
     """Else it grows by what each page hung together in circles, which nothing else collects soon enough."""
-    hands = worker.Worker(worker.Setup(take({"out": desk / "out", "reader": "quick", "formats": ["pdf", "docx"]}), "key"))
+    hands = worker.Worker(worker.Setup(make_order({"out": desk / "out", "reader": "quick", "formats": ["pdf", "docx"]}), "key"))
     before = gc.get_threshold()
     worker.prepare_process()
     try:
@@ -159,7 +159,7 @@ def test_articles_that_hang_or_kill_their_worker_are_named_and_the_others_made(d
     assert ran.returncode == 6, ran.stderr
     told = {row["article"]: row["note"] for row in rows() if row["status"] == "failed"}
     assert sorted(told) == [f"news/a.{name}" for name in sorted(names)]
-    assert "is not done after 8 s" in told["news/a.slow"] and "could not be interrupted" in told["news/a.stuck"]
+    assert "took more than 8 s" in told["news/a.slow"] and "could not be interrupted" in told["news/a.stuck"]
     assert "its worker died" in told["news/a.dies"] and "ZeroDivisionError in worst.py" in told["news/a.wrong"]
     assert [status for status in statuses().values() if status != "failed"] == ["filled"] * 3
 

@@ -57,7 +57,7 @@ def test_a_quotation_keeps_the_name_that_it_has(briefgen, desk):
     shown = Path("out/zagreb.md").read_text()
     assert "Turkey" not in outside_quotations(shown)
     assert "“Turkey has never left a table”" in shown and "Türkiye" in shown
-    assert "1 correction of the house" in shown
+    assert "1 house correction" in shown
 
 
 def test_who_someone_is_and_whom_they_belong_to_is_as_the_house_knows_it(made):

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from briefgen.app.config import naming
-from briefgen.app.config.run_config import take
+from briefgen.app.config.run_config import make_order
 from briefgen.errors import SettingsError
 from briefgen.model import Article, Printed, Source
 
@@ -18,7 +18,7 @@ SOURCE = Source(location="a.txt", media_type="text/plain", sha256="0" * 64)
 
 def name(pattern: str, stem: str = "kyiv", title: str | None = None, published: dt.date | None = None) -> str:
     article = Article(source=SOURCE, text="x", title=Printed(text=title) if title else None, published=published)
-    (path,) = naming.paths(take({"name": pattern, "format": "pdf"}), stem, article)
+    (path,) = naming.paths(make_order({"name": pattern, "format": "pdf"}), stem, article)
     assert path.parent == Path("out")
     return path.name
 
@@ -64,7 +64,7 @@ def test_braces_in_the_name_of_an_article_are_left_alone():
 
 def test_an_unknown_field_is_refused_with_the_known_ones():
     with pytest.raises(SettingsError, match=r"--name: unknown field \{titel\}.*\{slug\}"):
-        take({"name": "{titel}"})
+        make_order({"name": "{titel}"})
 
 
 def test_two_articles_of_one_name_are_an_error_before_anything_is_written(briefgen, article):

@@ -14,7 +14,7 @@ from docx import Document
 from helpers.word_edits import add_after, delete, find, replace, saved
 
 from briefgen.app.review import actions
-from briefgen.app.review.draft import Draft
+from briefgen.app.review.open_memo import OpenMemo
 from briefgen.app.store.build_ledger import Call
 from briefgen.errors import OutputError
 
@@ -114,7 +114,7 @@ def test_a_memo_that_is_written_anew_leaves_a_copy_of_what_an_earlier_run_took_i
     edit(TOUCHES[touch])
     assert make().code == 0
     taken = WORD.read_bytes()
-    assert "kept as kyiv.before-1.docx, because it is written anew" in make("--force").err and COPY.read_bytes() == taken
+    assert "kept as kyiv.before-1.docx, because it is written from scratch" in make("--force").err and COPY.read_bytes() == taken
 
 
 def test_by_force_too_a_memo_of_another_article_is_kept_and_told(make, article, seeds):
@@ -183,14 +183,14 @@ def test_copies_of_a_batch_at_an_address_are_never_written_over(briefgen, desk, 
     assert [Path(f"memos/kyiv.before-{number}.docx").read_bytes() for number in (1, 2)] == kept[:2]
 
 
-def draft(article: Path) -> Draft:
-    return Draft(Call(str(Path.cwd()), "briefgen.toml", {"reader": "quick"}, str(article)))
+def open_memo(article: Path) -> OpenMemo:
+    return OpenMemo(Call(str(Path.cwd()), "briefgen.toml", {"reader": "quick"}, str(article)))
 
 
 def test_the_review_page_tells_of_it_and_keeps_the_copy(make, article, seeds):
     before = WORD.read_bytes()
     other(article, seeds)
-    opened = draft(article)
+    opened = open_memo(article)
     assert "because it is the memo of another article" in opened.notice
     opened.save()
     assert COPY.read_bytes() == before and opened.notice == "The Word file that was here is kept as kyiv.before-1.docx."
@@ -201,15 +201,15 @@ def test_the_review_page_does_not_open_over_somebodys_work_on_another_article(ma
     assert make().code == 0
     other(article, seeds)
     with pytest.raises(OutputError, match="is the memo of another article"):
-        draft(article)
+        open_memo(article)
 
 
 def test_the_review_page_mails_what_it_shows(make, article, seeds):
     from briefgen.app.review import letters
 
     other(article, seeds)
-    opened = draft(article)
-    letters.draft(opened, "a@example.org", "")
+    opened = open_memo(article)
+    letters.write_draft(opened, "a@example.org", "")
     assert opened.letter is not None
     told = email.message_from_bytes(opened.letter[1], policy=email.policy.default)
     assert "Kremlin" not in told["Subject"] and "Kremlin" not in told.get_body(("plain",)).get_content()
@@ -217,7 +217,7 @@ def test_the_review_page_mails_what_it_shows(make, article, seeds):
 
 def test_lines_that_were_added_in_word_stay_through_the_review_page(make, article):
     edit(TOUCHES["a line that was added"])
-    opened = draft(article)
+    opened = open_memo(article)
     opened.do(actions.ASKED.validate_python({"version": 1, "action": {"do": "fill", "to": "Political Director"}}))
     opened.save()
     told = [paragraph.text for paragraph in Document(str(WORD)).paragraphs]

@@ -32,6 +32,21 @@ def press(memo, words: str, tool: str) -> None:
     line(memo, words).locator(f".tools [data-tool={tool}]").click()
 
 
+def put(memo, words: str, section: str) -> None:
+    """Puts a line into another section."""
+    press(memo, words, "put")
+    memo.locator(f"#put-list button:has-text({section!r})").click()
+    done(memo)
+
+
+def reword(memo, words: str, into: str) -> None:
+    """Writes other words in place of a line."""
+    press(memo, words, "edit")
+    memo.fill("#words-text", into)
+    memo.click("#words .chief")
+    done(memo)
+
+
 def take_in(memo) -> str:
     """Takes a passage into the outlook that was not chosen; gives its words."""
     found = memo.locator(f"#found li:has-text({GUARANTORS!r})").first

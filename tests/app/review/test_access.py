@@ -70,7 +70,7 @@ def test_a_change_from_nowhere_is_refused(review):
     assert asked(review, "POST", f"{path}open", "{}")[0] == 403
 
 
-@pytest.mark.parametrize("name", ["../draft.py", "..%2fdraft.py", "server.py", "memo.html"])
+@pytest.mark.parametrize("name", ["../open_memo.py", "..%2fopen_memo.py", "server.py", "memo.html"])
 def test_nothing_but_its_own_files_is_given(review, name):
     path = urlsplit(review.address).path
     assert asked(review, path=f"{path}static/{name}")[0] in (403, 404)

@@ -6,7 +6,7 @@ import pytest
 from pypdf import PdfReader
 
 from .conftest import done, files, settled
-from .reviewed import OURS, items, page_of, press, take_in, words_of
+from .reviewed import OURS, items, page_of, press, put, reword, take_in, words_of
 
 
 def test_a_line_that_is_pointed_at_lights_its_passage_and_tells_who_says_it(memo):
@@ -36,15 +36,10 @@ def test_lines_are_dropped_taken_in_moved_and_reworded_and_all_of_it_is_in_the_f
     done(memo)
     assert "made no secret" in items(memo, "Russian response")[place + 1]
 
-    press(memo, "Xi Jinping", "put")
-    memo.locator("#put-list button:has-text('Demands')").click()
-    done(memo)
+    put(memo, "Xi Jinping", "Demands")
     assert any("Xi Jinping" in one for one in items(memo, "Demands"))
 
-    press(memo, "world leaders gather", "edit")
-    memo.fill("#words-text", OURS)
-    memo.click("#words .chief")
-    done(memo)
+    reword(memo, "world leaders gather", OURS)
     assert any(one.startswith(OURS) and one.endswith("*]") for one in items(memo, "Outlook"))
 
     word, pdf = files(review, memo)
@@ -57,10 +52,7 @@ def test_lines_are_dropped_taken_in_moved_and_reworded_and_all_of_it_is_in_the_f
 def test_a_memo_is_called_saved_only_if_its_file_holds_the_last_change(memo, review):
     held = "made no secret of the aim"
     for ours in ("Our desk expects much of this plan", "Our desk expects little of this plan", "Our desk expects nothing of this plan"):
-        press(memo, held, "edit")
-        memo.fill("#words-text", ours)
-        memo.click("#words .chief")
-        done(memo)
+        reword(memo, held, ours)
         assert ours in " ".join(words_of(files(review, memo)[0]).split())
         held = ours
 
@@ -209,12 +201,17 @@ def test_the_buttons_give_the_pdf_the_word_file_and_an_email_draft(memo, tmp_pat
     assert "Nobody has reviewed it" in memo.locator("#details").inner_text()
 
 
-def test_all_of_it_can_be_done_by_keys(memo):
+def walk_to(memo, words: str) -> None:
+    """Puts the focus on the line that holds these words, with the arrow key."""
     memo.locator("h1.line").focus()
     for _ in range(40):
-        if "bilateral agreements" in memo.evaluate("document.activeElement.textContent"):
-            break
+        if words in memo.evaluate("document.activeElement.textContent"):
+            return
         memo.keyboard.press("ArrowDown")
+
+
+def test_all_of_it_can_be_done_by_keys(memo):
+    walk_to(memo, "bilateral agreements")
     memo.keyboard.press("Alt+ArrowDown")
     done(memo)
     assert "bilateral agreements" in items(memo, "Demands")[1]

@@ -31,10 +31,10 @@ class Recorder(httpcore.MockBackend):
 
     def connect_tcp(self, host: str, port: int, *_: object, **__: object) -> httpcore.NetworkStream:
         self.attempts.append((host, port))
-        return Line(self, [self.answers.pop(0)])
+        return Stream(self, [self.answers.pop(0)])
 
 
-class Line(httpcore.MockStream):
+class Stream(httpcore.MockStream):
     def __init__(self, recorder: Recorder, answer: list[bytes]) -> None:
         super().__init__(answer)
         self.recorder = recorder
@@ -44,7 +44,7 @@ class Line(httpcore.MockStream):
     def write(self, buffer: bytes, timeout: float | None = None) -> None:
         self.said.append(buffer)
 
-    def start_tls(self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None) -> Line:
+    def start_tls(self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None) -> Stream:
         self.names.append(server_hostname)
         return self
 

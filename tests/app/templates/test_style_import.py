@@ -167,7 +167,7 @@ def macros() -> bytes:
         (b"", "can't be read as a Word file"),
         (b"%PDF-1.7", "can't be read as a Word file"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "is an old or a locked Word file"),
-        (bomb(), "unpacks to more than a letterhead holds"),
+        (bomb(), "is too large when it is unpacked"),
         (macros(), "has macros"),
         (letterheads.saved(Document()), "has neither a header nor a footer"),
     ],

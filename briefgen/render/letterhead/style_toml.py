@@ -17,13 +17,13 @@ WEB = {
     "LiberationSerif": "Liberation Serif, Times New Roman, Times, serif",
 }
 SPACING = ((1.24, 4.0), (1.22, 3.0), (1.2, 2.0))
-"""Leading and gap, from roomy to tight."""
+"""Leading (a multiple of the size) and gap (points) of each layout, from roomy to tight."""
 TINT, RULE = 0.07, 0.28
-"""How much of the accent is in the ground of a box, and in a rule."""
+"""The share of the accent colour, on white, in the ground of a box and in a rule."""
 
 
 def toml(name: str, seen: Look, above: tuple[Letterhead, ...], below: tuple[Letterhead, ...]) -> str:
-    """The style called `name`, with the rows of its paper."""
+    """The TOML of the style called `name`, with the rows of its letterhead."""
     return "\n".join(_lines(name, seen, above, below)) + "\n"
 
 
@@ -59,13 +59,13 @@ def _colours(seen: Look) -> dict[str, str]:
 
 
 def _mixed(shade: str, share: float) -> str:
-    """A colour on white, of which `share` is left."""
+    """A colour thinned with white, of which `share` is left."""
     parts = (int(shade[place : place + 2], 16) for place in (1, 3, 5))
     return "#" + "".join(f"{round(part * share + 255 * (1 - share)):02x}" for part in parts)
 
 
 def _paper(place: str, rows: tuple[Letterhead, ...]) -> Iterator[str]:
-    """What the house prints at the head or foot: `at` goes from 0, at the left, to 1."""
+    """The lines of TOML for the rows at the head or foot; `at` goes from 0, at the left, to 1."""
     for row in rows:
         yield from ("", f"[[{place}.row]]")
         if row.space:
@@ -97,5 +97,5 @@ def _cell(place: str, cell: Cell) -> Iterator[str]:
 
 
 def _text(text: str) -> str:
-    """A TOML string. JSON's strings are TOML's, but for the delete character."""
+    """Text as a TOML string, which is the same as in JSON except for the delete character."""
     return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")

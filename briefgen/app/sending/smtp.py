@@ -42,27 +42,41 @@ def send(
 
     Where the server says so with a 4xx reply, those who were not accepted are tried again after a pause; never after it has the message.
     """
-    accepted: list[str] = []
-    unknown: list[str] = []
-    refused: dict[str, str] = {}
-    left, replies = [one.mailbox for one in recipients], list[str]()
+    tally, left = _Tally(), [one.mailbox for one in recipients]
     for pause in (*PAUSES, None):
         try:
             tried = _try(raw, sender.mailbox, left, mail, password)
         except _LaterError as later:
             tried = _Tried((), dict.fromkeys(left, (450, str(later))), "", ())
-        accepted += tried.accepted
-        unknown += tried.unknown
-        replies += [tried.reply] if tried.reply else []
-        left = [mailbox for mailbox, (code, _) in tried.refused.items() if 400 <= code < 500]
-        refused |= {mailbox: f"{code} {told}" for mailbox, (code, told) in tried.refused.items()}
+        left = tally.add(tried)
         if not left or pause is None or tried.unknown:
             break
-        say(f"{', '.join(left)}: {refused[left[0]]}; next try in {pause:g} s")
+        say(f"{', '.join(left)}: {tally.refused[left[0]]}; next try in {pause:g} s")
         time.sleep(pause)
-    done = {*accepted, *unknown}
-    final = {mailbox: told for mailbox, told in refused.items() if mailbox not in done}
-    return Outcome(tuple(accepted), final, "; ".join(replies), tuple(unknown))
+    return tally.outcome()
+
+
+class _Tally:
+    """What has become of each mailbox, over all tries."""
+
+    def __init__(self) -> None:
+        self.accepted: list[str] = []
+        self.unknown: list[str] = []
+        self.refused: dict[str, str] = {}
+        self.replies: list[str] = []
+
+    def add(self, tried: _Tried) -> list[str]:
+        """Adds a try; the mailboxes that may be accepted later."""
+        self.accepted += tried.accepted
+        self.unknown += tried.unknown
+        self.replies += [tried.reply] if tried.reply else []
+        self.refused |= {mailbox: f"{code} {told}" for mailbox, (code, told) in tried.refused.items()}
+        return [mailbox for mailbox, (code, _) in tried.refused.items() if 400 <= code < 500]
+
+    def outcome(self) -> Outcome:
+        done = {*self.accepted, *self.unknown}
+        final = {mailbox: told for mailbox, told in self.refused.items() if mailbox not in done}
+        return Outcome(tuple(self.accepted), final, "; ".join(self.replies), tuple(self.unknown))
 
 
 class _Tried(NamedTuple):
@@ -135,7 +149,7 @@ def _hand_over(server: smtplib.SMTP, raw: bytes, sender: str, mailboxes: list[st
     if not all(one.isascii() for one in (sender, *mailboxes)):
         if not server.has_extn("smtputf8"):
             bare = next(one for one in (sender, *mailboxes) if not one.isascii())
-            raise OutputError(f"the server does not accept addresses such as {bare}", do="Use an address of plain letters.")
+            raise OutputError(f"the server does not accept addresses such as {bare}", do="Use an address without accents or other scripts.")
         options.append("smtputf8")
     taken: list[str] = []
     refused: dict[str, tuple[int, str]] = {}

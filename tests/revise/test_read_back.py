@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from briefgen.blocks import Letterhead, Masthead
-from briefgen.render.docx.read_back import Standing, standing
-from briefgen.render.printed import plain, printed
+from briefgen.render.docx.read_back import WordContent, read_content
+from briefgen.render.printed import printed, space_evenly
 from briefgen.revise import open_edition
 from briefgen.style import load_style
 
@@ -27,14 +27,14 @@ WORD = written(SHEET)
 COMMENTED = written(SHEET.model_copy(update={"comments": True}))
 
 
-def read(raw: bytes) -> Standing:
-    found = standing(raw)
+def read(raw: bytes) -> WordContent:
+    found = read_content(raw)
     assert found is not None
     return found
 
 
 def texts(raw: bytes) -> list[str]:
-    return [passage.text for passage in read(raw).passages]
+    return [paragraph.text for paragraph in read(raw).paragraphs]
 
 
 def changed(old: str, new: str) -> bytes:
@@ -44,9 +44,9 @@ def changed(old: str, new: str) -> bytes:
 
 def test_a_page_reads_as_it_was_printed():
     body = [line for line in printed(SHEET.blocks) if line.kind != "masthead"]
-    passages = read(WORD).passages
-    assert [(passage.kind, passage.text) for passage in passages] == [(line.kind, line.text) for line in body]
-    assert [passage.anchors for passage in passages if passage.kind == "item"] == [
+    paragraphs = read(WORD).paragraphs
+    assert [(paragraph.kind, paragraph.text) for paragraph in paragraphs] == [(line.kind, line.text) for line in body]
+    assert [paragraph.anchors for paragraph in paragraphs if paragraph.kind == "item"] == [
         (line.place.removeprefix("item:"),) for line in body if line.kind == "item"
     ]
     assert read(WORD).foreign == () and not read(WORD).formatted
@@ -131,7 +131,7 @@ def test_comments_are_read_with_the_paragraph_that_they_stand_at():
     def edit(document):
         document.add_comment(document.paragraphs[-3].runs, "Is this still so?", "Ann Lee", "AL")
 
-    told = [(passage.text, comment) for passage in read(saved(WORD, edit)).passages for comment in passage.comments]
+    told = [(paragraph.text, comment) for paragraph in read(saved(WORD, edit)).paragraphs for comment in paragraph.comments]
     assert [(text.split(":")[0], comment.text, comment.author) for text, comment in told] == [("Scheduled", "Is this still so?", "Ann Lee")]
 
 
@@ -152,47 +152,47 @@ FILE = '<!DOCTYPE w [<!ENTITY a SYSTEM "file:///etc/passwd">]>'
     ],
 )  # fmt: skip
 def test_what_is_no_memo_is_none_and_no_error(raw):
-    assert standing(raw) is None
+    assert read_content(raw) is None
 
 
 @settings(max_examples=60, deadline=None)
 @given(st.integers(min_value=0, max_value=len(WORD) - 1), st.binary(min_size=1, max_size=6))
 def test_no_broken_file_is_an_error(at, junk):
-    found = standing(WORD[:at] + junk + WORD[at + len(junk) :])
-    assert found is None or found.passages
+    found = read_content(WORD[:at] + junk + WORD[at + len(junk) :])
+    assert found is None or found.paragraphs
+
+
+def mangled(xml: str, rng: random.Random) -> str:
+    """Some elements taken out, doubled, moved, or stripped of their attributes."""
+    root = etree.fromstring(xml.encode())
+    for _ in range(rng.randint(1, 12)):
+        every = list(root.iter())[1:] or [root.makeelement("x")]
+        one, other = rng.choice(every), rng.choice(every)
+        match rng.choice(("drop", "double", "move", "bare")):
+            case _ if one.getparent() is None:
+                pass
+            case "drop":
+                one.getparent().remove(one)
+            case "double":
+                one.addnext(copy.deepcopy(one))
+            case "move" if one not in other.iterancestors() and one is not other:
+                other.append(one)
+            case "bare":
+                one.attrib.clear()
+    return etree.tostring(root).decode()
 
 
 @pytest.mark.parametrize("seed", range(150))
 def test_no_strange_xml_is_an_error(seed):
     """Elements gone, doubled or moved, attributes gone: read somehow, or none of ours."""
-    rng = random.Random(seed)
-
-    def mangle(xml: str) -> str:
-        root = etree.fromstring(xml.encode())
-        for _ in range(rng.randint(1, 12)):
-            every = list(root.iter())[1:] or [root.makeelement("x")]
-            one, other = rng.choice(every), rng.choice(every)
-            match rng.choice(("drop", "double", "move", "bare")):
-                case _ if one.getparent() is None:
-                    pass
-                case "drop":
-                    one.getparent().remove(one)
-                case "double":
-                    one.addnext(copy.deepcopy(one))
-                case "move" if one not in other.iterancestors() and one is not other:
-                    other.append(one)
-                case "bare":
-                    one.attrib.clear()
-        return etree.tostring(root).decode()
-
-    raw = COMMENTED
+    rng, raw = random.Random(seed), COMMENTED
     for part in ("word/document.xml", "word/comments.xml", "word/footer1.xml", "word/styles.xml"):
-        raw = rewritten(raw, part, mangle)
+        raw = rewritten(raw, part, lambda xml: mangled(xml, rng))
     edition = open_edition(raw)
-    assert edition is None or edition.standing == standing(raw)
+    assert edition is None or edition.content == read_content(raw)
     if edition is not None:
         fitted(edition.merged(sample_memo(), load_style("plain"), "a4").memo)
 
 
 def test_spaces_read_alike():
-    assert plain(" a\u00a0 b \t c ") == "a b\tc"
+    assert space_evenly(" a\u00a0 b \t c ") == "a b\tc"

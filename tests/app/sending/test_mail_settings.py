@@ -78,8 +78,8 @@ def test_the_environment_wins_over_the_file(send, monkeypatch):
 def test_what_is_too_large_is_said(made, briefgen, monkeypatch):
     from briefgen.app.config import mail_server
 
-    real = mail_server.take
-    monkeypatch.setattr(mail_server, "take", lambda *given: real(*given)._replace(max_size=1000))
+    real = mail_server.take_mail
+    monkeypatch.setattr(mail_server, "take_mail", lambda *given: real(*given)._replace(max_size=1000))
     result = briefgen("mail", WORD, "--to", "a@example.org")
     assert result.code == 1 and "is too large" in result.err and not DRAFT.exists()
 

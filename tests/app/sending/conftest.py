@@ -7,7 +7,7 @@ import shutil
 import pytest
 from helpers.mails import CONFIG, WORD
 
-from briefgen.app.mail import smtp
+from briefgen.app.sending import smtp
 
 
 @pytest.fixture(autouse=True)

@@ -25,7 +25,7 @@ from ..store import build_ledger
 MEMOS = (".docx", ".json", ".pdf")
 LONGEST_NOTE = 20_000
 LONGEST_NAME = 58
-"""Characters: with its ending it fits on one line of 76; not every program can join it from two."""
+"""Characters, so that with its ending it fits a line of 76: some mail programs can't join a name from two lines."""
 FORCE = "Use --force to send it anyway."
 
 
@@ -42,7 +42,7 @@ class Ready(NamedTuple):
     """How it was made, if it was made for this."""
 
 
-def ready(location: str, order: Order) -> Ready:
+def prepare_memo(location: str, order: Order) -> Ready:
     """The memo at a place, as it is now; an article's is made first. UserError if there is none."""
     path = Path(location)
     if path.suffix.lower() not in MEMOS:
@@ -68,7 +68,7 @@ def _without_word(path: Path, order: Order) -> Ready:
     if call and article and article.is_file():
         return _of_article(str(article), again(call))
     if call or path.suffix.lower() == ".json":
-        raise InputError("has no Word file of briefgen's beside it", where=str(path), do="Name the article.")
+        raise InputError("has no Word file made by briefgen beside it", where=str(path), do="Name the article.")
     return _of_article(str(path), order)
 
 
@@ -83,7 +83,7 @@ def _of_article(location: str, order: Order) -> Ready:
 
 
 def amiss(memo: Ready) -> str:
-    """What its article does not bear out, in words; empty if it does, or nobody could have changed it."""
+    """What its article does not bear out, in words; empty if it bears out everything, or nobody can have changed the memo."""
     if memo.word is None:
         return ""
     report, _ = checking.check_memo(memo.word, memo.article)
@@ -91,7 +91,7 @@ def amiss(memo: Ready) -> str:
     return f"{broken[0].place}: {broken[0].what}" + (f" (and {len(broken) - 1} more)" if len(broken) > 1 else "") if broken else ""
 
 
-def letter(
+def write_letter(
     memo: Ready, to: tuple[Address, ...], cc: tuple[Address, ...], bcc: tuple[Address, ...],
     *, subject: str | None, note: str, attach: tuple[str, ...], most: int,
 ) -> Letter:  # fmt: skip
@@ -117,7 +117,7 @@ def letter(
 
 
 def file_name(page: Page) -> str:
-    """What the attached memo is called: its date and its subject, in letters that every system takes."""
+    """The name of the attached file, without ending: the memo's date and subject, in letters that every system accepts."""
     day = day_of(page.memo.header.date)
     slug = naming.slug(page.memo.header.subject) or "memo"
     name = "_".join(filter(None, (f"{day:%Y-%m-%d}" if day else "", slug)))

@@ -11,7 +11,7 @@ from ..config.run_config import HERE, folders
 from ..store import files
 
 LARGEST = 40 * 2**20
-"""Bytes of a Word file: more is no letterhead."""
+"""Bytes: a larger Word file is not a letterhead."""
 
 
 def bring_in(letterhead: Path, name: str, out: Path | None = None, *, force: bool = False) -> tuple[list[Path], tuple[str, ...]]:

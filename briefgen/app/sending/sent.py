@@ -16,11 +16,11 @@ DIGEST, ACCEPTED, UNKNOWN, REFUSED, REPLY = (f"X-Briefgen-{name}" for name in ("
 
 
 def had(folder: Path, digest: str) -> set[str]:
-    """The mailboxes that have got this memo already, or may have."""
+    """The mailboxes to which this memo was delivered already, or may have been."""
     return {mailbox.casefold() for told in _headers(folder / FOLDER, digest) for mailbox in told}
 
 
-def keep(folder: Path, stem: str, letter: Letter, raw: bytes, outcome: Outcome, when: dt.datetime) -> Path:
+def note_sent(folder: Path, stem: str, letter: Letter, raw: bytes, outcome: Outcome, when: dt.datetime) -> Path:
     """Writes the copy; gives its path."""
     told = {
         DIGEST: letter.digest,

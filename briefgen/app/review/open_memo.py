@@ -25,7 +25,7 @@ class StaleError(UserError):
     """The memo has changed since the page was shown that the request comes from."""
 
 
-class Draft:
+class OpenMemo:
     """An open memo. All its methods may raise UserError, and then nothing has changed."""
 
     def __init__(self, call: build_ledger.Call) -> None:
@@ -132,7 +132,7 @@ class Draft:
         """The memo as `make` would make it, with the edits of the Word file that is there."""
         fetched, given = unread(self.call, location, wishes)
         state, order = with_article(fetched, given), fetched.order
-        before = earlier.find(naming.paths(order, state.stem, state.article), force=order.force)
+        before = earlier.find_earlier(naming.paths(order, state.stem, state.article), force=order.force)
         memo = pipeline.make_memo(state.reading, state.schema, state.settings, earlier.wanted_by(before))
         taken = earlier.take_in(before, memo, state.style, order)
         self._why = taken.why

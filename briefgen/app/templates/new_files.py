@@ -18,7 +18,7 @@ Kind = Literal["schemas", "styles"]
 NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,40}")
 
 
-def draft(kind: Kind, name: str, start: str, out: Path | None = None) -> Path:
+def start_file(kind: Kind, name: str, start: str, out: Path | None = None) -> Path:
     """Writes the file, with what editors complete it by beside it; gives its path. SettingsError, OutputError."""
     if not NAME.fullmatch(name) or name == AUTO:
         raise SettingsError(f"{name!r} is not a valid name for a {kind[:-1]}", where="NAME", do="Use small letters, digits, - and _.")

@@ -8,10 +8,9 @@ from typing import Literal, NamedTuple
 from ..model import Cut, Memo
 from ..render.compose import compose
 from ..render.docx.comments import AUTHOR
-from ..render.docx.embedded import Kept, look_key
-from ..render.docx.embedded import read as read_kept
-from ..render.docx.read_back import Passage, Standing, kept, standing
-from ..render.printed import Printed, printed
+from ..render.docx.embedded import Kept, decode, look_key
+from ..render.docx.read_back import WordContent, WordParagraph, kept, read_content
+from ..render.printed import PrintedLine, printed
 from ..style import Style
 from .align import LIKE, align, likeness
 from .merge import Merged, merge
@@ -23,24 +22,24 @@ class Edition(NamedTuple):
     """A Word file that was written here, whatever people did to it since."""
 
     kept: Kept
-    standing: Standing
+    content: WordContent
 
-    def lines(self) -> tuple[Printed, ...]:
+    def lines(self) -> tuple[PrintedLine, ...]:
         """The page as it is now, from top to bottom."""
         body = [line for line in self.kept.lines if line.kind != "masthead"]
         head = [line for line in self.kept.lines if line.kind == "masthead"]
-        paired = align(body, self.standing.passages)
-        return (*head, *(_line(body, paired.get(n), passage) for n, passage in enumerate(self.standing.passages) if passage.text))
+        paired = align(body, self.content.paragraphs)
+        return (*head, *(_line(body, paired.get(n), paragraph) for n, paragraph in enumerate(self.content.paragraphs) if paragraph.text))
 
     @property
     def touched(self) -> bool:
-        """Whether there is anything of a person's in it, from now or from earlier versions."""
-        now, then = self.standing, self.kept
+        """Whether a person has changed anything in it, in this version or an earlier one."""
+        now, then = self.content, self.kept
         body = [line.text for line in then.lines if line.kind != "masthead"]
-        own = any(comment.author != AUTHOR for passage in now.passages for comment in passage.comments)
-        rest = now.foreign or now.formatted or any(passage.hidden for passage in now.passages)
+        own = any(comment.author != AUTHOR for paragraph in now.paragraphs for comment in paragraph.comments)
+        rest = now.foreign or now.formatted or any(paragraph.hidden for paragraph in now.paragraphs)
         edges = (now.margins, now.concealed) != (then.margins, then.concealed)
-        words = [passage.text for passage in now.passages if passage.text] != body
+        words = [paragraph.text for paragraph in now.paragraphs if paragraph.text] != body
         return by_hand(then.memo) or words or own or edges or bool(rest)
 
     def is_of_another(self, memo: Memo) -> bool:
@@ -59,18 +58,18 @@ class Edition(NamedTuple):
     def merged(self, memo: Memo, style: Style, paper: Literal["a4", "letter"]) -> Merged:
         """The new memo with what people did to this one."""
 
-        def lines(told: Memo) -> Sequence[Printed]:
+        def lines(told: Memo) -> Sequence[PrintedLine]:
             return printed(compose(told, style.ladder[-1], 0.0, style, paper).blocks)
 
-        return merge(self.kept, self.standing, memo, lines, hold=self.kept.look == look_key(style, paper))
+        return merge(self.kept, self.content, memo, lines, hold=self.kept.look == look_key(style, paper))
 
 
-def _line(body: Sequence[Printed], at: int | None, passage: Passage) -> Printed:
-    """A passage as a line of the page: the one that it was printed as, or one that a person added."""
+def _line(body: Sequence[PrintedLine], at: int | None, paragraph: WordParagraph) -> PrintedLine:
+    """A paragraph as a line of the page: the one that it was printed as, or one that a person added."""
     if at is None:
-        return Printed(place=f"own:{short_hash(passage.text)}", kind=passage.kind or "line", text=passage.text)
-    cite = body[at].cite if passage.text.endswith(body[at].cite) else ""
-    return Printed(place=body[at].place, kind=body[at].kind, text=passage.text, cite=cite)
+        return PrintedLine(place=f"own:{short_hash(paragraph.text)}", kind=paragraph.kind or "line", text=paragraph.text)
+    cite = body[at].cite if paragraph.text.endswith(body[at].cite) else ""
+    return PrintedLine(place=body[at].place, kind=body[at].kind, text=paragraph.text, cite=cite)
 
 
 def _title(memo: Memo) -> str:
@@ -87,5 +86,5 @@ def wanted(memo: Memo) -> tuple[Cut, ...]:
 
 def open_edition(raw: bytes) -> Edition | None:
     """The file as an edition; None if it keeps nothing of its making, or is no Word file that can be read."""
-    base, now = read_kept(kept(raw)), standing(raw)
+    base, now = decode(kept(raw)), read_content(raw)
     return Edition(base, now) if base is not None and now is not None else None
