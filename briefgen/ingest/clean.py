@@ -18,6 +18,8 @@ REPORTING = re.compile(r"\W*(?:reporting by|reporters?:)\s*([^;()\n]{4,120}?)\s*
 LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 LEAST_WORDS, MOST_WORDS = 3, 0.6
 """Longer words of a title, and the share of them that stands in the text that it heads."""
+OWNED = re.compile(r"(?:^\(c\)|\b(?:copyright|of|and|the|for|by|de|du|la|published|posted|on|at|all rights reserved|first)\b)", re.I)
+"""Small words of a line that says whose an article is and of what day."""
 Opening = tuple[int, dateline.Dateline]
 """A dateline and where its paragraph starts."""
 
@@ -209,12 +211,19 @@ def _names_date(text: str) -> bool:
     return dated is not None and people.is_list(text[: dated.start()].strip(" |·•,–—-"))
 
 
+def _is_captioned(text: str) -> bool:
+    """Whether a sign of copyright opens a caption that names a day: what stands before the day is prose and no owner's name."""
+    dated = dates.FULL.search(text)
+    before = OWNED.sub(" ", text[: dated.start()]) if dated and text.startswith(("©", "(c)", "(C)")) else ""
+    return any(word[:1].islower() for word in before.split())
+
+
 def _published(blocks: list[Block], marks: Marks, opening: list[Opening]) -> dt.date | None:
     """The day printed with its year on a date line, in a byline or dateline, or in a copyright line that gives the whole date."""
     for wanted in (("dateline", "byline", "share bar"), ("copyright",)):
         for at in sorted(marks.reason):
             near = at <= marks.body or wanted == ("copyright",)
-            if near and marks.reason[at] in wanted and (day := dates.published(blocks[at].text)):
+            if near and marks.reason[at] in wanted and (day := dates.published(blocks[at].text)) and not _is_captioned(blocks[at].text):
                 return day
         for _, line in opening:
             if line.published:

@@ -30,7 +30,10 @@ FILLER = re.compile(
 )
 TIME = re.compile(r"\b\d{1,2}[:.h]\d{2}(?: ?[ap]\.?m\b\.?)?|\b\d{1,2} ?[ap]\.?m\b|\b\d+ (?:minutes?|hours?|days?) ago\b", re.I)
 STATED = re.compile(r"\b(?:published|updated|modified|posted|issued)\b", re.I)
-LATER = re.compile(r"\b(?:updated|modified|edited|revised|changed)\b[^|•·/]*$", re.I)
+LATER = re.compile(
+    r"\b(?:updated|modified|edited|revised|changed)\b(?:(?!\b(?:published|posted|issued|filed|created|original(?:ly)?)\b)[^|•·/;])*$", re.I
+)
+"""What stands before the day of a change, and no word of another day between."""
 
 
 def full(text: str) -> dt.date | None:

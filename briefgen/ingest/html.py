@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from copy import deepcopy
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from briefgen.errors import InputError
 from briefgen.ingest import charsets, dates, language, layout, runs, signs, unseen, web_head, web_notes, web_text
@@ -13,6 +13,7 @@ from briefgen.ingest import names as people
 from briefgen.ingest.clean import Known, clean
 from briefgen.ingest.limits import check_text, too_large
 from briefgen.ingest.web_article import article
+from briefgen.ingest.web_beside import beside
 from briefgen.ingest.web_linked import Linked, linked
 from briefgen.ingest.web_writers import writers
 from briefgen.model import LIMITS, Article, Limits, Printed, Source, Span
@@ -26,6 +27,15 @@ ARTICLE_WORDS = 40
 DATES = {"original_date": True, "extensive_search": False, "max_date": "2200-01-01"}
 WORD = re.compile(r"[^\W\d_]{2,}")
 SAVE = "Open the page in a browser, copy the article and save it as .txt."
+
+
+class _Head(NamedTuple):
+    """A page, and what it says of its article: in its linked data, as its headline, and in the lines beside that."""
+
+    page: HtmlElement
+    said: Linked
+    title: str | None
+    lines: list[str]
 
 
 def read(raw: bytes, source: Source, *, limits: Limits = LIMITS) -> Article:
@@ -58,10 +68,11 @@ def from_markup(markup: bytes | str, source: Source, known: Known, limits: Limit
     said = linked(page)
     title = web_head.headline(page, said.headline, document.title, document.sitename)
     standfirst = _standfirst(document.description, found.blocks, printed)
+    head = _Head(page, said, title, beside(page, title, found.blocks))
     text = "\n\n".join([*_with_head(found.blocks, title, standfirst), *noted])
     language.check(text, source.location)
     notes = (*known.notes, "Text that the page hides from its readers was left out.") if hidden else known.notes
-    of_page = replace(_merge(known, page, said, title, document), notes=notes, standfirst=standfirst)
+    of_page = replace(_merge(known, head, document), notes=notes, standfirst=standfirst)
     of_page = replace(of_page, agreed=found.agreed, footnotes=frozenset(noted))
     return _bylined(clean(text, source, of_page), None if known.byline else of_page.byline)
 
@@ -113,14 +124,14 @@ def _with_head(body: list[str], title: str | None, standfirst: str | None) -> li
     return [*filter(None, (head, standfirst)), *(block for block in body if block.casefold() != head.casefold())]
 
 
-def _merge(known: Known, page: HtmlElement, said: Linked, title: str | None, document: Any) -> Known:
+def _merge(known: Known, head: _Head, document: Any) -> Known:
     return Known(
-        title=known.title or title,
-        byline=known.byline or writers(page, said.writers, document.author),
+        title=known.title or head.title,
+        byline=known.byline or writers(head.page, head.said.writers, document.author, head.lines),
         outlet=known.outlet or document.sitename,
-        published=known.published or web_head.published(page, said.published, document.date),
+        published=known.published or web_head.published(head.page, head.said.published, document.date, head.lines),
         url=known.url or document.url,
-        headed=title is not None,
+        headed=head.title is not None,
         notes=known.notes,
     )
 
@@ -134,7 +145,16 @@ def _bylined(article: Article, stated: str | None) -> Article:
         return article
     if stated and not _words(stated) & _words(printed.text):
         return article.model_copy(update={"byline": Printed(text=stated)})
+    if stated and _is_run_on(printed.text, stated):
+        span = Span(start=printed.span.start, end=printed.span.start + len(stated))
+        return article.model_copy(update={"byline": Printed(text=stated, span=span)})
     return article if stated or _is_signed(article.text, printed.span) else article.model_copy(update={"byline": None})
+
+
+def _is_run_on(printed: str, stated: str) -> bool:
+    """Whether the writers' names stand on one line with their paper's, and nothing between them."""
+    behind = printed.removeprefix(stated)
+    return " " in stated and behind != printed and behind[:1] == " " and behind[1:2].isupper()
 
 
 def _is_signed(text: str, names: Span) -> bool:

@@ -7,6 +7,9 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from briefgen.ingest import dates
+from briefgen.ingest.web_beside import day, day_printed, first_day
+
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
@@ -15,9 +18,15 @@ BARS = re.compile(r"\s+[|·•»:—–-]+\s+|\s*[|»]\s*|:{2}")
 """What sites set between headline and their own name in a page's title."""
 FEWEST = 3
 """Words of a headline; a shorter heading is one only if the page's title is it."""
+TELLING = 4
+"""Letters of a word by which a heading is compared with titles that say it otherwise."""
+APART = ("nav", "aside", "footer", "form", "dialog")
+"""Elements whose headings are the site's."""
 OPEN_GRAPH = ("og:title", "twitter:title", "dc.title", "parsely-title", "sailthru.title", "citation_title")
 PUBLISHED = ("article:published_time", "datepublished", "parsely-pub-date", "dc.date.issued", "dcterms.created", "sailthru.date", "pubdate")
-DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+UNREAD = re.compile(r'"datePublished"\s*:\s*"([^"]{8,40})"')
+"""What linked data say that no reader of JSON takes."""
+CHANGED = re.compile(r"updat|modif|chang", re.I)
 
 
 def headline(tree: HtmlElement, linked: str, found: str | None, site: str | None) -> str | None:
@@ -31,8 +40,33 @@ def headline(tree: HtmlElement, linked: str, found: str | None, site: str | None
         heads = [text for text in printed if _heads(text, title)]
         if heads:
             return next((text for text in heads if _key(title).startswith(_key(text))), heads[0])
+    if _is_article(tree, linked) and (main := _main_heading(tree, titles, name)):
+        return main
     bare = [_without_site(title, site) for title in titles]
     return next(iter(bare), None) or found
+
+
+def _is_article(tree: HtmlElement, linked: str) -> bool:
+    """Whether a page says that it is an article: on others the main heading is a slogan."""
+    return bool(linked or tree.xpath("//meta[@property='og:type' and contains(@content, 'article')] | //article[.//h1]"))
+
+
+def _main_heading(tree: HtmlElement, titles: list[str], site: str) -> str | None:
+    """The one main heading that says what the titles say in other words, as where search engines are told another headline."""
+    within = " or ".join(f"ancestor::{name}" for name in APART)
+    headings = dict.fromkeys(_squash(node.text_content()).rstrip(" ¶#") for node in tree.xpath(f"//h1[not({within})]"))
+    told = [set(_telling(title)) for title in titles]
+    alike = [text for text in headings if len(text.split()) >= FEWEST and _key(text) != site and _is_like(_telling(text), told)]
+    return alike[0] if len(alike) == 1 else None
+
+
+def _is_like(words: list[str], titles: list[set[str]]) -> bool:
+    """Whether half of the telling words are in one of the titles."""
+    return bool(words) and any(2 * sum(word in title for word in words) >= len(words) for title in titles)
+
+
+def _telling(text: str) -> list[str]:
+    return [word for word in WORD.findall(text.casefold()) if len(word) >= TELLING]
 
 
 def _heads(heading: str, title: str) -> bool:
@@ -64,17 +98,25 @@ def _without_site(title: str, site: str | None) -> str:
     return title[:last] if spaced and not name else title
 
 
-def published(tree: HtmlElement, linked: str, found: str | None) -> dt.date | None:
-    """The day of publication as the page's metadata give it, else as it was found on the page; never that of a later change."""
+def published(tree: HtmlElement, linked: str, found: str | None, lines: list[str]) -> dt.date | None:
+    """The day of publication as the page states it, of the zone in which it prints it; else as it prints it; never that of a later change.
+
+    `lines` are those that it prints beside its headline, `found` what was found otherwise.
+    """
     stated = [linked, *_metas(tree, PUBLISHED)]
     stated += [node.get("datetime") or node.get("content") or "" for node in tree.xpath("//*[@itemprop='datePublished']")]
-    for text in (*stated, found or ""):
-        if match := DAY.match(text.strip()):
-            try:
-                return dt.date.fromisoformat(match[0])
-            except ValueError:
-                continue
-    return None
+    stated += [match[1] for node in tree.xpath("//script") if (match := UNREAD.search(node.text or ""))]
+    for text in stated:
+        if told := day(text.strip()) or dates.full(text):
+            return day_printed(text, lines) or told
+    return _moment(tree) or first_day(lines) or day(found or "")
+
+
+def _moment(tree: HtmlElement) -> dt.date | None:
+    """The day of the one moment that a page marks as such, where that is of no change."""
+    marked = [node for node in tree.xpath("//time[@datetime]") if not CHANGED.search(f"{node.get('class')} {node.text_content()}")]
+    days = {node.get("datetime")[:10] for node in marked}
+    return day(days.pop()) if len(days) == 1 else None
 
 
 def _metas(tree: HtmlElement, names: tuple[str, ...]) -> Iterator[str]:
