@@ -1,9 +1,13 @@
-"""Sentences that tell whoever reads the text what to write. A model that obeys cites them; they are nobody's report, and never evidence."""
+"""Sentences that tell whoever reads the text what to write. A model that obeys cites them; they are nobody's report, and never evidence.
+
+Those that are surely orders are no part of the article in the first place. Here doubt is enough: a line may go for it.
+"""
 
 from __future__ import annotations
 
 import re
 
+from .. import orders
 from ..model import Span
 
 READER = (
@@ -25,12 +29,10 @@ SIGNS = tuple(
         r"\bthe\s+(?:correct|right|true|only)\s+(?:bottom\s+line|summary|answer|title|headline|output)\s*(?::|is\b|must\b|should\b)",
         r"\b(?:previous|prior|earlier|above|vorherigen|bisherigen|précédentes|anteriores|предыдущие)\s+"
         r"(?:instructions?|prompts?|rules|Anweisungen|consignes|instrucciones|инструкции)\b",
-        r"\{\s*[\"“]\w+[\"”]\s*:|[\"“](?:text|title|evidence|actor)[\"”]\s*:",
-        r"\[/?INST\]|<\|?/?(?:system|assistant|im_start)\b",
         r"(?:\b\w\s){5,}",
     )
 )
-"""Each a way in which such a sentence is told from a report: who is addressed, what is to be written, the form of an answer itself."""
+"""Each a way in which such a sentence may be told from a report: who is addressed, what is to be written."""
 BOUND = re.compile(r"[.!?…][”\"'’»)\]]*\s+|\n")
 
 
@@ -39,4 +41,4 @@ def is_order(text: str, span: Span, within: Span) -> bool:
     before = [m.end() for m in BOUND.finditer(text, within.start, span.start)]
     after = BOUND.search(text, span.end, within.end)
     sentence = text[before[-1] if before else within.start : after.end() if after else within.end]
-    return any(sign.search(sentence) for sign in SIGNS)
+    return any(sign.search(sentence) for sign in SIGNS) or orders.is_order(sentence)

@@ -116,9 +116,11 @@ def _lay_out(text: str, blocks: list[Block], marks: Marks) -> tuple[list[Paragra
     number = 0
     spoken = turns.read(blocks, marks)
     last = max((at for at in range(len(blocks)) if at not in marks.reason), default=-1)
+    ordered = False
     for at, block in enumerate(blocks):
         if at in marks.reason:
             dropped.append(Dropped(span=Span(start=block.start, end=block.end), reason=marks.reason[at]))
+            ordered = marks.reason[at] == "instruction"
             continue
         start, label = block.start, marks.label.get(at)
         if block.mark and label != "H":
@@ -140,7 +142,8 @@ def _lay_out(text: str, blocks: list[Block], marks: Marks) -> tuple[list[Paragra
                 start += spoken[at] + len(printed[spoken[at] :]) - len(printed[spoken[at] :].lstrip())
         signed = tail.SIGNED.search(text, start, block.end) if at == last else None
         end = signed.start() if signed else block.end
-        parts, spoken_to = _parted(text, start, end)
+        parts, spoken_to = _parted(text, start, end, after=ordered)
+        ordered = bool(spoken_to) and spoken_to[-1].end == end
         paragraphs += [Paragraph(span=span, label=label) for span in parts]
         dropped += [Dropped(span=span, reason="instruction") for span in spoken_to]
         if signed:
@@ -152,9 +155,9 @@ def _instructions(dropped: list[Dropped]) -> list[Span]:
     return [drop.span for drop in dropped if drop.reason == "instruction"]
 
 
-def _parted(text: str, start: int, end: int) -> tuple[list[Span], list[Span]]:
-    """A paragraph without the sentences that speak to a machine, and those."""
-    found = list(instructions.find(text, start, end))
+def _parted(text: str, start: int, end: int, *, after: bool) -> tuple[list[Span], list[Span]]:
+    """A paragraph without the sentences that speak to a machine, and those; `after` others of them."""
+    found = list(instructions.find(text, start, end, after=after))
     if not found:
         return [Span(start=start, end=end)], []
     kept, dropped, at = [], [], start

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from briefgen.ingest import captions, dateline, dates, names, papers, rules
+from briefgen.ingest import captions, dateline, dates, instructions, names, papers, rules
 from briefgen.ingest.blocks import Block
 from briefgen.model import Reason
 
@@ -55,7 +55,9 @@ def own_reasons(blocks: list[Block]) -> Marks:
             continue
         rule = rules.judge(block)
         photo = captions.judge(block)
-        if not any(c.isalnum() for c in block.text):
+        if instructions.spoil(block):
+            marks.reason[at] = "instruction"
+        elif not any(c.isalnum() for c in block.text):
             marks.reason[at] = "navigation"
         elif photo and not (rule and rule.reason in ("copyright", "agency line", "related link", "share bar", "prompt")):
             marks.reason[at] = photo
