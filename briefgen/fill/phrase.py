@@ -131,7 +131,8 @@ def _with_marks(span: Span, candidate: Candidate, text: str) -> str:
         kept = _kept(q.start, q.end, candidate, text, shown=True)
         words = _inner(kept)
         # Printers put the comma of the sentence inside the marks; the line needs it where it goes on behind them.
-        out += "“" + _closed(words) + "”" + ("," if kept.rstrip().endswith(",") else "") if words.strip(" ….,") else ""
+        goes_on = kept.rstrip().endswith(",") and text[q.end : span.end].strip(MARKS + " `")
+        out += "“" + _closed(words) + "”" + ("," if goes_on else "") if words.strip(" ….,") else ""
         at = q.end + (2 if text[q.end : q.end + 2] in ("''", "``") else 1 if text[q.end : q.end + 1] and text[q.end] in MARKS else 0)
     return out + (_kept(at, span.end, candidate, text, shown=shown) if at < span.end else "")
 

@@ -8,6 +8,7 @@ from ...model import Candidate, Span, Speaker
 from ..language.lexicon import HEDGES, NEUTRAL
 from ..shortening.cut import LINKS
 from ..speech.frames import Frame
+from ..speech.sources import SUBJECTS
 from .ascription import can_speak, follows_cue, is_acting_paper, is_inverted, is_utterance, opens_content
 from .line import Joint, Line
 from .scope import is_bare_condition, is_conditional, is_governed, loses_condition
@@ -34,7 +35,13 @@ def content_of_ascription(line: Line, frame: Frame) -> Candidate | None:
     opens = opens_content(line, frame)
     if not opens and (line.subject(head) is None or is_governed(line, head, frame) or is_conditional(line, frame.cue)):
         return None
-    return _indirect_speech(line, frame, speaker, unit.spans, line.subject(head) is not None)
+    return _indirect_speech(line, frame, speaker, unit.spans, line.subject(head) is not None or _has_parted_subject(line, frame))
+
+
+def _has_parted_subject(line: Line, frame: Frame) -> bool:
+    """ "The plan, said X, would fail": its subject, which the parse gives to the cue."""
+    cue = frame.cue
+    return any(t.dep_ in SUBJECTS and t.head.i == cue.i and t.i < cue.i and t != frame.source for t in line.unit.tops)
 
 
 def _indirect_speech(line: Line, frame: Frame, speaker: Speaker | None, spans: tuple[Span, ...], has_subject: bool) -> Candidate | None:
@@ -79,6 +86,8 @@ def whole_ascription(line: Line, frame: Frame) -> Candidate | None:
     unit, speaker, head = line.unit, line.speakers.of(frame), line.head()
     contents = tuple(c for c in (_clipped(c, unit.spans) for c in frame.content) if c is not None)
     joint: Joint = "own" if _names_itself(frame) or not (speaker and speaker.name) else "colon"
+    if contents and frame.source is not None and frame.source.pos_ == "PRON" and _closes_with_cue(line, frame, contents):
+        return _cue_taken_out(line, frame, speaker, contents)
     whole = _without_opening(line, frame, speaker) or line.make(unit.spans, joint, speaker, "attributed", frame.act)
     if frame.cue.i == head.i and contents and follows_cue(line, frame, contents) and not frame.passive:
         if _is_bound(line, frame, head) or is_inverted(line, frame, unit.spans[-1].end) or (speaker is not None and not speaker.name):
@@ -92,6 +101,22 @@ def whole_ascription(line: Line, frame: Frame) -> Candidate | None:
     if contents and rest <= asides and can_speak(line, frame) and _is_plain(frame):
         return line.make(contents, "said", speaker, "attributed", frame.act, opening=_other_than_speaker(line, contents[0], speaker))
     return whole
+
+
+def _closes_with_cue(line: Line, frame: Frame, contents: tuple[Span, ...]) -> bool:
+    """ "It did too little, he added on Twitter": before a clause that keeps its own cue no other label can stand."""
+    return contents[0].start < frame.cue_span.start and contents[0].start <= line.unit.spans[0].start + 1
+
+
+def _cue_taken_out(line: Line, frame: Frame, speaker: Speaker | None, contents: tuple[Span, ...]) -> Candidate | None:
+    """What is said, by its speaker; nothing where the cue says more than "said", or a condition would go with it."""
+    quoted = line.quoted(contents)
+    if quoted and all(any(q.span.holds(c) for q in frame.quotations) for c in contents):
+        fits = can_speak(line, frame) and is_utterance(line, frame, quoted)
+        return line.make(quoted, "colon", speaker, "quotation", frame.act) if fits else None
+    if not can_speak(line, frame) or not _is_plain(frame) or loses_condition(line, frame, contents):
+        return None
+    return line.make(contents, "said", speaker, "attributed", frame.act, opening=_other_than_speaker(line, contents[0], speaker))
 
 
 def _without_opening(line: Line, frame: Frame, speaker: Speaker | None) -> Candidate | None:

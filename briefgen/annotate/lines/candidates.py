@@ -10,8 +10,11 @@ import re
 from ...model import Candidate, Span
 from ..speech.frames import Frame
 from ..speech.issuer import FIRST_PERSON
+from .agreement import disagrees
 from .ascribed_lines import content_of_ascription, whole_ascription
 from .ascription import can_speak, is_acting_paper
+from .attitude import is_under_attitude
+from .empty import is_empty
 from .line import Line
 from .proposition import is_proposition
 from .scope import breaks_off, is_independent
@@ -32,8 +35,13 @@ def candidate(line: Line) -> Candidate | None:
     if breaks_off(line) or PROMPT.match(passage.text, line.unit.sentence.start - passage.start):
         return None
     found = _as_speech_or_fact(line)
-    whole = found is not None and is_proposition(line, found) and not is_torn(line, found)
-    return _without_echo(line, found) if found is not None and whole else None
+    return _without_echo(line, found) if found is not None and _is_whole(line, found) else None
+
+
+def _is_whole(line: Line, found: Candidate) -> bool:
+    """The line is a proposition of its own, of the subject that its verb has, and asserts nothing that the text only doubts or hopes."""
+    faults = (is_torn, is_under_attitude, disagrees, is_empty)
+    return is_proposition(line, found) and not any(fault(line, found) for fault in faults)
 
 
 def _without_echo(line: Line, found: Candidate) -> Candidate:
@@ -80,6 +88,8 @@ def _inner_frame(line: Line) -> Frame | None:
     for f in inside:
         if f.cue.i == head.i and f.cue.pos_ in ("VERB", "AUX"):
             return f
+        if len(f.content) > 1 and f.content[0].start <= unit.spans[0].start + 1 < f.cue_span.start < f.content[1].start:
+            return f  # set into what is said, however little that is
     size = sum(s.end - s.start for s in unit.spans)
     big = [f for f in inside if sum(c.end - c.start for c in f.content if any(s.touches(c) for s in unit.spans)) > 0.5 * size]
     return max(big, key=lambda f: sum(c.end - c.start for c in f.content), default=None)

@@ -9,7 +9,7 @@ from ...model import Act, Candidate, Class, Span, Speaker, Weights
 from ..passages.clauses import Unit
 from ..shortening.cut import LINKS
 from ..speech.coreference import Referents
-from ..speech.sources import SUBJECTS
+from ..speech.sources import SUBJECTS, own_subject
 from ..speech.speakers import Speakers
 from .judgement import looks_ahead
 
@@ -78,8 +78,9 @@ class Line:
     def subject(self, head: Token) -> Token | None:
         """The subject of the head, if it is inside the unit."""
         base = self.unit.passage.start
-        found = (c for c in head.children if c.dep_ in (*SUBJECTS, "expl"))
-        return next((c for c in found if any(s.start <= base + c.idx < s.end for s in self.unit.spans)), None)
+        found = [c for c in head.children if c.dep_ in (*SUBJECTS, "expl")]
+        inside = [c for c in found if any(s.start <= base + c.idx < s.end for s in self.unit.spans)]
+        return own_subject(inside, head)
 
     def held(self, token: Token) -> bool:
         """The unit has the word."""

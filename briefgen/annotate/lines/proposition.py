@@ -31,6 +31,8 @@ def is_proposition(line: Line, found: Candidate) -> bool:
     asks = "?" in line.unit.passage.text[words[0].idx : found.body[-1].end - line.unit.passage.start + 1]
     if not asks and (_is_relative(words) or (not found.quoted and (_is_circumstance(line, words[0]) or _opens_with_aside(line, found)))):
         return False
+    if found.joint == "said" and not any(_is_verb(t) for s in found.body for t in line.unit.passage.tokens(s.start, s.end)):
+        return False  # "said the report on the boats": the clause was cut before its verb
     if words[0].lower_ in JOINING and words[0].dep_ in ("cc", "preconj") and not found.quoted:
         return False
     if line.unit.shape != "sentence" and found.joint == "own" and _is_subordinate(line):
@@ -38,6 +40,10 @@ def is_proposition(line: Line, found: Candidate) -> bool:
     if line.unit.shape != "sentence" and found.kind == "judgement" and words[0].pos_ == "PRON":
         return False  # the article's view of what is in another clause
     return not _lacks_antecedent(line) and not _lacks_content(line) and (found.joint != "own" or _has_subject(line, found))
+
+
+def _is_verb(token: Token) -> bool:
+    return token.tag_ in ("VBD", "VBZ", "VBP", "MD", "VB") and token.pos_ in ("VERB", "AUX")
 
 
 def _is_relative(words: list[Token]) -> bool:

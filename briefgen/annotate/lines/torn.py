@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from ...model import Candidate
@@ -19,6 +20,7 @@ TYING = CONDITIONS | SUBORDINATING | {"whether", "that", "as", "so"}
 WANTING = frozenset({"attr", "acomp", "oprd", "ccomp", "xcomp"})
 """What a copula says of its subject."""
 SAID_OF = WANTING | {"prep", "advmod", "agent", "expl", "conj", "dobj", "npadvmod", "prt", "nsubj"}
+AMOUNTS = frozenset("more less fewer greater".split())
 GAPS = frozenset({"WDT", "WP", "WP$"})
 
 
@@ -29,8 +31,38 @@ def is_torn(line: Line, found: Candidate) -> bool:
         return False
     if (found.joint == "predicate" and _lacks_subject(words)) or _lacks_predicate(words):
         return True
+    if _is_half_of_pair(words) or _is_fragment(line, words):
+        return True
     whole = line.unit.shape == "sentence" or found.joint == "predicate"
     return not whole and (_is_tied(words) or _is_question(line, words) or _is_relative(line, words))
+
+
+def _is_half_of_pair(words: list[Token]) -> bool:
+    """ "The faster we help" of "The faster we help, the better off they are": neither says what the two say."""
+    inside = {t.i for t in words}
+    paired = list(_comparatives(words[0]))
+    return len(paired) > 1 and 0 < sum(i in inside for i in paired) < len(paired) and words[0].i in paired
+
+
+def _comparatives(word: Token) -> Iterator[int]:
+    """Where a clause of the sentence begins with "the" and a comparative: "the faster we", "the more pilots leave"."""
+    doc, sent = word.doc, word.sent
+    for t in doc[sent.start : max(sent.start, min(sent.end, len(doc)) - 2)]:
+        degree, after = doc[t.i + 1], doc[t.i + 2]
+        opens = t.i == sent.start or doc[t.i - 1].is_punct
+        counts = degree.lower_ in AMOUNTS or after.pos_ not in ("NOUN", "PROPN", "ADJ", "PUNCT")
+        if t.lower_ == "the" and opens and counts and (degree.tag_ in ("JJR", "RBR") or degree.lower_ in AMOUNTS):
+            yield t.i
+
+
+def _is_fragment(line: Line, words: list[Token]) -> bool:
+    """ "Bigger than the little deal": the later part of a quotation, without a verb of its own, that goes on from what stands before it."""
+    at = line.unit.passage.at(words[0])
+    quotation = next(iter(line.unit.passage.quoted(at, at + 1)), None)
+    if quotation is None or at <= quotation.inner.start + 1:
+        return False
+    spoken = [t for t in words if line.unit.passage.at(t) < quotation.inner.end]
+    return not any(is_finite(t) or t.tag_ == "VB" for t in spoken if t.pos_ in ("VERB", "AUX"))
 
 
 def _is_tied(words: list[Token]) -> bool:

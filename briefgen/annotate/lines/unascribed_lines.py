@@ -27,6 +27,8 @@ def unascribed(line: Line) -> Candidate | None:
     if head.pos_ not in ("VERB", "AUX"):
         return None
     if line.wholly(quoted):
+        if not _says_something(line):
+            return None
         speaker = line.speakers.carried_over(quoted) or Speaker(name="")
         return line.make(quoted, "colon", speaker, "quotation", "comment")
     act = act_of(head) or "comment"
@@ -36,6 +38,14 @@ def unascribed(line: Line) -> Candidate | None:
     if subject is None:
         return _conjoined(line, head, act) or _whole_sentence(line, head, act)
     return _clause(line, subject, act)
+
+
+def _says_something(line: Line) -> bool:
+    """The quotation is a sentence, or a clause with its verb; of “exporting coal by deceptive practices” the subject stands outside."""
+    first = next((t for t in line.tokens() if t.is_alpha), None)
+    if first is None or first.text[0].isupper():
+        return first is not None
+    return is_finite(line.head()) and line.subject(line.head()) is not None
 
 
 def _whole_sentence(line: Line, head: Token, act: Act) -> Candidate | None:

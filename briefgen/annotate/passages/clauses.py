@@ -25,6 +25,7 @@ LEAST_WORDS = 5
 MOST_WORDS = 60
 KEPT = CONDITIONS | HEDGES | {"not", "no", "never", "nor", "neither", "cannot", "n't", "except", "would", "could", "draft", "proposed"}
 """Words that no trimming may lose."""
+HYPHENS = frozenset({"-", "‑"})
 CORRELATES = frozenset("well rather such so far soon long much other same".split())
 """What goes before "as" or "than": neither half can be a line."""
 
@@ -79,6 +80,8 @@ def _torn(unit: Unit) -> bool:
     if not words or _is_within_word(words[0]) or words[-1].tag_ in ("TO", "IN", "DT", "CC", "WDT", "WP", "PRP$", "MD", "POS"):
         return True
     after = words[-1].nbor() if words[-1].i + 1 < len(words[-1].doc) else None
+    if after is not None and after.text in HYPHENS and not words[-1].whitespace_ and not after.whitespace_:
+        return True  # the "vice" of "vice-president"
     if after is not None and after.lower_ in ("as", "than") and (words[-1].lower_ in CORRELATES or words[-1].tag_ in ("JJR", "RBR")):
         return True  # "as well" before "as provide": half of a comparison
     tail = [t.tag_ for t in words[-3:]]
@@ -88,7 +91,7 @@ def _torn(unit: Unit) -> bool:
 def _is_within_word(token: Token) -> bool:
     """The "president" of "vice-president"."""
     before = token.nbor(-1) if token.i > 0 else None
-    return before is not None and before.text in ("-", "‑") and not before.whitespace_
+    return before is not None and before.text in HYPHENS and not before.whitespace_
 
 
 def _passages(passage: Passage, frames: list[Frame]) -> Iterator[Found]:

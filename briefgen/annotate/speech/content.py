@@ -13,6 +13,10 @@ from ..language.quotes import Quotation
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+SUPPOSING = frozenset(
+    "given assuming supposing providing provided barring failing excluding including granted depending considering according".split()
+)
+"""Participles that say on what the clause depends: they are part of what is said."""
 OUTSIDE = frozenset({",", ";", ":", ".", "-", "–", "—", ")", "But", "And", "Yet", "So"})
 """What a clause does not begin with, because it ties the clause to what comes before."""
 
@@ -93,8 +97,23 @@ def _set_off(verb: Token) -> bool:
 def _without(passage: Passage, head: Token, cue: Token) -> tuple[Span, ...]:
     """The subtree of `head` less that of `cue`, as runs of text; a leading "that" and outer punctuation are not content."""
     inside = {t.i for t in cue.subtree} if head.is_ancestor(cue) else set()
+    if head.i < cue.i:
+        inside |= _fronted(passage, head)
     tokens = [t for t in head.subtree if t.i not in inside and (not cue.is_ancestor(head) or t.i != cue.i)]
     return spans_of_tokens(passage, tokens)
+
+
+def _fronted(passage: Passage, clause: Token) -> set[int]:
+    """ "Fuelling rumours of a return, he flew home, his aide said": the participle in front is the article's, and no condition."""
+    for c in clause.children:
+        tied = any(g.dep_ in ("mark", "nsubj", "nsubjpass", "aux", "auxpass") for g in c.children)
+        if c.dep_ != "advcl" or c.tag_ not in ("VBG", "VBN") or tied or c.lower_ in SUPPOSING or c.left_edge.i != c.sent.start:
+            continue
+        last = c.right_edge
+        ends = last.text == "," or (last.i + 1 < clause.i and last.nbor().text == ",")
+        if ends and c.i == c.left_edge.i and last.i < clause.i and not passage.quotes(passage.at(c)):
+            return {t.i for t in c.subtree}
+    return set()
 
 
 def _runs(tokens: list[Token]) -> Iterator[list[Token]]:

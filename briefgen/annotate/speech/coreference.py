@@ -10,10 +10,10 @@ from ..language.gazetteer import EUROPE, UNION, gazetteer, offices
 from ..language.parse import Passage
 from .heard import Heard, Voices
 from .issuer import Issuers, is_quoted
-from .phrases import core, label_for, limited, noun_phrase
+from .phrases import core, label_for, limited, named_kind, noun_phrase
 from .pronouns import SINGULAR, Pronouns
 from .roster import Roster
-from .sources import PAPERS
+from .sources import PAPERS, subject_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -30,6 +30,7 @@ class Referents:
         self._issuers = issuers
         self._roster = Roster(drafts, passages)
         self._heard = Voices()
+        self._kinds: dict[str, Speaker] = {}
         self._pronouns = Pronouns(self, self._roster, self._heard, passages)
 
     def named(self, passage: Passage, token: Token) -> Draft | None:
@@ -100,7 +101,11 @@ class Referents:
         same = self._heard.called(token.lemma_.lower())
         if definite and same is not None and text.count(" ") < 2:
             return same.speaker.model_copy(update={"span": span})
+        if definite and token.lemma_.lower() in self._kinds and text.count(" ") < 2:
+            return self._kinds[token.lemma_.lower()].model_copy(update={"span": span})
         found = self.described(passage, token).model_copy(update={"span": span})
+        if (kind := named_kind(token)) is not None:
+            self._kinds[kind.lemma_.lower()] = found
         if token.lemma_.lower() in PAPERS - {"report", "newspaper", "paper", "agency"}:
             maker = self._maker(passage, token, found.side)
             return found.model_copy(update={"actor": maker.key, "side": maker.side}) if maker is not None else found
@@ -144,9 +149,23 @@ class Referents:
     def _owned(self, passage: Passage, token: Token, name: str) -> str:
         """ "his spokesman": with the owner's name in place of the pronoun, if it is sure."""
         owner = next((c for c in token.children if c.tag_ == "PRP$" and c.lower_ in SINGULAR), None)
-        draft = self._pronouns.person(passage, owner) if owner is not None else None
         words = name.split(maxsplit=1)
-        return f"{draft.name.split()[-1]}’s {words[1]}" if draft is not None and len(words) == 2 and words[0].lower() in SINGULAR else name
+        if owner is None or len(words) < 2 or words[0].lower() not in SINGULAR:
+            return name
+        draft = self._told_of(passage, token, owner) or self._pronouns.person(passage, owner)
+        if draft is not None:
+            return f"{draft.name.split()[-1]}’s {words[1]}"
+        people = offices().office_nouns | offices().anonymous_nouns
+        article = "an" if words[1][0].lower() in "aeio" else "a"
+        return f"{article} {words[1]}" if token.tag_ == "NN" and token.lemma_.lower() in people and "of" not in words else name
+
+    def _told_of(self, passage: Passage, token: Token, owner: Token) -> Draft | None:
+        """ "Solvang flew home, her aide said": the subject of what is said before is whose aide speaks."""
+        told = next((c for c in token.head.children if c.dep_ == "ccomp" and c.i < token.i), None) if token.dep_ == "nsubj" else None
+        subject = subject_of(told) if told is not None else None
+        draft = self.named(passage, subject) if subject is not None else None
+        fits = draft is not None and draft.kind == "person" and draft.female is not (not SINGULAR[owner.lower_])
+        return draft if fits else None
 
     def _description(self, passage: Passage, token: Token) -> Draft | None:
         """ "the minister", "the ministry": the one actor whose role or name has the word."""

@@ -77,6 +77,20 @@ def _restricting(word: Token, first: Token) -> Token | None:
     return end if short and word.tag_ in ("JJ", "VBN") else None
 
 
+def kind_before(token: Token) -> Token | None:
+    """ "The newspaper Nordposten": the noun right before the name, where the parse takes both for subjects of one verb."""
+    before = token.left_edge.nbor(-1) if token.left_edge.i > token.sent.start else None
+    if before is None or token.pos_ != "PROPN" or before.pos_ != "NOUN" or before.head.i != token.head.i:
+        return None
+    return before if before.dep_ == token.dep_ == "nsubj" else None
+
+
+def named_kind(token: Token) -> Token | None:
+    """ "The newspaper" of "the newspaper Nordposten", whichever of the two words the parse makes the subject."""
+    named = any(c.dep_ == "appos" and c.pos_ == "PROPN" and c.left_edge.i == token.i + 1 for c in token.children)
+    return token if named and token.pos_ == "NOUN" else kind_before(token)
+
+
 def core(passage: Passage, token: Token) -> str:
     """The phrase without what follows in clauses and brackets: "a senior European official"."""
     first = token.left_edge
@@ -85,7 +99,10 @@ def core(passage: Passage, token: Token) -> str:
     last = token
     named = next((c for c in token.children if c.dep_ == "appos" and c.pos_ == "PROPN" and c.i > token.i), None)
     if named is not None and token.pos_ == "NOUN":
-        return passage.text[named.left_edge.idx : named.idx + len(named)].strip(' ,"')
+        start = first if named.left_edge.i == token.i + 1 else named.left_edge
+        return passage.text[start.idx : named.idx + len(named)].strip(' ,"')
+    if (kind := kind_before(token)) is not None:
+        return passage.text[kind.left_edge.idx : token.idx + len(token)].strip(' ,"')
     for c in token.children:
         if c.dep_ == "prep" and any(t.ent_type_ in ("DATE", "TIME") for t in c.subtree):
             break

@@ -52,6 +52,39 @@ def can_act(noun: Token) -> bool:
     return noun.pos_ == "PROPN" or noun.lower_ in known or noun.lemma_.lower() in known
 
 
+def subject_of(verb: Token) -> Token | None:
+    """The subject of the verb; of several that the parse gives it the one that the others stand apart from."""
+    return own_subject([c for c in verb.children if c.dep_ in SUBJECTS], verb)
+
+
+def own_subject(found: list[Token], verb: Token) -> Token | None:
+    """The first subject; one behind a comma ("after the floods, the port reopens"), the name of the noun before it, one behind its cue."""
+    nearest = min(found, key=lambda c: abs(c.i - verb.i), default=None)
+    if nearest is None or nearest == found[0]:
+        return _past_participle(nearest) or nearest if nearest is not None and nearest.dep_ == "csubj" else nearest
+    before = nearest.left_edge.nbor(-1)
+    return nearest if nearest.i > verb.i or before.text == "," or before == found[0] else found[0]
+
+
+def _past_participle(clause: Token) -> Token | None:
+    """ "Speaking in Oslo, Ingrid Solvang repeated": the name behind the comma, which the parse puts into the clause before it."""
+    if clause.tag_ != "VBG" or clause.i != clause.sent.start:
+        return None
+    people = (t for t in clause.subtree if t.ent_type_ == "PERSON" and t.dep_ != "compound" and t.i > clause.i)
+    return next((t for t in people if t.left_edge.nbor(-1).text == ","), None)
+
+
+def lost_subject(verb: Token) -> Token | None:
+    """ "Solvang, speaking after the talks, repeated": the name that opens the sentence, which the parse takes for a circumstance."""
+    if verb.dep_ != "ROOT" or verb.tag_ not in ("VBD", "VBZ", "VBP") or any(c.dep_ in (*SUBJECTS, "expl") for c in verb.children):
+        return None
+    opens = next((c for c in verb.children if c.dep_ in ("advcl", "dep", "nmod") and c.pos_ == "PROPN" and c.i < verb.i), None)
+    if opens is None or opens.left_edge.i != verb.sent.start or opens.ent_type_ in NO_SPEAKERS:
+        return None
+    last = opens.right_edge
+    return opens if last.text == "," or last.nbor().text == "," else None
+
+
 def source_of(verb: Token) -> tuple[Token | None, bool]:
     """The subject of the verb, or of the verb that it shares one with; the agent where it is passive."""
     seen: set[int] = set()
@@ -62,7 +95,7 @@ def source_of(verb: Token) -> tuple[Token | None, bool]:
         if passive and verb.lemma_ not in ("quote", "cite", "hear", "report"):
             agent = next((c for c in verb.children if c.dep_ == "agent"), None)
             return (child(agent, "pobj") if agent is not None else None), True
-        subject = next((c for c in verb.children if c.dep_ in SUBJECTS), None)
+        subject = subject_of(verb) or lost_subject(verb)
         if subject is not None and as_said and not passive and verb.lemma_ in ("quote", "cite"):
             return child(verb, "dobj"), False  # "the paper quoted X as saying"
         if subject is not None:
@@ -135,8 +168,8 @@ def set_in(passage: Passage, verb: Token) -> tuple[Token, tuple[Span, ...]] | No
 
     Where the parse takes the thing spoken of for the speaker, or the speaker for the subject of what is said.
     """
-    source, _ = source_of(verb)
-    if verb.lemma_ not in SAID or source is None or source.pos_ == "PRON" or can_act(source):
+    source = next((c for c in verb.children if c.dep_ in SUBJECTS), None) or source_of(verb)[0]
+    if verb.lemma_ not in SAID or source is None or source.pos_ == "PRON" or (can_act(source) and not _is_inverted(verb, source)):
         return None
     commas = [t.i for t in verb.sent if t.text == ","]
     left = max((i for i in commas if i < verb.i), default=None)
@@ -151,7 +184,14 @@ def set_in(passage: Passage, verb: Token) -> tuple[Token, tuple[Span, ...]] | No
         return None
     around = [t for t in verb.sent if not (left <= t.i <= right) and not t.is_space]
     content = spans_of_tokens(passage, around)
-    return (speaker, content) if len(content) > 1 and not passage.quoted(content[0].start, content[0].end) else None
+    whole = any(q.span.start <= content[0].start + 1 for q in passage.quoted(content[0].start, content[0].end)) if content else True
+    return (speaker, content) if len(content) > 1 and not whole else None
+
+
+def _is_inverted(verb: Token, source: Token) -> bool:
+    """ "The report, argued Lars Holm, shows": a name right behind the verb, and a comma before it."""
+    before, after = verb.nbor(-1) if verb.i > 0 else None, verb.nbor() if verb.i + 1 < len(verb.doc) else None
+    return before is not None and before.text == "," and source.i < before.i and after is not None and after.pos_ == "PROPN"
 
 
 def may_be_subject(passage: Passage, source: Token | None, verb: Token) -> bool:
@@ -173,9 +213,26 @@ def noun_beside(passage: Passage, verb: Token) -> Token | None:
     preceding = list(takewhile(_of_a_name, _past_aside(before)[:MOST_BESIDE]))
     for words in (_following(after), preceding[::-1]):
         heads = [t for t in words if t.pos_ in ("NOUN", "PROPN", "PRON") and t.head not in words]
+        if heads and _is_told_of(heads[0], verb):
+            continue
         if heads and not passage.quotes(passage.at(heads[0])):
             return heads[0] if heads[0].ent_type_ not in NO_SPEAKERS else None
-    return None
+    return _main_subject(verb)
+
+
+def _main_subject(verb: Token) -> Token | None:
+    """ "X repeated that “all options” remained, saying": behind a comma the participle is of the one whom the sentence is about."""
+    behind = verb.tag_ == "VBG" and verb.dep_ == "advcl" and verb.i > 0 and verb.nbor(-1).text == ","
+    root = verb.sent.root
+    if not behind or root.i >= verb.i:
+        return None
+    return root if root.pos_ == "PROPN" else subject_of(root) if root.pos_ == "VERB" else None
+
+
+def _is_told_of(noun: Token, verb: Token) -> bool:
+    """ "Said the two countries were working": the subject of what is said does not say it."""
+    clause = noun.head
+    return noun.dep_ in SUBJECTS and noun.i > verb.i and clause.i > noun.i and clause.dep_ == "ccomp" and verb.is_ancestor(clause)
 
 
 def _following(after: list[Token]) -> list[Token]:

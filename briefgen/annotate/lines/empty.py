@@ -1,0 +1,92 @@
+"""Whether a line says nothing by itself: a stance without what it is about, or a sentence that only announces what somebody says next.
+
+Told by how the predicate is built, not by its words: "the spokesman agreed", "X was more upbeat", "analysts see other reasons".
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ...model import Candidate
+from ..language.lexicon import NEUTRAL
+from ..speech.frames import act_of
+from ..speech.sources import SUBJECTS, can_act
+from .line import Line
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+VERBS = ("VERB", "AUX")
+STANCES = frozenset({"agree", "reject", "deny", "criticise", "accuse", "demand", "request", "characterise", "comment", "endorse"})
+"""Acts that want an object: what is agreed to, denied, asked for."""
+COMPLETE = frozenset("comply relent yield soften vote retaliate acquiesce continue resist bristle sign speak".split())
+"""Verbs of these acts that tell what happened also without one."""
+LIGHT = frozenset("be have give offer make take see seem sound remain strike issue deliver voice express hold".split())
+"""Verbs that leave it to the noun or adjective after them to say something."""
+SPOKEN = frozenset(
+    "reason view answer explanation message word argument reply response reaction position stance opinion thought feeling theory "
+    "interpretation remark comment statement advice tone verdict assessment account rationale reservation misgiving "
+    "reading rhetoric language".split()
+)
+"""Nouns for what is said or thought, which say nothing of what that is (shell nouns, Schmid 2000)."""
+WITHIN = frozenset({"prep", "acl", "relcl", "ccomp", "xcomp", "advcl", "appos", "nmod", "compound"})
+BESIDE = frozenset({"punct", "advmod", "npadvmod", "cc", "neg", "aux", "auxpass"})
+TIMES = ("DATE", "TIME")
+
+
+def is_empty(line: Line, found: Candidate) -> bool:
+    """The line's predicate says nothing that could be told without the sentence after it."""
+    if found.kind == "quotation":
+        return False
+    verb = _told(line)
+    if verb.pos_ not in VERBS or any(c.dep_ in ("nsubjpass", "auxpass") for c in verb.children) or not _has_subject(verb):
+        return False
+    rest = [c for c in verb.children if line.held(c) and c.dep_ not in (*BESIDE, *SUBJECTS, "expl") and not _is_time(c)]
+    if not rest:
+        wants = act_of(verb) in STANCES and verb.lemma_.lower() not in COMPLETE
+        return wants and all(verb.is_ancestor(t) for t in line.tokens() if t.i > verb.i and not t.is_punct)
+    return verb.lemma_.lower() in LIGHT and all(c.i > verb.i for c in rest) and _announces(line, verb, rest)
+
+
+def _told(line: Line) -> Token:
+    """The verb of what is said where the line ascribes something, else the line's own."""
+    head = line.head()
+    said = [c for c in head.children if c.dep_ == "ccomp" and line.held(c)] if head.lemma_.lower() in NEUTRAL else []
+    return said[0] if len(said) == 1 else head
+
+
+def _has_subject(verb: Token) -> bool:
+    return any(c.dep_ in (*SUBJECTS, "expl") for c in verb.children)
+
+
+def _is_time(c: Token) -> bool:
+    """When it was said, or in what: "on Monday", "in a statement"."""
+    noun = next((t for t in c.children if t.dep_ == "pobj"), None) if c.dep_ == "prep" else c
+    return noun is not None and (noun.ent_type_ in TIMES or (c.dep_ == "prep" and noun.lemma_.lower() in SPOKEN))
+
+
+def _announces(line: Line, verb: Token, rest: list[Token]) -> bool:
+    """All that is said of the subject is a bare noun for something said, or a mood that the words after it show."""
+    if len(rest) > 1:
+        return False
+    what = rest[0]
+    subject = next((c for c in verb.children if c.dep_ in (*SUBJECTS, "expl")), None)
+    if subject is None or not (can_act(subject) or subject.pos_ == "PRON" or subject.lemma_.lower() in SPOKEN):
+        return False
+    if what.dep_ in ("dobj", "attr") and what.lemma_.lower() in SPOKEN:
+        return not any(c.dep_ in WITHIN for c in what.children)
+    if what.dep_ != "acomp" or subject.pos_ == "PRON" or any(c.dep_ in ("ccomp", "xcomp", "advcl", "prt", "dobj") for c in what.children):
+        return False
+    compares = what.tag_ == "JJR" or any(c.lower_ in ("more", "less", "equally", "similarly") for c in what.children)
+    about = any(c.dep_ == "prep" for c in what.children)
+    return _is_followed_by_speech(line) and (compares or not about) if about or not compares else True
+
+
+def _is_followed_by_speech(line: Line) -> bool:
+    """The next sentence of the paragraph holds a quotation or somebody's words."""
+    passage, end = line.unit.passage, line.unit.sentence.end
+    after = next((s for s in passage.sentences if passage.start + s.start_char >= end), None)
+    if after is None:
+        return False
+    start, stop = passage.start + after.start_char, passage.start + after.end_char
+    return bool(passage.quoted(start, stop)) or any(start <= f.cue_span.start < stop for f in line.speakers.frames)
