@@ -16,6 +16,7 @@ from .bodies import (
     unlisted_body,
 )
 from .drafts import REACH, Draft, fold
+from .introductions import spoken_for_by
 from .names import SUBJECT, Name
 from .role import NOBODY, Affiliation, Role
 
@@ -39,7 +40,9 @@ def affiliation_of_possessor(at: int, name: Name, drafts: list[Draft]) -> Affili
     word = token.lower_
     if word == "whose":
         return _antecedent(at, token, name.passage, drafts)
-    if word in ("its", "their") or word.startswith("spokes"):
+    if word.startswith("spokes"):
+        return spoken_for_by(token, name, drafts) or _nearest_subject(token, name.passage, drafts)
+    if word in ("its", "their"):
         return _nearest_subject(token, name.passage, drafts)
     if word in ("his", "her"):
         person = _acting_before(at, drafts, female=word == "her")
