@@ -35,9 +35,9 @@ def affiliation_of_possessor(at: int, name: Name, drafts: list[Draft]) -> Affili
     known = next((d for d in drafts for m in d.mentions if m.start <= at < m.end), None)
     if known is not None:
         return affiliation_with(known)
-    if token.pos_ == "PROPN":
-        return Affiliation(possessive_run(token), None) if not is_office(possessive_run(token)) else NOBODY
     word = token.lower_
+    if token.pos_ == "PROPN" and not word.startswith("spokes"):
+        return Affiliation(possessive_run(token), None) if not is_office(possessive_run(token)) else NOBODY
     if word == "whose":
         return _antecedent(at, token, name.passage, drafts)
     if word.startswith("spokes"):
