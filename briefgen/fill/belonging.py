@@ -13,6 +13,8 @@ OPPOSING = re.compile(rf"\b{WORDS}\b", re.I)
 OPPOSING_BEFORE = re.compile(rf"\b{WORDS}\s(?:(?:[A-Z][\w’'-]*|group|party|body|alliance|coalition|movement),?\s)?$", re.I)
 OPPOSING_AFTER = re.compile(rf"(?:\s\([^)]{{1,12}}\))?,\s(?:the|an?)\s(?:[\w’'-]+\s){{0,3}}{WORDS}\b", re.I)
 """The words before a body's name ("the opposition Syrian Commission") and set beside it (", the main opposition body,")."""
+ADDRESSED = re.compile(r"\b(?:to|on|with|about|against|overseeing)\b")
+"""What follows in a role is whom its bearer deals with: "envoy to the opposition"."""
 EXPERT = re.compile(
     r"\b(?:analyst|expert|professor|scholar|researcher|fellow|lecturer|historian|economist|author|pollster|academic)s?\b", re.I
 )
@@ -59,10 +61,12 @@ class Belonging:
     @cached_property
     def _apart(self) -> frozenset[str]:
         """Keys of those who are of a state and do not act for it: opposition and rebels; scholars and institutes, who judge it."""
-        return frozenset(a.key for a in self.reading.actors if a.kind != "state" and (self._opposes(a) or _judges(a)))
+        return frozenset(a.key for a in self.reading.actors if a.kind != "state" and (self.opposes(a) or _judges(a)))
 
-    def _opposes(self, actor: Actor) -> bool:
-        if OPPOSING.search(f"{actor.role or ''} {actor.name}"):
+    def opposes(self, actor: Actor) -> bool:
+        """Somebody of an opposition, or a body that is one; an envoy to rebels is none of them."""
+        role = ADDRESSED.split(actor.role or "", maxsplit=1)[0]
+        if OPPOSING.search(f"{role} {actor.name}"):
             return True
         text = self.reading.article.text
         near = ((text[max(0, m.start - NEAR) : m.start], text[m.end : m.end + NEAR]) for m in actor.mentions if actor.kind != "person")

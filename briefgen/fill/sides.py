@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+import re
+
 from ..model import Actor, Evidence, Listed, Person, Reading, Side, Span, Statement
+from .belonging import Belonging
 
 PAPERS = frozenset("Act Bill Treaty Convention Protocol Accord Directive Charter Constitution Agreement Resolution".split())
 """What the name of a paper ends with; it may say something, and is no party for it."""
 
+BYSTANDER = re.compile(
+    r"\b(?:workers?|residents?|drivers?|farmers?|fisherm[ae]n|shopkeeper|students?|teacher|pensioner|passenger|villager|tourist|survivor|"
+    r"(?:eye)?witness|mother|father|clerk|vendor|waiter|waitress|nurse|tailor|barber|hairdresser|housewife|commuter|cook|carpenter)\b",
+    re.I,
+)
+"""Roles of people who saw an affair or live beside it; without a side they are named after those who act in it."""
 ENOUGH = 2
 """Lines on the page that count for an actor: from the third on they tell no more of who belongs in the list."""
 OFTEN = 8
@@ -28,8 +37,12 @@ def key_actors(reading: Reading, statements: list[Statement], most: int) -> tupl
         if not on_page and actor.key not in spoke and not (known and len(actor.mentions) > 1):
             continue
         worth = 4 * min(on_page, ENOUGH) + 3 * (actor.key in sides) + (actor.key in spoke) + min(len(actor.mentions), OFTEN)
-        ranked.append(((-worth, rank), actor))
+        ranked.append(((_stands_by(actor), -worth, rank), actor))
     return tuple(actor for _, actor in sorted(ranked, key=lambda pair: pair[0])[:most])
+
+
+def _stands_by(actor: Actor) -> bool:
+    return actor.kind == "person" and not actor.side and not actor.affiliation and bool(BYSTANDER.search(actor.role or ""))
 
 
 def listed(actors: tuple[Actor, ...], reading: Reading) -> tuple[Listed, ...]:
@@ -47,12 +60,11 @@ def by_side(actors: tuple[Actor, ...], reading: Reading, first: tuple[str | None
     """Rows: the sides that are `first`, then each other side with its people; who is alone or of no known side stands in a last row."""
     rows: list[Side] = []
     placed: set[str] = set()
-    for a in sorted(actors, key=lambda a: first.index(a.side) if a.side in first else len(first)):
-        if a.key in placed:
+    camps = _camps(actors, reading)
+    for a in sorted(actors, key=lambda a: first.index(a.side) if a.side in first and a.key not in camps else len(first)):
+        if a.key in placed or (a.kind == "person" and (not a.affiliation or camps.get(a.key) == a.key)):
             continue
-        if a.kind == "person" and not a.affiliation:
-            continue
-        group = [b for b in actors if b.key not in placed and _together(a, b)]
+        group = [b for b in actors if b.key not in placed and _together(a, b, camps)]
         heads = [b for b in group if b.kind != "person"]
         head = next((b for b in heads if b.key == a.side), heads[0] if heads else None)
         if len(group) == 1 and head is not None and head.key not in first:
@@ -66,15 +78,31 @@ def by_side(actors: tuple[Actor, ...], reading: Reading, first: tuple[str | None
     return (*rows, Side(name="Others", people=rest)) if rest else tuple(rows)
 
 
+def _camps(actors: tuple[Actor, ...], reading: Reading) -> dict[str, str]:
+    """Those who oppose the state that they are of: each with the key of the body under which it stands, else with its own."""
+    belonging = Belonging(reading)
+    against = [
+        a for a in actors if a.kind != "state" and a.side and ":" not in a.side and belonging.opposes(a)
+    ]  # states' keys have no colon
+    bodies = [a for a in against if a.kind != "person"]
+    camps = {a.key: a.key for a in bodies}
+    for a in against:
+        own = [b for b in bodies if a.affiliation in (b.name, *b.aliases)] or [b for b in bodies if b.side == a.side]
+        camps.setdefault(a.key, own[0].key if len(own) == 1 else a.key)
+    return camps
+
+
 def _tells_employer(person: Actor) -> bool:
     """ "Fellow at the Harbour Institute": the role says where the person works, and no state is spoken for."""
     of_no_state = person.side is None or ":" in person.side  # keys of states have no colon
     return of_no_state and bool(person.affiliation and person.role) and str(person.affiliation) in str(person.role)
 
 
-def _together(a: Actor, b: Actor) -> bool:
+def _together(a: Actor, b: Actor, camps: dict[str, str]) -> bool:
     if a.key == b.key:
         return True
+    if a.key in camps or b.key in camps:
+        return camps.get(a.key) == camps.get(b.key)
     if a.side or b.side:
         return a.side == b.side
     return bool(a.affiliation) and a.affiliation == b.affiliation

@@ -49,6 +49,8 @@ def _read_beside_names(drafts: list[Draft]) -> None:
                 d.role, d.owned = role.text, role.possessor is not None
             if d.affiliation is None:
                 _take_affiliation(d, role, m, drafts, by_name)
+            if d.affiliation is None and d.owner is None and role.whole and d.role == role.text:
+                d.role = role.whole
             if d.role and d.affiliation:
                 break
         if d.role is None and rank is not None:

@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from .long_titles import title_in_front
 from .names import Name
 from .role import MOST_ROLE_WORDS
 
@@ -21,6 +22,8 @@ def phrases(name: Name) -> list[list[Token]]:
     own = {t.i for t in name.passage.tokens(name.start, name.end)}
     first, last = min(own, default=token.i), max(own, default=token.i)
     before = in_front(token, first)
+    titled = title_in_front(name.passage, name.start - name.passage.start)
+    before = titled if len(titled) > len(before) else before
     out: list[list[Token]] = [before_comma(doc, before[0].i if before else first, last), before]
     if token.dep_ == "appos":
         out.append(_with_compound([t for t in token.head.subtree if t.i < first and t not in token.subtree]))

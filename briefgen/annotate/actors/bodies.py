@@ -10,6 +10,7 @@ from ..language.gazetteer import gazetteer, offices
 from ..language.parse import Passage
 from .drafts import Draft, fold
 from .names import SUBJECT, Name
+from .outlets import listed
 from .role import NOBODY, OWN_STATE, Affiliation
 from .workplaces import KINDS, STATE_ORGANS, bare, described, reads_as_body
 
@@ -115,7 +116,8 @@ def unlisted_body(subject: Token, passage: Passage, drafts: list[Draft], *, near
     run = possessive_run(subject)
     beside = any(c.dep_ == "appos" and c.lower_ in offices().collective_nouns | KINDS for c in subject.children)
     sure = subject.ent_type_ == "ORG" or reads_as_body(run) or beside or (near and subject.ent_type_ == "GPE")
-    return Affiliation(run, None) if sure and not bare(run) and not is_office(run) else NOBODY
+    passes_on = fold(run) in listed()  # "(Reuters)" is nobody's employer here
+    return Affiliation(run, None) if sure and not bare(run) and not is_office(run) and not passes_on else NOBODY
 
 
 def possessive_run(token: Token) -> str:

@@ -27,7 +27,8 @@ def in_congress(name: Name) -> Entry | None:
     state = rf"(?:{'|'.join(map(re.escape, american_states()))})"
     after = re.compile(
         rf",?\s\(?[DRI](?:[-–]|\.,\s)[A-Z]|\s\({state}\)|,?\s(?:an?\s|the\s)?(?:Republican|Democrat|Independent)?\s?(?:of|from)\s{state}\b"
-        rf"|,?\s(?:an?\s|the\s)(?:\w+\s)?{state}\s(?:Republican|Democrat|independent)\b|,\s(?:a\s)?(?:Republican|Democrat)\b"
+        rf"|,?\s(?:an?\s|the\s)(?:\w+\s)?{state}\s(?:Republican|Democrat|independent)\b"
+        r"|,\s(?:an?\s|the\s)?(?:(?:senior|top|ranking)\s)?(?:Republican|Democrat)\b"
     )
     return _america() if after.match(text, end) else None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 from ...model import Article
@@ -10,19 +11,26 @@ from ..language.parse import Passage
 from .affiliation import find_affiliations
 from .drafts import Draft, fold, party_name
 from .identity import called, organisations, persons
+from .mistaken import people_among
 from .names import ORGANISATION_WORDS, Name, find_names
+from .occupations import trade_before
+from .organs import organs_apart, with_states
 from .outlets import without_outlets
 from .roles import role_of
 
 ACTS_AS = frozenset({"nsubj", "nsubjpass", "poss", "agent", "conj", "appos", "dobj", "dative", "ROOT"})
+FLAG = re.compile(r"\b(?:fl(?:y|ying|ies|ew|own)|under|with|bearing|carrying|hoist\w*)\s(?:the\s)?(?:\w+\s)?flags?\sof\s(?:[\w,]+\s){0,5}$")
+"""Of a ship; who hangs a state's flag on a balcony does not fly a registry's, but names no party either."""
 PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "from", "outside", "around", "to", "into", "through", "across", "over", "for"})
 
 
 def find_actors(passages: tuple[Passage, ...], article: Article) -> list[Draft]:
     """Every actor that the passages of the article name, in order of first mention."""
-    names = without_outlets([n for p in passages for n in find_names(p)])
+    names = with_states(without_outlets([n for p in passages for n in find_names(p)]))
     drafts = _parties(names)
-    rest = _typed([n for n in names if n.entry is None])
+    apart, taken = organs_apart([n for n in names if n.entry is None])
+    drafts += apart
+    rest = _typed([n for n in names if n.entry is None and n.start not in taken])
     drafts += persons([n for n in rest if n[1] == "person"])
     drafts += organisations([n for n in rest if n[1] == "organisation"], drafts)
     find_affiliations(drafts, passages, article)
@@ -51,9 +59,17 @@ def _parties(names: list[Name]) -> list[Draft]:
     return list(found.values())
 
 
+def _lends_flag(name: Name) -> bool:
+    """ "flying the flags of Panama and Belize", "under the flag of Palau": a registry, and no party."""
+    at = name.start - name.passage.start
+    return FLAG.search(name.passage.text, max(0, at - 80), at) is not None
+
+
 def _acts(name: Name) -> bool:
     """Names of states always may act; capitals, seats and peoples only as agent or possessor, never as a place."""
     assert name.entry is not None
+    if _lends_flag(name):
+        return False
     if name.token.dep_ in ("amod", "compound") and name.entry.form != "seat" and name.token.head.pos_ in ("NOUN", "PROPN"):
         return False
     if name.entry.form == "name":
@@ -84,6 +100,7 @@ def _typed(names: list[Name]) -> list[tuple[Name, str]]:
     best = {key: max(("person", "organisation", "place", "unknown"), key=lambda t: tally[t]) for key, tally in votes.items() if key}
     courteous = {fold(n.text) for n in names if n.honorific and " " not in fold(n.text)}
     best |= {key: "person" for key in best if key.split()[-1] in courteous and len(key.split()) < 5}
+    best |= dict.fromkeys(people_among([n for n in names if best.get(fold(n.text)) == "organisation"], names), "person")
     surnames = {part for key, kind in best.items() if kind == "person" for part in called(key)}
     out: list[tuple[Name, str]] = []
     for n in names:
@@ -99,4 +116,6 @@ def _typed(names: list[Name]) -> list[tuple[Name, str]]:
 
 def _has_office(name: Name) -> bool:
     role = role_of(name)
-    return role is not None and bool(role.text or (role.owner and ORGANISATION_WORDS & set(role.owner.split())))
+    if role is None or not role.text:
+        role = role if role is not None and role.owner and ORGANISATION_WORDS & set(role.owner.split()) else trade_before(name)
+    return role is not None

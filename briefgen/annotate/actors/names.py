@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal
 from ..language.gazetteer import Entry, offices
 from ..language.parse import Passage
 from ..language.stops import stop_within
+from .long_titles import name_behind, title_in_front
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -98,6 +99,10 @@ def _in_run(passage: Passage, start: int, end: int) -> Iterator[Name]:
     start = opening.end() if opening else start
     inside = [k for k in passage.known_in((start, end)) if start <= k[0]]
     person = _person_entity(passage, start, end)
+    if (behind := _behind_title(passage, start, end, inside)) > start:
+        yield from (name for a, b, e in inside if b <= behind and (name := _known(passage, a, b, e)) is not None)
+        yield from _name_after_titles(passage, behind, _without_possessive(passage.text, behind, end), "", "Head")
+        return
     if (body := _body(passage, start, end, inside)) is not None:
         yield body
         return
@@ -110,6 +115,14 @@ def _in_run(passage: Passage, start: int, end: int) -> Iterator[Name]:
             yield name
         at = b
     yield from _rest(passage, at, end)
+
+
+def _behind_title(passage: Passage, start: int, end: int, inside: list[tuple[int, int, Entry]]) -> int:
+    """Where a person's name begins behind a long title that runs into the same capitalised words; the run's start if none does."""
+    state = next((b for a, b, e in inside if a == start and e.form == "name" and passage.text[b:end].count(" ") in (2, 3)), start)
+    if state > start and title_in_front(passage, state + 1):
+        return state + 1
+    return name_behind(passage, start, end)
 
 
 def _body(passage: Passage, start: int, end: int, inside: list[tuple[int, int, Entry]]) -> Name | None:

@@ -9,8 +9,8 @@ from ..language.gazetteer import offices
 from .appositions import after_comma, before_comma, in_front
 from .names import Name
 from .role import Role
-from .role_owners import owner_of
-from .role_words import role_text
+from .role_owners import has_possessive_party, owner_of
+from .role_words import parties_in, role_text
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -23,8 +23,14 @@ NO_OCCUPATION = frozenset(
     "region country state liberal conservative socialist independent moderate veteran democrat republican nationalist".split()
 )
 """Nouns that name no occupation of the person beside them."""
-AGENT = re.compile(r"(?:er|or|ist|ian|eer|man|woman|nurse|clerk|pilot|cook|guard|student|chef|engineer|technician|accountant|mechanic)$")
+AGENT = re.compile(
+    r"(?:er|or|ist|ian|eer|man|woman|nurse|clerk|pilot|cook|guard|student|chef|engineer|technician|mechanic|"
+    r"(?:consult|account|merch|attend|assist)ant)$"
+)
 """How nouns of occupation end; required if no article makes the apposition sure."""
+
+IN = frozenset({"in", "from", "near", "outside"})
+HERE = frozenset({"here", "there", "now"})
 
 
 def occupation_of(name: Name) -> Role | None:
@@ -34,21 +40,44 @@ def occupation_of(name: Name) -> Role | None:
     if not own:
         return None
     after = after_comma(name, own[-1])
-    if after and after[0].lower_ in {"a", "an", "the"} and (head := _occupation_noun(after)) is not None:
+    sure = bool(after) and (after[0].lower_ in {"a", "an", "the"} or _begins_with_party(name, after))
+    if sure and (head := _occupation_noun(after)) is not None:
         return _as_role(name, after, head)
     before = in_front(name.token, own[0])
     ahead = before_comma(doc, before[0].i if before else own[0], own[-1])
     for phrase in (before, ahead):
         if phrase and (head := _occupation_noun(phrase)) is not None and AGENT.search(head.lower_):
             return _as_role(name, phrase, head)
-    return None
+    return trade_before(name)
+
+
+def _begins_with_party(name: Name, phrase: list[Token]) -> bool:
+    """ "North Korea's most famous newsreader": a state's possessive stands first."""
+    return has_possessive_party(name, phrase) and any(where[:1] == [phrase[0].i] for _, where in parties_in(name, phrase))
+
+
+def trade_before(name: Name) -> Role | None:
+    """The trade right in front of a name: "trishaw driver X"."""
+    own = [t.i for t in name.passage.tokens(name.start, name.end)]
+    before = _run_before(name, own[0]) if own else []
+    head = _occupation_noun(before) if before else None
+    return _as_role(name, before, head) if head is not None and head.i + 1 == own[0] and AGENT.search(head.lower_) else None
+
+
+def _run_before(name: Name, first: int) -> list[Token]:
+    """The words in front of a name as far as they are nouns and adjectives: the parser may hang them elsewhere."""
+    doc, start = name.passage.doc, first
+    while start > 0 and doc[start - 1].pos_ in ("NOUN", "PROPN", "ADJ") and not doc[start].is_sent_start:
+        start -= 1
+    return list(doc[start:first])
 
 
 def _occupation_noun(phrase: list[Token]) -> Token | None:
     """The common noun at the end of the phrase, or before its first preposition or clause."""
     last = None
     for t in phrase:
-        if t.pos_ in ("ADP", "VERB", "AUX", "SCONJ", "CCONJ", "PRON", "PUNCT") and t.text != "-" and last is not None:
+        ends = t.pos_ in ("ADP", "VERB", "AUX", "SCONJ", "CCONJ", "PRON", "PUNCT") or t.tag_ in ("WP", "WP$", "WDT") or t.lower_ in HERE
+        if ends and t.text != "-" and last is not None:
             break
         if t.text.rstrip(".") not in offices().honorifics:
             last = t
@@ -64,5 +93,8 @@ def _occupation_noun(phrase: list[Token]) -> Token | None:
 
 def _as_role(name: Name, phrase: list[Token], head: Token) -> Role | None:
     entry, owner, end = owner_of(name, phrase, head)
+    where = next((i for i, t in enumerate(phrase) if t.i == head.i + 1 and t.lower_ in IN and t.nbor().tag_ == "NNP"), None)
+    if where is not None and entry is None and owner is None:
+        phrase = phrase[:where]  # "a dentist in Oslo": where somebody lives is no part of the trade
     kept = re.sub(r"^\d+-year-old\s", "", role_text(name, phrase, head, end))
     return Role(kept, entry, owner) if kept else None

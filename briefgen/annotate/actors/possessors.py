@@ -16,6 +16,7 @@ from .bodies import (
     unlisted_body,
 )
 from .drafts import REACH, Draft, fold
+from .introductions import spoken_for_by
 from .names import SUBJECT, Name
 from .role import NOBODY, Affiliation, Role
 
@@ -34,12 +35,14 @@ def affiliation_of_possessor(at: int, name: Name, drafts: list[Draft]) -> Affili
     known = next((d for d in drafts for m in d.mentions if m.start <= at < m.end), None)
     if known is not None:
         return affiliation_with(known)
-    if token.pos_ == "PROPN":
-        return Affiliation(possessive_run(token), None) if not is_office(possessive_run(token)) else NOBODY
     word = token.lower_
+    if token.pos_ == "PROPN" and not word.startswith("spokes"):
+        return Affiliation(possessive_run(token), None) if not is_office(possessive_run(token)) else NOBODY
     if word == "whose":
         return _antecedent(at, token, name.passage, drafts)
-    if word in ("its", "their") or word.startswith("spokes"):
+    if word.startswith("spokes"):
+        return spoken_for_by(token, name, drafts) or _nearest_subject(token, name.passage, drafts)
+    if word in ("its", "their"):
         return _nearest_subject(token, name.passage, drafts)
     if word in ("his", "her"):
         person = _acting_before(at, drafts, female=word == "her")

@@ -15,12 +15,33 @@ WORKING = (
     r"(?:teach(?:es)?|taught|follows?|works?|study|studies|tracks?|speaks?|covers?|manages?|researches|monitors?|watch(?:es)?|analy[sz]es?"
     r"|lectures?|advises?|edits?|writes?|serves?|consults?|reports?|speciali[sz]es?)"
 )
-CLAUSE = re.compile(r"(?:,\s(?:an?|the)\s[^,.;()]{3,70}?)?,?\s(?P<relative>who|whose)\s(?P<clause>[^.;:\"“”()]{4,220})")
+STOP = r"(?:(?<=\b[A-Z])\.(?=[A-Z]\.)|(?<=\.[A-Z])\.(?!\s(?:He|She|They|It|The|But|And|In|On|A|An|His|Her|Its)\b)(?=\s\w))"
+"""A stop within initials, "U.S. Harbour Command": no sentence ends with it."""
+CLAUSE = re.compile(rf"(?:,\s(?:an?|the)\s[^,.;()]{{3,70}}?)?,?\s(?P<relative>who|whose)\s(?P<clause>(?:[^.;:\"“”()]|{STOP}){{4,220}})")
 LED_SIDE = re.compile(r"(?:leads|led|heads|headed)\sthe\s(?P<adjective>[^\s,]+(?:\s[A-Z]\w+)?)\s(?:side|team|delegation)\b")
 LEADS = re.compile(rf"(?:^|\band\s)(?:(?:\w+ly|now|also|still)\s)*(?P<text>(?:{LEADING})\s(?P<object>[^,]+))")
 WORKS = re.compile(
     rf"(?:^|\band\s|,\s)(?:(?:\w+ly|now|also|still)\s)*{WORKING}\s(?:(?:[^,]{{0,60}}?)\s)?(?P<by>at|for|with)\s(?P<object>.+)"
 )
+THING = (
+    r"(?!(?:nothing|little|much|none|it|them|him|her|this|that|on|in|at|to|with|from|about|by|there|here|for|of|off|out|up|down|away|"
+    r"and|as)\b)"
+)
+DOING = re.compile(
+    r"(?:(?:has|have)\slong\s|\w+ly\s|now\s|also\s|still\s)?(?:"
+    rf"(?:teach|research|studi|track|monitor|catalog|catalogu|edit|own|manag|cover)(?:es|s)\s{THING}"
+    r"|(?:speaks|writes|lectures|works)\s(?:on|about|as)\s(?!Mon|Tue|Wed|Thu|Fri|Sat|Sun)"
+    r"|speaks\sfor\s|mediates\s(?:for|between|on\sbehalf\sof)\s|(?:organi[sz]|represent|advis)e?s\s(?:the|an?)\s"
+    r"|used\sto\s(?:be|lead|run|head|chair)\s(?:an?|the)\s)"
+)
+"""What somebody does for a living or on behalf of somebody, as a habit: "teaches history", not "writes on Thursdays"."""
+ONCE = re.compile(
+    rf"(?:once\s|previously\s|formerly\s)?(?:ran|led|headed|chaired|directed|oversaw|edited|commanded)\s{THING}[^,]*?"
+    r"\s(?:until|till|under|between|from|during|for)\s"
+)
+"""What somebody led for a time that is told: an office that is over, where "led the applause" is none."""
+ENDS = re.compile(r"\s(?:at|for|with|in|near|from|on|under|and|or|but|that|which|who|where|when|while|because)\s|,")
+LASTED = re.compile(r"\s(?:under|between|from|during|for)\s|,|\s(?:and|but|that|which)\s(?=\w+(?:s|ed)\b)")
 ADVISES = re.compile(r"(?:^|\band\s)(?:now\s)?advises\s(?P<object>.+)")
 
 
@@ -40,14 +61,27 @@ def role_in_clause(name: Name, *relatives: str) -> Role | None:
     if (leads := LEADS.match(clause)) is not None:
         entry, body, _ = organisation(name, at + leads.start("object"), "heads")
         text = _cut(leads["text"])
-        return Role("" if text.startswith("represent") else text, entry, body)
+        return Role(_doing(clause) if text.startswith("represent") else text, entry, body)
     for pattern in (WORKS, ADVISES):
         for works in pattern.finditer(clause):
             by = works.groupdict().get("by") or "advises"
             entry, body, _ = organisation(name, at + works.start("object"), by, scholar=True)
             if entry is not None or body is not None:
-                return Role("", entry, body)
-    return None
+                return Role(_doing(clause), entry, body)
+    text = _doing(clause)
+    return Role(text, None, None) if text else None
+
+
+def _doing(clause: str) -> str:
+    """What the clause says that somebody does or led, up to where or until when; empty if it tells of no office or trade."""
+    if (doing := DOING.match(clause)) is not None:
+        end = ENDS.search(clause, doing.end())
+    elif (doing := ONCE.match(clause)) is not None:
+        end = LASTED.search(clause)
+    else:
+        return ""
+    parts = clause[: end.start() if end else len(clause)].split()
+    return " ".join(parts) if 1 < len(parts) <= MOST_ROLE_WORDS else ""
 
 
 def _cut(text: str) -> str:

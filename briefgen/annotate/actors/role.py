@@ -21,6 +21,8 @@ class Role:
     """Offset of the word that the role depends on: "its spokesman", "Mr. X's aide", "the agency's head", "a spokesman"."""
     rank: bool = False
     """Nothing but a rank or a title: another mention may say more."""
+    whole: str = ""
+    """The role with the body that has it, "commission's chairman": printed so where nothing else tells of which body it is."""
 
     @property
     def has_owner(self) -> bool:

@@ -27,6 +27,8 @@ SCHOLARS = frozenset(
 """Those who have an employer: it counts before the state whose adjective or name comes before the word."""
 STUDENTS = SCHOLARS - {"director", "head", "lawyer", "editor"}
 """Those who have a subject: "a Yemen researcher" is not of Yemen, though "a Yemeni researcher" may be."""
+OF_FIELDS = frozenset("minister secretary undersecretary under-secretary".split())
+"""Offices of a field of policy, which is printed with capitals as a body is."""
 LOCAL = frozenset({"mayor", "governor", "premier"})
 MORE_ORGANS = frozenset("judiciary presidency military police legislature regime junta authorities".split())
 """Every state has one: "the judiciary's spokesman" names no body that could be looked up."""
@@ -73,6 +75,8 @@ def _owner_after(name: Name, phrase: list[Token], head: Token, *, sent: bool) ->
         entry, owner, end = organisation(name, t.idx + len(t) + 1, t.lower_, stop=stop, scholar=head.lower_ in STUDENTS)
         if entry is not None and entry.form == "adjective" and t.lower_ == "of" and head.lower_ in STUDENTS:
             continue  # "a professor of Freedonian studies at Y"
+        if owner is not None and head.lower_ in OF_FIELDS and not reads_as_body(owner):
+            continue  # "minister for Ocean Policy": a field, no body
         if entry is not None and ((sent and t.lower_ != "of") or _governed_by_other(phrase, head, t)):
             continue
         if entry is not None or owner is not None:
@@ -153,6 +157,17 @@ def possessor_in(phrase: list[Token], head: Token) -> Token | None:
         if t.i < head.i and (t.tag_ == "PRP$" or t.lower_ == "whose" or owner):
             return t
     return None
+
+
+def with_body(kept: str, phrase: list[Token], head: Token) -> str:
+    """The role with the common noun of the body that has it, "electoral commission's chairman"; empty if there is none."""
+    for t in phrase:
+        if t.i < head.i and t.dep_ == "poss" and t.tag_ == "NN" and t.lower_ in offices().collective_nouns | KINDS:
+            first = next((w for w in t.subtree if w.dep_ not in ("det", "poss") and w.tag_ not in ("PRP$", "POS", "DT")), t)
+            text = t.doc.text
+            at = text.find(kept, t.idx)
+            return text[first.idx : at + len(kept)] if at - t.idx - len(t) in (3, 4) else ""
+    return ""
 
 
 def has_possessive_party(name: Name, phrase: list[Token]) -> bool:

@@ -12,6 +12,8 @@ from .workplaces import HONORIFIC_END
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+MOST_TITLE_WORDS = 16
+"""Of an office that is printed whole in front of a name."""
 MINISTRIES = frozenset({"ministry", "department"})
 OVER = frozenset("former ex deputy acting retired late outgoing then ousted assistant vice first interim".split())
 """Words of the role that come before a nationality: "the former Uruguayan senator"."""
@@ -23,9 +25,15 @@ JUDGING = frozenset(
 """Adjectives that say what the writer thinks of the bearer, or how long the bearer is known; they name no office."""
 STANDING = frozenset(
     "elected appointed designated exiled jailed imprisoned detained sacked dismissed visiting ruling governing presiding commanding "
-    "managing founding negotiating serving sitting departing returning united advanced combined armed".split()
+    "managing founding negotiating serving sitting departing returning united advanced combined armed ranking".split()
 )
 """Participles that say how an office is held, or are part of its name."""
+
+
+PARTISANS = frozenset("democrat republican conservative liberal independent socialist".split())
+FOREMOST = frozenset("senior ranking top".split())
+"""Before a member of a party they tell an office: "the ranking Democrat on the committee"."""
+PLURAL = frozenset({"NNS", "NNPS"})
 
 
 def office_noun(phrase: list[Token]) -> Token | None:
@@ -34,14 +42,21 @@ def office_noun(phrase: list[Token]) -> Token | None:
     stop = next(
         (i for i, t in enumerate(phrase) if t.pos_ == "ADP" and i > 0 and not (t.lower_ == "under" and not t.whitespace_)), len(phrase)
     )
-    found = [t for t in phrase if t.lower_ in words.office_nouns and t.pos_ in ("NOUN", "PROPN", "ADJ", "VERB") and not _is_in_compound(t)]
-    found = [t for t in found if not _describes(t, phrase)]
+    offered = [t for t in phrase if t.lower_ in words.office_nouns and t.pos_ in ("NOUN", "PROPN", "ADJ", "VERB")]
+    found = [t for t in phrase if (t in offered and not _is_in_compound(t) and not _describes(t, phrase)) or _is_foremost(t)]
     return next((t for t in reversed(phrase[:stop]) if t in found), found[0] if found else None)
+
+
+def _is_foremost(token: Token) -> bool:
+    """ "the senior Democrat on the panel": first of the party's members there."""
+    return token.lower_ in PARTISANS and token.i > 0 and token.nbor(-1).lower_ in FOREMOST
 
 
 def _describes(token: Token, phrase: list[Token]) -> bool:
     """ "one of the leading academic voices": no academic. The noun that follows names no office."""
     head = token.head
+    if token.tag_ == "JJ" and token.lower_ == "official":
+        return True  # "the official Harbour News Agency"
     plain = head.pos_ == "NOUN" and head in phrase and head.i == token.i + 1 and token.dep_ in ("amod", "compound")
     return plain and head.lower_ not in offices().office_nouns
 
@@ -63,9 +78,12 @@ def role_text(name: Name, phrase: list[Token], head: Token, end: int) -> str:
         if t.i > head.i and (t.lower_ == "now" or (t.idx >= end and _ends_role(t))):
             break
         kept.append(t)
-    kept = kept[:MOST_ROLE_WORDS]
+    whole = bool(kept) and len(kept) <= MOST_TITLE_WORDS and kept[-1].idx + len(kept[-1]) + 1 == name.start - name.passage.start
+    kept = kept if whole else kept[:MOST_ROLE_WORDS]
     while kept and _dangles(kept[-1], head):
         kept.pop()
+    while kept and kept[0].tag_ == "POS":
+        kept.pop(0)
     if not kept:
         return ""
     while len(kept) > 1 and kept[0].i < head.i and _judges(kept[0]):
@@ -83,7 +101,7 @@ def _dangles(last: Token, head: Token) -> bool:
 
 def _judges(token: Token) -> bool:
     """A word in front of the office by which the writer judges or pictures its bearer ("a deflated special envoy")."""
-    if token.lower_ in JUDGING:
+    if token.lower_ in JUDGING or (token.lower_ == "most" and token.nbor().lower_ in JUDGING):
         return True
     attached = token.i + 1 < len(token.doc) and token.nbor().text == "-"
     participle = token.tag_ in ("VBN", "VBG") or (token.dep_ == "amod" and token.lower_.endswith("ed"))
@@ -125,7 +143,8 @@ def _taken_off(entry: Entry, phrase: list[Token], where: list[int]) -> bool:
     """A state's name is no part of the role; a body's or a seat's is, unless it possesses: "State Department spokeswoman"."""
     if gazetteer().parties[entry.key].kind == "state" and entry.form != "seat":
         return True
-    return any(t.i == where[-1] + 1 and t.tag_ == "POS" for t in phrase) if where else True
+    owns = any(t.i == where[-1] + 1 and t.tag_ == "POS" for t in phrase) if where else True
+    return owns and not (entry.text.rpartition(" ")[2].lower() in MINISTRIES and " " in entry.text)
 
 
 def _ends_role(t: Token) -> bool:
@@ -138,7 +157,7 @@ def _ends_role(t: Token) -> bool:
         t.text in {",", ";", "(", '"', "-", "–", "—"}
         or t.lower_ in {"now", "there", "here"}
         or t.dep_ == "relcl"
-        or t.tag_ in ("WP", "WDT", "VBD", "VBZ", "VBP", "VBN", "VBG")
+        or t.tag_ in ("WP", "WP$", "WDT", "VBD", "VBZ", "VBP", "VBN", "VBG")
     )
 
 

@@ -13,8 +13,8 @@ from .names import Name
 from .occupations import occupation_of
 from .relatives import role_in_clause
 from .role import Role
-from .role_owners import STUDENTS, employer_beside, has_possessive_party, owner_of, possessor_in
-from .role_words import office_noun, role_text
+from .role_owners import STUDENTS, employer_beside, has_possessive_party, owner_of, possessor_in, with_body
+from .role_words import PLURAL, office_noun, role_text
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -22,9 +22,10 @@ if TYPE_CHECKING:
 RANKS = frozenset(
     "general gen colonel col captain capt major maj brigadier brig lieutenant lt admiral adm rear vice commodore marshal sergeant judge "
     "justice senator sen representative rep professor prof emeritus associate retired senior former officer congressman "
-    "congresswoman diplomat councillor gov".split()
+    "congresswoman diplomat councillor gov prince princess crown duke duchess cardinal bishop archbishop rabbi imam ayatollah pope mufti "
+    "assemblyman assemblywoman".split()
 )
-"""Words of rank alone: if another office is printed beside the name, it says more."""
+"""Words of rank, birth and church alone: if another office is printed beside the name, it says more."""
 SHORT = {"Sen.": "senator", "Sens.": "senator", "Rep.": "representative", "Reps.": "representative", "Gov.": "governor"}
 """Offices that newspapers abbreviate before a name, written out; in the plural they hold for each name that follows."""
 
@@ -115,6 +116,8 @@ def _role(name: Name, phrase: list[Token]) -> Role | None:
     kept = role_text(name, phrase, head, end)
     if not kept:
         return None
+    if head.tag_ in PLURAL and head.i + 1 != next(iter(name.passage.tokens(name.start, name.end)), head).i:
+        return Role("", entry, owner) if entry is not None or owner is not None else None  # "one of the judges, X": no judges
     own = possessor_in(phrase, head)
     place = entry is not None and entry.form in ("name", "capital")
     if own is not None and own.tag_ == "PRP$" and place and not has_possessive_party(name, phrase):
@@ -123,7 +126,8 @@ def _role(name: Name, phrase: list[Token]) -> Role | None:
     if own is None and entry is None and owner is None and kept.lower().startswith("spokes") and kept.isalpha():
         own = head
     rank = set(re.findall(r"\w+", kept.lower())) <= RANKS
-    return Role(kept, entry, owner, name.passage.at(own) if own is not None else None, rank=rank)
+    whole = with_body(kept, phrase, head) if entry is None and owner is None else ""
+    return Role(kept, entry, owner, name.passage.at(own) if own is not None else None, rank=rank, whole=whole)
 
 
 def _after_others(name: Name, phrase: list[Token]) -> list[Token]:

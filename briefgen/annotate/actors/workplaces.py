@@ -78,7 +78,7 @@ def organisation(name: Name, at: int, preposition: str, *, stop: int | None = No
     found = next(iter(gazetteer().find(body)), None)
     if found is not None and found[0] == 0 and found[1] >= len(body):
         return _listed(found[2], body, end, university=scholar and preposition == "at" and not article)
-    if found is not None and found[0] == 0 and (_noun_after(text, end) or STATE_ORGANS & set(body.split())):
+    if found is not None and found[0] == 0 and (_noun_after(text, end) or (STATE_ORGANS | {"Delegation"}) & set(body.split())):
         return found[2], None, end
     if found is None and _is_owned(match, end) and len(body.split()) == 1 and body.isupper():
         return None, body, end
