@@ -10,8 +10,9 @@ from ..shortening.cut import LINKS
 from ..speech.frames import Frame
 from .ascription import can_speak, follows_cue, is_acting_paper, is_inverted, is_utterance, opens_content
 from .line import Joint, Line
-from .scope import is_bare_condition, is_conditional, is_governed, loses_condition
+from .scope import is_bare_condition, is_conceded, is_conditional, is_governed, is_relayed, loses_condition
 from .unascribed_lines import may_be_left_out
+from .within_words import is_within_words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -21,6 +22,8 @@ def content_of_ascription(line: Line, frame: Frame) -> Candidate | None:
     """Content of an ascription, or part of it."""
     unit, speaker = line.unit, line.speakers.of(frame)
     quoted, head = line.quoted(unit.spans), line.head()
+    if is_within_words(line, frame) or is_conceded(frame) or is_relayed(frame):
+        return None
     if line.wholly(quoted):
         if not can_speak(line, frame) or not is_utterance(line, frame, quoted):
             return None
@@ -59,8 +62,8 @@ def _indirect_speech(line: Line, frame: Frame, speaker: Speaker | None, spans: t
 
 
 def _is_plain(frame: Frame) -> bool:
-    """The cue says no more than "said"; "would say", "reportedly said" and "did not say" do."""
-    hedged = any(c.tag_ == "MD" or c.lower_ in HEDGES for c in frame.cue.children)
+    """The cue says no more than "said"; "would say", "reportedly said", "had said" and "did not say" do."""
+    hedged = any(c.tag_ == "MD" or c.lower_ in HEDGES or (c.dep_ == "aux" and c.lower_ == "had") for c in frame.cue.children)
     return frame.cue.lemma_.lower() in NEUTRAL and not frame.negated and not hedged
 
 

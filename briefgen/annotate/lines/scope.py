@@ -15,6 +15,10 @@ from .line import Line
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+CONCEDING = frozenset({"despite", "notwithstanding", "without", "instead", "spite", "rather", "than"})
+"""Before "saying that": what was said is set against what was done, and would be given as what holds."""
+RELAYING = frozenset({"report", "rumour", "rumor", "understand", "allege", "believe"})
+"""Verbs before "as saying" by which somebody else passes the words on."""
 SCOPED = CONDITIONS | {"nor", "neither", "hardly", "never", "not", "no"}
 
 
@@ -67,6 +71,18 @@ def is_conditional(line: Line, verb: Token) -> bool:
         ):
             return not any(s.start <= base + c.idx < s.end for s in line.unit.spans)
     return False
+
+
+def is_conceded(frame: Frame) -> bool:
+    """ "Despite saying that the ports would open": what was said is given up in the same sentence."""
+    before = frame.cue.head if frame.cue.dep_ == "pcomp" else None
+    return before is not None and bool({before.lower_, before.head.lower_} & CONCEDING)
+
+
+def is_relayed(frame: Frame) -> bool:
+    """ "Was reported by a paper as saying": it is the paper that says so."""
+    before = frame.cue.head if frame.cue.dep_ == "pcomp" and frame.cue.head.lower_ == "as" else None
+    return before is not None and before.head.lemma_ in RELAYING
 
 
 def loses_condition(line: Line, frame: Frame, body: tuple[Span, ...]) -> bool:

@@ -7,7 +7,9 @@ nobody or to the article. Its shares are not calibrated.
 from __future__ import annotations
 
 from ...model import Candidate, Speaker, Weights
+from ..language.lexicon import NEUTRAL
 from ..speech.frames import act_of
+from ..speech.issuer import FIRST_PERSON
 from ..speech.speaker_marks import Share
 from .line import Line
 
@@ -52,7 +54,15 @@ def _others(found: Candidate, likeliest: Share | None, shares: tuple[Share, ...]
     own = next((s.share for s in shares if s.speaker is None), 0.0)
     if not view or own >= OWN:
         return found
+    if not _has_sign_of_speech(found, line):
+        return found.model_copy(update={"weights": _doubted(found.weights)})
     return found.model_copy(update={"voice": Speaker(name=""), "joint": "colon", "weights": _doubted(found.weights)})  # still a judgement
+
+
+def _has_sign_of_speech(found: Candidate, line: Line) -> bool:
+    """Words in quotation marks, or a verb of saying with somebody else than "we" for its subject."""
+    told = (f for f in line.speakers.within(line.unit.spans) if f.cue.lemma_.lower() in NEUTRAL)
+    return bool(found.quoted) or any(f.source is not None and f.source.lower_ not in FIRST_PERSON for f in told)
 
 
 def _begins_with(found: Candidate, speaker: Speaker, line: Line) -> bool:

@@ -9,7 +9,7 @@ from ...model import Act, Span
 from ..language.lexicon import lexicon
 from ..language.parse import Passage
 from ..language.quotes import Quotation
-from .content import complement, quotation_before, spans_of_tokens
+from .content import complement, own_clause, quotation_before, spans_of_tokens
 from .sources import REPORTS, SUBJECTS, beside_quotation, can_act, child, may_be_subject, noun_beside, set_in, source_of
 
 if TYPE_CHECKING:
@@ -156,7 +156,8 @@ def _cue_span(passage: Passage, verb: Token) -> Span:
 def _according(passage: Passage, cue: Token, to: Token, source: Token) -> Frame:
     head = cue.head if cue.dep_ in ("prep", "advmod", "advcl") else cue.sent.root
     inside = {t.i for t in cue.subtree}
-    tokens = [t for t in head.subtree if t.i not in inside]
+    end = own_clause(head, cue)
+    tokens = [t for t in head.subtree if t.i not in inside and t.i < end]
     content = spans_of_tokens(passage, tokens)
     if _passes_on(source) and any(t.lemma_ in ("say", "tell") and t.pos_ == "VERB" and source_of(t)[0] is not None for t in tokens):
         content = ()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from ...model import Speaker
 from ..actors.drafts import Draft
+from ..actors.holders import is_surname
 from ..language.gazetteer import offices
 from ..language.parse import Passage
 from .heard import Heard, Voices
@@ -50,11 +51,22 @@ class Pronouns:
         last = self._last_heard(passage, token)
         if (last is not None and last.draft is None and last.person) or self._someone_else(passage, token):
             return None
+        if (bearer := self._bare_name(passage, token)) is not None:
+            return bearer if is_surname(bearer.name) else None
         after = {d.key for t in token.sent if t.i > token.i and (d := self._roster.named(passage, t)) is not None}
         centre = self._centre(passage, token)
         if centre is not None and centre.key not in after and centre.female is not (not female):
             return self._learn(centre, female, token)
         return self._learn(self._in_scope(passage, token, after), female, token)
+
+    def _bare_name(self, passage: Passage, token: Token) -> Draft | None:
+        """The subject of the sentence before, if it is one word that may be a surname: "Trump has answered. On Thursday he"."""
+        subject = self._last_subject(passage, token)
+        draft = self._roster.named(passage, subject) if subject is not None else None
+        if draft is None or subject is None or draft.kind != "organisation" or not draft.key.startswith("o:"):
+            return None
+        bare = " " not in draft.name and not draft.name.isupper() and subject.left_edge.i == subject.i
+        return draft if bare and not any(c.dep_ == "conj" for c in subject.children) else None
 
     def _in_scope(self, passage: Passage, token: Token, others: set[str]) -> Draft | None:
         """The person whom the nearest paragraph names that names anyone of this sex."""
@@ -171,7 +183,7 @@ class Pronouns:
             return None
         if found.lower_ in SINGULAR:
             heard = self._heard.at(self._roster.order(passage), passage.at(found))
-            return heard[-1].draft if heard else None
+            return heard[-1].draft if heard else self._centre(passage, found)
         draft = self._nouns.meant(passage, found)
         return draft if draft is not None and draft.kind == "person" else None
 
