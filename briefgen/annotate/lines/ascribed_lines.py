@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from ...model import Candidate, Span, Speaker
 from ..language.lexicon import HEDGES, NEUTRAL
 from ..shortening.cut import LINKS
+from ..speech.content import is_noted
 from ..speech.frames import Frame
 from .ascription import can_speak, follows_cue, is_acting_paper, is_inverted, is_utterance, opens_content
 from .line import Joint, Line
@@ -22,7 +23,7 @@ def content_of_ascription(line: Line, frame: Frame) -> Candidate | None:
     """Content of an ascription, or part of it."""
     unit, speaker = line.unit, line.speakers.of(frame)
     quoted, head = line.quoted(unit.spans), line.head()
-    if is_within_words(line, frame) or is_conceded(frame) or is_relayed(frame):
+    if is_within_words(line, frame) or is_conceded(frame) or is_relayed(frame) or _is_nobodys(frame) or _is_told(line, frame):
         return None
     if line.wholly(quoted):
         if not can_speak(line, frame) or not is_utterance(line, frame, quoted):
@@ -38,6 +39,18 @@ def content_of_ascription(line: Line, frame: Frame) -> Candidate | None:
     if not opens and (line.subject(head) is None or is_governed(line, head, frame) or is_conditional(line, frame.cue)):
         return None
     return _indirect_speech(line, frame, speaker, unit.spans, line.subject(head) is not None)
+
+
+def _is_nobodys(frame: Frame) -> bool:
+    """ "It was reported that": nobody is named who said it, and the clause alone would be a fact."""
+    empty = frame.source is not None and frame.source.dep_ == "nsubjpass" and frame.source.lower_ == "it"
+    return empty or (frame.passive and frame.source is None and frame.cue.pos_ == "VERB")
+
+
+def _is_told(line: Line, frame: Frame) -> bool:
+    """ "He said he would sign the treaty": that he would is told by another cue, and no line of its own."""
+    outer = frame.cue.head if frame.cue.dep_ == "ccomp" and frame.cue.head.i < frame.cue.i else None
+    return outer is not None and any(f.source is not None for f in line.speakers.by(outer))
 
 
 def _indirect_speech(line: Line, frame: Frame, speaker: Speaker | None, spans: tuple[Span, ...], has_subject: bool) -> Candidate | None:
@@ -81,6 +94,8 @@ def whole_ascription(line: Line, frame: Frame) -> Candidate | None:
     """ "X told Y that Z": the name and its predicate; "Z, he said": what he said."""
     unit, speaker, head = line.unit, line.speakers.of(frame), line.head()
     contents = tuple(c for c in (_clipped(c, unit.spans) for c in frame.content) if c is not None)
+    if is_noted(frame.cue) and contents and not frame.quotations:
+        return _indirect_speech(line, frame, speaker, contents, has_subject=True)
     joint: Joint = "own" if _names_itself(frame) or not (speaker and speaker.name) else "colon"
     whole = _without_opening(line, frame, speaker) or line.make(unit.spans, joint, speaker, "attributed", frame.act)
     if frame.cue.i == head.i and contents and follows_cue(line, frame, contents) and not frame.passive:

@@ -15,7 +15,7 @@ from .ascription import can_speak, is_acting_paper
 from .judgement import asks
 from .line import Line
 from .proposition import is_proposition
-from .scope import breaks_off, is_independent
+from .scope import breaks_off, is_echo, is_independent
 from .torn import is_torn
 from .unascribed_lines import unascribed
 from .within_words import is_unpaired, loses_hedge
@@ -31,7 +31,9 @@ PROMPT = re.compile(
 def candidate(line: Line) -> Candidate | None:
     """The passage as a candidate, or None if it could not be put as a whole proposition of its own."""
     passage = line.unit.passage
-    if breaks_off(line) or loses_hedge(line) or PROMPT.match(passage.text, line.unit.sentence.start - passage.start):
+    if breaks_off(line) or is_echo(line) or loses_hedge(line):
+        return None
+    if PROMPT.match(passage.text, line.unit.sentence.start - passage.start):
         return None
     found = _as_speech_or_fact(line)
     whole = found is not None and is_proposition(line, found) and not is_torn(line, found) and not is_unpaired(line, found.body)

@@ -27,6 +27,10 @@ RULED = frozenset(
     "prohibit ban bar forbid allow permit require exempt impose lift apply suspend extend exclude levy tax restrict limit cap".split()
 )
 """What rules do: "sales will still be prohibited" tells of the rule."""
+PROCEDURE = frozenset(
+    "approve ratify register pay sign submit file obtain pass vote agree meet comply seek report notify apply return hold be".split()
+)
+"""What a rule obliges somebody to do."""
 AHEAD = frozenset(
     "expect plan intend schedule await hope fear forecast predict anticipate due deadline promise pledge vow threaten warn propose "
     "prepare consider study ready talk summit vote election meet resume remain doubt".split()
@@ -52,7 +56,8 @@ def kind_of(unit: Unit, head: Token, *, actor: bool) -> Class:
             or lemma in OPEN_ENDED
         ):
             return "judgement"
-        if not actor and t.tag_ == "MD" and (t.lower_ in ("would", "can", "should") or (t.lower_ in ("will", "'ll") and not (dated or ruled))):
+        views = ("would", "can", "should") if dated or ruled else ("would", "can", "should", "will", "'ll")
+        if not actor and t.tag_ == "MD" and t.lower_ in views:
             return "judgement"
     return "reported"
 
@@ -69,12 +74,13 @@ def _is_writers(unit: Unit, head: Token) -> bool:
     if subject is None or is_quoted(unit.passage, subject):
         return False
     modals = {c.lower_ for c in head.children if c.dep_ == "aux" and c.i > subject.i}
-    if (subject.lower_ in FIRST_PERSON and subject.pos_ == "PRON") or "should" in modals:
+    first = subject.lower_ in FIRST_PERSON and subject.pos_ == "PRON"
+    if first or "should" in modals or ("must" in modals and not _is_duty(unit, head)):
         return True
     said = [c for c in head.children if c.dep_ in ("acomp", "attr", "oprd")] if head.lemma_ in ("be", "prove", "become") else []
     more = any(c.tag_ == "JJR" or any(g.lower_ == "more" for g in c.children) for c in said if c.dep_ == "acomp")
     hard = more or any(c.lemma_.lower() in HARD or c.lower_ in HARD for c in said)
-    of_clause = subject.lower_ == "it" and any(t.dep_ in ("ccomp", "xcomp", "advcl", "acl") for t in head.subtree if t.i > head.i)
+    of_clause = subject.lower_ == "it" and any(t.dep_ in ("ccomp", "xcomp", "advcl", "acl", "relcl") for t in head.subtree if t.i > head.i)
     return hard and (bool(modals & {"will", "would"}) or of_clause)
 
 
@@ -94,3 +100,9 @@ def looks_ahead(unit: Unit) -> bool:
             return True
     frame = unit.frame
     return frame is not None and (frame.act in ("forecast", "schedule", "threaten", "warn", "offer") or frame.cue.lemma_ in AHEAD)
+
+
+def _is_duty(unit: Unit, head: Token) -> bool:
+    """ "Must be signed by May", "must register under the law": a rule or a term obliges, not the writer."""
+    bound = any(t.lower_ in ("under", "by", "within", "before") or t.ent_type_ == "DATE" for t in unit.tokens)
+    return bound or head.lemma_.lower() in PROCEDURE

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 CONCEDING = frozenset({"despite", "notwithstanding", "without", "instead", "spite", "rather", "than"})
 """Before "saying that": what was said is set against what was done, and would be given as what holds."""
+ECHOING = frozenset({"think", "say", "believe", "hope", "suppose", "suggest", "do", "fear"})
 RELAYING = frozenset({"report", "rumour", "rumor", "understand", "allege", "believe"})
 """Verbs before "as saying" by which somebody else passes the words on."""
 SCOPED = CONDITIONS | {"nor", "neither", "hardly", "never", "not", "no"}
@@ -27,6 +28,16 @@ def breaks_off(line: Line) -> bool:
     base, end = line.unit.passage.start, line.unit.spans[-1].end
     rest = line.unit.passage.text[end - base : line.unit.sentence.end - base]
     return bool(re.match(r"\W?\s[–—-]+\s.*\s[–—-]+\s", rest))
+
+
+def is_echo(line: Line) -> bool:
+    """ "Seem to think so", "China does not": the verb stands for a clause of the sentence before."""
+    head = line.head()
+    said = [c for c in head.children if c.i > head.i and not (c.is_punct or c.dep_ == "neg")]
+    if line.unit.shape == "sentence" and head.lemma_ == "do" and not said and not line.quoted(line.unit.spans):
+        return True
+    last = next((t for t in reversed(line.tokens()) if not t.is_punct), head)
+    return last.lower_ == "so" and last.dep_ == "advmod" and last.head.lemma_ in ECHOING
 
 
 def is_independent(line: Line) -> bool:

@@ -7,9 +7,10 @@ nobody or to the article. Its shares are not calibrated.
 from __future__ import annotations
 
 from ...model import Candidate, Speaker, Weights
+from ..actors.holders import is_surname
 from ..language.lexicon import NEUTRAL
 from ..speech.frames import act_of
-from ..speech.issuer import FIRST_PERSON
+from ..speech.issuer import FIRST_PERSON, is_quoted
 from ..speech.speaker_marks import Share
 from .line import Line
 
@@ -30,8 +31,16 @@ def speaker_by_encoder(found: Candidate, shares: tuple[Share, ...], line: Line) 
         return found
     likeliest = next((s for s in shares if s.speaker is not None), None)
     if found.voice is not None:
-        return _spoken(found, likeliest.speaker) if likeliest is not None and likeliest.share >= SURE else found
+        sure = likeliest is not None and likeliest.share >= SURE and _may_be(found.voice, likeliest.speaker, line)
+        return _spoken(found, likeliest.speaker) if likeliest is not None and sure else found
     return _others(found, likeliest, shares, line) if found.paragraph != "H" else found
+
+
+def _may_be(voice: Speaker, speaker: Speaker | None, line: Line) -> bool:
+    """ "He" is no state and no body; a single name may be a man's although the article does not say so."""
+    if speaker is None or speaker.actor is None or line.name(voice).lower() not in ("he", "she"):
+        return True
+    return speaker.actor.startswith("p:") or is_surname(speaker.name)
 
 
 def _spoken(found: Candidate, speaker: Speaker | None) -> Candidate:
@@ -60,9 +69,13 @@ def _others(found: Candidate, likeliest: Share | None, shares: tuple[Share, ...]
 
 
 def _has_sign_of_speech(found: Candidate, line: Line) -> bool:
-    """Words in quotation marks, or a verb of saying with somebody else than "we" for its subject."""
-    told = (f for f in line.speakers.within(line.unit.spans) if f.cue.lemma_.lower() in NEUTRAL)
-    return bool(found.quoted) or any(f.source is not None and f.source.lower_ not in FIRST_PERSON for f in told)
+    """Words in quotation marks, or a verb of saying that governs most of it, with somebody else than "we" for its subject."""
+    head, subject = line.head(), line.subject(line.head())
+    if subject is not None and subject.lower_ in FIRST_PERSON and not is_quoted(line.unit.passage, subject):
+        return False
+    size = sum(s.end - s.start for s in line.unit.spans)
+    told = [f for f in line.speakers.within(line.unit.spans) if f.cue.lemma_.lower() in NEUTRAL and f.source is not None]
+    return bool(found.quoted) or any(f.cue.i == head.i or 2 * sum(c.end - c.start for c in f.content) > size for f in told)
 
 
 def _begins_with(found: Candidate, speaker: Speaker, line: Line) -> bool:

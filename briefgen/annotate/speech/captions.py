@@ -1,4 +1,4 @@
-"""Nouns that a colon puts before a quotation: "The headline: “…”", "His verdict: “…”". The words are not those of whoever was heard last."""
+"""Nouns that a colon puts before a quotation: "The headline: “…”", "His verdict: “…”". Whoever was heard last does not say it."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def caption_of(passage: Passage, quotation: Quotation) -> Frame | None:
     if not words or len(words) > MOST_BEFORE or any(t.pos_ in ("VERB", "AUX") for t in words):
         return None
     noun = next((t for t in words if t.lemma_.lower() in UTTERANCES | WRITINGS and t.pos_ in ("NOUN", "PROPN")), None)
-    if noun is None or any(t.dep_ == "pobj" for t in (noun,)):
+    if noun is None or noun.dep_ == "pobj":
         return None
     source = noun if noun.lemma_.lower() in WRITINGS else _owner(noun)
     return Frame(noun, "comment", source, (quotation.span,), passage.span(noun, noun), quotations=(quotation,))

@@ -38,9 +38,10 @@ def complement(passage: Passage, verb: Token) -> tuple[Span, ...]:
         comps = after if after and len(after) < len(comps) else comps  # "A; Moscow says B": B is what Moscow says
         comp = max(comps, key=lambda c: sum(1 for _ in c.subtree))
         return _without(passage, comp, verb, summed_up(passage, comp, verb))
-    marked = any(c.dep_ == "mark" for c in verb.children)
-    if verb.dep_ in ("parataxis", "ccomp", "advcl") and not marked and verb.head.pos_ in ("VERB", "AUX") and _set_off(verb):
-        return _without(passage, verb.head, verb)
+    free = is_noted(verb) or not any(c.dep_ == "mark" for c in verb.children)
+    if verb.dep_ in ("parataxis", "ccomp", "advcl") and free and verb.head.pos_ in ("VERB", "AUX") and _set_off(verb):
+        around = _without(passage, verb.head, verb)
+        return tuple(s for s in around if s.start > passage.at(verb)) if is_noted(verb) else around  # without "After all," before it
     of = next((c for c in verb.children if c.dep_ == "prep" and c.lower_ == "of" and c.i > verb.i), None)
     if of is not None and verb.lemma_ in ("accuse", "suspect", "warn") and (charge := next(iter(of.children), None)) is not None:
         return tree(passage, charge)
@@ -111,16 +112,34 @@ def spans_of_tokens(passage: Passage, tokens: list[Token]) -> tuple[Span, ...]:
 def _that_clause(verb: Token) -> Token | None:
     """ "said in a statement that X": the clause that the parse makes depend on the statement."""
     for t in verb.subtree:
+        if t.i > verb.i and t.dep_ == "relcl" and _is_told_then(verb, t):
+            return t
         if t.i > verb.i and t.dep_ in ("acl", "relcl", "ccomp") and any(c.dep_ == "mark" and c.lower_ == "that" for c in t.children):
             told = t.head.head.lower_ in ("in", "via", "through", "at", "by", "on") and t.head.lemma_.lower() not in BELIEFS
             return t if t.head.i == verb.i or told else None
     return None
 
 
+def is_noted(verb: Token) -> bool:
+    """ "As Dahl noted, the treaty is dead": a clause before the one that he noted."""
+    marks = [c.lower_ for c in verb.children if c.dep_ == "mark" or (c.i < verb.i and c.lower_ == "as")]
+    return verb.dep_ == "advcl" and verb.lemma_.lower() in NEUTRAL and verb.i < verb.head.i and marks == ["as"]
+
+
+def _is_told_then(verb: Token, clause: Token) -> bool:
+    """ "Said for the first time that it had failed": the parse takes what was said for a clause of the time."""
+    noun = clause.head
+    time = noun.lemma_.lower() in ("time", "day", "occasion") and noun.head.dep_ == "prep" and noun.head.head.i == verb.i
+    that = any(c.lower_ == "that" and c.dep_ == "advmod" for c in clause.children)
+    return time and that and any(c.dep_ in ("nsubj", "nsubjpass", "expl") for c in clause.children)
+
+
 def _set_off(verb: Token) -> bool:
     """The verb and its subject are between commas or after one: "The text, he said, is dead"; not after a semicolon."""
     first = verb.left_edge
     before = first if first.is_punct else first.nbor(-1) if first.i > 0 else None
+    if first.lower_ == "as" and (before is None or first.is_sent_start):
+        return True
     return before is not None and before.text in {",", '"', "-", "–", "—"}
 
 

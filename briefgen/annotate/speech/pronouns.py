@@ -49,15 +49,22 @@ class Pronouns:
         """
         female = SINGULAR[token.lower_]
         last = self._last_heard(passage, token)
-        if (last is not None and last.draft is None and last.person) or self._someone_else(passage, token):
-            return None
         if (bearer := self._bare_name(passage, token)) is not None:
             return bearer if is_surname(bearer.name) else None
+        heard_since = last is not None and last.draft is None and last.person and not self._named_since(passage, token, last)
+        if heard_since or self._someone_else(passage, token):
+            return None
         after = {d.key for t in token.sent if t.i > token.i and (d := self._roster.named(passage, t)) is not None}
         centre = self._centre(passage, token)
         if centre is not None and centre.key not in after and centre.female is not (not female):
             return self._learn(centre, female, token)
         return self._learn(self._in_scope(passage, token, after), female, token)
+
+    def _named_since(self, passage: Passage, token: Token, last: Heard) -> bool:
+        """A person is the subject of the sentence before, after whoever was heard last."""
+        subject = self._last_subject(passage, token)
+        draft = self._roster.named(passage, subject) if subject is not None else None
+        return draft is not None and subject is not None and draft.kind == "person" and passage.at(subject) > last.at
 
     def _bare_name(self, passage: Passage, token: Token) -> Draft | None:
         """The subject of the sentence before, if it is one word that may be a surname: "Trump has answered. On Thursday he"."""
@@ -108,7 +115,7 @@ class Pronouns:
     def _unnamed_person(self, passage: Passage, token: Token) -> Speaker | None:
         """A pronoun for someone without a name: the unnamed person heard last, in this paragraph, with no one else since."""
         last = self._last_heard(passage, token)
-        if token.lower_ not in SINGULAR or last is None:
+        if token.lower_ not in SINGULAR or last is None or self._bare_name(passage, token) is not None:
             return None
         return last.speaker if last.draft is None and last.person and not last.plural else None
 
