@@ -23,7 +23,7 @@ def content_of_ascription(line: Line, frame: Frame) -> Candidate | None:
     """Content of an ascription, or part of it."""
     unit, speaker = line.unit, line.speakers.of(frame)
     quoted, head = line.quoted(unit.spans), line.head()
-    if is_within_words(line, frame) or is_conceded(frame) or is_relayed(frame) or _is_nobodys(frame) or _is_told(line, frame):
+    if is_within_words(line, frame) or is_conceded(frame) or is_relayed(frame) or _is_nobodys(frame):
         return None
     if line.wholly(quoted):
         if not can_speak(line, frame) or not is_utterance(line, frame, quoted):
@@ -43,14 +43,7 @@ def content_of_ascription(line: Line, frame: Frame) -> Candidate | None:
 
 def _is_nobodys(frame: Frame) -> bool:
     """ "It was reported that": nobody is named who said it, and the clause alone would be a fact."""
-    empty = frame.source is not None and frame.source.dep_ == "nsubjpass" and frame.source.lower_ == "it"
-    return empty or (frame.passive and frame.source is None and frame.cue.pos_ == "VERB")
-
-
-def _is_told(line: Line, frame: Frame) -> bool:
-    """ "He said he would sign the treaty": that he would is told by another cue, and no line of its own."""
-    outer = frame.cue.head if frame.cue.dep_ == "ccomp" and frame.cue.head.i < frame.cue.i else None
-    return outer is not None and any(f.source is not None for f in line.speakers.by(outer))
+    return frame.source is not None and frame.source.dep_ == "nsubjpass" and frame.source.lower_ == "it"
 
 
 def _indirect_speech(line: Line, frame: Frame, speaker: Speaker | None, spans: tuple[Span, ...], has_subject: bool) -> Candidate | None:

@@ -18,7 +18,7 @@ from .proposition import is_proposition
 from .scope import breaks_off, is_echo, is_independent
 from .torn import is_torn
 from .unascribed_lines import unascribed
-from .within_words import is_unpaired, loses_hedge
+from .within_words import loses_hedge
 
 PROMPT = re.compile(
     r"(?:please )?(?:sign up|subscribe|register|follow (?:us|our)|join (?:us|our)|click|download|listen to|get (?:the|our))\b[^.!?]*"
@@ -36,7 +36,7 @@ def candidate(line: Line) -> Candidate | None:
     if PROMPT.match(passage.text, line.unit.sentence.start - passage.start):
         return None
     found = _as_speech_or_fact(line)
-    whole = found is not None and is_proposition(line, found) and not is_torn(line, found) and not is_unpaired(line, found.body)
+    whole = found is not None and is_proposition(line, found) and not is_torn(line, found)
     return _as_open_question(line, _without_echo(line, found)) if found is not None and whole else None
 
 

@@ -20,7 +20,7 @@ OTHERS = 0.93
 """What looks like the article's own words is a speaker's from this share on. `attribution` on news / check was .885 / .862
 at .9, .885 / .865 at .93, .882 / .864 at .97."""
 OWN = 0.5
-"""Below this share of the article's own voice a judgement is not called its view."""
+"""Below this share of the article's own voice a judgement is worth less, and if it has a sign of speech it is not called its view."""
 DOUBT = 0.6
 """The share of its worth that a line keeps if it says itself that its speaker is not certain."""
 

@@ -1,11 +1,9 @@
-"""What quoted words would lose by themselves: the one in whose words they are quoted, a hedge that holds for them, or a mark."""
+"""What quoted words would lose by themselves: the one in whose words they are quoted, or a hedge that holds for them."""
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
-from ...model import Span
 from ..speech.frames import Frame
 from ..speech.issuer import FIRST_PERSON
 from ..speech.sources import SUBJECTS
@@ -20,8 +18,6 @@ HEDGING = frozenset(
 )
 """What "I" and "we" do or are whose clause is no more than thought or hoped."""
 POSSIBLE = frozenset({"may", "might", "could"})
-OPENER = re.compile(r"(?<![\w’'‘.,!?])['‘](?!(?:tis|twas|em|til|cause|n|\d\ds?)\b)(?=\w)", re.I)
-CLOSER = re.compile(r"(?<=[\w.,!?…])['’](?!\w)")
 
 
 def is_within_words(line: Line, frame: Frame) -> bool:
@@ -52,11 +48,3 @@ def _hedges(verb: Token) -> bool:
         felt = (verb, *(c for c in verb.children if c.dep_ == "acomp")) if verb.lemma_ in ("be", "feel") else (verb,)
         return any(t.lemma_.lower() in HEDGING for t in felt)
     return subject.lower_ == "it" and verb.lemma_ == "be" and any(c.lower_ in POSSIBLE for c in verb.children if c.dep_ == "aux")
-
-
-def is_unpaired(line: Line, body: tuple[Span, ...]) -> bool:
-    """A single mark opens within the words, and nothing closes it."""
-    base = line.unit.passage.start
-    words = " ".join(line.unit.passage.text[s.start - base : s.end - base] for s in body)
-    opened = [m.start() for m in OPENER.finditer(words)]
-    return bool(opened) and len(CLOSER.findall(words[opened[0] + 1 :])) < len(opened)

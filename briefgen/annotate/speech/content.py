@@ -50,7 +50,9 @@ def complement(passage: Passage, verb: Token) -> tuple[Span, ...]:
     obj = next((c for c in verb.children if c.dep_ in ("dobj", "oprd") and c.i > verb.i), None)
     if obj is not None and verb.lemma_ not in ("say", "tell", "ask"):
         named = [c for c in verb.children if c.i > obj.i and (c.dep_ == "oprd" or (c.dep_ == "prep" and c.lower_ == "as"))]
-        return (*tree(passage, obj), *(s for c in named for s in tree(passage, c)))  # "calls the text a threat", "describes it as dead"
+        end = summed_up(passage, obj, verb)
+        told = spans_of_tokens(passage, [t for t in obj.subtree if t.i < end])
+        return (*told, *(s for c in named for s in tree(passage, c)))  # "calls the text a threat", "describes it as dead"
     prep = next(
         (c for c in verb.children if c.dep_ == "prep" and c.lower_ in ("for", "on", "upon", "to", "against", "about") and c.i > verb.i),
         None,
