@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from ..model import Actor, Candidate, Evidence, Reading, Span
 
 MARKS = "“”„«»\"‘’‚'"
+SINGLE = re.compile(r"(?<![\w’'‘.,!?])['‘](?!(?:tis|twas|em|til|cause|n|\d\ds?)\b)(?=\w)", re.I)
+CLOSING = re.compile(r"(?<=[\w.,!?…])['’](?!\w)")
 UNCERTAIN = "Speaker not certain"
 
 
@@ -115,8 +117,14 @@ def _closed(quoted: str) -> str:
 
 def _inner(words: str) -> str:
     """A quotation's words; marks inside it become single ones, as printers do."""
-    plain = re.sub(r"\s+", " ", words).strip()
+    plain = _paired(re.sub(r"\s+", " ", words).strip())
     return re.sub(r"[“\"«]([^”\"»]*)[”\"»]", r"‘\1’", plain).replace("“", "‘").replace("”", "’").replace('"', "’").rstrip(",")
+
+
+def _paired(words: str) -> str:
+    """Words in which a single mark opens get the closing one at their end, which the source has in common with the marks around them."""
+    opened = SINGLE.search(words)
+    return words if opened is None or CLOSING.search(words, opened.end()) else f"{words[: opened.start()]}‘{words[opened.end() :]}’"
 
 
 def _with_marks(span: Span, candidate: Candidate, text: str) -> str:

@@ -109,6 +109,11 @@ def common() -> frozenset[str]:
     return frozenset(map(plain, tomllib.loads(words("offices.toml").read_text("utf-8"))["homographs"]["holders"]))
 
 
+def is_surname(name: str) -> bool:
+    """Some well-known person bears it as a surname."""
+    return any(h.surname == plain(name) for h in table().rows(plain(name)))
+
+
 def acts_for(draft: Draft, drafts: list[Draft], sides: frozenset[str], published: dt.date | None) -> Holder | None:
     """The row that the person is, if it is one alone or all that fit act for the same."""
     fits = [h for h in _rows(draft, drafts, sides) if published is None or h.first - SLACK <= published.year <= h.last + SLACK]

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 from ...model import Candidate, Span, Speaker
 from ..language.lexicon import HEDGES, NEUTRAL
 from ..shortening.cut import LINKS
+from ..speech.content import is_noted
 from ..speech.frames import Frame
 from ..speech.sources import SUBJECTS
 from .ascription import can_speak, follows_cue, is_acting_paper, is_inverted, is_utterance, opens_content
 from .line import Joint, Line
-from .scope import is_bare_condition, is_conditional, is_governed, loses_condition
+from .scope import is_bare_condition, is_conceded, is_conditional, is_governed, is_relayed, loses_condition
 from .unascribed_lines import may_be_left_out
+from .within_words import is_within_words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -22,6 +24,8 @@ def content_of_ascription(line: Line, frame: Frame) -> Candidate | None:
     """Content of an ascription, or part of it."""
     unit, speaker = line.unit, line.speakers.of(frame)
     quoted, head = line.quoted(unit.spans), line.head()
+    if is_within_words(line, frame) or is_conceded(frame) or is_relayed(frame) or _is_nobodys(frame):
+        return None
     if line.wholly(quoted):
         if not can_speak(line, frame) or not is_utterance(line, frame, quoted):
             return None
@@ -42,6 +46,11 @@ def _has_parted_subject(line: Line, frame: Frame) -> bool:
     """ "The plan, said X, would fail": its subject, which the parse gives to the cue."""
     cue = frame.cue
     return any(t.dep_ in SUBJECTS and t.head.i == cue.i and t.i < cue.i and t != frame.source for t in line.unit.tops)
+
+
+def _is_nobodys(frame: Frame) -> bool:
+    """ "It was reported that": nobody is named who said it, and the clause alone would be a fact."""
+    return frame.source is not None and frame.source.dep_ == "nsubjpass" and frame.source.lower_ == "it"
 
 
 def _indirect_speech(line: Line, frame: Frame, speaker: Speaker | None, spans: tuple[Span, ...], has_subject: bool) -> Candidate | None:
@@ -66,8 +75,8 @@ def _indirect_speech(line: Line, frame: Frame, speaker: Speaker | None, spans: t
 
 
 def _is_plain(frame: Frame) -> bool:
-    """The cue says no more than "said"; "would say", "reportedly said" and "did not say" do."""
-    hedged = any(c.tag_ == "MD" or c.lower_ in HEDGES for c in frame.cue.children)
+    """The cue says no more than "said"; "would say", "reportedly said", "had said" and "did not say" do."""
+    hedged = any(c.tag_ == "MD" or c.lower_ in HEDGES or (c.dep_ == "aux" and c.lower_ == "had") for c in frame.cue.children)
     return frame.cue.lemma_.lower() in NEUTRAL and not frame.negated and not hedged
 
 
@@ -85,6 +94,8 @@ def whole_ascription(line: Line, frame: Frame) -> Candidate | None:
     """ "X told Y that Z": the name and its predicate; "Z, he said": what he said."""
     unit, speaker, head = line.unit, line.speakers.of(frame), line.head()
     contents = tuple(c for c in (_clipped(c, unit.spans) for c in frame.content) if c is not None)
+    if is_noted(frame.cue) and contents and not frame.quotations:
+        return _indirect_speech(line, frame, speaker, contents, has_subject=True)
     joint: Joint = "own" if _names_itself(frame) or not (speaker and speaker.name) else "colon"
     if contents and frame.source is not None and frame.source.pos_ == "PRON" and _closes_with_cue(line, frame, contents):
         return _cue_taken_out(line, frame, speaker, contents)

@@ -8,6 +8,7 @@ from ...model import Span
 from ..language.grammar import is_finite
 from ..language.lexicon import CONDITIONS
 from ..passages.clauses import KEPT
+from ..speech.captions import is_own_utterance
 from ..speech.frames import Frame
 from ..speech.sources import NO_SPEAKERS, SUBJECTS, can_act
 from .line import SAYING, Line
@@ -79,7 +80,9 @@ def can_speak(line: Line, frame: Frame) -> bool:
     source = frame.source
     if source is None:
         return False
-    if source.pos_ == "PRON" or line.referents.named(line.unit.passage, source) is not None or can_act(source):
+    if source.i == frame.cue.i:
+        return is_own_utterance(frame)
+    if source.pos_ == "PRON" or source.tag_ == "PRP$" or line.referents.named(line.unit.passage, source) is not None or can_act(source):
         return True
     return frame.cue.lemma_ in SAYING and source.pos_ in ("NOUN", "PROPN")
 

@@ -15,11 +15,13 @@ from .ascribed_lines import content_of_ascription, whole_ascription
 from .ascription import can_speak, is_acting_paper
 from .attitude import is_under_attitude
 from .empty import is_empty
+from .judgement import asks
 from .line import Line
 from .proposition import is_proposition
-from .scope import breaks_off, is_independent
+from .scope import breaks_off, is_echo, is_independent
 from .torn import is_torn
 from .unascribed_lines import unascribed
+from .within_words import loses_hedge
 
 PROMPT = re.compile(
     r"(?:please )?(?:sign up|subscribe|register|follow (?:us|our)|join (?:us|our)|click|download|listen to|get (?:the|our))\b[^.!?]*"
@@ -32,16 +34,28 @@ PROMPT = re.compile(
 def candidate(line: Line) -> Candidate | None:
     """The passage as a candidate, or None if it could not be put as a whole proposition of its own."""
     passage = line.unit.passage
-    if breaks_off(line) or PROMPT.match(passage.text, line.unit.sentence.start - passage.start):
+    if breaks_off(line) or is_echo(line) or loses_hedge(line):
+        return None
+    if PROMPT.match(passage.text, line.unit.sentence.start - passage.start):
         return None
     found = _as_speech_or_fact(line)
-    return _without_echo(line, found) if found is not None and _is_whole(line, found) else None
+    if found is None or not _is_whole(line, found):
+        return None
+    return _as_open_question(line, _without_echo(line, found))
 
 
 def _is_whole(line: Line, found: Candidate) -> bool:
     """The line is a proposition of its own, of the subject that its verb has, and asserts nothing that the text only doubts or hopes."""
     faults = (is_torn, is_under_attitude, disagrees, is_empty)
     return is_proposition(line, found) and not any(fault(line, found) for fault in faults)
+
+
+def _as_open_question(line: Line, found: Candidate) -> Candidate:
+    """ "Did a ship deliver it?": what the article itself asks nobody demands or answers, and it is no news; it may be left open."""
+    if found.joint != "own" or not asks(line.unit) or found.quoted:
+        return found
+    ahead = found.weights.model_copy(update={"asks": 0.0, "answers": 0.0, "lead": 0.0})
+    return found.model_copy(update={"kind": "judgement", "voice": None, "weights": ahead})
 
 
 def _without_echo(line: Line, found: Candidate) -> Candidate:

@@ -16,6 +16,9 @@ from .judgement import looks_ahead
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+ARTICLES = frozenset({"The", "A", "An"})
+TITLED = frozenset("Hague Times Post Guardian Economist Telegraph Journal Independent Sun Mirror Atlantic Observer Lancet".split())
+"""Names that begin with a capital "The" wherever they stand."""
 Joint = Literal["colon", "said", "predicate", "own"]
 SAYING = frozenset({"say", "tell"})
 """Whatever noun is their subject speaks: "the manufacturer said"."""
@@ -58,6 +61,8 @@ class Line:
     def lowers(self, span: Span) -> bool:
         """The first word is capital only because a sentence begins with it."""
         first = next(iter(self.unit.passage.tokens(span.start, span.end)), None)
+        if first is not None and first.text in ARTICLES and first.i + 1 < len(first.doc):
+            return not TITLED & {first.nbor().text, first.head.text}  # "The United Nations": the article is no part of the name
         return (
             first is not None
             and first.pos_ not in ("PROPN", "NUM")

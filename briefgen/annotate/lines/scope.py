@@ -15,6 +15,12 @@ from .line import Line
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+CONCEDING = frozenset({"despite", "notwithstanding", "without", "instead of", "spite of"})
+"""Before "saying that": what was said is set against what was done, and would be given as what holds."""
+ECHOING = frozenset({"think", "say", "believe", "hope", "suppose", "suggest", "fear"})
+"""Verbs whose "so" is what somebody else has said."""
+RELAYING = frozenset({"report", "rumour", "rumor", "understand", "allege", "believe"})
+"""Verbs before "as saying" by which somebody else passes the words on."""
 SCOPED = CONDITIONS | {"nor", "neither", "hardly", "never", "not", "no"}
 
 
@@ -23,6 +29,17 @@ def breaks_off(line: Line) -> bool:
     base, end = line.unit.passage.start, line.unit.spans[-1].end
     rest = line.unit.passage.text[end - base : line.unit.sentence.end - base]
     return bool(re.match(r"\W?\s[–—-]+\s.*\s[–—-]+\s", rest))
+
+
+def is_echo(line: Line) -> bool:
+    """ "Seem to think so", "China does not": the verb stands for a clause of the sentence before."""
+    head = line.head()
+    said = [c for c in head.children if c.i > head.i and not (c.is_punct or c.dep_ == "neg")]
+    if line.unit.shape != "sentence" or line.quoted(line.unit.spans):
+        return False
+    last = next((t for t in reversed(line.tokens()) if not t.is_punct), head)
+    thinks = last.lower_ == "so" and last.head.lemma_ in ECHOING and (last.head.i == head.i or last.head.head.i == head.i)
+    return thinks or (head.lemma_ == "do" and head.pos_ == "AUX" and not said)
 
 
 def is_independent(line: Line) -> bool:
@@ -67,6 +84,18 @@ def is_conditional(line: Line, verb: Token) -> bool:
         ):
             return not any(s.start <= base + c.idx < s.end for s in line.unit.spans)
     return False
+
+
+def is_conceded(frame: Frame) -> bool:
+    """ "Despite saying that the ports would open": what was said is given up in the same sentence."""
+    before = frame.cue.head if frame.cue.dep_ == "pcomp" else None
+    return before is not None and bool({before.lower_, f"{before.head.lower_} {before.lower_}"} & CONCEDING)
+
+
+def is_relayed(frame: Frame) -> bool:
+    """ "Was reported by a paper as saying": it is the paper that says so."""
+    before = frame.cue.head if frame.cue.dep_ == "pcomp" and frame.cue.head.lower_ == "as" else None
+    return before is not None and before.head.lemma_ in RELAYING
 
 
 def loses_condition(line: Line, frame: Frame, body: tuple[Span, ...]) -> bool:

@@ -7,7 +7,10 @@ nobody or to the article. Its shares are not calibrated.
 from __future__ import annotations
 
 from ...model import Candidate, Speaker, Weights
+from ..actors.holders import is_surname
+from ..language.lexicon import NEUTRAL
 from ..speech.frames import act_of
+from ..speech.issuer import FIRST_PERSON, is_quoted
 from ..speech.speaker_marks import Share
 from .line import Line
 
@@ -17,7 +20,7 @@ OTHERS = 0.93
 """What looks like the article's own words is a speaker's from this share on. `attribution` on news / check was .885 / .862
 at .9, .885 / .865 at .93, .882 / .864 at .97."""
 OWN = 0.5
-"""Below this share of the article's own voice a judgement is not called its view."""
+"""Below this share of the article's own voice a judgement is worth less, and if it has a sign of speech it is not called its view."""
 DOUBT = 0.6
 """The share of its worth that a line keeps if it says itself that its speaker is not certain."""
 
@@ -28,8 +31,16 @@ def speaker_by_encoder(found: Candidate, shares: tuple[Share, ...], line: Line) 
         return found
     likeliest = next((s for s in shares if s.speaker is not None), None)
     if found.voice is not None:
-        return _spoken(found, likeliest.speaker) if likeliest is not None and likeliest.share >= SURE else found
+        sure = likeliest is not None and likeliest.share >= SURE and _may_be(found.voice, likeliest.speaker, line)
+        return _spoken(found, likeliest.speaker) if likeliest is not None and sure else found
     return _others(found, likeliest, shares, line) if found.paragraph != "H" else found
+
+
+def _may_be(voice: Speaker, speaker: Speaker | None, line: Line) -> bool:
+    """ "He" is no state and no body; a single name may be a man's although the article does not say so."""
+    if speaker is None or speaker.actor is None or line.name(voice).lower() not in ("he", "she"):
+        return True
+    return speaker.actor.startswith("p:") or is_surname(speaker.name)
 
 
 def _spoken(found: Candidate, speaker: Speaker | None) -> Candidate:
@@ -52,7 +63,19 @@ def _others(found: Candidate, likeliest: Share | None, shares: tuple[Share, ...]
     own = next((s.share for s in shares if s.speaker is None), 0.0)
     if not view or own >= OWN:
         return found
+    if not _has_sign_of_speech(found, line):
+        return found.model_copy(update={"weights": _doubted(found.weights)})
     return found.model_copy(update={"voice": Speaker(name=""), "joint": "colon", "weights": _doubted(found.weights)})  # still a judgement
+
+
+def _has_sign_of_speech(found: Candidate, line: Line) -> bool:
+    """Words in quotation marks, or a verb of saying that governs most of it, with somebody else than "we" for its subject."""
+    head, subject = line.head(), line.subject(line.head())
+    if subject is not None and subject.lower_ in FIRST_PERSON and not is_quoted(line.unit.passage, subject):
+        return False
+    size = sum(s.end - s.start for s in line.unit.spans)
+    told = [f for f in line.speakers.within(line.unit.spans) if f.cue.lemma_.lower() in NEUTRAL and f.source is not None]
+    return bool(found.quoted) or any(f.cue.i == head.i or 2 * sum(c.end - c.start for c in f.content) > size for f in told)
 
 
 def _begins_with(found: Candidate, speaker: Speaker, line: Line) -> bool:

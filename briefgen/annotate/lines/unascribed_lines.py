@@ -107,9 +107,13 @@ def may_be_left_out(line: Line, subject: Token) -> bool:
     """What stands before the subject is a mere adverbial: "Once again, he"; no clause, no condition, no year and nothing quoted."""
     opening = line.unit.passage.tokens(line.unit.spans[0].start, line.unit.passage.at(subject))
     return not any(
-        t.pos_ in ("VERB", "AUX") or t.dep_ in ("mark", "neg") or t.lower_ in KEPT or t.is_quote or (t.ent_type_ == "DATE" and t.is_digit)
-        for t in opening
-    )
+        t.pos_ in ("VERB", "AUX") or t.dep_ in ("mark", "neg") or t.is_quote or (t.ent_type_ == "DATE" and t.is_digit) for t in opening
+    ) and not any(t.lower_ in KEPT and not _again(t) for t in opening)
+
+
+def _again(token: Token) -> bool:
+    """ "Once again", "once more": no condition."""
+    return token.lower_ == "once" and token.i + 1 < len(token.doc) and token.nbor().lower_ in ("again", "more")
 
 
 def _are_people(subject: Token) -> bool:

@@ -13,6 +13,7 @@ from ...model import Span
 from ..language.parse import Passage
 from ..language.places import Places
 from ..language.quotes import Quotation
+from .captions import caption_of
 from .frames import Frame, frame_of
 from .sources import can_act, distance
 
@@ -51,6 +52,11 @@ def _join_quotations(passage: Passage, frames: list[Frame]) -> list[Frame]:
     joined = list(frames)
     near = _Near(passage, frames)
     for q in passage.quotations:
+        if (caption := caption_of(passage, q)) is not None:
+            near.add(caption)
+            joined.append(caption)
+            last = len(joined) - 1
+            continue
         owner = _owner(passage, joined, near, q, last)
         if owner is None and _is_speech(passage, q) and (before := _before(passage, joined, near, q)) is not None:
             near.add(frame := replace(before, content=(q.span,), quotations=(q,)))

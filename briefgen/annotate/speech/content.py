@@ -21,6 +21,19 @@ OUTSIDE = frozenset({",", ";", ":", ".", "-", "–", "—", ")", "But", "And", "
 """What a clause does not begin with, because it ties the clause to what comes before."""
 
 
+CONCESSIVE = frozenset({"although", "though", "while", "whereas"})
+BELIEFS = frozenset(
+    "hope fear sign belief expectation fact idea conviction assumption condition evidence concern ground understanding knowledge "
+    "view worry doubt chance hint indication suspicion prospect risk case event premise".split()
+)
+"""Nouns with a "that" of their own: "said it in the hope that they would come" tells what was hoped, not what was said."""
+SUMMING = frozenset(
+    "sign signal hint indication reminder move step shift reversal departure claim charge accusation allegation assertion suggestion "
+    "stance position turn development admission concession retreat warning threat".split()
+)
+"""Nouns by which the reporter sums up what was said before a comma: "he would sign, a sign that …"."""
+
+
 def complement(passage: Passage, verb: Token) -> tuple[Span, ...]:
     """The clause that the verb governs, or the clause that it is set into."""
     comps = [c for c in verb.children if c.dep_ in ("ccomp", "xcomp") and c.pos_ not in ("PUNCT",)]
@@ -28,10 +41,11 @@ def complement(passage: Passage, verb: Token) -> tuple[Span, ...]:
         after = [c for c in comps if c.i > verb.i]
         comps = after if after and len(after) < len(comps) else comps  # "A; Moscow says B": B is what Moscow says
         comp = max(comps, key=lambda c: sum(1 for _ in c.subtree))
-        return _without(passage, comp, verb)
-    marked = any(c.dep_ == "mark" for c in verb.children)
-    if verb.dep_ in ("parataxis", "ccomp", "advcl") and not marked and verb.head.pos_ in ("VERB", "AUX") and _set_off(verb):
-        return _without(passage, verb.head, verb)
+        return _without(passage, comp, verb, summed_up(passage, comp, verb))
+    free = is_noted(verb) or not any(c.dep_ == "mark" for c in verb.children)
+    if verb.dep_ in ("parataxis", "ccomp", "advcl") and free and verb.head.pos_ in ("VERB", "AUX") and _set_off(verb):
+        around = _without(passage, verb.head, verb)
+        return tuple(s for s in around if s.start > passage.at(verb)) if is_noted(verb) else around  # without "After all," before it
     of = next((c for c in verb.children if c.dep_ == "prep" and c.lower_ == "of" and c.i > verb.i), None)
     if of is not None and verb.lemma_ in ("accuse", "suspect", "warn") and (charge := next(iter(of.children), None)) is not None:
         return tree(passage, charge)
@@ -40,12 +54,34 @@ def complement(passage: Passage, verb: Token) -> tuple[Span, ...]:
     obj = next((c for c in verb.children if c.dep_ in ("dobj", "oprd") and c.i > verb.i), None)
     if obj is not None and verb.lemma_ not in ("say", "tell", "ask"):
         named = [c for c in verb.children if c.i > obj.i and (c.dep_ == "oprd" or (c.dep_ == "prep" and c.lower_ == "as"))]
-        return (*tree(passage, obj), *(s for c in named for s in tree(passage, c)))  # "calls the text a threat", "describes it as dead"
+        end = summed_up(passage, obj, verb)
+        told = spans_of_tokens(passage, [t for t in obj.subtree if t.i < end])
+        return (*told, *(s for c in named for s in tree(passage, c)))  # "calls the text a threat", "describes it as dead"
     prep = next(
         (c for c in verb.children if c.dep_ == "prep" and c.lower_ in ("for", "on", "upon", "to", "against", "about") and c.i > verb.i),
         None,
     )
     return tree(passage, prep) if prep is not None and verb.lemma_ in ("call", "push", "press", "appeal", "object", "ask") else ()
+
+
+def own_clause(head: Token, cue: Token) -> int:
+    """Where a clause begins that the reporter adds after the attribution: "X will come, according to Y, although nobody has seen him".
+
+    The number of its first word; past the sentence if there is none.
+    """
+    end = int(head.sent.end)
+    for t in head.subtree if head.i < cue.i else ():
+        subject = any(c.dep_ in ("nsubj", "nsubjpass", "expl") for c in t.children)
+        if t.i < cue.right_edge.i or not subject or t.pos_ not in ("VERB", "AUX"):
+            continue
+        against = t.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in CONCESSIVE for c in t.children)
+        joined = t.dep_ == "conj" and t.head.i < cue.i
+        if against or joined:
+            first = t.left_edge
+            while first.i > cue.right_edge.i + 1 and (first.nbor(-1).is_punct or first.nbor(-1).dep_ == "cc"):
+                first = first.nbor(-1)
+            end = min(end, int(first.i))
+    return end
 
 
 def quotation_before(passage: Passage, verb: Token, source: Token | None) -> Span | None:
@@ -82,24 +118,55 @@ def spans_of_tokens(passage: Passage, tokens: list[Token]) -> tuple[Span, ...]:
 def _that_clause(verb: Token) -> Token | None:
     """ "said in a statement that X": the clause that the parse makes depend on the statement."""
     for t in verb.subtree:
+        if t.i > verb.i and t.dep_ == "relcl" and _is_told_then(verb, t):
+            return t
         if t.i > verb.i and t.dep_ in ("acl", "relcl", "ccomp") and any(c.dep_ == "mark" and c.lower_ == "that" for c in t.children):
-            return t if t.head.i == verb.i or t.head.head.lower_ in ("in", "via", "through", "at", "by", "on") else None
+            told = t.head.head.lower_ in ("in", "via", "through", "at", "by", "on") and t.head.lemma_.lower() not in BELIEFS
+            return t if t.head.i == verb.i or told else None
     return None
+
+
+def is_noted(verb: Token) -> bool:
+    """ "As Dahl noted, the treaty is dead": a clause before the one that he noted."""
+    marks = [c.lower_ for c in verb.children if c.dep_ == "mark" or (c.i < verb.i and c.lower_ == "as")]
+    return verb.dep_ == "advcl" and verb.lemma_.lower() in NEUTRAL and verb.i < verb.head.i and marks == ["as"]
+
+
+def _is_told_then(verb: Token, clause: Token) -> bool:
+    """ "Said for the first time that it had failed": the parse takes what was said for a clause of the time."""
+    noun = clause.head
+    time = noun.lemma_.lower() in ("time", "day", "occasion") and noun.head.dep_ == "prep" and noun.head.head.i == verb.i
+    that = any(c.lower_ == "that" and c.dep_ == "advmod" for c in clause.children)
+    return time and that and any(c.dep_ in ("nsubj", "nsubjpass", "expl") for c in clause.children)
 
 
 def _set_off(verb: Token) -> bool:
     """The verb and its subject are between commas or after one: "The text, he said, is dead"; not after a semicolon."""
     first = verb.left_edge
     before = first if first.is_punct else first.nbor(-1) if first.i > 0 else None
+    if first.lower_ == "as" and (before is None or first.is_sent_start):
+        return True
     return before is not None and before.text in {",", '"', "-", "–", "—"}
 
 
-def _without(passage: Passage, head: Token, cue: Token) -> tuple[Span, ...]:
+def summed_up(passage: Passage, comp: Token, cue: Token) -> int:
+    """The number of the first word of "a sign that …", set behind a comma after what is said; past the sentence if there is none."""
+    for t in comp.subtree:
+        noun = t.head
+        after = t.i > max(cue.i, comp.i) + 1 and t.lower_ in ("a", "an") and t.nbor(-1).text == ","
+        if after and noun.lemma_.lower() in SUMMING and noun.i > t.i and not passage.quotes(passage.at(t)):
+            follows = any(c.dep_ in ("acl", "relcl", "ccomp") for c in noun.children)
+            if follows and noun.dep_ in ("appos", "npadvmod", "dobj", "attr", "conj", "dep", "oprd"):
+                return int(t.i)
+    return int(comp.sent.end)
+
+
+def _without(passage: Passage, head: Token, cue: Token, end: int | None = None) -> tuple[Span, ...]:
     """The subtree of `head` less that of `cue`, as runs of text; a leading "that" and outer punctuation are not content."""
     inside = {t.i for t in cue.subtree} if head.is_ancestor(cue) else set()
     if head.i < cue.i:
         inside |= _fronted(passage, head)
-    tokens = [t for t in head.subtree if t.i not in inside and (not cue.is_ancestor(head) or t.i != cue.i)]
+    tokens = [t for t in head.subtree if t.i not in inside and (not cue.is_ancestor(head) or t.i != cue.i) and (end is None or t.i < end)]
     return spans_of_tokens(passage, tokens)
 
 

@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from ...model import Act, Span
-from ..language.lexicon import lexicon
+from ..language.lexicon import CONDITIONS, lexicon
 from ..language.parse import Passage
 from ..language.quotes import Quotation
-from .content import complement, quotation_before, spans_of_tokens
+from .content import complement, own_clause, quotation_before, spans_of_tokens
 from .sources import REPORTS, SUBJECTS, beside_quotation, can_act, child, may_be_subject, noun_beside, set_in, source_of
 
 if TYPE_CHECKING:
@@ -155,12 +155,19 @@ def _cue_span(passage: Passage, verb: Token) -> Span:
 
 def _according(passage: Passage, cue: Token, to: Token, source: Token) -> Frame:
     head = cue.head if cue.dep_ in ("prep", "advmod", "advcl") else cue.sent.root
-    inside = {t.i for t in cue.subtree}
-    tokens = [t for t in head.subtree if t.i not in inside]
+    inside = {t.i for t in cue.subtree} - _condition(cue)
+    end = own_clause(head, cue)
+    tokens = [t for t in head.subtree if t.i not in inside and t.i < end]
     content = spans_of_tokens(passage, tokens)
     if _passes_on(source) and any(t.lemma_ in ("say", "tell") and t.pos_ == "VERB" and source_of(t)[0] is not None for t in tokens):
         content = ()
     return Frame(cue=cue, act="comment", source=source, content=content, cue_span=passage.span(cue, to))
+
+
+def _condition(cue: Token) -> set[int]:
+    """ "X will come, according to Y, if it thaws": the condition that the parse hangs on the attribution is part of what is said."""
+    clauses = (t for t in cue.subtree if t.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in CONDITIONS for c in t.children))
+    return {t.i for clause in clauses for t in clause.subtree}
 
 
 def _passes_on(source: Token) -> bool:

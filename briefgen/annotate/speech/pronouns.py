@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from ...model import Speaker
 from ..actors.drafts import Draft
+from ..actors.holders import is_surname
 from ..language.gazetteer import offices
 from ..language.parse import Passage
 from .heard import Heard, Voices
@@ -48,13 +49,31 @@ class Pronouns:
         """
         female = SINGULAR[token.lower_]
         last = self._last_heard(passage, token)
-        if (last is not None and last.draft is None and last.person) or self._someone_else(passage, token):
+        if (bearer := self._bare_name(passage, token)) is not None:
+            return bearer if is_surname(bearer.name) else None
+        heard_since = last is not None and last.draft is None and last.person and not self._named_since(passage, token, last)
+        if heard_since or self._someone_else(passage, token):
             return None
         after = {d.key for t in token.sent if t.i > token.i and (d := self._roster.named(passage, t)) is not None}
         centre = self._centre(passage, token)
         if centre is not None and centre.key not in after and centre.female is not (not female):
             return self._learn(centre, female, token)
         return self._learn(self._in_scope(passage, token, after), female, token)
+
+    def _named_since(self, passage: Passage, token: Token, last: Heard) -> bool:
+        """A person is the subject of the sentence before, after whoever was heard last."""
+        subject = self._last_subject(passage, token)
+        draft = self._roster.named(passage, subject) if subject is not None else None
+        return draft is not None and subject is not None and draft.kind == "person" and passage.at(subject) > last.at
+
+    def _bare_name(self, passage: Passage, token: Token) -> Draft | None:
+        """The subject of the sentence before, if it is one word that may be a surname: "Trump has answered. On Thursday he"."""
+        subject = self._last_subject(passage, token)
+        draft = self._roster.named(passage, subject) if subject is not None else None
+        if draft is None or subject is None or draft.kind != "organisation" or not draft.key.startswith("o:"):
+            return None
+        bare = " " not in draft.name and not draft.name.isupper() and subject.left_edge.i == subject.i
+        return draft if bare and not any(c.dep_ == "conj" for c in subject.children) else None
 
     def _in_scope(self, passage: Passage, token: Token, others: set[str]) -> Draft | None:
         """The person whom the nearest paragraph names that names anyone of this sex."""
@@ -96,7 +115,7 @@ class Pronouns:
     def _unnamed_person(self, passage: Passage, token: Token) -> Speaker | None:
         """A pronoun for someone without a name: the unnamed person heard last, in this paragraph, with no one else since."""
         last = self._last_heard(passage, token)
-        if token.lower_ not in SINGULAR or last is None:
+        if token.lower_ not in SINGULAR or last is None or self._bare_name(passage, token) is not None:
             return None
         return last.speaker if last.draft is None and last.person and not last.plural else None
 
@@ -171,7 +190,7 @@ class Pronouns:
             return None
         if found.lower_ in SINGULAR:
             heard = self._heard.at(self._roster.order(passage), passage.at(found))
-            return heard[-1].draft if heard else None
+            return heard[-1].draft if heard else self._centre(passage, found)
         draft = self._nouns.meant(passage, found)
         return draft if draft is not None and draft.kind == "person" else None
 

@@ -15,6 +15,7 @@ from briefgen.model import Candidate, Speaker, Weights
 NAMED = "Olga Kirsanova, the Valdan envoy, met Stefan Marek, the Polish minister, on Monday."
 UNSURE = "Pavel Orlik and Stefan Marek met on Monday.\n\n“The quay stays shut until the pilots are back at work,” he said."
 PASSING = f"{NAMED}\n\nThe cut in the dues, she reckons, could come before the thaw."
+QUOTING = f"{NAMED}\n\nThe cut in the dues, “a gift to the ports”, could come before the thaw."
 VIEW = f"{NAMED}\n\nThe cut in the dues could come before the thaw."
 GIVEN = f"{NAMED}\n\n“The quay stays shut until the pilots are back at work,” Marek said."
 
@@ -47,12 +48,23 @@ def test_a_judgement_stays_the_articles_view_where_the_encoder_hears_the_article
     assert {c.kind for c in lines(VIEW, "The cut in the dues", kirsanova=0.3, article_itself=0.7)} == {"judgement"}
 
 
-def test_a_judgement_is_nobodys_view_where_the_encoder_doubts_that_it_is_the_articles() -> None:
-    found = lines(VIEW, "The cut in the dues", kirsanova=0.6, article_itself=0.4)
+def test_a_judgement_with_quoted_words_is_nobodys_view_where_the_encoder_doubts_that_it_is_the_articles() -> None:
+    found = lines(QUOTING, "The cut in the dues", kirsanova=0.6, article_itself=0.4)
     assert {(c.kind, c.voice.name if c.voice else None) for c in found} == {("judgement", "")}
 
 
-def test_a_line_whose_speaker_is_not_certain_is_worth_less() -> None:
+def test_a_judgement_without_a_sign_of_speech_is_the_articles_view_whatever_the_encoder_doubts() -> None:
+    found = lines(VIEW, "The cut in the dues", kirsanova=0.6, article_itself=0.4)
+    assert {(c.kind, c.voice) for c in found} == {("judgement", None)}
+
+
+@pytest.mark.parametrize("who", ["poland", "kirsanova"])
+def test_he_is_no_state(who: str) -> None:
+    text = "Poland met Valdan envoy Olga Kirsanova and Stefan Marek.\n\nOn Friday he said that the quay would stay shut."
+    assert speakers(text, "quay would stay shut", **{who: 0.9}) == ({""} if who == "poland" else {"Olga Kirsanova"})
+
+
+def test_a_view_that_may_be_somebodys_is_worth_less() -> None:
     sure = lines(VIEW, "The cut in the dues", kirsanova=0.3, article_itself=0.7)
     unsure = lines(VIEW, "The cut in the dues", kirsanova=0.6, article_itself=0.4)
     assert max(c.weights.ahead for c in unsure) < max(c.weights.ahead for c in sure)
