@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ..language.gazetteer import Entry, gazetteer, offices
 from .names import Name
-from .role import MOST_ROLE_WORDS
+from .role import shortened
 from .workplaces import HONORIFIC_END
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ def role_text(name: Name, phrase: list[Token], head: Token, end: int) -> str:
         if t.i > head.i and (t.lower_ == "now" or (t.idx >= end and _ends_role(t))):
             break
         kept.append(t)
-    kept = kept[:MOST_ROLE_WORDS]
+    kept = kept[: shortened([t.text for t in kept])]
     while kept and _dangles(kept[-1], head):
         kept.pop()
     if not kept:

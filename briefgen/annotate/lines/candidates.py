@@ -12,6 +12,7 @@ from ..speech.frames import Frame
 from ..speech.issuer import FIRST_PERSON
 from .ascribed_lines import content_of_ascription, whole_ascription
 from .ascription import can_speak, is_acting_paper
+from .halves import is_half, without_scrap
 from .line import Line
 from .proposition import is_proposition
 from .scope import breaks_off, is_independent
@@ -32,8 +33,8 @@ def candidate(line: Line) -> Candidate | None:
     if breaks_off(line) or PROMPT.match(passage.text, line.unit.sentence.start - passage.start):
         return None
     found = _as_speech_or_fact(line)
-    whole = found is not None and is_proposition(line, found) and not is_torn(line, found)
-    return _without_echo(line, found) if found is not None and whole else None
+    whole = found is not None and is_proposition(line, found) and not is_torn(line, found) and not is_half(line, found)
+    return without_scrap(line, _without_echo(line, found)) if found is not None and whole else None
 
 
 def _without_echo(line: Line, found: Candidate) -> Candidate:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ..language.parse import Passage
+from ..speech.needed import is_state
 from .cut import (
     ASKING,
     CHARGES,
@@ -32,6 +33,7 @@ from .cut import (
     is_past,
     tense,
 )
+from .needs import is_needed
 from .parts import behind_semicolon
 
 if TYPE_CHECKING:
@@ -51,9 +53,9 @@ STRONG = frozenset(
     "simply clearly obviously certainly immeasurably significantly dramatically frankly actually".split()
 )
 """Adverbs that only strengthen or colour (amplifiers and emphasisers, Quirk et al. 1985, 8.104): the clause is true without them."""
-EXAMPLES = re.compile(r"(?:including|such as|in particular|particularly|especially|among them|notably)\b", re.I)
+EXAMPLES = re.compile(r"(?:including|such as|among them|notably)\b", re.I)
 REASONS = re.compile(
-    r"(?:on the (?:basis|grounds?) that|on suspicion of|in retaliation for|in return for|in protest (?:at|against|over)"
+    r"(?:on the (?:basis|grounds?) that|in retaliation for|in protest (?:at|against|over)"
     r"|under the auspices of|in the wake of|in the face of|in light of|in view of|because of|due to|thanks to|in order to|so as to"
     r"|in an? (?:effort|attempt|bid|move) to|at a time (?:when|of)|for the (?:first|second|third) time|in recent"
     r"|in the (?:past|last)|over the (?:past|last|coming)"
@@ -62,14 +64,14 @@ REASONS = re.compile(
     re.I,
 )
 """Prepositional phrases that open a reason, an occasion or company, whatever the verb."""
+AIMS = re.compile(r"in order to|so as to|in an? (?:effort|attempt|bid|move) to|with (?:a|the) (?:view|aim|goal) ", re.I)
+"""Of what has been done they tell why; of what must, may or is to be done they say for what alone."""
 BESIDES = frozenset({"as well as", "along with", "together with"})
 PLACING = frozenset(
     "live meet hold station deploy base build arrive stay remain be take go come stand place put open close shut keep locate invest "
     "intervene operate involve engage participate result end succeed fail believe trust interfere join".split()
 )
 """Verbs that ask for a place or for what "in" names."""
-STATES = frozenset("keep find see consider call put hold render catch watch hear feel accept".split())
-"""Verbs that tell what state their object is in."""
 PLACES = frozenset({"GPE", "LOC", "FAC"})
 LEAST_NARROWER = 2
 
@@ -104,7 +106,7 @@ class _Loose:
         return behind_semicolon(self.passage, self.sentence, t) if t.text == ";" and t.i > self.sentence.start else None
 
     def _narrower(self, comma: Token) -> Cut | None:
-        """ ", particularly with the thaw so near" at the end of the sentence, whatever it narrows."""
+        """ ", including the older ones" at the end of the sentence, whatever it narrows."""
         rest = [w for w in comma.doc[comma.i + 1 : self.sentence.end] if not w.is_space]
         while rest and rest[-1].is_punct:
             rest.pop()
@@ -174,7 +176,10 @@ class _Loose:
 
     def _reason(self, t: Token) -> Cut | None:
         first, last = edges(t)
-        if t.head.pos_ not in VERBS or t.i < t.head.i or not REASONS.match(self._text(first, last)) or not self._has_complement(t.head, t):
+        text = self._text(first, last)
+        if t.head.pos_ not in VERBS or t.i < t.head.i or not REASONS.match(text) or not self._has_complement(t.head, t):
+            return None
+        if AIMS.match(text) and not is_past(t.head):
             return None
         return self._out(t, Rank.LOOSE)
 
@@ -221,8 +226,8 @@ class _Loose:
             and noun.tag_ == "NNS"
             and any(c.dep_ in ("amod", "compound") for c in noun.children)
         )
-        if noun.dep_ == "dobj" and noun.head.lemma_ in ASKING | STATES:
-            return None  # "leaves its ports exposed": it says what becomes of them
+        if is_state(t) or (noun.dep_ == "dobj" and noun.head.lemma_ in ASKING):
+            return None
         if any(a.dep_ in ("relcl", "acl") for a in noun.ancestors):
             return None  # inside a description that tells the thing apart
         if not (relative or participle) or not (told or bare) or first.nbor(-1).text == ",":
@@ -230,11 +235,11 @@ class _Loose:
         return self._out(t, Rank.LOOSE)
 
     def _clause(self, t: Token) -> Cut | None:
-        """ ", but" with a clause of its own subject, and "and that": it is a claim of its own."""
+        """ ", and" with a clause of its own subject, and "and that": it is a claim of its own; "but" takes back."""
         cc = next((c for c in t.head.children if c.dep_ == "cc" and c.i < t.i), None)
         if (
             cc is None
-            or cc.lower_ not in ("but", "and", "so")
+            or cc.lower_ not in ("and", "so")
             or t.pos_ not in VERBS
             or t.head.pos_ not in VERBS
             or cc.i == self.sentence.start
@@ -300,7 +305,9 @@ class _Loose:
     def may_go(self, cut: Cut) -> bool:
         """It holds nothing that must stay, and nothing that stays hangs on it or points to it."""
         words = self.passage.words[cut.first : cut.last + 1]
-        inner = words[1:] if cut.rank == Rank.PART else words
+        if is_needed(self.passage, cut):
+            return False
+        inner = words[1:] if cut.rank >= Rank.PART else words
         if any(w.lower_ in CONDITIONAL for w in inner) or any(counts(w, cut.rank) for w in words if w.ent_type_ not in DATED):
             return False
         if words[0].text == ";":
