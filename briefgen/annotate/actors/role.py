@@ -29,11 +29,20 @@ def shortened(words: list[str]) -> int:
 
 def _goes_on(words: list[str], at: int) -> bool:
     """The name in which the word before stands goes on with the word here, small words between."""
-    before, here = words[at - 1], words[at]
-    if before in LINKING and at > 1:
-        return here[:1].isupper() and words[at - 2][:1].isupper()
-    after = words[at + 1] if at + 1 < len(words) else ""
-    return before[:1].isupper() and (here[:1].isupper() or (here in LINKING and here not in ("on", "in", "to") and after[:1].isupper()))
+    before = next((w for w in reversed(words[:at]) if w not in LINKING), "")
+    after = next((w for w in words[at:] if w not in LINKING), "")
+    between = words[at - 1] in LINKING or words[at] in LINKING
+    return before[:1].isupper() and after[:1].isupper() and (not between or _links(words, at))
+
+
+def _links(words: list[str], at: int) -> bool:
+    """The small words about the place are those of a name: "Centre for Fishing", not "Lund in the Board"."""
+    first = last = at
+    while first > 0 and words[first - 1] in LINKING:
+        first -= 1
+    while last < len(words) and words[last] in LINKING:
+        last += 1
+    return words[first] in ("of", "for", "and", "de", "du", "des", "der")
 
 
 @dataclass(frozen=True)

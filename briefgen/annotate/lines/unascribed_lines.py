@@ -95,7 +95,7 @@ def _clause(line: Line, subject: Token, act: Act) -> Candidate | None:
 
 
 def may_be_left_out(line: Line, subject: Token) -> bool:
-    """What stands before the subject is a mere adverbial: "Once again, he"; no clause, condition or quotation, no year that would be lost."""
+    """What stands before the subject is a mere adverbial: "Once again, he"; no clause, condition, quotation, nor a year that is lost."""
     passage = line.unit.passage
     opening = passage.tokens(line.unit.spans[0].start, passage.at(subject))
     time = time_before(passage, subject.head, passage.at(subject))
