@@ -40,7 +40,7 @@ def phrase(candidate: Candidate, reading: Reading) -> Line:
     elif label and candidate.joint == "said":
         body, glue = (_lowered(body) if candidate.lowers else body), " said "
     elif label and candidate.joint == "predicate":
-        glue = " "
+        body, glue = (_lowered(body) if candidate.lowers else body), " "
     else:
         label = "Article’s view:" if _is_view(candidate) else ""
         body, glue = (_marked(candidate, body) if label else _raised(body)), " " if label else ""
@@ -83,7 +83,7 @@ def _body(candidate: Candidate, text: str) -> str:
         parts = [_inner(_kept(s.start, s.end, candidate, text, shown=True)) for s in candidate.body]
         return "“" + _closed(" … ".join(part for part in parts if part.strip(" ….,"))) + "”"
     pieces = [piece for s in candidate.body if (piece := _with_marks(s, candidate, text)).strip()]
-    comma = "," if pieces[0].split(maxsplit=1)[0] in FRONTED and "," not in pieces[0] else ""
+    comma = "," if candidate.joint != "predicate" and pieces[0].split(maxsplit=1)[0] in FRONTED and "," not in pieces[0] else ""
     body = _tidy(f"{comma} ".join(pieces))
     return f"[{candidate.opening}] {body.split(maxsplit=1)[1]}" if candidate.opening else body
 

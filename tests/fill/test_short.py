@@ -1,10 +1,12 @@
-"""The cases of tests/cases/short.md: what a long line leaves out, and what it never does."""
+"""The cases of tests/cases/short.md and needed.md: what a long line leaves out, and what it never does."""
 
 from __future__ import annotations
 
 import pytest
 from helpers.cases import Case, cases, reading
 
+from briefgen.fill.bottom_line import MOST, WANTED
+from briefgen.fill.lead import shortened
 from briefgen.fill.phrase import phrase
 from briefgen.revise.check import check
 from briefgen.revise.claims import Claim, Claims
@@ -16,6 +18,15 @@ def test_what_a_long_line_leaves_out(case: Case) -> None:
     assert [wanted for wanted in case.all("line") if wanted not in found] == [], found
     assert [text for text in case.all("no-line") if text in found] == [], found
     assert [line for words in case.all("never") for line in found if words in line] == []
+
+
+@pytest.mark.parametrize("case", cases("needed", {"line", "no-line", "never", "news"}))
+def test_what_a_long_line_keeps(case: Case) -> None:
+    found = lines(case.text)
+    assert [wanted for wanted in case.all("line") if wanted not in found] == [], found
+    assert [text for text in case.all("no-line") if text in found] == [], found
+    assert [line for words in case.all("never") for line in found if words in line] == []
+    assert [text for text in case.all("news") if text != news(case.text)] == [], news(case.text)
 
 
 def test_a_line_that_is_short_stays_as_it_is() -> None:
@@ -47,3 +58,9 @@ def lines(text: str) -> list[str]:
     """Every line that the text could give."""
     found = reading(text)
     return [phrase(candidate, found).text for candidate in found.candidates]
+
+
+def news(text: str) -> str:
+    """The bottom line that the first sentence gives."""
+    found = reading(text)
+    return phrase(shortened(found.leads[0], found, WANTED, MOST), found).text

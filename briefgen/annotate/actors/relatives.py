@@ -7,7 +7,7 @@ import re
 from ..language.gazetteer import gazetteer
 from .appositions import past_asides
 from .names import Name
-from .role import MOST_ROLE_WORDS, Role
+from .role import MOST_ROLE_WORDS, Role, shortened
 from .workplaces import organisation
 
 LEADING = r"(?:co-)?(?:leads?|heads?|runs?|chairs?|directs?|represents?|commands?|oversees?|edits?)"
@@ -86,4 +86,5 @@ def _doing(clause: str) -> str:
 
 def _cut(text: str) -> str:
     """The clause's words up to a further clause, at most as many as a role has."""
-    return " ".join(re.split(r"\s(?:that|which|who|and|but|in|near|when|while)\s", text)[0].split()[:MOST_ROLE_WORDS])
+    words = re.split(r"\s(?:that|which|who|and|but|in|near|when|while)\s", text)[0].split()
+    return " ".join(words[: shortened(words)])

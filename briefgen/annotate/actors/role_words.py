@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ..language.gazetteer import Entry, gazetteer, offices
 from .names import Name
-from .role import MOST_ROLE_WORDS
+from .role import shortened
 from .workplaces import HONORIFIC_END
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ def role_text(name: Name, phrase: list[Token], head: Token, end: int) -> str:
             break
         kept.append(t)
     whole = bool(kept) and len(kept) <= MOST_TITLE_WORDS and kept[-1].idx + len(kept[-1]) + 1 == name.start - name.passage.start
-    kept = kept if whole else kept[:MOST_ROLE_WORDS]
+    kept = kept if whole else kept[: shortened([t.text for t in kept])]
     while kept and _dangles(kept[-1], head):
         kept.pop()
     while kept and kept[0].tag_ == "POS":

@@ -15,6 +15,7 @@ from .ascribed_lines import content_of_ascription, whole_ascription
 from .ascription import can_speak, is_acting_paper
 from .attitude import is_under_attitude
 from .empty import is_empty
+from .halves import is_half, without_scrap
 from .judgement import asks
 from .line import Line
 from .proposition import is_proposition
@@ -41,12 +42,12 @@ def candidate(line: Line) -> Candidate | None:
     found = _as_speech_or_fact(line)
     if found is None or not _is_whole(line, found):
         return None
-    return _as_open_question(line, _without_echo(line, found))
+    return _as_open_question(line, without_scrap(line, _without_echo(line, found)))
 
 
 def _is_whole(line: Line, found: Candidate) -> bool:
     """The line is a proposition of its own, of the subject that its verb has, and asserts nothing that the text only doubts or hopes."""
-    faults = (is_torn, is_under_attitude, disagrees, is_empty)
+    faults = (is_torn, is_half, is_under_attitude, disagrees, is_empty)
     return is_proposition(line, found) and not any(fault(line, found) for fault in faults)
 
 

@@ -12,6 +12,7 @@ from ..speech.coreference import Referents
 from ..speech.sources import SUBJECTS, own_subject
 from ..speech.speakers import Speakers
 from .judgement import looks_ahead
+from .time_before import time_before
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -41,9 +42,12 @@ class Line:
         if not body or (joint != "own" and voice is None) or (joint == "predicate" and voice is not None and not voice.name):
             return None
         body = self._begun(body) if joint == "predicate" else body
+        time = self._time(body) if joint == "predicate" or (joint == "own" and unit.shape != "sentence") else None
+        lowers = self.lowers(body[0]) if time is None else self.unit.passage.tokens(time.start, time.end)[0].pos_ != "PROPN"
+        body = (time, *body) if time is not None else body
         return Candidate(
             body=body, sentence=unit.sentence, paragraph=unit.passage.label, voice=voice, joint=joint, kind=kind, act=act,
-            quoted=self.quoted(body), lowers=self.lowers(body[0]), looks_ahead=looks_ahead(unit), opening=opening, weights=self.weights,
+            quoted=self.quoted(body), lowers=lowers, looks_ahead=looks_ahead(unit), opening=opening, weights=self.weights,
         )  # fmt: skip
 
     def _begun(self, body: tuple[Span, ...]) -> tuple[Span, ...]:
@@ -51,6 +55,12 @@ class Line:
         first = self.unit.passage.tokens(body[0].start, body[0].end)[:2]
         joined = len(first) > 1 and first[0].lower_ in LINKS and first[1].pos_ in ("VERB", "AUX")
         return (Span(start=self.unit.passage.at(first[1]), end=body[0].end), *body[1:]) if joined else body
+
+    def _time(self, body: tuple[Span, ...]) -> Span | None:
+        """The year, month or coming day that stands before the subject, outside the body."""
+        first = self.unit.passage.tokens(body[0].start, body[0].end)[:1]
+        verb = first[0] if first and first[0].pos_ in ("VERB", "AUX") else self.head()
+        return time_before(self.unit.passage, verb, body[0].start)
 
     def quoted(self, body: tuple[Span, ...]) -> tuple[Span, ...]:
         """The parts of the body in quotation marks."""

@@ -11,6 +11,7 @@ from ..speech.frames import act_of
 from ..speech.sources import PAPERS, can_act, source_of
 from .judgement import kind_of
 from .line import Line
+from .time_before import time_before
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -104,11 +105,19 @@ def _clause(line: Line, subject: Token, act: Act) -> Candidate | None:
 
 
 def may_be_left_out(line: Line, subject: Token) -> bool:
-    """What stands before the subject is a mere adverbial: "Once again, he"; no clause, no condition, no year and nothing quoted."""
-    opening = line.unit.passage.tokens(line.unit.spans[0].start, line.unit.passage.at(subject))
+    """What stands before the subject is a mere adverbial: "Once again, he"; no clause, condition, quotation, nor a year that is lost."""
+    passage = line.unit.passage
+    opening = passage.tokens(line.unit.spans[0].start, passage.at(subject))
+    time = time_before(passage, subject.head, passage.at(subject))
     return not any(
-        t.pos_ in ("VERB", "AUX") or t.dep_ in ("mark", "neg") or t.is_quote or (t.ent_type_ == "DATE" and t.is_digit) for t in opening
-    ) and not any(t.lower_ in KEPT and not _again(t) for t in opening)
+        t.pos_ in ("VERB", "AUX")
+        or t.dep_ in ("mark", "neg")
+        or (t.lower_ in KEPT and not _again(t))
+        or t.is_quote
+        or (t.ent_type_ == "DATE" and t.is_digit)
+        for t in opening
+        if time is None or not time.start <= passage.at(t) < time.end
+    )
 
 
 def _again(token: Token) -> bool:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ...model import Span
 from ..language.lexicon import CONDITIONS, HEDGES, NEUTRAL
 from ..language.parse import Passage
+from .lead_needs import happened, is_needed, offered, paired
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as Sentence
@@ -48,11 +49,12 @@ TORN = frozenset({"CC", "IN", "DT", "TO", "PRP$", "POS"})
 COMMAS = frozenset({",", "-", "–", "—", "(", ";"})
 CLOSING = frozenset({",", "-", "–", "—", ")", ";"})
 OPENERS = frozenset("but and yet so meanwhile however still nevertheless separately instead now".split())
-GOES_WITH = re.compile(r"\W{0,3}(?:and|or|but) (?:that|which|who|whose|whom|where)\b")
-"""What follows a stretch and is the second of two relative clauses: the first stands in the stretch."""
+GOES_WITH = re.compile(r"\W{0,3}(?:and|or|but) (?:that|which|who|whose|whom|where|to|\w+ing)\b")
+"""What follows a stretch and is the second of two of a kind: the first stands in the stretch."""
 BRACKETS = re.compile(r"\s\([^()]{1,60}\)")
 
 
+COUNTER = frozenset({"but", "yet"})
 DEEP = 8
 """From this rank on a cut takes part of the point: it is made only where a sentence were too long without."""
 
@@ -69,11 +71,12 @@ def find_cuts(passage: Passage, sentence: Sentence, whole: Span) -> Iterator[Cut
     for match in BRACKETS.finditer(passage.text, whole.start - passage.start, whole.end - passage.start):
         yield Cut(1, Span(start=passage.start + match.start(), end=passage.start + match.end()))
     for t in sentence:
-        if t == sentence.root or _tells(t):
+        if t == sentence.root or _tells(t) or is_needed(t):
             continue
         for rank, span in _of(passage, t, whole):
             wide = _with_marks(passage, span, whole)
-            if wide.end - wide.start < whole.end - whole.start and not GOES_WITH.match(passage.text, wide.end - passage.start):
+            shut = passage.text[: wide.end - passage.start].endswith(("-", "–", "—"))
+            if wide.end - wide.start < whole.end - whole.start and (shut or not GOES_WITH.match(passage.text, wide.end - passage.start)):
                 yield Cut(rank, wide)
 
 
@@ -107,7 +110,7 @@ def _of(passage: Passage, t: Token, whole: Span) -> Iterator[tuple[int, Span]]:
     elif t.dep_ in BESIDE and not _guarded(t):
         yield from _beside(passage, t, whole)
     elif t.dep_ == "conj" and not (_guarded(t) if _own_subject(t) else _keeps(t)) and (span := _second(passage, t, whole)) is not None:
-        yield (3 if _own_subject(t) else 7), span
+        yield (3 if _own_subject(t) else DEEP if offered(t) else 7), span
 
 
 def _sums_up(t: Token) -> bool:
@@ -119,7 +122,7 @@ def _sums_up(t: Token) -> bool:
 def _beside(passage: Passage, t: Token, whole: Span) -> Iterator[tuple[int, Span]]:
     """Circumstances of a verb. A clause with a subject and no word that ties it is none, whatever the parse says: it is what is said."""
     tied = any(c.dep_ in ("mark", "advmod") and c.i < t.i for c in t.children)
-    if not _happened(t.head) and not _over(t) and any(w.lower_ in STAGES for w in (t, t.left_edge, *t.children)):
+    if not happened(t.head) and not _over(t) and any(w.lower_ in STAGES for w in (t, t.left_edge, *t.children)):
         return
     if (t.head.pos_ not in ("VERB", "AUX") and t.lower_ not in LOOSE) or (t.dep_ == "advcl" and _own_subject(t) and not tied):
         return
@@ -137,7 +140,7 @@ def _over(t: Token) -> bool:
     """ "will meet after he gave way": it is no condition. Of "is torn after he left" it is the news."""
     will = any(c.tag_ == "MD" for c in t.head.children)
     after = any(c.dep_ == "mark" and c.lower_ == "after" for c in t.children)
-    return will and t.dep_ == "advcl" and _own_subject(t) and _happened(t) and after
+    return will and t.dep_ == "advcl" and _own_subject(t) and happened(t) and after
 
 
 def _ranks(sentence: Sentence) -> bool:
@@ -255,8 +258,10 @@ def _second(passage: Passage, t: Token, whole: Span) -> Span | None:
         return None
     first, last = t.left_edge, _edges(t)[1]
     tie = next((c for c in head.children if c.dep_ == "cc" and head.i < c.i < first.i), None)
-    if tie is None or tie.lower_ in ("or", "nor") or any(c.dep_ == "preconj" for c in head.children) or not _filled(head, tie):
+    if tie is None or tie.lower_ in ("or", "nor") or paired(t, tie) or not _filled(head, tie):
         return None
+    if tie.lower_ in COUNTER and _own_subject(t):
+        return None  # it takes the first back
     before = passage.words[tie.i - 1]
     return passage.span(before if before.text in COMMAS else tie, last) if _closes(passage, last, whole) else None
 
@@ -269,12 +274,14 @@ def _filled(head: Token, tie: Token) -> bool:
 def _marking(passage: Passage, t: Token, whole: Span) -> Span | None:
     """What marks one of a kind, where what is told is as true of one of that kind: "talks designed to end the war have collapsed"."""
     noun, root = t.head, t.sent.root
+    if t.tag_ == "VB":
+        return None  # of "the scramble to find a ship to lead the fleet" the aim is the point
     if not _indefinite(noun) or any(c.dep_ == "neg" for c in (*root.children, *noun.head.children)):
         return None
     subject = noun.dep_ in ("nsubj", "nsubjpass")
     if noun.dep_ == "attr":
         return None  # of "was an agreement that failed" nothing is left
-    if (subject and not _happened(root)) or (not subject and not any(c.lower_ in BARE for c in noun.children)):
+    if (subject and not happened(root)) or (not subject and not any(c.lower_ in BARE for c in noun.children)):
         return None
     first, last = _edges(t)
     after = passage.words[last.i + 1] if last.i + 1 < len(passage.words) else None
@@ -289,9 +296,3 @@ def _is_point(t: Token) -> bool:
 
 def _indefinite(noun: Token) -> bool:
     return noun.pos_ == "NOUN" and not any(c.dep_ in ("det", "poss", "nummod") and c.lower_ not in BARE for c in noun.children)
-
-
-def _happened(root: Token) -> bool:
-    """Told as having happened, or as what is so now: what holds of one thing, not of a kind."""
-    aux = {c.lower_ for c in root.children if c.dep_ in ("aux", "auxpass")}
-    return root.tag_ == "VBD" or bool(aux & {"has", "have", "was", "were"})

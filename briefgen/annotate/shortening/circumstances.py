@@ -22,7 +22,7 @@ EVENTS = frozenset(
 """Where things are said and done in public: that they were said and done is the point."""
 TIMES = frozenset("day week month year time weekend morning evening night afternoon hour decade moment period past".split())
 REASONS = re.compile(
-    r"(?:on the (?:basis|grounds?) that|on suspicion of|in retaliation for|in return for|in protest (?:at|against|over)"
+    r"(?:on the (?:basis|grounds?) that|in retaliation for|in protest (?:at|against|over)"
     r"|under the auspices of|in the wake of|in the face of|in light of|in view of|because of|due to|thanks to|in order to|so as to"
     r"|in an? (?:effort|attempt|bid|move) to|at a time (?:when|of)|for the (?:first|second|third) time|in recent"
     r"|in the (?:past|last)|over the (?:past|last|coming)"
@@ -31,6 +31,8 @@ REASONS = re.compile(
     re.I,
 )
 """Prepositional phrases that open a reason, an occasion or company, whatever the verb."""
+AIMS = re.compile(r"in order to|so as to|in an? (?:effort|attempt|bid|move) to|with (?:a|the) (?:view|aim|goal) ", re.I)
+"""Of what has been done they tell why; of what must, may or is to be done they say for what alone."""
 PLACING = frozenset(
     "live meet hold station deploy base build arrive stay remain be take go come stand place put open close shut keep locate invest "
     "intervene operate involve engage participate result end succeed fail believe trust interfere join".split()
@@ -97,7 +99,10 @@ def _occasion(setting: Setting, t: Token) -> Cut | None:
 def _reason(setting: Setting, t: Token) -> Cut | None:
     """ "in the wake of the storm", "because of the thaw"."""
     first, last = edges(t)
-    if t.head.pos_ not in VERBS or t.i < t.head.i or not REASONS.match(setting.text(first, last)) or not _has_complement(t.head, t):
+    text = setting.text(first, last)
+    if t.head.pos_ not in VERBS or t.i < t.head.i or not REASONS.match(text) or not _has_complement(t.head, t):
+        return None
+    if AIMS.match(text) and not is_past(t.head):
         return None
     return setting.take_out(t, Rank.LOOSE)
 

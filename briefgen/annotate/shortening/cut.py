@@ -8,6 +8,7 @@ from enum import IntEnum
 from typing import TYPE_CHECKING
 
 from ...model import Span
+from ..language.dates import own_words, tells_day, tells_past
 from ..language.lexicon import CONDITIONS, HEDGES
 from ..language.parse import Passage
 
@@ -34,6 +35,8 @@ class Rank(IntEnum):
     """The same without a comma, behind the main clause."""
     PART = 7
     """One of two predicates or clauses that "and" joins, or a sentence of a quotation."""
+    OFFER = 8
+    """The second of two things that are offered or asked in one breath: "would shoot it down and buy more"."""
 
 
 @dataclass(frozen=True)
@@ -65,7 +68,7 @@ LINKS = frozenset(
 )
 LINK_PHRASES = re.compile(
     r"(?:in addition|for (?:his|her|its|their) part|at the same time|on the other hand|in (?:fact|turn)|as a result|to be sure|of course"
-    r"|for now|for example|for instance|after all)$",
+    r"|for now|for example|for instance|after all|since then|at (?:the|that) time|on that day|by then)$",
     re.I,
 )
 """Adverbials that tie a sentence to the one before (conjuncts, Quirk et al. 1985, 8.134)."""
@@ -74,8 +77,8 @@ VENUES = frozenset(
     "testimony reporter journalist twitter facebook broadcast article video communique communiqué".split()
 )
 """Where and to whom things are said for the record: it adds nothing to what is said."""
-BACKGROUND = frozenset("as while although though since whereas after because".split())
-"""Conjunctions of circumstance. "When", "before" and "where" tell what the main clause depends on."""
+BACKGROUND = frozenset("as while since after because".split())
+"""Conjunctions of circumstance. "When", "before" and "where" tell what the main clause depends on, "although" takes something back."""
 PAST_ONLY = frozenset({"after", "during", "following", "since"})
 """Of what is still to come they tell when, which is the point; of what has happened they tell the background."""
 PREPOSITIONS = re.compile(
@@ -94,6 +97,17 @@ CORRELATES = frozenset("so such same more less as too other rather enough both e
 """Words whose second half begins with "as", "that" or "than"."""
 SCOPES = frozenset("if unless until whether without only no any every all each few little nobody nothing neither hardly too enough".split())
 """What they hang on is true of less than it would be without the words that narrow it."""
+PREVENTING = frozenset(
+    "prohibit prevent bar ban refuse reject deny avoid stop block forbid oppose fail decline veto halt resist hinder "
+    "exclude preclude".split()
+)
+"""What is kept from being done is kept so within its aims and circumstances: "may not waive them to make a deal"."""
+EXPECTING = frozenset("expect schedule plan due set intend slate hope".split())
+"""What is expected is still to come, whatever the tense."""
+TIMED = frozenset({Rank.SPEECH, Rank.CIRCUMSTANCE, Rank.LOOSE})
+"""Cuts that may take the time of what is told."""
+JOINED_ON = frozenset({"WDT", "WP", "WP$", "WRB", "VBN", "VBG", "TO", "IN"})
+"""Tags of what goes on from a stretch of its kind: "built by his rival but which he sold"."""
 EMPTY = frozenset(
     "way chance step effort thing move time part lot bit need right plan one kind sort type form case number series group "
     "work able likely ready willing promise claim fact idea hope fear belief view sign warning threat demand condition report "
@@ -129,9 +143,28 @@ def cut_of(passage: Passage, start: int, end: int, rank: Rank, first: Token, las
     begun = (q.span for q in passage.quoted(start, end) if start <= q.span.start < end <= q.span.end)
     end = max([end, *(span.end for span in begun if _closes(passage, end, span.end))])
     words = passage.words[first.i : last.i + 1]
+    if rank in TIMED and loses_time(words, head):
+        return None
     dated = any(w.ent_type_ in DATED for w in words)
     holds = any(w.lower_ in HELD or w.dep_ == "neg" for w in words)
     return Cut(Span(start=start, end=end), rank, first.i, last.i, head.i, dated=dated, holds=holds) if end > start else None
+
+
+def loses_time(words: list[Token], head: Token) -> bool:
+    """The stretch tells the year or month of a deed, or the day of something still to come."""
+    own = own_words(words, head)
+    return tells_past(own) or (tells_day(own) and head.pos_ in VERBS and not is_past(head))
+
+
+def goes_on(passage: Passage, last: Token) -> bool:
+    """Behind the stretch an "and" or "but" joins another of its kind to it, which would hang in the air."""
+    at = last.i + 1
+    if last.text in DASHES or last.text == ")":
+        return False
+    if at < len(passage.words) and passage.words[at].text == ",":
+        at += 1
+    two = passage.words[at : at + 2]
+    return len(two) > 1 and two[0].dep_ == "cc" and two[1].tag_ in JOINED_ON
 
 
 def _closes(passage: Passage, end: int, close: int) -> bool:
@@ -171,19 +204,21 @@ def alike(second: Token, first: Token) -> bool:
 
 def asserted(t: Token) -> bool:
     """Nothing above the branch denies, doubts or conditions: what is true of a plan for peace in May is then true of a plan for peace."""
-    top = t.head
+    top, below = t.head, False
     while True:
+        if below and top.lemma_ in PREVENTING:
+            return False
         if any(c.dep_ == "neg" or c.lower_ in SCOPES for c in top.children if c.i != t.i):
             return False
         if top.head.i == top.i:
             return True
-        t, top = top, top.head
+        t, top, below = top, top.head, True
 
 
 def is_past(verb: Token) -> bool:
     """The verb tells of what has been, or is by now."""
     aux = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
-    if any(c.tag_ == "MD" or c.lower_ == "to" for c in aux):
+    if any(c.tag_ == "MD" or c.lower_ == "to" for c in aux) or verb.lemma_ in EXPECTING:
         return False
     return verb.tag_ == "VBD" or any(c.tag_ in ("VBD", "VBZ", "VBP") for c in aux)
 
@@ -205,7 +240,7 @@ def lists(head: Token) -> bool:
 
 def counts(w: Token, rank: Rank) -> bool:
     """A number that says how much. What an aside counts only describes: ", which has four ports,"; a sum or a share does not."""
-    if rank == Rank.PART:
+    if rank >= Rank.PART:
         return False  # what another clause counts is not counted in this one
     if w.ent_type_ in ("MONEY", "PERCENT", "QUANTITY"):
         return True

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from ..language.gazetteer import offices
 from ..language.parse import Passage
 from ..speech.frames import Frame
+from ..speech.needed import is_state
 from .cut import (
     ASKING,
     BACKGROUND,
@@ -48,6 +49,7 @@ from .cut import (
     lists,
 )
 from .loose import loose
+from .needs import is_needed
 from .parts import first_part, second_part
 from .saying import details
 from .set_apart import find_bracketed, find_dashed
@@ -138,7 +140,9 @@ class _Finder:
         named = any(c.dep_ in ("poss", "compound") and c.pos_ == "PROPN" for c in noun.children)
         new = any(c.lower_ in ("a", "an") and c.dep_ == "det" for c in noun.children) and noun.dep_ in ("dobj", "pobj", "attr")
         made = participle and t.lemma_ in MADE and not any(c.dep_ == "agent" for c in t.children)  # whose letter it is, is the point
-        if not (made or (relative and new) or (participle and (new or named) and t.lemma_ not in CHARGES)) or not asserted(t):
+        if is_state(t) or not asserted(t):
+            return None
+        if not (made or (relative and new) or (participle and (new or named) and t.lemma_ not in CHARGES)):
             return None
         if noun.left_edge.i > self.sentence.start and noun.left_edge.nbor(-1).text == ",":
             return None  # "…, a claim contradicted by": without it the noun says nothing
@@ -153,7 +157,7 @@ class _Finder:
         has_object = any(
             c.dep_ == "dobj" and c.i < t.i and c.pos_ in ("NOUN", "PROPN") and c.lemma_.lower() not in EMPTY for c in t.head.children
         )
-        return self._trailing(first, last, t) if to and has_object and t.head.lemma_ not in ASKING else None
+        return self._trailing(first, last, t) if to and has_object and t.head.lemma_ not in ASKING and is_past(t.head) else None
 
     def _participle(self, t: Token) -> Cut | None:
         """ ", known as the Needle,", ", citing the thaw", "Speaking in Oslo,"."""
@@ -276,6 +280,8 @@ class _Finder:
     def _may_go(self, cut: Cut) -> bool:
         """It holds nothing that must stay, and nothing that stays hangs on it."""
         words = self.passage.words[cut.first : cut.last + 1]
+        if is_needed(self.passage, cut):
+            return False
         if any(w.lower_ in CONDITIONAL for w in words) or any(counts(w, cut.rank) for w in words):
             return False
         outside = (w for w in self.passage.words[self.sentence.start : self.sentence.end] if not cut.first <= w.i <= cut.last)

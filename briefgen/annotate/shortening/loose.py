@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from ..language.parse import Passage
+from ..speech.needed import is_state
 from .circumstances import find_circumstance, find_opening, find_time
 from .cut import ASKING, CHARGES, EMPTY, ENDS, SUBJECTS, VERBS, Cut, Rank, after, asserted, cut_of, edges, tense
 from .parts import behind_semicolon
@@ -25,10 +26,8 @@ STRONG = frozenset(
     "simply clearly obviously certainly immeasurably significantly dramatically frankly actually".split()
 )
 """Adverbs that only strengthen or colour (amplifiers and emphasisers, Quirk et al. 1985, 8.104): the clause is true without them."""
-EXAMPLES = re.compile(r"(?:including|such as|in particular|particularly|especially|among them|notably)\b", re.I)
+EXAMPLES = re.compile(r"(?:including|such as|among them|notably)\b", re.I)
 BESIDES = frozenset({"as well as", "along with", "together with"})
-STATES = frozenset("keep find see consider call put hold render catch watch hear feel accept".split())
-"""Verbs that tell what state their object is in."""
 LEAST_NARROWER = 2
 
 
@@ -59,7 +58,7 @@ def _cut_at(setting: Setting, t: Token) -> Cut | None:
 
 
 def _narrower(setting: Setting, comma: Token) -> Cut | None:
-    """ ", particularly with the thaw so near" at the end of the sentence, whatever it narrows."""
+    """ ", including the older ones" at the end of the sentence, whatever it narrows."""
     rest = [w for w in comma.doc[comma.i + 1 : setting.sentence.end] if not w.is_space]
     while rest and rest[-1].is_punct:
         rest.pop()
@@ -107,8 +106,8 @@ def _description(setting: Setting, t: Token) -> Cut | None:
         return None
     relative = t.dep_ == "relcl" and first.lower_ in ("that", "which", "who", "where", "whose")
     participle = t.dep_ == "acl" and t.tag_ in ("VBN", "VBG") and first.i == t.i
-    if noun.dep_ == "dobj" and noun.head.lemma_ in ASKING | STATES:
-        return None  # "leaves its ports exposed": it says what becomes of them
+    if is_state(t) or (noun.dep_ == "dobj" and noun.head.lemma_ in ASKING):
+        return None
     if any(a.dep_ in ("relcl", "acl") for a in noun.ancestors):
         return None  # inside a description that tells the thing apart
     if not (relative or participle) or not _told_apart(noun, first) or first.nbor(-1).text == ",":
@@ -130,26 +129,16 @@ def _told_apart(noun: Token, first: Token) -> bool:
 
 
 def _clause(setting: Setting, t: Token) -> Cut | None:
-    """ ", but" with a clause of its own subject, and "and that": it is a claim of its own."""
+    """ ", and" with a clause of its own subject, and "and that": it is a claim of its own; "but" takes back."""
     cc = next((c for c in t.head.children if c.dep_ == "cc" and c.i < t.i), None)
-    if (
-        cc is None
-        or cc.lower_ not in ("but", "and", "so")
-        or t.pos_ not in VERBS
-        or t.head.pos_ not in VERBS
-        or cc.i == setting.sentence.start
-    ):
+    if cc is None or cc.lower_ not in ("and", "so") or t.pos_ not in VERBS or t.head.pos_ not in VERBS or cc.i == setting.sentence.start:
         return None
     before, (first, last) = cc.nbor(-1), edges(t)
     subject = next((c for c in t.children if c.dep_ in SUBJECTS), None)
     parted = before.text == "," or (first.lower_ == "that" and first.dep_ == "mark")
     if not parted or subject is None or not tense(t) or first.i <= cc.i or after(setting.sentence, last) not in (*ENDS, ""):
         return None
-    if (
-        not asserted(t)
-        or t.head.dep_ == "conj"
-        or any(c.dep_ == "preconj" or (c.dep_ == "conj" and c.i != t.i) for c in t.head.children)
-    ):
+    if not asserted(t) or t.head.dep_ == "conj" or any(c.dep_ == "preconj" or (c.dep_ == "conj" and c.i != t.i) for c in t.head.children):
         return None
     start = before.nbor(-1) if before.text == "," else before
     return cut_of(setting.passage, setting.passage.end(start), setting.passage.end(last), Rank.PART, cc, last, t.head)

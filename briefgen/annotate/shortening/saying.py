@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from ...model import Span
 from ..language.parse import Passage
 from ..speech.frames import Frame
-from .cut import DATED, HELD, SETTLING, VENUES, Cut, Rank, edges
+from .cut import DATED, HELD, SETTLING, VENUES, Cut, Rank, edges, loses_time
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -47,6 +47,8 @@ class _Saying:
         """A past day, or a place where things are said."""
         words = list(c.subtree)
         if any(w.lower_ in HELD or w.dep_ == "relcl" for w in words) or len(words) > 9 or (c.dep_ == "npadvmod" and not c.ent_type_):
+            return False
+        if loses_time(words, self.frame.cue):
             return False
         if c.dep_ == "prep" and c.lower_ not in ("on", "in", "at", "during", "to", "by", "via", "over", "through"):
             return False

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from ..language.parse import Passage
 from .cut import CONDITIONAL, DATED, EMPTY, ENDS, PRONOUNS, VERBS, WHOLE, Cut, Rank, after, asserted, counts, cut_of, edges
+from .needs import is_needed
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as Sentence
@@ -45,7 +46,9 @@ class Setting:
     def may_go(self, cut: Cut) -> bool:
         """It holds nothing that must stay, and nothing that stays hangs on it or points to it."""
         words = self.passage.words[cut.first : cut.last + 1]
-        inner = words[1:] if cut.rank == Rank.PART else words
+        if is_needed(self.passage, cut):
+            return False
+        inner = words[1:] if cut.rank >= Rank.PART else words
         if any(w.lower_ in CONDITIONAL for w in inner) or any(counts(w, cut.rank) for w in words if w.ent_type_ not in DATED):
             return False
         if words[0].text == ";":

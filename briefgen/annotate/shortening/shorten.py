@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 FAIR = 14
 """Words of a line that says one thing: what is no longer stays as it is."""
-SLACK = {Rank.LOOSE: 2, Rank.PART: 3}
+SLACK = {Rank.LOOSE: 2, Rank.PART: 3, Rank.OFFER: 10}
 """Words beyond that which a line may have before it loses more than asides."""
 LEAST_LEFT = 6
 WORD = re.compile(r"\S*\w\S*")
@@ -139,7 +139,7 @@ class Shortener:
     def _is_dear(self, cut: Cut, candidate: Candidate) -> bool:
         """It takes the second of two parts though it is worth more: only where that can be told by itself."""
         body = next((s for s in candidate.body if s.start <= cut.span.start < s.end), None)
-        return cut.rank == Rank.PART and not cut.first_part and body is not None and self._is_dearer(cut, body)
+        return cut.rank >= Rank.PART and not cut.first_part and body is not None and self._is_dearer(cut, body)
 
     def _may_part(self, cut: Cut, candidate: Candidate, span: Span) -> bool:
         """The span need not be cited: what stays is most of the passage, tells of the future if it did, and no denial goes."""
@@ -177,7 +177,7 @@ class Shortener:
             return None
         if not any(s.start <= head < s.end for s in candidate.body) or any(t.start <= head < t.end for t in taken):
             return None
-        if (candidate.opening or candidate.joint == "predicate") and cut.span.start == candidate.body[0].start:
+        if (candidate.opening or candidate.joint == "predicate") and any(cut.span.start == s.start for s in candidate.body):
             return None
         if cut.dated and candidate.looks_ahead and cut.rank > Rank.TITLE:
             return None

@@ -98,7 +98,7 @@ def core(passage: Passage, token: Token) -> str:
         first = first.nbor()
     last = token
     named = next((c for c in token.children if c.dep_ == "appos" and c.pos_ == "PROPN" and c.i > token.i), None)
-    if named is not None and token.pos_ == "NOUN":
+    if named is not None and token.pos_ == "NOUN" and not any(w.is_quote or w.lower_ in ("such", "first") for w in named.subtree):
         start = first if named.left_edge.i == token.i + 1 else named.left_edge
         return passage.text[start.idx : named.idx + len(named)].strip(' ,"')
     if (kind := kind_before(token)) is not None:
@@ -117,4 +117,11 @@ def core(passage: Passage, token: Token) -> str:
             break
     while last.i > token.i and (last.is_punct or last.dep_ == "cc"):
         last = last.nbor(-1)
-    return re.sub(r"['’]s?$", "", passage.text[first.idx : last.idx + len(last)].strip(' ,"'))
+    return re.sub(r"['’]s?$", "", _whole(passage.text[first.idx : last.idx + len(last)].strip(' ,"')))
+
+
+def _whole(name: str) -> str:
+    """The name without marks of quotation where it holds one half of a pair."""
+    if name.count('"') % 2 == 0 and name.count("“") == name.count("”"):
+        return name
+    return re.sub(r"\s+", " ", re.sub(r'[“”"]', "", name)).strip(" ,")
