@@ -27,7 +27,8 @@ MOST_WORDS = 20
 def title_in_front(passage: Passage, at: int) -> list[Token]:
     """The words of an office that run up to this place without a verb or a comma: "Head of the Delegation to Sund"; else none."""
     out: list[Token] = []
-    before = [t for t in passage.doc if t.idx < at][-MOST_WORDS:]
+    last = next(iter(passage.tokens(passage.start + at, passage.start + at + 1)), None)
+    before = passage.words[max(0, last.i - MOST_WORDS) : last.i] if last is not None else []
     for t in reversed(before):
         if not (t.text[:1].isupper() or t.lower_ in JOINS or t.pos_ in ("NOUN", "ADJ")) or (out and out[0].is_sent_start):
             break

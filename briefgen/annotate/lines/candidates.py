@@ -105,6 +105,8 @@ def _inner_frame(line: Line) -> Frame | None:
             return f
         if len(f.content) > 1 and f.content[0].start <= unit.spans[0].start + 1 < f.cue_span.start < f.content[1].start:
             return f  # set into what is said, however little that is
+        if f.cue.lower_ == "according" and f.cue.head == head:
+            return f  # however long the description of who says it
     size = sum(s.end - s.start for s in unit.spans)
     big = [f for f in inside if sum(c.end - c.start for c in f.content if any(s.touches(c) for s in unit.spans)) > 0.5 * size]
     return max(big, key=lambda f: sum(c.end - c.start for c in f.content), default=None)

@@ -27,7 +27,7 @@ POINTING = [
     ("Mr. Lund spoke of the fee. Other measures would please the pilots, Norway said.", "ther measures"),
     ("Mrs. Moe was gloomy. Mr. Lund was more upbeat about the harbour.", "more upbeat"),
     ("Norway holds a fair in Oslo. Iceland will boycott the event in June.", "boycott the event"),
-    ("Norway closed its ports. Since then, Iceland has responded by sending trawlers to Oslo.", "Iceland has responded"),
+    ("Norway closed its ports. By contrast, Iceland has opened its harbour to trawlers.", "Iceland has opened"),
     ("The paper spoke to two men. The second source told Norway the harbour would close in June.", "harbour would close"),
     ("The Harbour Times named a ship. The newspaper said Norway owned the trawlers.", "Norway owned"),
 ]
