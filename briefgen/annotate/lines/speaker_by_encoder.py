@@ -63,6 +63,9 @@ def _others(found: Candidate, likeliest: Share | None, shares: tuple[Share, ...]
     own = next((s.share for s in shares if s.speaker is None), 0.0)
     if not view or own >= OWN:
         return found
+    named = next((f for f in line.speakers.within(line.unit.spans) if f.cue.lower_ == "according"), None)
+    if named is not None:  # the line says itself whose it is
+        return found.model_copy(update={"voice": line.speakers.of(named), "joint": "own", "kind": "attributed"})
     if not _has_sign_of_speech(found, line):
         return found.model_copy(update={"weights": _doubted(found.weights)})
     return found.model_copy(update={"voice": Speaker(name=""), "joint": "colon", "weights": _doubted(found.weights)})  # still a judgement
