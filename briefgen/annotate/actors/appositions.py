@@ -94,8 +94,20 @@ def past_asides(name: Name) -> int:
     return at
 
 
+def _past_home(doc: Doc, last: int) -> int:
+    """The last word of a name with where its bearer is from, "X of Maryland": an aside goes on to the comma after it."""
+    end = last + 1
+    if end + 1 < len(doc) and doc[end].lower_ == "of" and doc[end + 1].pos_ == "PROPN":
+        end += 1
+        while end + 1 < len(doc) and doc[end + 1].pos_ == "PROPN":
+            end += 1
+        return end
+    return last
+
+
 def before_comma(doc: Doc, first: int, last: int) -> list[Token]:
     """ "The Czech ambassador to Portugal, X, said": what comes before the comma, from its article on, if the name is set off by two."""
+    last = _past_home(doc, last)
     after = doc[last + 1].text if last + 1 < len(doc) else "."
     if first < 2 or doc[first - 1].text != "," or after not in {",", ".", ";", "("}:
         return []

@@ -39,6 +39,8 @@ GIVEN_NAME = re.compile(
 INSTRUMENTS = frozenset("Act Bill Treaty Convention Protocol Accord Directive Charter Constitution Agreement Resolution".split())
 """What a name of two words and more ends with that is a paper's, and nobody's to whom "she" could refer."""
 
+MEMBERS = frozenset({"Democrat", "Republican", "Conservative", "Liberal", "Labourite", "Islamist", "Communist", "Socialist"})
+"""One of a party is no body, and nobody's name."""
 SUBJECT = frozenset({"nsubj", "nsubjpass"})
 
 Type = Literal["person", "organisation", "place", ""]
@@ -198,6 +200,7 @@ def _name_after_titles(passage: Passage, start: int, end: int, honorific: str, t
     if (
         len(text) < 2
         or token is None
+        or text in MEMBERS
         or (re.search(r"-[a-z]", text) and not GIVEN_NAME.fullmatch(text))
         or (" " not in text and (token.is_stop or token.tag_ in ("JJ", "RB", "CD")))
     ):

@@ -23,6 +23,11 @@ NO_OCCUPATION = frozenset(
     "region country state liberal conservative socialist independent moderate veteran democrat republican nationalist".split()
 )
 """Nouns that name no occupation of the person beside them."""
+FIRMS = frozenset(
+    "operator manufacturer maker producer supplier lender insurer retailer shipper exporter importer developer publisher distributor "
+    "smelter utility owner contractor grower builder provider refiner".split()
+)
+"""What companies are called too: such a word makes no person of a name."""
 AGENT = re.compile(
     r"(?:er|or|ist|ian|eer|man|woman|nurse|clerk|pilot|cook|guard|student|chef|engineer|technician|mechanic|"
     r"(?:consult|account|merch|attend|assist)ant)$"
@@ -61,7 +66,8 @@ def trade_before(name: Name) -> Role | None:
     own = [t.i for t in name.passage.tokens(name.start, name.end)]
     before = _run_before(name, own[0]) if own else []
     head = _occupation_noun(before) if before else None
-    return _as_role(name, before, head) if head is not None and head.i + 1 == own[0] and AGENT.search(head.lower_) else None
+    plain = head is not None and head.i + 1 == own[0] and bool(AGENT.search(head.lower_))
+    return _as_role(name, before, head) if head is not None and plain and (name.type == "person" or head.lower_ not in FIRMS) else None
 
 
 def _run_before(name: Name, first: int) -> list[Token]:

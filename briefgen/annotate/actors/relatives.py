@@ -42,6 +42,7 @@ ONCE = re.compile(
 """What somebody led for a time that is told: an office that is over, where "led the applause" is none."""
 ENDS = re.compile(r"\s(?:at|for|with|in|near|from|on|under|and|or|but|that|which|who|where|when|while|because)\s|,")
 LASTED = re.compile(r"\s(?:under|between|from|during|for)\s|,|\s(?:and|but|that|which)\s(?=\w+(?:s|ed)\b)")
+FURTHER = re.compile(r",|\s(?:and|but|that|which)\s(?=\w+(?:s|ed)\b)|\s(?:says?|said|thinks?|thought|believes?|doubts?)\b")
 ADVISES = re.compile(r"(?:^|\band\s)(?:now\s)?advises\s(?P<object>.+)")
 
 
@@ -77,7 +78,9 @@ def _doing(clause: str) -> str:
     if (doing := DOING.match(clause)) is not None:
         end = ENDS.search(clause, doing.end())
     elif (doing := ONCE.match(clause)) is not None:
-        end = LASTED.search(clause)
+        end = FURTHER.search(clause)
+        if len(clause[: end.start() if end else None].split()) > MOST_ROLE_WORDS:
+            end = LASTED.search(clause)
     else:
         return ""
     parts = clause[: end.start() if end else len(clause)].split()

@@ -55,8 +55,8 @@ def _is_foremost(token: Token) -> bool:
 def _describes(token: Token, phrase: list[Token]) -> bool:
     """ "one of the leading academic voices": no academic. The noun that follows names no office."""
     head = token.head
-    if token.tag_ == "JJ" and token.lower_ == "official":
-        return True  # "the official Harbour News Agency"
+    if token.lower_ == "official" and (token.tag_ == "JJ" or (token.text == "Official" and not token.is_sent_start)):
+        return True  # "the official Harbour News Agency", "the bloc's Official Journal"
     plain = head.pos_ == "NOUN" and head in phrase and head.i == token.i + 1 and token.dep_ in ("amod", "compound")
     return plain and head.lower_ not in offices().office_nouns
 

@@ -23,7 +23,7 @@ RANKS = frozenset(
     "general gen colonel col captain capt major maj brigadier brig lieutenant lt admiral adm rear vice commodore marshal sergeant judge "
     "justice senator sen representative rep professor prof emeritus associate retired senior former officer congressman "
     "congresswoman diplomat councillor gov prince princess crown duke duchess cardinal bishop archbishop rabbi imam ayatollah pope mufti "
-    "assemblyman assemblywoman".split()
+    "assemblyman assemblywoman advocate abbot abbess hydrologist".split()
 )
 """Words of rank, birth and church alone: if another office is printed beside the name, it says more."""
 SHORT = {"Sen.": "senator", "Sens.": "senator", "Rep.": "representative", "Reps.": "representative", "Gov.": "governor"}
