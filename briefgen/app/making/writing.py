@@ -159,6 +159,7 @@ def _written(location: str, draft: Draft, paths: tuple[Path, ...], work: Work, l
         with limits.within(settings.limits.seconds, location):
             reading = read(draft.article, order, work.schemas, keep=work.keep)
             memo = pipeline.make_memo(reading, work.schemas.of(reading), settings, earlier.wanted_by(before))
+            before = earlier.of_this_reader(before, memo)
             taken = earlier.take_in(before, memo, style, order)
             page = _page(taken.memo, None if taken.another else before.edition, style, settings)
             text, paragraphs = draft.article.text, draft.article.paragraphs
