@@ -13,6 +13,7 @@ from .passages import with_wanted
 from .roles import Roles, called_in_title
 from .settle import settle
 from .sides import by_side, key_actors, listed
+from .statements import parted
 
 LEAST_WORDS = 120
 LEAST_STATEMENTS = 3
@@ -30,7 +31,7 @@ def fill(reading: Reading, schema: MemoSchema, settings: Settings, wanted: Seque
 
 def _filled(reading: Reading, schema: MemoSchema, settings: Settings) -> Memo:
     roles, choice = settle(reading, schema, settings)
-    sections = tuple(_section(s, items, roles) for s, items in choice.sections)
+    sections, cut = parted(tuple(_section(s, items, roles) for s, items in choice.sections), choice.left)
     statements = [item for section in sections for item in section.items]
     actors = key_actors(reading, statements, schema.most_actors)
     source = provenance(reading.article)
@@ -46,7 +47,7 @@ def _filled(reading: Reading, schema: MemoSchema, settings: Settings) -> Memo:
         sides=by_side(actors, reading, roles.first()),
         actors=listed(actors, reading),
         sections=sections,
-        cut=choice.left,
+        cut=cut,
         not_reported=tuple(s.empty for s in sections if not s.items and s.empty),
         basis=basis(reading, statements, quoted_out, settings.max_quoted_words),
         warnings=reading.article.notes,

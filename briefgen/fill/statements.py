@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Iterable
 
-from ..model import Candidate, Reading, Statement
+from ..model import Candidate, Cut, Reading, Section, Statement
 from .phrase import Line, evidence
 
 SAME = 0.7
@@ -23,7 +24,7 @@ def statement(candidate: Candidate, line: Line, section: str, reading: Reading, 
     """The line as a statement of the section."""
     cited = evidence(candidate, reading.article.text)
     return Statement(
-        id=_identity(section, cited[0].quote, cited[0].start),
+        id=_identity(section, [one.quote for one in cited] if candidate.section else [cited[0].quote]),
         text=line.text,
         label=line.label,
         actor=_actor(candidate, reading),
@@ -46,10 +47,33 @@ def _content(text: str) -> set[str]:
     return {w[:STEM] for w in re.findall(r"\w+", text.casefold()) if len(w) > 3 and w not in EMPTY}
 
 
-def _identity(section: str, quote: str, start: int) -> str:
-    """Ten letters from section and words, so that an edit elsewhere leaves it alone; the place only parts twins."""
-    words = " ".join(re.findall(r"\w+", quote.casefold()))
+def _identity(section: str, quotes: Iterable[str]) -> str:
+    """Ten letters from section and words, so that an edit elsewhere leaves it alone.
+
+    A line of a language model cites a name first that others may cite too: there all passages count.
+    """
+    words = " ".join(re.findall(r"\w+", " ".join(quotes).casefold()))
     return f"{section[0]}{hashlib.sha256(f'{section}|{words}'.encode()).hexdigest()[:9]}"
+
+
+def parted(sections: tuple[Section, ...], cuts: tuple[Cut, ...]) -> tuple[tuple[Section, ...], tuple[Cut, ...]]:
+    """The statements with an id for each: of two that begin with the same passage the second gets one of its own."""
+    taken: set[str] = set()
+    apart = tuple(
+        section.model_copy(update={"items": tuple(_with_own_id(item, section.key, taken) for item in section.items)})
+        for section in sections
+    )
+    return apart, tuple(cut.model_copy(update={"statement": _with_own_id(cut.statement, cut.section, taken)}) for cut in cuts)
+
+
+def _with_own_id(told: Statement, section: str, taken: set[str]) -> Statement:
+    """The statement, under an id that is not taken yet; it is now."""
+    found, count = told.id, 1
+    while found in taken:
+        found = _identity(section, [*(one.quote for one in told.evidence), *["again"] * (count - 1)])
+        count += 1
+    taken.add(found)
+    return told if found == told.id else told.model_copy(update={"id": found})
 
 
 def _actor(candidate: Candidate, reading: Reading) -> str | None:

@@ -65,6 +65,22 @@ def wanted_by(earlier: Earlier) -> tuple[Cut, ...]:
     return wanted(earlier.edition.kept.memo) if earlier.edition else ()
 
 
+def of_this_reader(earlier: Earlier, memo: Memo) -> Earlier:
+    """Nothing to take in where nobody worked on an earlier memo of the article that was read without the model, or with another.
+
+    A page that a server did not answer for, or that a budget did not reach, is no page that a person wants kept: the next run makes the memo
+    as if it were the first.
+    """
+    edition = earlier.edition
+    if edition is None or edition.kept.memo.source.sha256 != memo.source.sha256 or _model(edition.kept.memo) == _model(memo):
+        return earlier
+    return earlier if edition.touched else earlier._replace(edition=None)
+
+
+def _model(memo: Memo) -> str:
+    return memo.read_by.model if memo.read_by else ""
+
+
 def take_in(earlier: Earlier, memo: Memo, style: Style, order: Order) -> Taken:
     """The new memo with what people did to the earlier one. OutputError for what a merge would lose."""
     another = earlier.old is not None and earlier.old.is_of_another(memo)

@@ -157,7 +157,7 @@ def _written(location: str, opened: OpenedArticle, paths: tuple[Path, ...], work
     known = {Path(location): article.source.sha256} | build_ledger.digests([earlier.working(paths[0])]) | work.digests
     before = earlier.find_earlier(paths, force=order.force)
     with limits.within(order.settings.limits.seconds, location):
-        reading, taken, page = _made(article, before, work)
+        reading, before, taken, page = _made(article, before, work)
         rendered = pipeline.render(
             page, work.style, article.text, settings=order.settings, formats=order.formats, paragraphs=article.paragraphs
         )
@@ -173,13 +173,14 @@ def _written(location: str, opened: OpenedArticle, paths: tuple[Path, ...], work
     return Written(opened.stem, page, paths, _merge(before, taken, next(iter(copies), None)), digests, reading.unasked)
 
 
-def _made(article: Article, before: Earlier, work: Work) -> tuple[Reading, Taken, Page]:
-    """An article's reading; its memo, with people's changes of the one before; and the page of that."""
+def _made(article: Article, before: Earlier, work: Work) -> tuple[Reading, Earlier, Taken, Page]:
+    """An article's reading; the memo before, as far as it counts; the new one with people's changes of that; and its page."""
     order, settings = work.order, work.order.settings
     reading = read_as_ordered(article, order, work.schemas, keep=work.keep)
     memo = pipeline.make_memo(reading, work.schemas.of(reading), settings, earlier.wanted_by(before))
+    before = earlier.of_this_reader(before, memo)
     taken = earlier.take_in(before, memo, work.style, order)
-    return reading, taken, _page(taken.memo, None if taken.another else before.edition, work.style, settings)
+    return reading, before, taken, _page(taken.memo, None if taken.another else before.edition, work.style, settings)
 
 
 def _merge(before: Earlier, taken: Taken, copy: Path | None) -> Merge | None:

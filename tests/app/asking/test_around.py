@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from helpers.modelservers import says, serving
+from helpers.modelservers import fails, says, serving
 
 from briefgen.answers.request import EDITION
 from briefgen.app.batch.actors import Purse
@@ -133,18 +133,60 @@ def test_all_machines_of_a_cluster_take_their_requests_from_one_purse() -> None:
     assert not purse.take(3) and purse.take(None)
 
 
-def test_an_interrupted_batch_goes_on_with_what_it_has_not_asked(briefgen: Any, told: Any) -> None:
-    with serving(says(recorded())) as server:
-        told(server, most_requests=1)
+def test_an_interrupted_batch_goes_on_with_what_it_has_not_asked_and_ends_as_one_that_was_not(briefgen: Any, told: Any) -> None:
+    name = "lilongwe-says-no"  # whose offline memo leaves out what the model's holds
+    with serving(says((RECORDED / f"{name}.json").read_text("utf-8"))) as server:
+        told(server, name, most_requests=1)
         Path("press").mkdir()
         for number in range(2):
-            body = Path(f"{ONE}.txt").read_text("utf-8")
+            body = Path(f"{name}.txt").read_text("utf-8")
             (Path("press") / f"{number}.txt").write_text(f"{body}\n\nEdition {number}.\n", encoding="utf-8")
-        call = ("batch", "press", "--reader", "model", "--out", "memos", "--jobs", "1", "--keep-duplicates", "--format", "json")
-        briefgen(*call)
-        first = {path.name: path.read_bytes() for path in Path("memos").glob("?.json")}
-        told(server)
-        subprocess.run([sys.executable, "-m", "briefgen", *call], capture_output=True, check=False)
-    made = {path.name: json.loads(path.read_bytes()) for path in Path("memos").glob("?.json")}
-    assert all("read_by" in one for one in made.values()) and len(server.requests) == 2
-    assert sorted("read_by" in json.loads(raw) for raw in first.values()) == [False, True]
+        call = ("batch", "press", "--reader", "model", "--jobs", "1", "--keep-duplicates", "--format", "docx,json", "--out")
+        briefgen(*call, "memos")
+        first = {path.name: json.loads(path.read_bytes()) for path in Path("memos").glob("?.json")}
+        told(server, name)
+        for folder in ("memos", "whole"):
+            subprocess.run([sys.executable, "-m", "briefgen", *call, folder], capture_output=True, check=False)
+    assert sorted("read_by" in one for one in first.values()) == [False, True] and len(server.requests) == 2
+    assert sorted(path.name for path in Path("memos").glob("?.*")) == ["0.docx", "0.json", "1.docx", "1.json"]
+    for path in Path("whole").glob("?.*"):
+        assert (Path("memos") / path.name).read_bytes() == path.read_bytes(), path.name
+
+
+@pytest.mark.parametrize("name", sorted(path.stem for path in RECORDED.glob("*.txt")))
+def test_a_memo_that_was_made_without_the_model_leaves_nothing_in_the_one_with_it(briefgen: Any, told: Any, name: str) -> None:
+    answer = (RECORDED / f"{name}.json").read_text("utf-8")
+    made = []
+    with serving(*[fails(500)] * 3, says(answer)) as server:
+        article = told(server, name)
+        for out in ("out", "out", "straight"):
+            briefgen("make", article, "--reader", "model", "--format", "docx,json", "--out", out)
+            made.append([Path(f"{out}/{name}.{ending}").read_bytes() for ending in ("docx", "json")])
+    assert b'"read_by"' not in made[0][1] and b'"read_by"' in made[1][1]
+    assert made[1] == made[2]
+
+
+@pytest.mark.parametrize("name", sorted(path.stem for path in RECORDED.glob("*.txt")))
+def test_a_memo_made_again_over_itself_is_the_same(briefgen: Any, told: Any, name: str) -> None:
+    made = []
+    with serving(says((RECORDED / f"{name}.json").read_text("utf-8"))) as server:
+        for seconds in (170, 171):  # a setting that no memo shows, so that it is made again
+            briefgen("make", told(server, name, timeout=seconds), "--reader", "model", "--format", "docx,json")
+            made.append([Path(f"out/{name}.{ending}").read_bytes() for ending in ("docx", "json")])
+    record = json.loads(made[0][1])
+    ids = [item["id"] for part in (*(section["items"] for section in record["sections"]), record["cut"]) for item in part]
+    assert made[0] == made[1] and len(server.requests) == 1
+    assert len(set(ids)) == len(ids)
+
+
+def test_what_a_person_wrote_into_a_memo_made_without_the_model_stays(briefgen: Any, told: Any) -> None:
+    import docx
+
+    with serving(*[fails(500)] * 3, says(recorded())) as server:
+        article = told(server)
+        briefgen("make", article, "--reader", "model", "--format", "docx")
+        word = docx.Document(f"out/{ONE}.docx")
+        next(p for p in word.paragraphs if p.style.name.startswith("List") or len(p.text.split()) > 8).add_run(" – as agreed by phone")
+        word.save(f"out/{ONE}.docx")
+        assert briefgen("make", article, "--reader", "model", "--format", "docx,json").code in (0, 3)
+    assert "read_by" in memo() and any("as agreed by phone" in p.text for p in docx.Document(f"out/{ONE}.docx").paragraphs)
