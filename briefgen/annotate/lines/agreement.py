@@ -39,6 +39,9 @@ def disagrees(line: Line, found: Candidate) -> bool:
     if subject is None or verb is None or subject.sent != verb.sent:
         return False
     one, other = number_of(subject, verb), number_of_verb(verb)
+    draft = line.referents.named(line.unit.passage, subject)
+    if subject.tag_ == "NNP" and one == "one" and (draft is None or draft.kind != "person"):
+        one = None
     return (one is not None and other is not None and one != other) or _is_half(line, found, subject, verb)
 
 
@@ -81,7 +84,8 @@ def number_of(subject: Token, verb: Token) -> Number | None:
     if joined is not None:
         return None if _is_one_thing(subject, joined) else "many"
     if subject.tag_ == "NNS":
-        own = subject.ent_type_ in ("", "NORP") and subject.lower_ not in SINGULAR_IN_S | EITHER
+        named = subject.text.isupper() or (subject.text[0].isupper() and subject.i != subject.sent.start)
+        own = not named and subject.ent_type_ in ("", "NORP") and subject.lower_ not in SINGULAR_IN_S | EITHER
         return "many" if own and not any(t.ent_type_ in NO_SPEAKERS or t.is_quote for t in subject.subtree) else None
     if any(t.lower_ in ("and", "or", "&") for t in subject.subtree if t.i < verb.i):
         return None  # a list that the parse takes for appositions: "Mugabe, his wife and two others are"

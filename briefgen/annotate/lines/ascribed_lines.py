@@ -5,14 +5,24 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ...model import Candidate, Span, Speaker
+from ..language.grammar import is_finite
 from ..language.lexicon import HEDGES, NEUTRAL
+from ..passages.clauses import KEPT
 from ..shortening.cut import LINKS
 from ..speech.content import is_noted
 from ..speech.frames import Frame
 from ..speech.sources import SUBJECTS
 from .ascription import can_speak, follows_cue, is_acting_paper, is_inverted, is_utterance, opens_content
 from .line import Joint, Line
-from .scope import is_bare_condition, is_conceded, is_conditional, is_governed, is_relayed, loses_condition
+from .scope import (
+    is_bare_condition,
+    is_conceded,
+    is_conditional,
+    is_governed,
+    is_relayed,
+    loses_condition,
+    loses_later_condition,
+)
 from .unascribed_lines import may_be_left_out
 from .within_words import is_within_words
 
@@ -59,7 +69,7 @@ def _indirect_speech(line: Line, frame: Frame, speaker: Speaker | None, spans: t
         return line.make(spans, "said", speaker, "attributed", frame.act)
     if frame.cue.pos_ == "NOUN":
         return line.make(spans, "colon", speaker, "attributed", frame.act) if has_subject else None
-    if loses_condition(line, frame, spans) or is_bare_condition(line):
+    if loses_condition(line, frame, spans) or loses_later_condition(line, frame, spans) or is_bare_condition(line):
         return None
     plain = _is_plain(frame)
     if is_conditional(line, frame.cue) or _is_joined_by_nor(frame.cue):
@@ -96,9 +106,10 @@ def whole_ascription(line: Line, frame: Frame) -> Candidate | None:
     contents = tuple(c for c in (_clipped(c, unit.spans) for c in frame.content) if c is not None)
     if is_noted(frame.cue) and contents and not frame.quotations:
         return _indirect_speech(line, frame, speaker, contents, has_subject=True)
-    joint: Joint = "own" if _names_itself(frame) or not (speaker and speaker.name) else "colon"
-    if contents and frame.source is not None and frame.source.pos_ == "PRON" and _closes_with_cue(line, frame, contents):
+    before = bool(contents) and not _names_itself(frame) and _stands_before_cue(line, frame, contents)
+    if before:
         return _cue_taken_out(line, frame, speaker, contents)
+    joint: Joint = "own" if _names_itself(frame) or not (speaker and speaker.name) else "colon"
     whole = _without_opening(line, frame, speaker) or line.make(unit.spans, joint, speaker, "attributed", frame.act)
     if frame.cue.i == head.i and contents and follows_cue(line, frame, contents) and not frame.passive:
         if _is_bound(line, frame, head) or is_inverted(line, frame, unit.spans[-1].end) or (speaker is not None and not speaker.name):
@@ -114,20 +125,43 @@ def whole_ascription(line: Line, frame: Frame) -> Candidate | None:
     return whole
 
 
-def _closes_with_cue(line: Line, frame: Frame, contents: tuple[Span, ...]) -> bool:
+def _stands_before_cue(line: Line, frame: Frame, contents: tuple[Span, ...]) -> bool:
     """ "It did too little, he added on Twitter": before a clause that keeps its own cue no other label can stand."""
-    return contents[0].start < frame.cue_span.start and contents[0].start <= line.unit.spans[0].start + 1
+    start, cue = line.unit.spans[0].start, frame.cue_span.start
+    if not start + 1 >= contents[0].start or contents[0].start >= cue or any(c.dep_ == "dobj" for c in frame.cue.children):
+        return False
+    return any(is_finite(t) for c in contents for t in line.unit.passage.tokens(c.start, c.end) if t.pos_ in ("VERB", "AUX"))
 
 
 def _cue_taken_out(line: Line, frame: Frame, speaker: Speaker | None, contents: tuple[Span, ...]) -> Candidate | None:
-    """What is said, by its speaker; nothing where the cue says more than "said", or a condition would go with it."""
+    """What is said, by its speaker, without the cue that is set into it; as it is where the cue does more than say."""
     quoted = line.quoted(contents)
     if quoted and all(any(q.span.holds(c) for q in frame.quotations) for c in contents):
         fits = can_speak(line, frame) and is_utterance(line, frame, quoted)
         return line.make(quoted, "colon", speaker, "quotation", frame.act) if fits else None
-    if not can_speak(line, frame) or not _is_plain(frame) or loses_condition(line, frame, contents):
+    body = _around_cue(line, frame, contents)
+    known = speaker is not None and bool(speaker.name)
+    if body is None or not can_speak(line, frame) or frame.negated or frame.act in ("deny", "reject") or not (known or _is_plain(frame)):
+        return line.make(line.unit.spans, "own", speaker, "attributed", frame.act)
+    joint: Joint = "said" if _is_plain(frame) else "colon"
+    return line.make(body, joint, speaker, "attributed", frame.act, opening=_other_than_speaker(line, body[0], speaker))
+
+
+def _around_cue(line: Line, frame: Frame, contents: tuple[Span, ...]) -> tuple[Span, ...] | None:
+    """The unit without its cue and how it was said; None where a condition or another clause hangs on the cue itself."""
+    passage, start, end = line.unit.passage, line.unit.spans[0].start, line.unit.spans[-1].end
+    first = Span(start=start, end=max(c.end for c in contents if c.start < frame.cue_span.start))
+    said = max(frame.cue_span.end, passage.end(frame.source.right_edge) if frame.source is not None and frame.source.i > frame.cue.i else 0)
+    if any(t.text == ";" or t.pos_ in ("VERB", "CCONJ") for t in passage.tokens(first.end, frame.cue_span.start)):
         return None
-    return line.make(contents, "said", speaker, "attributed", frame.act, opening=_other_than_speaker(line, contents[0], speaker))
+    after = [t for t in passage.tokens(said, end) if not t.is_space]
+    comma = next((n for n, t in enumerate(after) if t.text == ","), len(after))
+    if any(t.lower_ in KEPT or t.text in (";", ":") or t.pos_ == "CCONJ" for t in after[:comma]) or any(t.text == ";" for t in after):
+        return None
+    rest = after[comma + 1 :]
+    if not rest or rest[0].tag_ == "VBG" or rest[0].is_quote:
+        return (first, *(c for c in contents if rest and c.start >= passage.at(rest[0])))
+    return (first, Span(start=passage.at(rest[0]), end=end))
 
 
 def _without_opening(line: Line, frame: Frame, speaker: Speaker | None) -> Candidate | None:

@@ -29,9 +29,14 @@ NOUNS = DOUBTS | frozenset(
     "certainty uncertainty odds denial impression thought hint".split()
 )
 """Nouns of which a clause says what is hoped, feared or missing."""
+GAPS = ("WDT", "WP", "WP$")
 STATED = ("ccomp", "acl", "csubj", "csubjpass", "pcomp")
 ENDS = frozenset({".", ";", ":", "?", "!"})
 FINITE = ("VBD", "VBZ", "VBP", "MD")
+MOST_UP = 12
+"""Clauses that are looked through on the way up: in a long list a word costs no more than in a short one."""
+MOST_BACK = 80
+"""Words that are looked through on the way back."""
 RESULT = frozenset({"so", "such"})
 """What "that" completes as a result: "so cold that it froze" says that it froze."""
 
@@ -51,10 +56,12 @@ def is_under_attitude(line: Line, found: Candidate) -> bool:
 def _above(line: Line, verb: Token, inside: set[int]) -> Iterator[Token]:
     """The words outside the line whose clause it is, also where it is the second of two: "doubt that A will sign and B will stay"."""
     joined = False
-    while verb.head.i != verb.i:
+    for _ in range(MOST_UP):
         up = verb.head
+        if up.i == verb.i or abs(up.i - verb.i) > MOST_BACK or any(t.text == ";" for t in verb.doc[min(verb.i, up.i) : max(verb.i, up.i)]):
+            return
         conditional = verb.dep_ == "advcl" and joined and any(c.dep_ == "mark" and c.lower_ in CONDITIONS for c in verb.children)
-        stated = verb.dep_ in STATED and up.i not in inside and (verb.dep_ != "acl" or _is_told(verb))
+        stated = up.i not in inside and _is_stated(verb)
         if conditional or stated:
             yield up
         elif verb.dep_ not in ("conj", *STATED):
@@ -63,9 +70,20 @@ def _above(line: Line, verb: Token, inside: set[int]) -> Iterator[Token]:
         verb = up
 
 
+def _is_stated(clause: Token) -> bool:
+    """The clause completes what governs it. One before its governor ("it was late, he said") does where a word ties it."""
+    if clause.dep_ in ("acl", "relcl"):
+        return _is_told(clause)
+    ties = clause.i > clause.head.i or any(c.dep_ == "mark" for c in clause.children)
+    return clause.dep_ in STATED and ties
+
+
 def _is_told(clause: Token) -> bool:
-    """ "No sign that it ends": the noun's own clause, with a subject and "that" or "whether" before it."""
-    return any(c.dep_ == "mark" for c in clause.children) and any(c.dep_ in (*SUBJECTS, "expl") for c in clause.children)
+    """ "No sign that it ends", "fears it may end": the noun's own clause, with a subject, and no "which" in it."""
+    own = any(c.dep_ in (*SUBJECTS, "expl") and c.tag_ not in GAPS for c in clause.children)
+    tied = clause.dep_ == "acl" and any(c.dep_ == "mark" for c in clause.children)
+    bare = clause.head.lemma_.lower() in DOUBTS and not any(t.tag_ in GAPS and t.dep_ != "mark" for t in clause.children)
+    return own and (tied or bare)
 
 
 def _detaches(line: Line, governor: Token) -> bool:
@@ -82,7 +100,7 @@ def _detaches(line: Line, governor: Token) -> bool:
 def _follows_opener(first: Token) -> bool:
     """By the words alone, as the parser may miss it: an attitude, "that" or "whether", and no finite verb before the line begins."""
     doc = first.doc
-    for i in range(first.i - 1, first.sent.start, -1):
+    for i in range(first.i - 1, max(first.sent.start, first.i - MOST_BACK), -1):
         t = doc[i]
         if t.text in ENDS or (t.tag_ in FINITE and not _is_aside(t)):
             return False
@@ -103,7 +121,7 @@ def _is_attitude(that: Token) -> bool:
     """The word before "that" tells how somebody takes what follows it."""
     before = that.nbor(-1)
     so = any(t.lower_ in RESULT for t in that.doc[max(that.sent.start, that.i - 4) : that.i])
-    if so or that.i + 1 >= len(that.doc) or that.nbor().pos_ in VERBS:
+    if so or that.i + 1 >= len(that.doc) or that.nbor().pos_ in VERBS or that.nbor().is_punct:
         return False
     if before.lemma_.lower() in DOUBTS | LIKELY:
         return True

@@ -47,7 +47,7 @@ def candidate(line: Line) -> Candidate | None:
 
 def _is_whole(line: Line, found: Candidate) -> bool:
     """The line is a proposition of its own, of the subject that its verb has, and asserts nothing that the text only doubts or hopes."""
-    faults = (is_torn, is_half, is_under_attitude, disagrees, is_empty)
+    faults = (is_torn, is_half, is_under_attitude, disagrees, is_empty, _says_own_name)
     return is_proposition(line, found) and not any(fault(line, found) for fault in faults)
 
 
@@ -75,6 +75,14 @@ def _without_echo(line: Line, found: Candidate) -> Candidate:
         body = (Span(start=after, end=found.body[0].end), *found.body[1:])
         return found.model_copy(update={"body": body, "joint": "predicate", "lowers": False})
     return found.model_copy(update={"joint": "own"}) if _comparable(text).startswith(_comparable(voice.name)) else found
+
+
+def _says_own_name(line: Line, found: Candidate) -> bool:
+    """ "The two countries said the two countries were working": whoever is the subject of what is said does not say it."""
+    if found.kind == "quotation" or found.joint != "said" or found.voice is None or not found.voice.name or found.opening:
+        return False
+    text = line.unit.passage.text[found.body[0].start - line.unit.passage.start :]
+    return _comparable(text).startswith(f"{_comparable(found.voice.name)} ")
 
 
 def _comparable(text: str) -> str:

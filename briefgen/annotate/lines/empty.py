@@ -36,9 +36,11 @@ TIMES = ("DATE", "TIME")
 
 def is_empty(line: Line, found: Candidate) -> bool:
     """The line's predicate says nothing that could be told without the sentence after it."""
-    if found.kind == "quotation":
+    if found.kind == "quotation" or found.quoted:
         return False
     verb = _told(line)
+    if any(c.dep_ == "neg" or c.tag_ == "MD" for c in verb.children) or any(t.lower_ in ("yes", "no") for t in line.tokens()):
+        return False  # that nothing was said, or would be welcome, is said by it
     if verb.pos_ not in VERBS or any(c.dep_ in ("nsubjpass", "auxpass") for c in verb.children) or not _has_subject(verb):
         return False
     rest = [c for c in verb.children if line.held(c) and c.dep_ not in (*BESIDE, *SUBJECTS, "expl") and not _is_time(c)]
@@ -62,7 +64,7 @@ def _has_subject(verb: Token) -> bool:
 def _is_time(c: Token) -> bool:
     """When it was said, or in what: "on Monday", "in a statement"."""
     noun = next((t for t in c.children if t.dep_ == "pobj"), None) if c.dep_ == "prep" else c
-    return noun is not None and (noun.ent_type_ in TIMES or (c.dep_ == "prep" and noun.lemma_.lower() in SPOKEN))
+    return noun is not None and (noun.ent_type_ in TIMES or (c.lower_ in ("in", "on", "via") and noun.lemma_.lower() in SPOKEN))
 
 
 def _announces(line: Line, verb: Token, rest: list[Token]) -> bool:

@@ -104,3 +104,16 @@ def loses_condition(line: Line, frame: Frame, body: tuple[Span, ...]) -> bool:
     source = {t.i for t in frame.source.subtree} if frame.source is not None else set()
     before = [t for t in frame.cue.sent if passage.at(t) < body[0].start and t.i not in source]
     return any(t.lower_ in CONDITIONS and not any(s.start <= passage.at(t) < s.end for s in body) for t in before)
+
+
+def loses_later_condition(line: Line, frame: Frame, body: tuple[Span, ...]) -> bool:
+    """ "It would sign, she said after the talks, only if they paid": behind the cue the condition follows that the line would lose."""
+    if body[-1].end > frame.cue_span.start:
+        return False
+    passage = line.unit.passage
+    for t in passage.tokens(frame.cue_span.end, line.unit.sentence.end):
+        if t.lower_ in CONDITIONS and t.lower_ != "whether" and t.i > 0 and (t.nbor(-1).text == "," or t.lower_ == "unless"):
+            return True
+        if t.pos_ in ("VERB", "AUX") or t.text == ";":
+            return False
+    return False

@@ -21,6 +21,8 @@ WANTING = frozenset({"attr", "acomp", "oprd", "ccomp", "xcomp"})
 """What a copula says of its subject."""
 SAID_OF = WANTING | {"prep", "advmod", "agent", "expl", "conj", "dobj", "npadvmod", "prt", "nsubj"}
 AMOUNTS = frozenset("more less fewer greater".split())
+MOST_APART = 60
+"""Words from one half of "the more ..., the more ..." to the other."""
 GAPS = frozenset({"WDT", "WP", "WP$"})
 
 
@@ -31,10 +33,16 @@ def is_torn(line: Line, found: Candidate) -> bool:
         return False
     if (found.joint == "predicate" and _lacks_subject(words)) or _lacks_predicate(words):
         return True
-    if _is_half_of_pair(words) or _is_fragment(line, words):
+    if _lacks_verb(words) or _is_half_of_pair(words) or _is_fragment(line, words):
         return True
     whole = line.unit.shape == "sentence" or found.joint == "predicate"
     return not whole and (_is_tied(words) or _is_question(line, words) or _is_relative(line, words))
+
+
+def _lacks_verb(words: list[Token]) -> bool:
+    """ "Are betting that the port, which the state owns": the line ends before the verb of a subject that it has."""
+    last = words[-1].i
+    return any(t.dep_ in ("nsubj", "nsubjpass") and t.head.i > last and t.head.sent == t.sent for t in words)
 
 
 def _is_half_of_pair(words: list[Token]) -> bool:
@@ -47,7 +55,8 @@ def _is_half_of_pair(words: list[Token]) -> bool:
 def _comparatives(word: Token) -> Iterator[int]:
     """Where a clause of the sentence begins with "the" and a comparative: "the faster we", "the more pilots leave"."""
     doc, sent = word.doc, word.sent
-    for t in doc[sent.start : max(sent.start, min(sent.end, len(doc)) - 2)]:
+    start, end = max(sent.start, word.i - MOST_APART), min(sent.end, word.i + MOST_APART)
+    for t in doc[start : max(start, end - 2)]:
         degree, after = doc[t.i + 1], doc[t.i + 2]
         opens = t.i == sent.start or doc[t.i - 1].is_punct
         counts = degree.lower_ in AMOUNTS or after.pos_ not in ("NOUN", "PROPN", "ADJ", "PUNCT")
@@ -113,6 +122,8 @@ def _lacks_subject(words: list[Token]) -> bool:
     if second is None or first.pos_ != "VERB" or (second.head.i == first.i and second.dep_ in ("aux", "auxpass", "neg")):
         return False
     verb = second if second.pos_ == "VERB" or second.dep_ == "ROOT" or second.pos_ == "AUX" else None
+    if verb is not None and verb.tag_ == "VB" and first.lemma_ in ("say", "claim", "believe", "think", "add"):
+        return True  # "says carry oil", of "ships that it says carry oil"
     if verb is None or not is_finite(verb) or verb.dep_ in ("amod", "acl"):
         return False
     governed = verb.head if verb.dep_ in ("aux", "auxpass") else verb

@@ -176,7 +176,8 @@ def _parted_by_cue(passage: Passage, frame: Frame, start: int, end: int) -> bool
         return False
     source = {t.i for t in frame.source.subtree} if frame.source is not None else set()
     gap = [t for t in passage.tokens(start, end) if t.i not in source and not frame.cue_span.holds(passage.span(t, t))]
-    return not any(t.pos_ in ("VERB", "CCONJ") or t.lower_ in KEPT for t in gap if not (t.i == frame.cue.i or t.head.i == frame.cue.i))
+    own = [t for t in gap if t.i == frame.cue.i or (t.head.i == frame.cue.i and t.pos_ != "CCONJ")]
+    return not any(t.pos_ in ("VERB", "CCONJ") or t.lower_ in KEPT for t in gap if t not in own)
 
 
 def _quoted(passage: Passage) -> Iterator[Found]:

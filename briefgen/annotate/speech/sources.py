@@ -58,12 +58,12 @@ def subject_of(verb: Token) -> Token | None:
 
 
 def own_subject(found: list[Token], verb: Token) -> Token | None:
-    """The first subject; one behind a comma ("after the floods, the port reopens"), the name of the noun before it, one behind its cue."""
+    """The first subject; or one behind a comma ("after the floods, the port reopens"), or the name of the noun before it."""
     nearest = min(found, key=lambda c: abs(c.i - verb.i), default=None)
     if nearest is None or nearest == found[0]:
         return _past_participle(nearest) or nearest if nearest is not None and nearest.dep_ == "csubj" else nearest
     before = nearest.left_edge.nbor(-1)
-    return nearest if nearest.i > verb.i or before.text == "," or before == found[0] else found[0]
+    return nearest if nearest.i < verb.i and (before.text == "," or before == found[0]) else found[0]
 
 
 def _past_participle(clause: Token) -> Token | None:
