@@ -128,7 +128,8 @@ def whole_ascription(line: Line, frame: Frame) -> Candidate | None:
 def _stands_before_cue(line: Line, frame: Frame, contents: tuple[Span, ...]) -> bool:
     """ "It did too little, he added on Twitter": before a clause that keeps its own cue no other label can stand."""
     start, cue = line.unit.spans[0].start, frame.cue_span.start
-    if not start + 1 >= contents[0].start or contents[0].start >= cue or any(c.dep_ == "dobj" for c in frame.cue.children):
+    takes = frame.cue.lemma_ != "tell" and any(c.dep_ == "dobj" for c in frame.cue.children)  # "of the ice he said nothing"
+    if contents[0].start > start + 1 or contents[0].start >= cue or takes:
         return False
     return any(is_finite(t) for c in contents for t in line.unit.passage.tokens(c.start, c.end) if t.pos_ in ("VERB", "AUX"))
 
