@@ -68,7 +68,7 @@ def wanted_by(earlier: Earlier) -> tuple[Cut, ...]:
 def of_this_reader(earlier: Earlier, memo: Memo) -> Earlier:
     """Nothing to take in where nobody worked on an earlier memo of the article that was read without the model, or with another.
 
-    A page that a server did not answer for, or that a budget did not reach, is no page that a person wants kept: the next run makes the memo
+    A page that a server did not answer for, or that a budget did not reach, is none that a person wants kept: the next run makes the memo
     as if it were the first.
     """
     edition = earlier.edition
