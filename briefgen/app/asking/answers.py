@@ -9,7 +9,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -47,3 +47,10 @@ def keep(file: Path, said: Sequence[Said], model: str) -> None:
         file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         files.write_all({file: (json.dumps(told, ensure_ascii=False, indent=1) + "\n").encode()})
         file.chmod(0o600)
+
+
+def forget(places: Iterable[Path]) -> None:
+    """Forgets answers to parts of an article, once there is one to all of it."""
+    for place in places:
+        with contextlib.suppress(OSError):
+            place.unlink(missing_ok=True)

@@ -47,11 +47,9 @@ def read(article: Article, own: Reading, schema: MemoSchema, settings: Settings,
     try:
         got = _answer(shown, schema, endpoint, settings.marking, terms)
         told = pipeline.with_answer(own, lambda reading: verified(reading, got.answer, schema, endpoint.name))
-        check_right(told)
+        _settle(got, told, endpoint, terms)
     except AnswerError as error:
         return unread(own, endpoint, str(error))
-    if terms.keep and got.said:
-        answers.keep(got.file, got.said, endpoint.name)
     return told
 
 
@@ -76,6 +74,16 @@ class _Got(NamedTuple):
     answer: Answer
     file: Path
     said: tuple[client.Said, ...] = ()
+    parts: tuple[Path, ...] = ()
+    """Where the answers to parts are kept until there is one to all."""
+
+
+def _settle(got: _Got, told: Reading, endpoint: Endpoint, terms: Terms) -> None:
+    """Keeps an answer that is new and right. AnswerError for one that is not; nothing of it is kept."""
+    answers.forget(got.parts)
+    check_right(told)
+    if terms.keep and got.said:
+        answers.keep(got.file, got.said, endpoint.name)
 
 
 def _answer(article: Article, schema: MemoSchema, endpoint: Endpoint, marking: str | None, terms: Terms) -> _Got:
@@ -88,8 +96,21 @@ def _answer(article: Article, schema: MemoSchema, endpoint: Endpoint, marking: s
     if held is not None and len(held) == len(asked):
         return _Got(merged([read_answer(raw, keys(schema)) for raw in held]), file)
     guard.check_marking(endpoint, marking)
-    said = tuple(client.ask(endpoint, one, answer_forms(schema), SPENT, terms.way) for one in asked)
-    return _Got(merged([read_answer(one.text, keys(schema)) for one in said]), file, said)
+    places = tuple(answers.place([one], endpoint.name) for one in asked) if len(asked) > 1 and terms.keep else ()
+    said = tuple(_part(one, schema, endpoint, terms, places[n] if places else None) for n, one in enumerate(asked))
+    return _Got(merged([read_answer(one.text, keys(schema)) for one in said]), file, said, places)
+
+
+def _part(asked: list[dict[str, str]], schema: MemoSchema, endpoint: Endpoint, terms: Terms, place: Path | None) -> client.Said:
+    """The answer to a part of an article; kept at its place, if it has one, until all parts are answered."""
+    held = answers.found(place) if place is not None and not terms.again else None
+    if held is not None and len(held) == 1:
+        return client.Said(held[0])
+    said = client.ask(endpoint, asked, answer_forms(schema), SPENT, terms.way)
+    if place is not None:
+        read_answer(said.text, keys(schema))
+        answers.keep(place, [said], endpoint.name)
+    return said
 
 
 LEAST_FOUND = 0.34

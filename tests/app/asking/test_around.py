@@ -54,6 +54,17 @@ def test_the_article_goes_in_numbered_paragraphs_and_its_parts_overlap(briefgen:
     assert [n for n in dict.fromkeys(n for one in sent for n in one) if n.isdigit()][:3] == ["1", "2", "3"]
 
 
+def test_parts_that_were_answered_are_not_asked_for_again_where_the_next_was_not(briefgen: Any, told: Any, home: Path) -> None:
+    with serving(says(recorded()), *[fails(500)] * 3, says(recorded())) as server:
+        article = told(server, part_words=200)
+        assert briefgen("make", article, "--reader", "model", "--format", "json").code == 3
+        before = len(server.requests)
+        assert briefgen("make", article, "--reader", "model", "--format", "json").code in (0, 3)
+    sent = [request.told["messages"][1]["content"] for request in server.requests]
+    assert before == 4 and sent[0] not in sent[before:] and sent[before] == sent[1]
+    assert "read_by" in memo() and len(list(home.glob("*.json"))) == 1
+
+
 def test_a_caption_is_no_evidence(briefgen: Any, told: Any) -> None:
     caption = "FILE PHOTO: Dame Philippa Garroway leaves the embassy in Budapest, May 3. REUTERS/A. Nagy"
     cited = "Dame Philippa Garroway leaves the embassy in Budapest"
