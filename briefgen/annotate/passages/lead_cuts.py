@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ...model import Span
 from ..language.lexicon import CONDITIONS, HEDGES, NEUTRAL
 from ..language.parse import Passage
+from ..speech.needed import is_told
 from .lead_needs import happened, is_needed, offered, paired
 
 if TYPE_CHECKING:
@@ -55,8 +56,8 @@ BRACKETS = re.compile(r"\s\([^()]{1,60}\)")
 
 
 COUNTER = frozenset({"but", "yet"})
-DEEP = 8
-"""From this rank on a cut takes part of the point: it is made only where a sentence were too long without."""
+DEEP, LAST = 8, 9
+"""From this rank on a cut takes part of the point: it is made only where a sentence were too long without; what is said goes last."""
 
 
 class Cut(NamedTuple):
@@ -103,7 +104,7 @@ def _of(passage: Passage, t: Token, whole: Span) -> Iterator[tuple[int, Span]]:
     if passage.at(t) == whole.start and t.lower_ in OPENERS and t.dep_ in ("cc", "advmod"):
         yield 0, Span(start=whole.start, end=_past(passage, t.right_edge, whole))
     elif (t.dep_ in ASIDES or _sums_up(t)) and (span := _between(passage, t, whole)) is not None:
-        yield 1, span
+        yield (LAST if is_told(t) else 1), span
     elif t.dep_ in ("acl", "relcl"):
         if (span := _marking(passage, t, whole)) is not None:
             yield (DEEP if _is_point(t) else 6), span
@@ -129,7 +130,7 @@ def _beside(passage: Passage, t: Token, whole: Span) -> Iterator[tuple[int, Span
     if (span := _opening(passage, t, whole)) is not None:
         yield 1, span
     elif t.left_edge.i > t.head.i and (span := _between(passage, t, whole)) is not None:
-        yield 2, span
+        yield (LAST if is_told(t) else 2), span
     elif (span := _day(passage, t)) is not None:
         yield 4, span
     elif (t.dep_ == "advcl" or not _ranks(t.sent)) and (span := _circumstance(passage, t, whole)) is not None:

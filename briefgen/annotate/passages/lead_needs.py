@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..language.dates import own_words, tells_day, tells_past
-from ..speech.needed import is_ground, is_state, is_told, limits
+from ..speech.needed import is_ground, is_state, limits
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -15,9 +15,9 @@ PAIRING = frozenset({"both", "either", "neither"})
 
 
 def is_needed(t: Token) -> bool:
-    """Whether it takes something back, tells on what ground or when, or says what was said or done after an empty clause."""
+    """Whether it takes something back, tells on what ground or when, or says what becomes of the object."""
     words = [w for w in t.subtree if not w.is_space]
-    if limits(words) or is_told(t) or is_state(t) or (t.dep_ == "prep" and is_ground(t, words)):
+    if limits(words) or is_state(t) or (t.dep_ == "prep" and is_ground(t, words)):
         return True
     own = own_words(words, t.head) if t.dep_ in TIMES else []
     return tells_past(own) or (tells_day(own) and t.head.pos_ in ("VERB", "AUX") and not happened(t.head))
