@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from functools import lru_cache
 
 from ..model import Candidate, Reading, Statement
 from .phrase import Line, evidence
@@ -34,8 +35,9 @@ def same(a: str, b: str) -> bool:
     return bool(x and y) and len(x & y) >= SAME * min(len(x), len(y))
 
 
-def _content(text: str) -> set[str]:
-    return {w for w in re.findall(r"\w+", text.casefold()) if len(w) > 3}
+@lru_cache(maxsize=4096)
+def _content(text: str) -> frozenset[str]:
+    return frozenset(w for w in re.findall(r"\w+", text.casefold()) if len(w) > 3)
 
 
 def _identity(section: str, quote: str, start: int) -> str:
