@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from ..model import Actor, Evidence, Reading, Section, Span, Statement
 from .statements import EMPTY, same
@@ -57,7 +58,7 @@ class Reply:
 
     def own(self, section: Section) -> Statement | None:
         """The weightiest line of somebody else on the side of who tells the news."""
-        spoken = (s for s in section.items if s.kind != "reported" and self._sides(s.actor) and s.actor not in self._tellers())
+        spoken = (s for s in section.items if s.kind != "reported" and self._sides(s.actor) and s.actor not in self._tellers)
         named = (s for s in spoken if s.actor and s.actor[0].isupper())
         return self._best(named)
 
@@ -75,9 +76,8 @@ class Reply:
         return long_enough and tells and not any(_again(item, other) for other in self.said)
 
     def _is_others(self, item: Statement) -> bool:
-        tellers = self._tellers()
-        theirs = {side for name in tellers if not SOURCES.search(name) for side in self._sides(name)}
-        return item.actor not in tellers and not self._sides(item.actor) & theirs
+        theirs = {side for name in self._tellers if not SOURCES.search(name) for side in self._sides(name)}
+        return item.actor not in self._tellers and not self._sides(item.actor) & theirs
 
     def _weight(self, item: Statement) -> float:
         sides = self._sides(item.actor)
@@ -90,9 +90,10 @@ class Reply:
             * (LOOSE if loose else 1.0)
             * (PLAIN if ANSWERS.search(item.text) else UNKNOWN if item.kind == "reported" and item.act == "comment" else 1.0)
             * (UNKNOWN if not sides else 1.0)
-            * RELATED ** min(len(_stems(item.text) & self._subject()), MOST_RELATED)
+            * RELATED ** min(len(_stems(item.text) & self._subject), MOST_RELATED)
         )
 
+    @cached_property
     def _subject(self) -> set[str]:
         """What the news and the headline are about: their words less those of names."""
         article = self.reading.article
@@ -100,14 +101,17 @@ class Reply:
         names = " ".join(" ".join((a.name, a.adjective or "", *a.aliases)) for a in self.reading.actors)
         return _stems(told) - _stems(names)
 
+    @cached_property
     def _tellers(self) -> set[str]:
         """Who tells or does the news: whose line it is, else whom it is about."""
-        return {a.name for s in self.said for a in self.reading.actors if self._tells(s, a)}
+        return {name for s in self.said for name in self._tell(s)}
 
-    def _tells(self, item: Statement, actor: Actor) -> bool:
+    def _tell(self, item: Statement) -> list[str]:
         voice = item.actor or ""
-        known = any(_names(a, voice) for a in self.reading.actors)
-        return _names(actor, voice) if known or SOURCES.search(voice) else self._is_about(item, actor)
+        known = [a.name for a in self.reading.actors if _names(a, voice)]
+        if known or SOURCES.search(voice):
+            return known
+        return [a.name for a in self.reading.actors if self._is_about(item, a)]
 
     def _is_about(self, item: Statement, actor: Actor) -> bool:
         """Whether the line begins with the actor, be it after a title, and not with what is the actor's ("Oslo's reply")."""
@@ -135,7 +139,7 @@ def _stems(text: str) -> set[str]:
 
 def _names(actor: Actor, voice: str) -> bool:
     """Whether the actor is who speaks, or one of several ("Norway and Poland")."""
-    return re.search(rf"\b{re.escape(actor.name)}\b", voice) is not None
+    return actor.name in voice and re.search(rf"\b{re.escape(actor.name)}\b", voice) is not None
 
 
 def _span(passage: Evidence) -> Span:

@@ -7,7 +7,7 @@ A sign is a share of what the article holds of it, a yes or no, or a count on a 
 from __future__ import annotations
 
 import math
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable
 from itertools import islice
@@ -38,35 +38,40 @@ def party_signs(reading: Reading) -> dict[str, Signs]:
     belonging = Belonging(reading)
     parties = [a for a in reading.actors if a.mentions and (a.kind != "person" or belonging.parties[a.key] == {a.key})]
     passages = [(c, belonging.whose(c)) for c in reading.candidates if c.paragraph != "H"]
-    sums = {party.key: _Sums(party, reading, belonging, passages) for party in parties}
+    told = _Told(reading, passages)
+    sums = {party.key: _Sums(party, told, belonging) for party in parties}
     near = _near(parties, passages, sums)
     amounts = {key: {**one.amounts(), **near[key]} for key, one in sums.items()}
     totals = {name: sum(one[name] for one in amounts.values()) for name in SHARED}
+    most = {name: max((one[name] for one in amounts.values()), default=0.0) for name in SHARED}
+    ranked = {name: sorted(parties, key=lambda p: -amounts[p.key][name]) for name in ("asks", "answers")}
     ordered, opening = _ordered(reading, belonging), opening_signs(reading, belonging)
     out: dict[str, Signs] = {}
     for party in parties:
         shares = {name: amounts[party.key][name] / totals[name] if totals[name] else 0.0 for name in SHARED}
-        rivals = [amounts[other.key] for other in parties if not _kin(party, other, belonging)]
         signs = {name: value for name, value in amounts[party.key].items() if name not in SHARED}
         signs |= {f"share of {name}": share for name, share in shares.items()}
-        signs |= {f"most {name}": float(amounts[party.key][name] == max(o[name] for o in amounts.values()) > 0) for name in SHARED}
+        signs |= {f"most {name}": float(amounts[party.key][name] == most[name] > 0) for name in SHARED}
         signs["asks and answers"] = min(shares["asks"], shares["answers"])
         for name in ("asks", "answers"):
-            signs[f"a rival {name}"] = max((one[name] for one in rivals), default=0.0) / (totals[name] or 1.0)
+            rival = next((other for other in ranked[name] if not _kin(party, other, belonging)), None)
+            signs[f"a rival {name}"] = (amounts[rival.key][name] if rival else 0.0) / (totals[name] or 1.0)
         out[party.key] = {**signs, **ordered.get(party.key, {}), **opening.get(party.key, {}), **_deeds(sums[party.key])}
     return out
 
 
 def _near(parties: list[Actor], passages: Passages, sums: dict[str, _Sums]) -> dict[str, Signs]:
     """What is asked and answered by people whose side nobody knows, given to the state or body that is named last before."""
-    bodies = [p.key for p in parties if p.kind != "person"]
+    bodies = {p.key for p in parties if p.kind != "person"}
+    named = sorted((at, key) for key in bodies for at in sums[key].mentions)
     out = {p.key: {"near asks": 0.0, "near answers": 0.0} for p in parties}
     best: dict[tuple[str, int], tuple[float, float]] = {}
     for candidate, whose in passages:
-        if whose & set(bodies) or candidate.voice is None:
+        if whose & bodies or candidate.voice is None:
             continue
         start = candidate.body[0].start
-        found = max(((sums[key].last_before(start), key) for key in bodies), default=(-1, ""))
+        before = bisect_left(named, (start,))
+        found = named[before - 1] if before else (-1, "")
         if found[0] >= max(0, start - NEAR):
             at = (found[1], candidate.sentence.start)
             asks, answers = best.get(at, (0.0, 0.0))
@@ -82,25 +87,47 @@ def _kin(one: Actor, other: Actor, belonging: Belonging) -> bool:
     return other.key in belonging.parties[one.key] or one.key in belonging.parties[other.key]
 
 
+class _Told:
+    """What an article tells, gathered once for all parties: its passages by party and by sentence, and who is addressed."""
+
+    def __init__(self, reading: Reading, passages: Passages) -> None:
+        self.reading = reading
+        self.by_party: dict[str, list[Candidate]] = {}
+        self.by_sentence: dict[int, list[Candidate]] = {}
+        for candidate, whose in passages:
+            self.by_sentence.setdefault(candidate.sentence.start, []).append(candidate)
+            for key in whose:
+                self.by_party.setdefault(key, []).append(candidate)
+        self.order = {start: at for at, start in enumerate(self.by_sentence)}
+        self.starts = sorted(self.by_sentence)
+        self.addressed = Counter(p.addressee for p in reading.points if p.act in ASKING)
+
+    def naming(self, mentions: list[int]) -> list[int]:
+        """The sentences, by where they begin, in which one of the mentions stands, in the order of their passages."""
+        found = set()
+        for at in mentions:
+            before = bisect_right(self.starts, at)
+            if before and at < self.by_sentence[self.starts[before - 1]][0].sentence.end:
+                found.add(self.starts[before - 1])
+        return sorted(found, key=self.order.__getitem__)
+
+
 class _Sums:
     """What an article holds of one party: each sentence counts once, by its weightiest passage."""
 
-    def __init__(self, party: Actor, reading: Reading, belonging: Belonging, passages: Passages) -> None:
-        self.party, self.reading, self.parties = party, reading, belonging.parties
+    def __init__(self, party: Actor, told: _Told, belonging: Belonging) -> None:
+        self.party, self.told, self.reading, self.parties = party, told, told.reading, belonging.parties
         self.members = belonging.members.get(party.key, (party,))
         self.mentions = sorted(m.start for actor in self.members for m in actor.mentions)
-        self.own: list[Candidate] = []
+        self.own = told.by_party.get(party.key, [])
         self.mine: dict[int, list[Candidate]] = {}
-        self.rest: dict[int, list[Candidate]] = {}
-        for candidate, whose in passages:
-            theirs = party.key in whose
-            (self.mine if theirs else self.rest).setdefault(candidate.sentence.start, []).append(candidate)
-            self.own += [candidate] if theirs else []
+        for candidate in self.own:
+            self.mine.setdefault(candidate.sentence.start, []).append(candidate)
 
     def amounts(self) -> Signs:
         party, text = self.party, self.reading.article.text
         asks, answers = _sum(self.mine.values(), "asks"), _sum(self.mine.values(), "answers")
-        spoken_of = [cs for at, cs in self.rest.items() if at not in self.mine and self.named(cs[0].sentence)]
+        spoken_of = [self.told.by_sentence[at] for at in self.told.naming(self.mentions) if at not in self.mine]
         labelled = [(p.label, p.span) for p in self.reading.article.paragraphs]
         head = [span for label, span in labelled if label in ("H", "S")]
         opening = list(islice((span for label, span in labelled if label not in ("H", "S")), OPENING))
@@ -108,7 +135,7 @@ class _Sums:
         return {
             "asks": asks, "answers": answers, "asked": _sum(spoken_of, "asks"), "answered": _sum(spoken_of, "answers"),
             "mentions": float(len(self.mentions)),
-            "addressed": float(sum(p.act in ASKING and p.addressee in keys for p in self.reading.points)),
+            "addressed": float(sum(self.told.addressed[key] for key in keys)),
             "speakers": float(len({c.voice.actor for c in self.own if c.voice and c.voice.actor})),
             "lead": max((c.weights.lead for c in self.own), default=0.0),
             "told of": max((c.weights.lead for cs in spoken_of for c in cs), default=0.0),
@@ -121,11 +148,6 @@ class _Sums:
             "expert": float(any(EXPERT.search(actor.role or "") for actor in self.members)),
             "acts for another": float(bool(self.parties[party.key] - {party.key})),
         }  # fmt: skip
-
-    def last_before(self, start: int) -> int:
-        """Where the party is named last before a place; -1 if nowhere."""
-        at = bisect_left(self.mentions, start)
-        return self.mentions[at - 1] if at else -1
 
     def named(self, span: Span) -> bool:
         """Whether the span names the party or somebody of it."""

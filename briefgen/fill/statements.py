@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from ..model import Candidate, Cut, Reading, Section, Statement
 from .phrase import Line, evidence
@@ -42,9 +43,10 @@ def same(a: str, b: str) -> bool:
     return bool(x and y) and len(x & y) >= SAME * min(len(x), len(y))
 
 
-def _content(text: str) -> set[str]:
+@lru_cache(maxsize=4096)
+def _content(text: str) -> frozenset[str]:
     """The words that tell something, cut to a stem, so that "strictly enforced" and "enforces strictly" are alike."""
-    return {w[:STEM] for w in re.findall(r"\w+", text.casefold()) if len(w) > 3 and w not in EMPTY}
+    return frozenset(w[:STEM] for w in re.findall(r"\w+", text.casefold()) if len(w) > 3 and w not in EMPTY)
 
 
 def _identity(section: str, quotes: Iterable[str]) -> str:

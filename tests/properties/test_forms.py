@@ -12,7 +12,9 @@ from ingest.letters import LETTERS
 from ingest.wordfiles import FILES
 
 Form = Callable[[Sequence[str]], bytes]
-WRITTEN = ("duluth-monitor-nasir-gate", "budapest-cable-recall", "klaipeda-potash-swap")
+WRITTEN = (
+    "duluth-monitor-nasir-gate", "budapest-cable-recall", "klaipeda-potash-swap", "una-waste-hague-order", "keflavik-annex-resignation",
+)  # fmt: skip
 """Short articles with curly, single and straight marks; each form is tried with the small one and with one of these."""
 FORMS: dict[str, tuple[str, Form]] = {
     **{f"text: {name}": ("txt", form) for name, form in TEXTS.items()},
