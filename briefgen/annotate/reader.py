@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from ..model import Actor, Article, Candidate, Point, Reading, Span, Speaker
-from .actors.drafts import Draft, spans_of
+from .actors.drafts import ActorDraft, spans_of
 from .actors.find import find_actors
 from .language.lexicon import HEDGES
 from .language.parse import Passage, parse
 from .lines.candidates import candidate
 from .lines.issuer_lines import issuer_line
-from .lines.line import Line
+from .lines.line import LineMaker
 from .lines.reference import unnamed
 from .lines.speaker_by_encoder import speaker_by_encoder
 from .passages.clauses import find_units
@@ -59,7 +59,7 @@ def _read(article: Article, weigher: Weigher) -> Reading:
     candidates: list[Candidate] = []
     for (passage, _, placed), worth, speakers in zip(seen, weighed, _speakers(seen, referents), strict=True):
         both = list(zip(placed, worth, strict=True))
-        lines = [] if issuers.asks(passage) else [(Line(p.unit, referents, speakers, w.weights), w.shares) for p, w in both]
+        lines = [] if issuers.asks(passage) else [(LineMaker(p.unit, referents, speakers, w.weights), w.shares) for p, w in both]
         shortener = Shortener(passage, speakers.frames, names.of(passage), [(p.unit.spans, w.weights) for p, w in both])
         points += _points(passage, speakers, referents)
         candidates += _candidates(passage, lines, issuers.of(passage), shortener)
@@ -77,7 +77,7 @@ def _read(article: Article, weigher: Weigher) -> Reading:
 
 
 def _candidates(
-    passage: Passage, lines: list[tuple[Line, tuple[Share, ...]]], issuer: Issuer | None, shortener: Shortener
+    passage: Passage, lines: list[tuple[LineMaker, tuple[Share, ...]]], issuer: Issuer | None, shortener: Shortener
 ) -> list[Candidate]:
     """The passages of a paragraph as candidates, in fewer words where those say the same."""
     offers = (_offer(line, shares, issuer) for line, shares in lines)
@@ -85,7 +85,7 @@ def _candidates(
     return [c.model_copy(update={"unnamed": unnamed(c, passage)}) for c in found]
 
 
-def _offer(line: Line, shares: tuple[Share, ...], issuer: Issuer | None) -> Candidate | None:
+def _offer(line: LineMaker, shares: tuple[Share, ...], issuer: Issuer | None) -> Candidate | None:
     """A passage as a candidate: whose it is by the rules for speech, then by who issues the text, then by the encoder."""
     found = issuer_line(candidate(line), line, issuer)
     return found if found is None or issuer is not None else speaker_by_encoder(found, shares, line)
@@ -205,7 +205,7 @@ def _sentences(passages: tuple[Passage, ...]) -> Iterator[Span]:
                 yield p.span(tokens[0], tokens[-1])
 
 
-def _most_important_first(drafts: list[Draft], points: list[Point]) -> list[Draft]:
+def _most_important_first(drafts: list[ActorDraft], points: list[Point]) -> list[ActorDraft]:
     """By how often an actor speaks, then is named; a state or body has its people's part too."""
     spoke: dict[str, float] = {}
     sides = {d.key: d.side for d in drafts}
@@ -214,14 +214,14 @@ def _most_important_first(drafts: list[Draft], points: list[Point]) -> list[Draf
             for key in {p.speaker.actor, p.speaker.side or sides.get(p.speaker.actor or "")} - {None}:
                 spoke[str(key)] = spoke.get(str(key), 0) + 1
 
-    def worth(d: Draft) -> tuple[float, int]:
+    def worth(d: ActorDraft) -> tuple[float, int]:
         early = 2.0 if min(m.start for m in d.mentions) < 900 else 0.0
         return (-(3.0 * spoke.get(d.key, 0) + len(d.mentions) + early), min(m.start for m in d.mentions))
 
     return sorted(drafts, key=worth)
 
 
-def _actor(draft: Draft) -> Actor:
+def _actor(draft: ActorDraft) -> Actor:
     return Actor(
         key=draft.key, name=draft.name, kind=draft.kind, aliases=tuple(draft.aliases), affiliation=draft.affiliation, role=draft.role,
         side=draft.side, adjective=draft.adjective, mentions=spans_of(draft),

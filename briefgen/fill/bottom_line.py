@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..model import Candidate, Evidence, Lead, Reading, Section, Span, Statement
 from ..schema import LEAD, MemoSchema
 from .lead import locks, news, shortened, worth
-from .phrase import Line, phrase
+from .phrase import Wording, phrase
 from .reply import Reply
 from .statements import statement
 
@@ -74,7 +74,7 @@ def _news(reading: Reading, room: int) -> Statement | None:
     return None
 
 
-def _told(lead: Lead, told: Candidate, line: Line, reading: Reading, room: int) -> Statement:
+def _told(lead: Lead, told: Candidate, line: Wording, reading: Reading, room: int) -> Statement:
     """The news with its whole sentence as evidence, and with each "not", "may" and "unless" of it as far as there is room.
 
     Where there is not, only what is printed is cited: no line leaves out a lock of what it cites.
@@ -95,7 +95,7 @@ def _harmless(lead: Lead, reading: Reading) -> dict[str, tuple[Span, ...]]:
     return {name: tuple(cut for cut in getattr(lead, name) if not locks(cut.of(text))) for name in ("cuts", "deep")}
 
 
-def _line(lead: Lead, reading: Reading) -> tuple[Candidate, Line]:
+def _line(lead: Lead, reading: Reading) -> tuple[Candidate, Wording]:
     told = shortened(lead, reading, WANTED, MOST)
     return told, phrase(told, reading)
 

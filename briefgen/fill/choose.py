@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from ..model import Candidate, Cut, Reading, Settings, Statement
 from ..schema import MemoSchema, SectionSchema
 from .answer import Answer, answer
-from .phrase import Line, phrase
+from .phrase import Wording, phrase
 from .roles import Roles
 from .statements import same, statement
 
@@ -32,7 +32,7 @@ class Offer:
 
     worth: float
     candidate: Candidate
-    line: Line
+    line: Wording
     section: SectionSchema
     rule: str
 
@@ -122,7 +122,7 @@ def _passed_over(offer: Offer, taken: dict[str, list[Offer]], used: list[tuple[i
     return ""
 
 
-def _form(candidate: Candidate, line: Line) -> float:
+def _form(candidate: Candidate, line: Wording) -> float:
     """What a line keeps of its worth for its form: short, and clear by itself."""
     words = line.plain_words + line.quoted_words
     return max(0.0, 1 - LENGTHY * max(0, words - FAIR_WORDS)) * float(UNNAMED ** min(candidate.unnamed, MOST_UNNAMED))

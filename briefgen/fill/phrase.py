@@ -18,7 +18,7 @@ FRONTED = frozenset("If When Unless Until While Although Though Once After Befor
 
 
 @dataclass(frozen=True)
-class Line:
+class Wording:
     """The words of a statement: `label` names whose it is, `text` begins with it."""
 
     label: str
@@ -27,7 +27,7 @@ class Line:
     plain_words: int
 
 
-def phrase(candidate: Candidate, reading: Reading) -> Line:
+def phrase(candidate: Candidate, reading: Reading) -> Wording:
     """The candidate as a line. Every word but the label, "said" and "Article's view" is the source's."""
     if candidate.wording:
         return _worded(candidate)
@@ -45,14 +45,14 @@ def phrase(candidate: Candidate, reading: Reading) -> Line:
         label = "Article’s view:" if _is_view(candidate) else ""
         body, glue = (_marked(candidate, body) if label else _raised(body)), " " if label else ""
     quoted = sum(len(m.split()) for m in re.findall(r"“([^”]*)”", body))
-    return Line(label, _raised(f"{label}{glue}{body}"), quoted, len(body.split()) - quoted)
+    return Wording(label, _raised(f"{label}{glue}{body}"), quoted, len(body.split()) - quoted)
 
 
-def _worded(candidate: Candidate) -> Line:
+def _worded(candidate: Candidate) -> Wording:
     """The line whose words are there already."""
     quoted = sum(len(m.split()) for m in re.findall(r"“([^”]*)”", candidate.wording))
     plain = candidate.wording[len(candidate.label) :]
-    return Line(candidate.label, candidate.wording, quoted, len(plain.split()) - quoted)
+    return Wording(candidate.label, candidate.wording, quoted, len(plain.split()) - quoted)
 
 
 def evidence(candidate: Candidate, text: str) -> tuple[Evidence, ...]:

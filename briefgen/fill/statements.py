@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from ..model import Candidate, Cut, Reading, Section, Statement
-from .phrase import Line, evidence
+from .phrase import Wording, evidence
 
 SAME = 0.7
 """Share of content words that two lines have in common when they say the same."""
@@ -21,7 +21,7 @@ EMPTY = frozenset(
 """Words of four letters and more that any two lines may share."""
 
 
-def statement(candidate: Candidate, line: Line, section: str, reading: Reading, *, worth: float) -> Statement:
+def statement(candidate: Candidate, line: Wording, section: str, reading: Reading, *, worth: float) -> Statement:
     """The line as a statement of the section."""
     cited = evidence(candidate, reading.article.text)
     return Statement(

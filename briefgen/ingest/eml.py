@@ -14,7 +14,7 @@ from briefgen import registry
 from briefgen.errors import InputError
 from briefgen.ingest import forwarded, html, language, markup, mime
 from briefgen.ingest.clean import Known, titled
-from briefgen.ingest.flowed import Line
+from briefgen.ingest.flowed import QuotedLine
 from briefgen.ingest.limits import check_text, too_large
 from briefgen.ingest.mime import Parts
 from briefgen.model import LIMITS, Article, Limits, Printed, Source
@@ -131,7 +131,7 @@ def _own(letter: Letter) -> Article:
     return _from_lines(lines, letter, known)
 
 
-def _from_lines(lines: Sequence[Line], letter: Letter, known: Known) -> Article:
+def _from_lines(lines: Sequence[QuotedLine], letter: Letter, known: Known) -> Article:
     section = forwarded.fullest(lines)
     subject = FORWARDED.sub("", section.subject or "")
     known = Known(title=subject or known.title, published=section.day or known.published, notes=known.notes)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from briefgen.ingest.blocks import cut
 
-Line = tuple[int, str]
+QuotedLine = tuple[int, str]
 """How many marks of quotation stand before a line, and the line without them."""
 QUOTE = re.compile(r"[ \t]{0,3}((?:>[ \t]?)*>) ?(?=\S|$)|[ \t]{0,3}(>+)[ \t]?")
 MANGLED = re.compile(r"^>(From )")
@@ -15,7 +15,7 @@ MANGLED = re.compile(r"^>(From )")
 SEPARATOR = "-- "
 
 
-def fixed(text: str) -> Iterator[Line]:
+def fixed(text: str) -> Iterator[QuotedLine]:
     """The lines of a text whose breaks are as somebody typed them."""
     lines = text.split("\n")
     quoted = sum(1 for line in lines if line.startswith(">")) > sum(1 for line in lines if MANGLED.match(line))
@@ -27,9 +27,9 @@ def fixed(text: str) -> Iterator[Line]:
         yield (mark[0].count(">"), line[mark.end() :]) if mark else (0, line)
 
 
-def flowed(text: str, *, delsp: bool) -> Iterator[Line]:
+def flowed(text: str, *, delsp: bool) -> Iterator[QuotedLine]:
     """The lines of a text whose lines go on where they end in a blank; with `delsp` that blank is none of the text's."""
-    held: Line | None = None
+    held: QuotedLine | None = None
     for raw in text.split("\n"):
         depth = len(raw) - len(raw.lstrip(">"))
         line = raw[depth:].removeprefix(" ")
@@ -47,7 +47,7 @@ def flowed(text: str, *, delsp: bool) -> Iterator[Line]:
         yield held[0], held[1].rstrip()
 
 
-def paragraphs(lines: Iterable[Line]) -> list[str]:
+def paragraphs(lines: Iterable[QuotedLine]) -> list[str]:
     """The paragraphs of lines, breaks that only wrap them undone."""
     text = "\n".join(line for _, line in lines)
     return [block.text for block in cut(text)]

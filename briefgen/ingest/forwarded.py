@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from email.utils import parsedate_to_datetime
 
 from briefgen.ingest import dates
-from briefgen.ingest.flowed import Line
+from briefgen.ingest.flowed import QuotedLine
 
 BEGINS = re.compile(
     r"^\W{0,3}-{2,}\s*(?:original|forwarded|ursprüngliche|weitergeleitete|message d.origine|mensaje (?:original|reenviado))\b.{0,60}$"
@@ -62,7 +62,7 @@ NOTE_WORDS = 25
 class Section:
     """A stretch of a message by one writer, with what its head says of it."""
 
-    lines: list[Line] = field(default_factory=list)
+    lines: list[QuotedLine] = field(default_factory=list)
     subject: str | None = None
     day: dt.date | None = None
 
@@ -71,13 +71,13 @@ class Section:
         return sum(len(text.split()) for _, text in self.lines)
 
 
-def fullest(lines: Sequence[Line]) -> Section:
+def fullest(lines: Sequence[QuotedLine]) -> Section:
     """The longest stretch of a message by one writer, the first of equals, without greetings, signature and legal foot."""
     found = [replace(one, lines=_without_courtesies(one.lines)) for one in sections(lines)]
     return max(found, key=lambda section: section.words, default=Section())
 
 
-def sections(lines: Sequence[Line]) -> list[Section]:
+def sections(lines: Sequence[QuotedLine]) -> list[Section]:
     """The stretches of a message: what its sender wrote, each depth of quotation, and each message passed on."""
     found: dict[tuple[int, int], Section] = {(0, 0): Section()}
     number, at, head = 0, 0, Section()
@@ -99,7 +99,7 @@ def sections(lines: Sequence[Line]) -> list[Section]:
     return list(found.values())
 
 
-def _head(lines: Sequence[Line], at: int) -> int:
+def _head(lines: Sequence[QuotedLine], at: int) -> int:
     """The lines of a forwarded message's head that begins here, with the rule above it; 0 where none does."""
     start = at
     if BEGINS.match(lines[at][1].strip()):
@@ -120,13 +120,13 @@ def _head(lines: Sequence[Line], at: int) -> int:
     return below - start if set(names) & {*DAYS, *SUBJECTS} and len(names) > 1 else 0
 
 
-def _next(lines: Sequence[Line], at: int) -> int:
+def _next(lines: Sequence[QuotedLine], at: int) -> int:
     while at < len(lines) and not lines[at][1].strip():
         at += 1
     return at
 
 
-def _wrote(lines: Sequence[Line], at: int) -> int:
+def _wrote(lines: Sequence[QuotedLine], at: int) -> int:
     """The lines of "On Sunday X wrote:" before quoted ones; 0 where that does not begin here."""
     text = lines[at][1].strip()
     if WROTE.match(text) and _quoted_below(lines, at + 1, lines[at][0]):
@@ -137,12 +137,12 @@ def _wrote(lines: Sequence[Line], at: int) -> int:
     return 0
 
 
-def _quoted_below(lines: Sequence[Line], at: int, depth: int) -> bool:
+def _quoted_below(lines: Sequence[QuotedLine], at: int, depth: int) -> bool:
     after = _next(lines, at)
     return after < len(lines) and lines[after][0] > depth
 
 
-def _described(lines: Iterable[Line]) -> Section:
+def _described(lines: Iterable[QuotedLine]) -> Section:
     head = Section()
     for _, text in lines:
         found = FIELD.match(text.strip())
@@ -162,7 +162,7 @@ def _day(text: str) -> dt.date | None:
         return None
 
 
-def _without_courtesies(lines: list[Line]) -> list[Line]:
+def _without_courtesies(lines: list[QuotedLine]) -> list[QuotedLine]:
     """The lines without the greeting and the note above the article, and without signature and legal foot below it."""
     kept = _until_signature(lines)
     while kept and (not kept[0][1].strip() or GREETING.match(kept[0][1].strip()) or _is_note(kept)):
@@ -170,7 +170,7 @@ def _without_courtesies(lines: list[Line]) -> list[Line]:
     return kept
 
 
-def _paragraph(lines: Sequence[Line]) -> int:
+def _paragraph(lines: Sequence[QuotedLine]) -> int:
     """The lines of the first paragraph and the empty ones before it; a greeting is one line."""
     at = _next(lines, 0)
     if at < len(lines) and GREETING.match(lines[at][1].strip()):
@@ -180,14 +180,14 @@ def _paragraph(lines: Sequence[Line]) -> int:
     return max(at, 1)
 
 
-def _is_note(lines: Sequence[Line]) -> bool:
+def _is_note(lines: Sequence[QuotedLine]) -> bool:
     """Whether the first paragraph only says that an article follows."""
     first = " ".join(text.strip() for _, text in lines[: _paragraph(lines)])
     return len(first.split()) <= NOTE_WORDS and NOTE.match(first.strip()) is not None and _paragraph(lines) < len(lines)
 
 
-def _until_signature(lines: list[Line]) -> list[Line]:
-    kept: list[Line] = []
+def _until_signature(lines: list[QuotedLine]) -> list[QuotedLine]:
+    kept: list[QuotedLine] = []
     for at, (depth, text) in enumerate(lines):
         bare = text.strip()
         if text in ("-- ", "--") or (REGARDS.match(bare) and len([1 for _, rest in lines[at + 1 :] if rest.strip()]) <= SIGNING):
@@ -196,9 +196,9 @@ def _until_signature(lines: list[Line]) -> list[Line]:
     return _without_feet(kept)
 
 
-def _without_feet(lines: list[Line]) -> list[Line]:
+def _without_feet(lines: list[QuotedLine]) -> list[QuotedLine]:
     """The lines without paragraphs that are a legal notice or the mail program's own."""
-    kept: list[Line] = []
+    kept: list[QuotedLine] = []
     at = 0
     while at < len(lines):
         end = at + 1

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from briefgen.ingest import unseen
-from briefgen.ingest.flowed import Line
+from briefgen.ingest.flowed import QuotedLine
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -33,13 +33,13 @@ def is_letter(html: str) -> bool:
     return "<table" not in html.lower() or 'type="cite"' in html or QUOTING.search(html) is not None
 
 
-def lines(tree: HtmlElement) -> Iterator[Line]:
+def lines(tree: HtmlElement) -> Iterator[QuotedLine]:
     """The lines of a message, each block of its own and parted from the next by an empty line."""
     unseen.take_out(tree)
     open_line: list[str] = []
     depth = 0
 
-    def closed(blank: bool) -> Iterator[Line]:
+    def closed(blank: bool) -> Iterator[QuotedLine]:
         text = " ".join("".join(open_line).split())
         open_line.clear()
         if text:

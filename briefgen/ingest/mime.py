@@ -10,7 +10,7 @@ from email.message import Message
 from html import escape
 
 from briefgen.ingest import charsets, flowed, markup
-from briefgen.ingest.flowed import Line
+from briefgen.ingest.flowed import QuotedLine
 
 FULLER = 0.7
 """Of the words of its HTML that the plain text must have, to be the message and not a note that it is in HTML."""
@@ -31,7 +31,7 @@ UNREADABLE = (LookupError, ValueError, TypeError, AttributeError, UnicodeError, 
 class Piece:
     """A part that mail programs show as text: its markup, or its lines where it is plain."""
 
-    lines: tuple[Line, ...] = ()
+    lines: tuple[QuotedLine, ...] = ()
     html: str = ""
 
     @property

@@ -8,7 +8,7 @@ import re
 from ...model import Article
 from ..language.gazetteer import gazetteer
 from ..language.parse import Passage
-from .drafts import Draft, fold, party_name
+from .drafts import ActorDraft, fold, party_name
 from .holders import acts_for, sides_named
 from .names import Name
 from .possessors import affiliation_of_possessor, superior, surname_after_courtesy
@@ -22,7 +22,7 @@ MANY_HAVE = frozenset({"Commission", "Administration"})
 """Bodies between states have these too."""
 
 
-def find_affiliations(drafts: list[Draft], passages: tuple[Passage, ...], article: Article) -> None:
+def find_affiliations(drafts: list[ActorDraft], passages: tuple[Passage, ...], article: Article) -> None:
     """Writes into the drafts the roles of persons, and the affiliation and side of every actor; the surest sign first."""
     _read_beside_names(drafts)
     _look_up_office_holders(drafts, sides_named(passages), article.published)
@@ -32,7 +32,7 @@ def find_affiliations(drafts: list[Draft], passages: tuple[Passage, ...], articl
     _leave_to_themselves(drafts)
 
 
-def _read_beside_names(drafts: list[Draft]) -> None:
+def _read_beside_names(drafts: list[ActorDraft]) -> None:
     """Roles and affiliations from the words beside each mention: the earliest office, else the earliest rank; the earliest owner."""
     by_name = {fold(a): d for d in drafts for a in d.aliases}
     for d in drafts:
@@ -57,7 +57,7 @@ def _read_beside_names(drafts: list[Draft]) -> None:
             d.role, d.owned = rank.text, rank.possessor is not None
 
 
-def _take_affiliation(draft: Draft, role: Role, name: Name, drafts: list[Draft], by_name: dict[str, Draft]) -> None:
+def _take_affiliation(draft: ActorDraft, role: Role, name: Name, drafts: list[ActorDraft], by_name: dict[str, ActorDraft]) -> None:
     """The affiliation that the role shows; the superior in its place if it shows none."""
     found = _affiliation_of_role(role, name, drafts, by_name)
     draft.affiliation, draft.side = found if found != OWN_STATE else NOBODY
@@ -65,7 +65,7 @@ def _take_affiliation(draft: Draft, role: Role, name: Name, drafts: list[Draft],
     draft.owned = draft.owned and found != OWN_STATE
 
 
-def _affiliation_of_role(role: Role, name: Name, drafts: list[Draft], by_name: dict[str, Draft]) -> Affiliation:
+def _affiliation_of_role(role: Role, name: Name, drafts: list[ActorDraft], by_name: dict[str, ActorDraft]) -> Affiliation:
     """For whom the bearer of the role acts, as the role itself says."""
     if role.entry is not None:
         party = gazetteer().parties[role.entry.key]
@@ -75,7 +75,7 @@ def _affiliation_of_role(role: Role, name: Name, drafts: list[Draft], by_name: d
     return affiliation_of_possessor(role.possessor, name, drafts) if role.possessor is not None else NOBODY
 
 
-def _organisation_called(owner: str, by_name: dict[str, Draft]) -> Affiliation:
+def _organisation_called(owner: str, by_name: dict[str, ActorDraft]) -> Affiliation:
     """An organisation by the name that the article knows it by, else as printed."""
     shorter = re.sub(r"\s[a-z]+$", "", owner)
     if surname_after_courtesy(owner) in by_name:
@@ -86,7 +86,7 @@ def _organisation_called(owner: str, by_name: dict[str, Draft]) -> Affiliation:
     return Affiliation(known.name, known.side or known.key)
 
 
-def _look_up_office_holders(drafts: list[Draft], sides: frozenset[str], published: dt.date | None) -> None:
+def _look_up_office_holders(drafts: list[ActorDraft], sides: frozenset[str], published: dt.date | None) -> None:
     """Persons whose state or body the article does not print beside them, by the table of office holders."""
     for d in drafts:
         if d.kind != "person" or d.affiliation or d.owned:
@@ -96,7 +96,7 @@ def _look_up_office_holders(drafts: list[Draft], sides: frozenset[str], publishe
             d.affiliation, d.side = party_name(holder.side, {x.key: x for x in drafts}), holder.side
 
 
-def _read_surroundings(drafts: list[Draft]) -> None:
+def _read_surroundings(drafts: list[ActorDraft]) -> None:
     """Persons without an office, and organs without a state, by the one party that their sentence names before them."""
     for d in drafts:
         first = min(d.mentions, key=lambda m: m.start)
@@ -107,7 +107,7 @@ def _read_surroundings(drafts: list[Draft]) -> None:
                 d.affiliation, d.side = party_name(key, {x.key: x for x in drafts}), key
 
 
-def _follow_superiors(drafts: list[Draft]) -> None:
+def _follow_superiors(drafts: list[ActorDraft]) -> None:
     """An aide, deputy or spokesman acts for whomever the superior acts for, once that is known; chains of aides are short."""
     for _ in range(2):
         for d in drafts:
@@ -115,7 +115,7 @@ def _follow_superiors(drafts: list[Draft]) -> None:
                 d.affiliation, d.side = d.owner.affiliation, d.owner.side
 
 
-def _leave_to_themselves(drafts: list[Draft]) -> None:
+def _leave_to_themselves(drafts: list[ActorDraft]) -> None:
     """Parties, unions, companies and institutes act for themselves; an organ such as every state has is left to its state."""
     for d in drafts:
         if d.kind == "organisation" and d.affiliation is None and not _is_organ(d.name):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ..language.gazetteer import gazetteer, offices
 from ..language.parse import Passage
-from .drafts import Draft, fold
+from .drafts import ActorDraft, fold
 from .names import SUBJECT, Name
 from .outlets import listed
 from .role import NOBODY, OWN_STATE, Affiliation
@@ -22,12 +22,12 @@ PAPERS_OF = frozenset("statement letter note message reply answer".split())
 """What a body gives out: "a statement from the Coast Guard was harsher ... its spokesman"."""
 
 
-def affiliation_with(owner: Draft) -> Affiliation:
+def affiliation_with(owner: ActorDraft) -> Affiliation:
     """The affiliation of whoever acts for this actor: the state's or the person's own, else the organisation itself."""
     return Affiliation(owner.affiliation if owner.kind in ("state", "person") else owner.name, owner.side or owner.key)
 
 
-def main_subject_of(sent: Span, passage: Passage, drafts: list[Draft]) -> tuple[Affiliation, bool]:
+def main_subject_of(sent: Span, passage: Passage, drafts: list[ActorDraft]) -> tuple[Affiliation, bool]:
     """Whom the main subject of a sentence means, and whether the search ends with it."""
     subjects = _main_subjects(sent)
     for subject in reversed(subjects):
@@ -44,7 +44,7 @@ def _main_subjects(sent: Span) -> list[Token]:
     return found or ([root] if root.pos_ == "PROPN" else [])
 
 
-def body_of_subject(subject: Token, passage: Passage, drafts: list[Draft], *, near: bool = False) -> Affiliation:
+def body_of_subject(subject: Token, passage: Passage, drafts: list[ActorDraft], *, near: bool = False) -> Affiliation:
     """The actor that a subject names or is called by, else the state whose organ it is, else its own capitalised name."""
     named = _named_by(subject, passage, drafts)
     organ = subject.text in STATE_ORGANS or subject.lower_ in ORGANS
@@ -59,7 +59,7 @@ def body_of_subject(subject: Token, passage: Passage, drafts: list[Draft], *, ne
     return unlisted_body(subject, passage, drafts, near=near)
 
 
-def _named_by(subject: Token, passage: Passage, drafts: list[Draft]) -> list[Draft]:
+def _named_by(subject: Token, passage: Passage, drafts: list[ActorDraft]) -> list[ActorDraft]:
     """The states and bodies that the subject is, that are set beside it, or that its phrase names."""
     bodies = [(m, d) for d in drafts if d.kind != "person" for m in d.mentions if m.passage is passage]
     exact = [d for m, d in bodies if m.token == subject]
@@ -69,7 +69,7 @@ def _named_by(subject: Token, passage: Passage, drafts: list[Draft]) -> list[Dra
     return beside or _inside(subject, passage, bodies)
 
 
-def _inside(subject: Token, passage: Passage, bodies: list[tuple[Name, Draft]]) -> list[Draft]:
+def _inside(subject: Token, passage: Passage, bodies: list[tuple[Name, ActorDraft]]) -> list[ActorDraft]:
     """The bodies that the phrase names; of a paper only those that gave it out."""
     if subject.lower_ in PAPERS_OF:
         links = {c for c in subject.children if c.lower_ in ("from", "by", "of")}
@@ -96,7 +96,7 @@ def _described_body(subject: Token, passage: Passage) -> Affiliation:
     return Affiliation(body, None) if body is not None and end >= subject.idx + len(subject) else NOBODY
 
 
-def body_of_short_name(word: str, drafts: list[Draft]) -> Affiliation:
+def body_of_short_name(word: str, drafts: list[ActorDraft]) -> Affiliation:
     """The one organisation of the article that "the agency" is short for."""
     named = [d for d in drafts if d.kind != "person" and any(_is_short_for(word, a) for a in d.aliases)]
     return affiliation_with(named[0]) if len(named) == 1 else NOBODY
@@ -108,7 +108,7 @@ def _is_short_for(word: str, alias: str) -> bool:
     return len(folded) > 1 and word in (folded[-1], *(w for w, after in pairwise(folded) if after == "of"))
 
 
-def unlisted_body(subject: Token, passage: Passage, drafts: list[Draft], *, near: bool) -> Affiliation:
+def unlisted_body(subject: Token, passage: Passage, drafts: list[ActorDraft], *, near: bool) -> Affiliation:
     """A name that is no actor yet: of a body, or of a place if the clause is the same ("Quebec fell, and its minister")."""
     at = passage.at(subject)
     if subject.pos_ != "PROPN" or any(m.start <= at < m.end for d in drafts if d.kind == "person" for m in d.mentions):

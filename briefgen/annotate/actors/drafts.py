@@ -18,7 +18,7 @@ REACH = 700
 
 
 @dataclass
-class Draft:
+class ActorDraft:
     """An actor in the making."""
 
     key: str
@@ -33,7 +33,7 @@ class Draft:
     owned: bool = False
     """The role depends on someone ("his aide") who is not known: then no state may be supplied."""
     female: bool | None = None
-    owner: Draft | None = None
+    owner: ActorDraft | None = None
     """The person or body that the role depends on, whose own side may be known only later."""
 
     def add(self, name: Name) -> None:
@@ -51,12 +51,12 @@ def fold(text: str) -> str:
     return " ".join(re.findall(r"\w+", plain))
 
 
-def spans_of(draft: Draft) -> tuple[Span, ...]:
+def spans_of(draft: ActorDraft) -> tuple[Span, ...]:
     """Where the actor is named."""
     return tuple(Span(start=m.start, end=m.end) for m in sorted(draft.mentions, key=lambda m: m.start))
 
 
-def party_name(key: str, found: dict[str, Draft]) -> str:
+def party_name(key: str, found: dict[str, ActorDraft]) -> str:
     """What to call a party of the tables: a state by its usual name, a body by the fullest name that the text prints."""
     party = gazetteer().parties[key]
     if party.kind == "state" or key not in found:

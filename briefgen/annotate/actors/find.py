@@ -9,7 +9,7 @@ from ...model import Article
 from ..language.gazetteer import EUROPE, UNION, gazetteer
 from ..language.parse import Passage
 from .affiliation import find_affiliations
-from .drafts import Draft, fold, party_name
+from .drafts import ActorDraft, fold, party_name
 from .identity import called, organisations, persons
 from .mistaken import people_among
 from .names import ORGANISATION_WORDS, Name, find_names
@@ -24,7 +24,7 @@ FLAG = re.compile(r"\b(?:fl(?:y|ying|ies|ew|own)|under|with|bearing|carrying|hoi
 PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "from", "outside", "around", "to", "into", "through", "across", "over", "for"})
 
 
-def find_actors(passages: tuple[Passage, ...], article: Article) -> list[Draft]:
+def find_actors(passages: tuple[Passage, ...], article: Article) -> list[ActorDraft]:
     """Every actor that the passages of the article name, in order of first mention."""
     names = with_states(without_outlets([n for p in passages for n in find_names(p)]))
     drafts = _parties(names)
@@ -40,15 +40,15 @@ def find_actors(passages: tuple[Passage, ...], article: Article) -> list[Draft]:
     return sorted(drafts, key=lambda d: min(m.start for m in d.mentions))
 
 
-def _parties(names: list[Name]) -> list[Draft]:
+def _parties(names: list[Name]) -> list[ActorDraft]:
     """States and bodies of the tables. A capital or a seat of power counts only where it acts."""
-    found: dict[str, Draft] = {}
+    found: dict[str, ActorDraft] = {}
     union = any(n.entry is not None and gazetteer().parties[n.entry.key].side == UNION for n in names)
     for name in names:
         if name.entry is None or name.entry.form == "adjective" or not _acts(name):
             continue
         party = gazetteer().parties[UNION if union and name.entry.key == EUROPE else name.entry.key]
-        draft = found.setdefault(party.key, Draft(party.key, party.name, party.kind, adjective=party.adjective, side=party.side))
+        draft = found.setdefault(party.key, ActorDraft(party.key, party.name, party.kind, adjective=party.adjective, side=party.side))
         draft.add(name)
     for draft in found.values():
         seen = Counter(m.text for m in draft.mentions if m.entry is not None and m.entry.form == "name")

@@ -18,7 +18,7 @@ from itertools import accumulate
 from ...resources import words
 from ..language.gazetteer import gazetteer
 from ..language.parse import Passage
-from .drafts import Draft, fold
+from .drafts import ActorDraft, fold
 
 SLACK = 2
 """Years that the table may be off, and that a person is still printed without a state after leaving office."""
@@ -114,14 +114,14 @@ def is_surname(name: str) -> bool:
     return any(h.surname == plain(name) for h in table().rows(plain(name)))
 
 
-def acts_for(draft: Draft, drafts: list[Draft], sides: frozenset[str], published: dt.date | None) -> Holder | None:
+def acts_for(draft: ActorDraft, drafts: list[ActorDraft], sides: frozenset[str], published: dt.date | None) -> Holder | None:
     """The row that the person is, if it is one alone or all that fit act for the same."""
     fits = [h for h in _rows(draft, drafts, sides) if published is None or h.first - SLACK <= published.year <= h.last + SLACK]
     fitting = [h for h in fits if _office_fits(h, draft)] or fits
     return fitting[0] if fitting and len({h.state for h in fitting}) == 1 else None
 
 
-def _rows(draft: Draft, drafts: list[Draft], sides: frozenset[str]) -> list[Holder]:
+def _rows(draft: ActorDraft, drafts: list[ActorDraft], sides: frozenset[str]) -> list[Holder]:
     names = {plain(a) for a in (draft.name, *draft.aliases)}
     long = [n for n in names if " " in n]
     found = [h for n in long for h in table().rows(n.split()[-1]) if n in h.names and (n not in common() or _fits(h, draft, sides))]
@@ -135,11 +135,11 @@ def _rows(draft: Draft, drafts: list[Draft], sides: frozenset[str]) -> list[Hold
     return [h for h in known if h.side in sides and (_office_fits(h, draft) if draft.role else HIGH.search(h.office))]
 
 
-def _fits(holder: Holder, draft: Draft, sides: frozenset[str]) -> bool:
+def _fits(holder: Holder, draft: ActorDraft, sides: frozenset[str]) -> bool:
     return holder.side in sides or _office_fits(holder, draft)
 
 
-def _office_fits(holder: Holder, draft: Draft) -> bool:
+def _office_fits(holder: Holder, draft: ActorDraft) -> bool:
     """The role as printed shares a word of office with the row."""
     printed = set(fold(" ".join([draft.role or "", *(m.title for m in draft.mentions)])).split())
     return bool(printed & (set(fold(holder.office).split()) - PLAIN))

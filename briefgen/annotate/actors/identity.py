@@ -8,21 +8,21 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 from ...scripts import is_mixed
 from ..language.gazetteer import gazetteer, offices
-from .drafts import Draft, fold
+from .drafts import ActorDraft, fold
 from .names import ORGANISATION_WORDS, PARTICLE, Name
 
 PARTICLES = re.compile(PARTICLE)
 
 
-def persons(typed: list[tuple[Name, str]]) -> list[Draft]:
+def persons(typed: list[tuple[Name, str]]) -> list[ActorDraft]:
     """Full names first; then surnames and first names that fit exactly one of them; then titled names that fit none."""
-    drafts: list[Draft] = []
+    drafts: list[ActorDraft] = []
     single = [n for n, _ in typed if _alone(n)]
     full = [n for n, _ in typed if not _alone(n)]
     for n in full:
         draft = next((d for d in drafts if _same_person(fold(d.name), fold(n.text))), None)
         if draft is None:
-            draft = Draft(f"p:{fold(n.text)}", n.text, "person")
+            draft = ActorDraft(f"p:{fold(n.text)}", n.text, "person")
             drafts.append(draft)
         elif len(fold(n.text)) > len(fold(draft.name)) and len(n.text.split()) > len(draft.name.split()):
             draft.name = n.text
@@ -32,7 +32,7 @@ def persons(typed: list[tuple[Name, str]]) -> list[Draft]:
         if len(fits) == 1:
             fits[0].add(n)
         elif not fits and (n.honorific or n.title or n.token.dep_ in ("nsubj", "poss", "conj", "pobj", "dobj")):
-            draft = Draft(f"p:{fold(n.text)}", n.text, "person")
+            draft = ActorDraft(f"p:{fold(n.text)}", n.text, "person")
             draft.add(n)
             drafts.append(draft)
     for d in drafts:
@@ -88,7 +88,7 @@ def _misspelt(a: str, b: str) -> bool:
     return DamerauLevenshtein.distance(a, b) <= (2 if longest >= 8 else 1)
 
 
-def _fitting(drafts: list[Draft], word: str) -> list[Draft]:
+def _fitting(drafts: list[ActorDraft], word: str) -> list[ActorDraft]:
     """Whose surname it is; else whose first name; else whose surname misspelt."""
     parts_of_word = word.split()
     parts = {id(d): [fold(a).split() for a in d.aliases] for d in drafts}
@@ -104,7 +104,7 @@ def _fitting(drafts: list[Draft], word: str) -> list[Draft]:
     return []
 
 
-def _female(draft: Draft) -> bool | None:
+def _female(draft: ActorDraft) -> bool | None:
     words = offices()
     seen = {m.honorific for m in draft.mentions} | {w for m in draft.mentions for w in m.title.split()}
     if seen & words.female:
@@ -112,9 +112,9 @@ def _female(draft: Draft) -> bool | None:
     return False if seen & words.male else None
 
 
-def organisations(typed: list[tuple[Name, str]], known: list[Draft]) -> list[Draft]:
+def organisations(typed: list[tuple[Name, str]], known: list[ActorDraft]) -> list[ActorDraft]:
     """Organisations that no table knows, one under its name and its initials; "the Commission" is the one commission there is."""
-    drafts: list[Draft] = []
+    drafts: list[ActorDraft] = []
     for n, _ in sorted(typed, key=lambda pair: -len(pair[0].text.split())):
         key, bodies = fold(n.text), [d for d in [*known, *drafts] if d.kind in ("organisation", "group")]
         longer = [d for d in bodies if any(_ends_in(fold(a), key) for a in d.aliases)]
@@ -129,11 +129,11 @@ def organisations(typed: list[tuple[Name, str]], known: list[Draft]) -> list[Dra
     return drafts
 
 
-def _add_organisation(name: Name, key: str, drafts: list[Draft]) -> None:
+def _add_organisation(name: Name, key: str, drafts: list[ActorDraft]) -> None:
     """Adds the name to the organisation that it is of, else to a new one; the longest name is its own."""
     draft = next((d for d in drafts if _same_organisation(fold(d.name), key)), None)
     if draft is None:
-        draft = Draft(f"o:{key}", name.text, "organisation")
+        draft = ActorDraft(f"o:{key}", name.text, "organisation")
         drafts.append(draft)
     elif len(name.text) > len(draft.name):
         draft.name = name.text

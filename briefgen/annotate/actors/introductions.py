@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from ..language.gazetteer import gazetteer
 from ..language.parse import Passage
 from .bodies import body_of_subject
-from .drafts import Draft, party_name
+from .drafts import ActorDraft, party_name
 from .names import Name
 from .role import NOBODY, Affiliation
 from .workplaces import organisation
@@ -21,12 +21,12 @@ NEAR = 400
 """Characters back that an introduction reaches: some three sentences."""
 
 
-def spoken_for_by(token: Token, name: Name, drafts: list[Draft]) -> Affiliation | None:
+def spoken_for_by(token: Token, name: Name, drafts: list[ActorDraft]) -> Affiliation | None:
     """The body that the sentence gives as its source, else the one that this spokesman was introduced with just before."""
     return _source(token, name.passage, drafts) or _introduced(token, name, drafts)
 
 
-def _source(token: Token, passage: Passage, drafts: list[Draft]) -> Affiliation | None:
+def _source(token: Token, passage: Passage, drafts: list[ActorDraft]) -> Affiliation | None:
     """ "According to the Coast Guard, ... spokesman X": of this sentence, else of the one before it."""
     start = token.sent.start
     first = passage.doc[start - 1].sent.start if start > 0 else start
@@ -37,7 +37,7 @@ def _source(token: Token, passage: Passage, drafts: list[Draft]) -> Affiliation 
     return None
 
 
-def _introduced(token: Token, name: Name, drafts: list[Draft]) -> Affiliation | None:
+def _introduced(token: Token, name: Name, drafts: list[ActorDraft]) -> Affiliation | None:
     """ "A spokeswoman for China's Foreign Ministry said so. The spokeswoman, X"."""
     opening = re.compile(rf"\b{token.lower_}\s(?:for|of|at)\s", re.I)
     earlier = max((m.passage for d in drafts for m in d.mentions if m.passage.start < name.passage.start), key=_start, default=None)

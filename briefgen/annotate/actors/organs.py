@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from ..language.gazetteer import gazetteer
-from .drafts import Draft, fold
+from .drafts import ActorDraft, fold
 from .names import Name
 from .workplaces import STATE_ORGANS, bare
 
@@ -19,13 +19,13 @@ def with_states(names: list[Name]) -> list[Name]:
     return [replace(n, side=_possessor(n)) if n.entry is None and not n.side and is_organ(n.text) else n for n in names]
 
 
-def organs_apart(names: list[Name]) -> tuple[list[Draft], set[int]]:
+def organs_apart(names: list[Name]) -> tuple[list[ActorDraft], set[int]]:
     """One actor for each state whose organ of a kind the article names with it, if there are several; and where their mentions begin."""
-    drafts: list[Draft] = []
+    drafts: list[ActorDraft] = []
     taken: set[int] = set()
     owned = [n for n in names if n.side and is_organ(n.text)]
     for tail in dict.fromkeys(_tail(n) for n in owned):
-        of_state: dict[str, Draft] = {}
+        of_state: dict[str, ActorDraft] = {}
         for n in owned:
             if _tail(n) == tail and gazetteer().parties[n.side].kind == "state":
                 _add(n, of_state, tail)
@@ -61,12 +61,12 @@ def _tail(name: Name) -> str:
     return fold(name.text[first[1] :] if first is not None and first[0] == 0 else name.text)
 
 
-def _add(name: Name, of_state: dict[str, Draft], tail: str) -> None:
+def _add(name: Name, of_state: dict[str, ActorDraft], tail: str) -> None:
     party = gazetteer().parties[gazetteer().parties[name.side].side]
     printed = replace(name, text=_printed(name))
     if party.key not in of_state:
         key = f"o:{fold(party.name)} {tail}"
-        of_state[party.key] = Draft(key, printed.text, "organisation", affiliation=party.name, side=party.side)
+        of_state[party.key] = ActorDraft(key, printed.text, "organisation", affiliation=party.name, side=party.side)
     of_state[party.key].add(printed)
 
 
@@ -79,7 +79,7 @@ def _printed(name: Name) -> str:
     return name.text
 
 
-def _spoken_of(name: Name, of_state: dict[str, Draft]) -> Draft | None:
+def _spoken_of(name: Name, of_state: dict[str, ActorDraft]) -> ActorDraft | None:
     """The organ that a bare mention means: of the one state that its paragraph names up to there; nobody's where there are two."""
     at = name.start - name.passage.start
     sides = {gazetteer().parties[e.key].side for a, _, e in name.passage.known if a < at} & of_state.keys()

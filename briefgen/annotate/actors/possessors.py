@@ -15,7 +15,7 @@ from .bodies import (
     possessive_run,
     unlisted_body,
 )
-from .drafts import REACH, Draft, fold
+from .drafts import REACH, ActorDraft, fold
 from .introductions import spoken_for_by
 from .names import SUBJECT, Name
 from .role import NOBODY, Affiliation, Role
@@ -27,7 +27,7 @@ SENTENCES_BACK = 2
 """Sentences of the paragraph before that an "its" reaches."""
 
 
-def affiliation_of_possessor(at: int, name: Name, drafts: list[Draft]) -> Affiliation:
+def affiliation_of_possessor(at: int, name: Name, drafts: list[ActorDraft]) -> Affiliation:
     """Whoever "its", "the agency's" or a person's name before the office means; nobody if that is not plain."""
     token = next(iter(name.passage.tokens(at, at + 1)), None)
     if token is None:
@@ -53,7 +53,7 @@ def affiliation_of_possessor(at: int, name: Name, drafts: list[Draft]) -> Affili
     return found if found != NOBODY else _nearest_subject(token, name.passage, drafts)
 
 
-def superior(role: Role, name: Name, drafts: list[Draft], bearer: Draft) -> Draft | None:
+def superior(role: Role, name: Name, drafts: list[ActorDraft], bearer: ActorDraft) -> ActorDraft | None:
     """The person whose aide or deputy the bearer is: "Ms. X's deputy", "his spokesman", "a spokesman for Mr. X"."""
     people = [d for d in drafts if d is not bearer and d.kind == "person"]
     if role.possessor is None:
@@ -65,7 +65,7 @@ def superior(role: Role, name: Name, drafts: list[Draft], bearer: Draft) -> Draf
     return _acting_before(role.possessor, people, female=token.lower_ == "her")
 
 
-def _is_called(phrase: str, person: Draft) -> bool:
+def _is_called(phrase: str, person: ActorDraft) -> bool:
     """By the name alone, or with courtesy or office before it: "Mr. X", "South Korean President X"."""
     whole, surname = fold(phrase), surname_after_courtesy(phrase)
     names = {fold(alias) for alias in person.aliases}
@@ -79,7 +79,7 @@ def surname_after_courtesy(text: str) -> str:
     return fold(rest) if first.rstrip(".") in offices().honorifics else ""
 
 
-def _antecedent(at: int, whose: Token, passage: Passage, drafts: list[Draft]) -> Affiliation:
+def _antecedent(at: int, whose: Token, passage: Passage, drafts: list[ActorDraft]) -> Affiliation:
     """Whom "whose" points back to: the actor named just before it, else the body's name that ends there."""
     named = next(
         (d for d in drafts if d.kind != "person" for m in d.mentions if m.passage is passage and 0 < at - m.end <= len(", ")), None
@@ -90,7 +90,7 @@ def _antecedent(at: int, whose: Token, passage: Passage, drafts: list[Draft]) ->
     return unlisted_body(before, passage, drafts, near=False)
 
 
-def _acting_before(at: int, drafts: list[Draft], *, female: bool) -> Draft | None:
+def _acting_before(at: int, drafts: list[ActorDraft], *, female: bool) -> ActorDraft | None:
     """The person who acts last before the pronoun."""
     before = [
         (m.start, d)
@@ -102,7 +102,7 @@ def _acting_before(at: int, drafts: list[Draft], *, female: bool) -> Draft | Non
     return max(before, key=lambda pair: pair[0])[1] if before else None
 
 
-def _nearest_subject(token: Token, passage: Passage, drafts: list[Draft]) -> Affiliation:
+def _nearest_subject(token: Token, passage: Passage, drafts: list[ActorDraft]) -> Affiliation:
     """The subject of the clause before the word, else of the sentence before: an actor, a state's organ, or an organisation named in it."""
     own = set(token.head.subtree) | {token, token.head}
     before = [t for t in token.sent if t.i < token.i and t.dep_ in SUBJECT and t not in own]
@@ -118,7 +118,7 @@ def _is_in_relative_clause(subject: Token) -> bool:
     return any(a.dep_ == "relcl" for a in subject.ancestors)
 
 
-def _subject_before(start: int, passage: Passage, drafts: list[Draft]) -> Affiliation:
+def _subject_before(start: int, passage: Passage, drafts: list[ActorDraft]) -> Affiliation:
     """The main subject of the sentence before; a pronoun there, or "the embassy", points one further back, to the paragraph before."""
     while start > 0:
         sent = passage.doc[start - 1].sent

@@ -6,7 +6,7 @@ import re
 
 from ..language.gazetteer import gazetteer
 from ..language.parse import Passage
-from .drafts import REACH, Draft, fold, party_name
+from .drafts import REACH, ActorDraft, fold, party_name
 from .names import Name
 from .state_signs import (
     capital_before,
@@ -33,7 +33,7 @@ SOLE_OFFICES = {
 """Offices whose English name is used of one state; India's foreign secretary is a civil servant and printed with his state."""
 
 
-def place_offices(drafts: list[Draft], home: str | None = None) -> None:
+def place_offices(drafts: list[ActorDraft], home: str | None = None) -> None:
     """Writes into the drafts the state of each office that is printed without one.
 
     Only signs that were right four times in five or more over the annotated articles are asked, the surest first; what the paragraph
@@ -48,14 +48,14 @@ def place_offices(drafts: list[Draft], home: str | None = None) -> None:
             d.affiliation, d.side = party_name(key, states), key
 
 
-def _lacks_state(draft: Draft) -> bool:
+def _lacks_state(draft: ActorDraft) -> bool:
     """A person in an office of a state that no state is known of; "the prime minister's brother" is no minister."""
     if draft.kind != "person" or (draft.affiliation and not bare(draft.affiliation)) or draft.owned or not draft.role:
         return False
     return bool(STATE_OFFICES & set(fold(re.split("['’]s ", draft.role)[-1]).split()))
 
 
-def _state_of(draft: Draft, drafts: list[Draft], states: dict[str, Draft], home: str | None) -> str | None:
+def _state_of(draft: ActorDraft, drafts: list[ActorDraft], states: dict[str, ActorDraft], home: str | None) -> str | None:
     """The key of the state, by the first sign that shows one."""
     first = min(draft.mentions, key=lambda m: m.start)
     return (
@@ -71,19 +71,19 @@ def _state_of(draft: Draft, drafts: list[Draft], states: dict[str, Draft], home:
     )
 
 
-def _sole_state(role: str, states: dict[str, Draft]) -> str | None:
+def _sole_state(role: str, states: dict[str, ActorDraft]) -> str | None:
     """The state of an office that English gives to one state, if the article names that state."""
     return next((key for office, key in SOLE_OFFICES.items() if office in fold(role) and key in states), None)
 
 
-def _paragraph_before(name: Name, drafts: list[Draft]) -> Passage | None:
+def _paragraph_before(name: Name, drafts: list[ActorDraft]) -> Passage | None:
     """The paragraph before, of those that name somebody, if it is near."""
     before = (m.passage for d in drafts for m in d.mentions if m.passage.start < name.passage.start)
     found = max(before, key=lambda p: p.start, default=None)
     return found if found is not None and name.passage.start - found.start <= REACH else None
 
 
-def _at_home(draft: Draft, first: Name, drafts: list[Draft], home: str | None) -> str | None:
+def _at_home(draft: ActorDraft, first: Name, drafts: list[ActorDraft], home: str | None) -> str | None:
     """The dateline's state, if few are named more, nobody else holds that office of it, and the sentence names no other state before.
 
     A paper writes of its own ministers without their state. Right for five of six over the annotated articles with such a dateline. Not

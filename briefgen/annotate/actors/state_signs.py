@@ -14,7 +14,7 @@ from ...resources import words
 from ..language.gazetteer import gazetteer
 from ..language.parse import Passage
 from .bodies import main_subject_of
-from .drafts import Draft, fold
+from .drafts import ActorDraft, fold
 from .names import SUBJECT, Name
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def capital_before(name: Name) -> str | None:
     return None
 
 
-def capital_of_speech(name: Name, states: dict[str, Draft]) -> str | None:
+def capital_of_speech(name: Name, states: dict[str, ActorDraft]) -> str | None:
     """The state in whose capital the bearer speaks, if it is a party to the article: "the minister, X, said in Dodoma"."""
     verb = next((a for a in (name.token, *name.token.ancestors) if a.dep_ in SUBJECT), name.token).head
     if verb.lemma_ not in SAYS_IN:
@@ -79,7 +79,7 @@ def _up_to(token: Token, verb: Token) -> list[Token]:
     return found
 
 
-def only_subject(name: Name, states: dict[str, Draft]) -> str | None:
+def only_subject(name: Name, states: dict[str, ActorDraft]) -> str | None:
     """The one state that is a subject in the name's sentence; else the only state that its paragraph names before it, if it acts."""
     if not is_subject(name):
         return None
@@ -92,7 +92,7 @@ def only_subject(name: Name, states: dict[str, Draft]) -> str | None:
     return near.pop() if len(near) == 1 else None
 
 
-def spoken_for(draft: Draft, states: dict[str, Draft]) -> str | None:
+def spoken_for(draft: ActorDraft, states: dict[str, ActorDraft]) -> str | None:
     """The one state whose actions the bearer announces: "the minister said that Freedonia would withdraw"; right 8 times of 8."""
     found = {key for m in draft.mentions for key in _states_announced(m)} & states.keys()
     return found.pop() if len(found) == 1 else None
@@ -119,7 +119,7 @@ def _ought(verb: Token) -> bool:
     return any(c.dep_ == "aux" and c.lower_ in OUGHT for c in verb.children)
 
 
-def subject_of_sentence_before(name: Name, drafts: list[Draft], states: dict[str, Draft]) -> str | None:
+def subject_of_sentence_before(name: Name, drafts: list[ActorDraft], states: dict[str, ActorDraft]) -> str | None:
     """The state that the sentence before, in the same paragraph, is about."""
     start = name.token.sent.start
     if start == 0 or name.token.dep_ not in SUBJECT:
@@ -128,7 +128,7 @@ def subject_of_sentence_before(name: Name, drafts: list[Draft], states: dict[str
     return found.side if found.side in states else None
 
 
-def only_named(name: Name, states: dict[str, Draft]) -> str | None:
+def only_named(name: Name, states: dict[str, ActorDraft]) -> str | None:
     """The one party that the paragraph names before the name, in any form, outside quotations: whom it names later, he speaks about."""
     if not is_subject(name):
         return None  # "Chancellor Scholz of Germany spoke to President Putin": the one spoken to is of another state
@@ -139,7 +139,7 @@ def only_named(name: Name, states: dict[str, Draft]) -> str | None:
     return before.pop() if len(before) == 1 else None
 
 
-def named_before(draft: Draft, first: Name, earlier: Passage | None) -> str | None:
+def named_before(draft: ActorDraft, first: Name, earlier: Passage | None) -> str | None:
     """The state printed with the same office just before: "the Sundish ambassador ... The ambassador, X, said"; right 9 times of 10.
 
     Not asked if the role names a state itself ("EU affairs minister"): that is what it is about.

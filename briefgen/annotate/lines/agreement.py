@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal
 from ...model import Candidate
 from ..language.gazetteer import offices
 from ..speech.sources import NO_SPEAKERS
-from .line import Line
+from .line import LineMaker
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -31,7 +31,7 @@ MOST_BEFORE_VERB = 4
 PHRASE = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "PART"})
 
 
-def disagrees(line: Line, found: Candidate) -> bool:
+def disagrees(line: LineMaker, found: Candidate) -> bool:
     """The line joins a subject of one number to a verb of the other, or half of a coordinated subject to what both do."""
     if (found.joint != "predicate" and line.unit.shape == "sentence") or found.kind == "quotation":
         return False
@@ -45,7 +45,7 @@ def disagrees(line: Line, found: Candidate) -> bool:
     return (one is not None and other is not None and one != other) or _is_half(line, found, subject, verb)
 
 
-def _subject(line: Line, found: Candidate) -> Token | None:
+def _subject(line: LineMaker, found: Candidate) -> Token | None:
     """The word that the verb is printed after: the speaker's as the text has it, else the clause's own subject."""
     if found.joint != "predicate":
         return line.subject(line.head())
@@ -57,7 +57,7 @@ def _subject(line: Line, found: Candidate) -> Token | None:
     return next((t for t in words if t.head.i not in inside or t.head.i == t.i), None)
 
 
-def _finite(line: Line, found: Candidate) -> Token | None:
+def _finite(line: LineMaker, found: Candidate) -> Token | None:
     """The finite word of the line's verb."""
     if found.joint == "predicate":
         opening = line.unit.passage.tokens(found.body[0].start, found.body[0].end)[:MOST_BEFORE_VERB]
@@ -113,7 +113,7 @@ def _is_one_thing(first: Token, second: Token) -> bool:
     return distributes or (bare and second.tag_ == "NN" and first.tag_ == "NN")
 
 
-def _is_half(line: Line, found: Candidate, subject: Token, verb: Token) -> bool:
+def _is_half(line: LineMaker, found: Candidate, subject: Token, verb: Token) -> bool:
     """ "Mike Pence will dial down their rhetoric", of "Pompeo and the vice-president, Mike Pence": the other half stayed outside."""
     first = subject.left_edge if subject.i - subject.left_edge.i <= MOST_BEFORE_VERB else subject
     at = first.i - 1

@@ -13,7 +13,7 @@ from ..speech.content import is_noted
 from ..speech.frames import Frame
 from ..speech.sources import SUBJECTS
 from .ascription import can_speak, follows_cue, is_acting_paper, is_inverted, is_utterance, opens_content
-from .line import Joint, Line
+from .line import Joint, LineMaker
 from .scope import (
     is_bare_condition,
     is_conceded,
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
-def content_of_ascription(line: Line, frame: Frame) -> Candidate | None:
+def content_of_ascription(line: LineMaker, frame: Frame) -> Candidate | None:
     """Content of an ascription, or part of it."""
     unit, speaker = line.unit, line.speakers.of(frame)
     quoted, head = line.quoted(unit.spans), line.head()
@@ -52,7 +52,7 @@ def content_of_ascription(line: Line, frame: Frame) -> Candidate | None:
     return _indirect_speech(line, frame, speaker, unit.spans, line.subject(head) is not None or _has_parted_subject(line, frame))
 
 
-def _has_parted_subject(line: Line, frame: Frame) -> bool:
+def _has_parted_subject(line: LineMaker, frame: Frame) -> bool:
     """ "The plan, said X, would fail": its subject, which the parse gives to the cue."""
     cue = frame.cue
     return any(t.dep_ in SUBJECTS and t.head.i == cue.i and t.i < cue.i and t != frame.source for t in line.unit.tops)
@@ -63,7 +63,9 @@ def _is_nobodys(frame: Frame) -> bool:
     return frame.source is not None and frame.source.dep_ == "nsubjpass" and frame.source.lower_ == "it"
 
 
-def _indirect_speech(line: Line, frame: Frame, speaker: Speaker | None, spans: tuple[Span, ...], has_subject: bool) -> Candidate | None:
+def _indirect_speech(
+    line: LineMaker, frame: Frame, speaker: Speaker | None, spans: tuple[Span, ...], has_subject: bool
+) -> Candidate | None:
     """Indirect speech: after "said" if the cue is plain, else from the cue on."""
     if frame.cue.lower_ == "according":
         return line.make(spans, "said", speaker, "attributed", frame.act)
@@ -90,7 +92,7 @@ def _is_plain(frame: Frame) -> bool:
     return frame.cue.lemma_.lower() in NEUTRAL and not frame.negated and not hedged
 
 
-def _predicate_start(line: Line, frame: Frame) -> int:
+def _predicate_start(line: LineMaker, frame: Frame) -> int:
     """The start of the cue, with an adverb between it and its subject: "reportedly told". "Also" joins to another sentence."""
     first = next(iter(line.unit.passage.tokens(frame.cue_span.start, frame.cue_span.start + 1)), frame.cue)
     adverbs = [c.i for c in frame.cue.children if c.dep_ == "advmod" and c.i < first.i and (frame.source is None or c.i > frame.source.i)]
@@ -100,7 +102,7 @@ def _predicate_start(line: Line, frame: Frame) -> int:
     return line.unit.passage.at(first.doc[run])
 
 
-def whole_ascription(line: Line, frame: Frame) -> Candidate | None:
+def whole_ascription(line: LineMaker, frame: Frame) -> Candidate | None:
     """ "X told Y that Z": the name and its predicate; "Z, he said": what he said."""
     unit, speaker, head = line.unit, line.speakers.of(frame), line.head()
     contents = tuple(c for c in (_clipped(c, unit.spans) for c in frame.content) if c is not None)
@@ -125,7 +127,7 @@ def whole_ascription(line: Line, frame: Frame) -> Candidate | None:
     return whole
 
 
-def _stands_before_cue(line: Line, frame: Frame, contents: tuple[Span, ...]) -> bool:
+def _stands_before_cue(line: LineMaker, frame: Frame, contents: tuple[Span, ...]) -> bool:
     """ "It did too little, he added on Twitter": before a clause that keeps its own cue no other label can stand."""
     start, cue = line.unit.spans[0].start, frame.cue_span.start
     takes = frame.cue.lemma_ != "tell" and any(c.dep_ == "dobj" for c in frame.cue.children)  # "of the ice he said nothing"
@@ -134,7 +136,7 @@ def _stands_before_cue(line: Line, frame: Frame, contents: tuple[Span, ...]) -> 
     return any(is_finite(t) for c in contents for t in line.unit.passage.tokens(c.start, c.end) if t.pos_ in ("VERB", "AUX"))
 
 
-def _cue_taken_out(line: Line, frame: Frame, speaker: Speaker | None, contents: tuple[Span, ...]) -> Candidate | None:
+def _cue_taken_out(line: LineMaker, frame: Frame, speaker: Speaker | None, contents: tuple[Span, ...]) -> Candidate | None:
     """What is said, by its speaker, without the cue that is set into it; as it is where the cue does more than say."""
     quoted = line.quoted(contents)
     if quoted and all(any(q.span.holds(c) for q in frame.quotations) for c in contents):
@@ -148,7 +150,7 @@ def _cue_taken_out(line: Line, frame: Frame, speaker: Speaker | None, contents: 
     return line.make(body, joint, speaker, "attributed", frame.act, opening=_other_than_speaker(line, body[0], speaker))
 
 
-def _around_cue(line: Line, frame: Frame, contents: tuple[Span, ...]) -> tuple[Span, ...] | None:
+def _around_cue(line: LineMaker, frame: Frame, contents: tuple[Span, ...]) -> tuple[Span, ...] | None:
     """The unit without its cue and how it was said; None where a condition or another clause hangs on the cue itself."""
     passage, start, end = line.unit.passage, line.unit.spans[0].start, line.unit.spans[-1].end
     first = Span(start=start, end=max(c.end for c in contents if c.start < frame.cue_span.start))
@@ -165,7 +167,7 @@ def _around_cue(line: Line, frame: Frame, contents: tuple[Span, ...]) -> tuple[S
     return (first, Span(start=passage.at(rest[0]), end=end))
 
 
-def _without_opening(line: Line, frame: Frame, speaker: Speaker | None) -> Candidate | None:
+def _without_opening(line: LineMaker, frame: Frame, speaker: Speaker | None) -> Candidate | None:
     """ "Once again, he emphasised": the name in the place of the pronoun, without the adverbial before it."""
     subject = line.subject(line.head())
     if subject is None or subject != frame.source or subject.lower_ not in ("he", "she", "it", "they") or frame.cue.i != line.head().i:
@@ -176,7 +178,7 @@ def _without_opening(line: Line, frame: Frame, speaker: Speaker | None) -> Candi
     return line.make((Span(start=start, end=line.unit.spans[0].end), *line.unit.spans[1:]), "predicate", speaker, "attributed", frame.act)
 
 
-def _is_bound(line: Line, frame: Frame, head: Token) -> bool:
+def _is_bound(line: LineMaker, frame: Frame, head: Token) -> bool:
     """A condition or a "nor" before the cue holds for it too."""
     from_cue = (Span(start=frame.cue_span.start, end=line.unit.spans[-1].end),)
     return loses_condition(line, frame, from_cue) or is_conditional(line, head) or _is_joined_by_nor(head)
@@ -186,7 +188,7 @@ def _is_joined_by_nor(cue: Token) -> bool:
     return any(c.lower_ in ("nor", "neither") for c in cue.children)
 
 
-def _from_cue_on(line: Line, frame: Frame) -> Candidate | None:
+def _from_cue_on(line: LineMaker, frame: Frame) -> Candidate | None:
     """The speaker's name, and the sentence from its verb of saying on."""
     start = max(line.unit.spans[0].start, _predicate_start(line, frame))
     tail = tuple(s for s in line.unit.spans if s.end > start)
@@ -194,7 +196,7 @@ def _from_cue_on(line: Line, frame: Frame) -> Candidate | None:
     return line.make(body, "predicate", line.speakers.of(frame), "quotation" if frame.quotations else "attributed", frame.act)
 
 
-def _other_than_speaker(line: Line, content: Span, speaker: Speaker | None) -> str:
+def _other_than_speaker(line: LineMaker, content: Span, speaker: Speaker | None) -> str:
     """ "He urged restraint, his spokesman said": the name for "he", if the speaker is named after it and is somebody else."""
     first = next(iter(line.unit.passage.tokens(content.start, content.end)), None)
     if first is None or first.lower_ not in ("he", "she") or speaker is None or speaker.span is None or speaker.span.start < content.start:

@@ -11,7 +11,7 @@ from ..passages.clauses import KEPT
 from ..speech.captions import is_own_utterance
 from ..speech.frames import Frame
 from ..speech.sources import NO_SPEAKERS, SUBJECTS, can_act
-from .line import SAYING, Line
+from .line import SAYING, LineMaker
 
 LEAST_UTTERED = 6
 """Words of a quotation without a verb that still says something."""
@@ -19,7 +19,7 @@ DOING = frozenset({"propose", "demand", "request", "offer", "agree", "reject", "
 """Acts of a plan or a paper too: "the text calls for". A mood or a manner that "indicates" is the article's own view."""
 
 
-def opens_content(line: Line, frame: Frame) -> bool:
+def opens_content(line: LineMaker, frame: Frame) -> bool:
     """The unit begins where what is ascribed begins: at its first piece, or at one with only quotations before it."""
     for c in frame.content:
         if abs(line.unit.spans[0].start - c.start) <= 1:
@@ -29,7 +29,7 @@ def opens_content(line: Line, frame: Frame) -> bool:
     return False
 
 
-def is_utterance(line: Line, frame: Frame, quoted: tuple[Span, ...]) -> bool:
+def is_utterance(line: LineMaker, frame: Frame, quoted: tuple[Span, ...]) -> bool:
     """The quotation says something by itself: a sentence, or a clause that no "not" or "if" outside its marks governs."""
     text, base = line.unit.passage.text, line.unit.passage.start
     first = quoted[0]
@@ -50,14 +50,14 @@ def is_utterance(line: Line, frame: Frame, quoted: tuple[Span, ...]) -> bool:
     return not set(re.findall(r"[\w’']+", before.lower())) & KEPT
 
 
-def _continues_condition(line: Line, frame: Frame, first: Span) -> bool:
+def _continues_condition(line: LineMaker, frame: Frame, first: Span) -> bool:
     """ "“If I am not,” she said, “I shall say so”": the second part alone would lose what it depends on."""
     text, base = line.unit.passage.text, line.unit.passage.start
     before = " ".join(text[c.start - base : c.end - base] for c in frame.content if c.end <= first.start)
     return before.rstrip("”’\"' ").endswith(",") and bool(set(re.findall(r"\w+", before.lower())) & CONDITIONS)
 
 
-def follows_cue(line: Line, frame: Frame, spans: tuple[Span, ...]) -> bool:
+def follows_cue(line: LineMaker, frame: Frame, spans: tuple[Span, ...]) -> bool:
     """What is ascribed comes after a finite cue, and is no noun set off by a comma."""
     base = line.unit.passage.start
     between = line.unit.passage.text[frame.cue_span.end - base : max(frame.cue_span.end, spans[0].start) - base].strip()
@@ -70,12 +70,12 @@ def follows_cue(line: Line, frame: Frame, spans: tuple[Span, ...]) -> bool:
     return not (between.endswith(",") and top is not None and top.pos_ == "NOUN")
 
 
-def is_inverted(line: Line, frame: Frame, end: int) -> bool:
+def is_inverted(line: LineMaker, frame: Frame, end: int) -> bool:
     """The cue's subject comes between it and the end: "could his willingness indicate"."""
     return frame.source is not None and frame.cue_span.start < line.unit.passage.at(frame.source) < end
 
 
-def can_speak(line: Line, frame: Frame) -> bool:
+def can_speak(line: LineMaker, frame: Frame) -> bool:
     """The source is someone: a name, an office, a body, or a pronoun for one. A plan or a mood says nothing."""
     source = frame.source
     if source is None:
@@ -87,7 +87,7 @@ def can_speak(line: Line, frame: Frame) -> bool:
     return frame.cue.lemma_ in SAYING and source.pos_ in ("NOUN", "PROPN")
 
 
-def is_acting_paper(line: Line, frame: Frame) -> bool:
+def is_acting_paper(line: LineMaker, frame: Frame) -> bool:
     """The source is a plan or a paper that calls for something; a day, a picture or part of a phrase does not."""
     source = frame.source
     if frame.cue.lemma_ == "suggest":

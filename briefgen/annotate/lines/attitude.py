@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ...model import Candidate
 from ..language.lexicon import CONDITIONS, NEUTRAL
 from ..speech.sources import SUBJECTS
-from .line import Line
+from .line import LineMaker
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -41,7 +41,7 @@ RESULT = frozenset({"so", "such"})
 """What "that" completes as a result: "so cold that it froze" says that it froze."""
 
 
-def is_under_attitude(line: Line, found: Candidate) -> bool:
+def is_under_attitude(line: LineMaker, found: Candidate) -> bool:
     """What the line says stands under an attitude that the line leaves out, by the parse or by the words before it."""
     words = [t for s in found.body for t in line.unit.passage.tokens(s.start, s.end) if t.is_alpha]
     if not words or words[0].i == words[0].sent.start:
@@ -53,7 +53,7 @@ def is_under_attitude(line: Line, found: Candidate) -> bool:
     return any(_detaches(line, t) for t in _above(line, line.head(), inside)) or _follows_opener(words[0])
 
 
-def _above(line: Line, verb: Token, inside: set[int]) -> Iterator[Token]:
+def _above(line: LineMaker, verb: Token, inside: set[int]) -> Iterator[Token]:
     """The words outside the line whose clause it is, also where it is the second of two: "doubt that A will sign and B will stay"."""
     joined = False
     for _ in range(MOST_UP):
@@ -86,7 +86,7 @@ def _is_told(clause: Token) -> bool:
     return own and (tied or bare)
 
 
-def _detaches(line: Line, governor: Token) -> bool:
+def _detaches(line: LineMaker, governor: Token) -> bool:
     """The governor is no plain verb of saying, and not the cue that the line prints or stands for."""
     frame = line.unit.frame
     if frame is not None and governor.i == frame.cue.i:

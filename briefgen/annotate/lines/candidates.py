@@ -17,7 +17,7 @@ from .attitude import is_under_attitude
 from .empty import is_empty
 from .halves import is_half, without_scrap
 from .judgement import asks
-from .line import Line
+from .line import LineMaker
 from .proposition import is_proposition
 from .scope import breaks_off, is_echo, is_independent
 from .torn import is_torn
@@ -32,7 +32,7 @@ PROMPT = re.compile(
 """A page's word to its reader inside a paragraph, as texts without line breaks have it."""
 
 
-def candidate(line: Line) -> Candidate | None:
+def candidate(line: LineMaker) -> Candidate | None:
     """The passage as a candidate, or None if it could not be put as a whole proposition of its own."""
     passage = line.unit.passage
     if breaks_off(line) or is_echo(line) or loses_hedge(line):
@@ -45,13 +45,13 @@ def candidate(line: Line) -> Candidate | None:
     return _as_open_question(line, without_scrap(line, _without_echo(line, found)))
 
 
-def _is_whole(line: Line, found: Candidate) -> bool:
+def _is_whole(line: LineMaker, found: Candidate) -> bool:
     """The line is a proposition of its own, of the subject that its verb has, and asserts nothing that the text only doubts or hopes."""
     faults = (is_torn, is_half, is_under_attitude, disagrees, is_empty, _says_own_name)
     return is_proposition(line, found) and not any(fault(line, found) for fault in faults)
 
 
-def _as_open_question(line: Line, found: Candidate) -> Candidate:
+def _as_open_question(line: LineMaker, found: Candidate) -> Candidate:
     """ "Did a ship deliver it?": what the article itself asks nobody demands or answers, and it is no news; it may be left open."""
     if found.joint != "own" or not asks(line.unit) or found.quoted:
         return found
@@ -59,7 +59,7 @@ def _as_open_question(line: Line, found: Candidate) -> Candidate:
     return found.model_copy(update={"kind": "judgement", "voice": None, "weights": ahead})
 
 
-def _without_echo(line: Line, found: Candidate) -> Candidate:
+def _without_echo(line: LineMaker, found: Candidate) -> Candidate:
     """ "Solvang: She urged" as "Solvang urged", and no label before a sentence that begins with the name itself."""
     voice, subject, start = found.voice, line.subject(line.head()), found.body[0].start
     if found.joint != "colon" or found.kind == "quotation" or voice is None or not voice.name or subject is None:
@@ -77,7 +77,7 @@ def _without_echo(line: Line, found: Candidate) -> Candidate:
     return found.model_copy(update={"joint": "own"}) if _comparable(text).startswith(_comparable(voice.name)) else found
 
 
-def _says_own_name(line: Line, found: Candidate) -> bool:
+def _says_own_name(line: LineMaker, found: Candidate) -> bool:
     """ "The two countries said the two countries were working": whoever is the subject of what is said does not say it."""
     if found.kind == "quotation" or found.joint != "said" or found.voice is None or not found.voice.name or found.opening:
         return False
@@ -89,7 +89,7 @@ def _comparable(text: str) -> str:
     return text.replace("’", "'").casefold()
 
 
-def _as_speech_or_fact(line: Line) -> Candidate | None:
+def _as_speech_or_fact(line: LineMaker) -> Candidate | None:
     """What somebody says, by the ascription that the passage is part of or holds; else what somebody does, or a fact."""
     unit = line.unit
     if unit.frame is not None:
@@ -103,7 +103,7 @@ def _as_speech_or_fact(line: Line) -> Candidate | None:
     return unascribed(line)
 
 
-def _inner_frame(line: Line) -> Frame | None:
+def _inner_frame(line: LineMaker) -> Frame | None:
     """The ascription that the unit is for the most part: its cue governs the unit, or is set into it."""
     head, unit = line.head(), line.unit
     inside = [f for f in line.speakers.within(unit.spans) if line.speakers.of(f) is not None]

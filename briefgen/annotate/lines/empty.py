@@ -11,7 +11,7 @@ from ...model import Candidate
 from ..language.lexicon import NEUTRAL
 from ..speech.frames import act_of
 from ..speech.sources import SUBJECTS, can_act
-from .line import Line
+from .line import LineMaker
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -34,7 +34,7 @@ BESIDE = frozenset({"punct", "advmod", "npadvmod", "cc", "neg", "aux", "auxpass"
 TIMES = ("DATE", "TIME")
 
 
-def is_empty(line: Line, found: Candidate) -> bool:
+def is_empty(line: LineMaker, found: Candidate) -> bool:
     """The line's predicate says nothing that could be told without the sentence after it."""
     if found.kind == "quotation" or found.quoted:
         return False
@@ -50,7 +50,7 @@ def is_empty(line: Line, found: Candidate) -> bool:
     return verb.lemma_.lower() in LIGHT and all(c.i > verb.i for c in rest) and _announces(line, verb, rest)
 
 
-def _told(line: Line) -> Token:
+def _told(line: LineMaker) -> Token:
     """The verb of what is said where the line ascribes something, else the line's own."""
     head = line.head()
     said = [c for c in head.children if c.dep_ == "ccomp" and line.held(c)] if head.lemma_.lower() in NEUTRAL else []
@@ -67,7 +67,7 @@ def _is_time(c: Token) -> bool:
     return noun is not None and (noun.ent_type_ in TIMES or (c.lower_ in ("in", "on", "via") and noun.lemma_.lower() in SPOKEN))
 
 
-def _announces(line: Line, verb: Token, rest: list[Token]) -> bool:
+def _announces(line: LineMaker, verb: Token, rest: list[Token]) -> bool:
     """All that is said of the subject is a bare noun for something said, or a mood that the words after it show."""
     if len(rest) > 1:
         return False
@@ -84,7 +84,7 @@ def _announces(line: Line, verb: Token, rest: list[Token]) -> bool:
     return _is_followed_by_speech(line) and (compares or not about) if about or not compares else True
 
 
-def _is_followed_by_speech(line: Line) -> bool:
+def _is_followed_by_speech(line: LineMaker) -> bool:
     """The next sentence of the paragraph holds a quotation or somebody's words."""
     passage, end = line.unit.passage, line.unit.sentence.end
     after = next((s for s in passage.sentences if passage.start + s.start_char >= end), None)

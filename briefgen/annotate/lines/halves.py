@@ -8,7 +8,7 @@ from ...model import Candidate, Span
 from ..shortening.cut import DASHES
 from ..shortening.parts import is_shared, leans_back
 from ..speech.needed import LEAVING, VERBS, is_ground
-from .line import Line
+from .line import LineMaker
 from .time_before import loses_long_past
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ MOST_MORE = 12
 """Words of a second half for which a line has room."""
 
 
-def is_half(line: Line, found: Candidate) -> bool:
+def is_half(line: LineMaker, found: Candidate) -> bool:
     """The line is one of two clauses that need each other, or ends before what becomes of its object."""
     if not line.unit.tokens:
         return False
@@ -38,7 +38,7 @@ def is_half(line: Line, found: Candidate) -> bool:
     return _is_offered_with_more(line, head)
 
 
-def _lacks_state(line: Line) -> bool:
+def _lacks_state(line: LineMaker) -> bool:
     """ "Should not leave its allies" before "exposed to attack"."""
     last = next((t for t in reversed(line.unit.tokens) if not t.is_punct), None)
     after = last.nbor() if last is not None and last.i + 1 < len(last.doc) else None
@@ -48,14 +48,14 @@ def _lacks_state(line: Line) -> bool:
     return any(c.dep_ == "dobj" and c.i <= last.i <= c.right_edge.i for v in verbs for c in v.children)
 
 
-def _lacks_ground(line: Line, found: Candidate) -> bool:
+def _lacks_ground(line: LineMaker, found: Candidate) -> bool:
     """ "Has detained the crew" before "under a law against overfishing"."""
     cue = line.unit.frame.cue if line.unit.frame is not None else line.head()
     grounds = (c for c in cue.children if c.dep_ == "prep" and is_ground(c, list(c.subtree)))
     return any(not any(s.start <= line.unit.passage.at(c) < s.end for s in found.body) for c in grounds)
 
 
-def without_scrap(line: Line, found: Candidate) -> Candidate:
+def without_scrap(line: LineMaker, found: Candidate) -> Candidate:
     """The line without " – a provision" at its end, of which the clause that says what the provision is for stands outside."""
     last = line.unit.tokens[-1] if line.unit.tokens else None
     if last is None or line.unit.shape == "sentence" or last.pos_ != "NOUN" or last.i < MOST_MORE:
@@ -68,7 +68,7 @@ def without_scrap(line: Line, found: Candidate) -> Candidate:
     return found.model_copy(update={"body": (*found.body[:-1], Span(start=found.body[-1].start, end=end))})
 
 
-def _is_offered_with_more(line: Line, head: Token) -> bool:
+def _is_offered_with_more(line: LineMaker, head: Token) -> bool:
     """ "Would shoot it down" before "and buy more": the one "would" holds for both."""
     modal = any(c.dep_ == "aux" and (c.tag_ == "MD" or c.lower_ == "to") for c in head.children)
     more = (c for c in head.children if c.dep_ == "conj" and c.tag_ in ("VB", "VBP") and not line.held(c))

@@ -13,7 +13,7 @@ from ..language.gazetteer import offices
 from ..language.grammar import is_finite
 from ..speech.frames import act_of
 from ..speech.issuer import FIRST_PERSON, Issuer, is_quoted
-from .line import Line
+from .line import LineMaker
 from .unmarked import is_unmarked_speech
 
 OWN_WORDS = frozenset({"i", "we", "us", "our", "ours", "my", "me", "mine", "ourselves", "myself"})
@@ -28,7 +28,7 @@ NO_OPENING = frozenset("as if then so because well yes no".split())
 POINTS_ON = re.compile(r"\b(?:the following|as follows)\W*$", re.I)
 
 
-def issuer_line(found: Candidate | None, line: Line, issuer: Issuer | None) -> Candidate | None:
+def issuer_line(found: Candidate | None, line: LineMaker, issuer: Issuer | None) -> Candidate | None:
     """The candidate as the issuer's, if it is nobody else's; None if it only says that something follows.
 
     Also None if a line in the memo's words would have "we" or "I" in it.
@@ -37,7 +37,7 @@ def issuer_line(found: Candidate | None, line: Line, issuer: Issuer | None) -> C
     return None if told is not None and is_unmarked_speech(told, line) else told
 
 
-def _by_issuer(found: Candidate | None, line: Line, issuer: Issuer | None) -> Candidate | None:
+def _by_issuer(found: Candidate | None, line: LineMaker, issuer: Issuer | None) -> Candidate | None:
     if found is not None and issuer is None:
         return _as_articles_view(found, line)
     if found is None or issuer is None or _is_others(found, line, issuer):
@@ -52,7 +52,7 @@ def _by_issuer(found: Candidate | None, line: Line, issuer: Issuer | None) -> Ca
     return found if _is_own_side(found.voice, issuer) else _fainter(_as_reported(found, line, issuer), line)
 
 
-def _as_articles_view(found: Candidate, line: Line) -> Candidate:
+def _as_articles_view(found: Candidate, line: LineMaker) -> Candidate:
     """The "we" and "I" of an article that nobody issues: its own view, whatever it says and whoever is named beside."""
     if found.kind == "quotation" or found.joint not in ("own", "colon") or found.paragraph == "H":
         return found
@@ -62,14 +62,14 @@ def _as_articles_view(found: Candidate, line: Line) -> Candidate:
     return found
 
 
-def _speaks(line: Line, body: tuple[Span, ...]) -> bool:
+def _speaks(line: LineMaker, body: tuple[Span, ...]) -> bool:
     """It has "we" or "I" for a subject outside quotation marks."""
     passage = line.unit.passage
     tokens = (t for s in body for t in passage.tokens(s.start, s.end))
     return any(t.lower_ in FIRST_PERSON and t.dep_ == "nsubj" and not is_quoted(passage, t) for t in tokens)
 
 
-def _is_others(found: Candidate, line: Line, issuer: Issuer) -> bool:
+def _is_others(found: Candidate, line: LineMaker, issuer: Issuer) -> bool:
     """Words that the text ascribes to somebody else: quoted, reported after "said", or after the verb of a named speaker."""
     voice = found.voice
     if found.kind not in ("quotation", "attributed") or voice is None or _is_issuers(voice, issuer):
@@ -88,7 +88,7 @@ def _is_named_by_us(found: Candidate) -> bool:
     return found.voice is not None and found.joint != "own" and bool(OWN_WORDS & set(found.voice.name.lower().split()))
 
 
-def _is_against(found: Candidate, line: Line, issuer: Issuer) -> bool:
+def _is_against(found: Candidate, line: LineMaker, issuer: Issuer) -> bool:
     """What another side does to "us" is what the issuer says: "Norway, which calls our pilots thieves"."""
     return _is_own(line, found.body) and not _is_own_side(found.voice, issuer)
 
@@ -109,7 +109,7 @@ def _is_own_side(voice: Speaker | None, issuer: Issuer) -> bool:
     return voice.side == issuer.side if issuer.side else bool(voice.actor)
 
 
-def _with_subject(found: Candidate, line: Line) -> tuple[Span, ...]:
+def _with_subject(found: Candidate, line: LineMaker) -> tuple[Span, ...]:
     """The body with the subject that its predicate follows, and the little that comes before it: "Additionally, we have imposed"."""
     span, first, sentence = found.voice.span if found.voice else None, found.body[0], line.unit.sentence
     start = first.start
@@ -120,13 +120,13 @@ def _with_subject(found: Candidate, line: Line) -> tuple[Span, ...]:
     return (Span(start=start, end=first.end), *found.body[1:])
 
 
-def _is_own(line: Line, body: tuple[Span, ...]) -> bool:
+def _is_own(line: LineMaker, body: tuple[Span, ...]) -> bool:
     """It says "we" or "our" outside quotation marks."""
     passage = line.unit.passage
     return any(t.lower_ in OWN_WORDS and not is_quoted(passage, t) for s in body for t in passage.tokens(s.start, s.end))
 
 
-def _under_issuers_name(found: Candidate, line: Line, issuer: Issuer) -> Candidate:
+def _under_issuers_name(found: Candidate, line: LineMaker, issuer: Issuer) -> Candidate:
     """ "The Ministry rejects": the issuer's name for what it calls itself by."""
     span, first = found.voice.span if found.voice else None, found.body[0]
     if found.joint != "own" or span is None or span.start != first.start or span.end + 1 >= first.end:
@@ -136,7 +136,7 @@ def _under_issuers_name(found: Candidate, line: Line, issuer: Issuer) -> Candida
     return line.make(body, "predicate", issuer.speaker(span), kind, found.act) or found
 
 
-def _as_reported(found: Candidate, line: Line, issuer: Issuer) -> Candidate | None:
+def _as_reported(found: Candidate, line: LineMaker, issuer: Issuer) -> Candidate | None:
     """What the issuer says of the world; a pronoun gives way to the name that it means. What is no plain clause is quoted."""
     span, first = found.voice.span if found.voice else None, found.body[0]
     opening, body = found.opening, found.body
@@ -151,14 +151,14 @@ def _as_reported(found: Candidate, line: Line, issuer: Issuer) -> Candidate | No
     return told.model_copy(update={"lowers": True}) if told is not None and _begins_small(line, body[0]) else told
 
 
-def _fainter(found: Candidate | None, line: Line) -> Candidate | None:
+def _fainter(found: Candidate | None, line: LineMaker) -> Candidate | None:
     """Worth less if it begins with a pronoun for which no name is known, as a line without a name would be."""
     if found is None or found.opening or _words(line, found.body[0]).split(maxsplit=1)[0].lower() not in PRONOUNS:
         return found
     return found.model_copy(update={"weights": Weights(**{k: round(DANGLES * w, 3) for k, w in found.weights.model_dump().items()})})
 
 
-def _is_report(line: Line, first: Span) -> bool:
+def _is_report(line: LineMaker, first: Span) -> bool:
     """A finite clause with its subject in front of its verb, and no question."""
     head, tokens = line.head(), line.unit.passage.tokens(first.start, first.end)
     base, end = line.unit.passage.start, line.unit.spans[-1].end
@@ -167,7 +167,7 @@ def _is_report(line: Line, first: Span) -> bool:
     return begins and is_finite(head) and line.subject(head) is not None and not asks
 
 
-def _begins_small(line: Line, first: Span) -> bool:
+def _begins_small(line: LineMaker, first: Span) -> bool:
     """ "Five years ago", "The United States": capital only at the head of a sentence; "The Hague" is a name whole."""
     passage = line.unit.passage
     token = next(iter(passage.tokens(first.start, first.end)), None)
@@ -176,6 +176,6 @@ def _begins_small(line: Line, first: Span) -> bool:
     return token.lower_ == "the" or (token.pos_ == "NUM" and token.is_alpha and token.text[1:].islower())
 
 
-def _words(line: Line, span: Span) -> str:
+def _words(line: LineMaker, span: Span) -> str:
     base = line.unit.passage.start
     return line.unit.passage.text[span.start - base : span.end - base]

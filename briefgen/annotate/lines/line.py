@@ -26,7 +26,7 @@ SAYING = frozenset({"say", "tell"})
 
 
 @dataclass(frozen=True)
-class Line:
+class LineMaker:
     """A passage on its way to a candidate, in its setting."""
 
     unit: Unit

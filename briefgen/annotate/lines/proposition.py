@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from ...model import Candidate
 from ..language.grammar import is_finite
 from ..speech.sources import SUBJECTS
-from .line import SAYING, Line
+from .line import SAYING, LineMaker
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -23,7 +23,7 @@ SUBORDINATING = frozenset("before after until till while since once because alth
 JOINING = frozenset({"and", "but", "or", "yet"})
 
 
-def is_proposition(line: Line, found: Candidate) -> bool:
+def is_proposition(line: LineMaker, found: Candidate) -> bool:
     """The line is whole: it begins with no "which" or "but", and what it makes of a clause has its subject or its verb."""
     words = [t for t in line.unit.passage.tokens(found.body[0].start, found.body[0].end) if t.is_alpha]
     if not words:
@@ -53,13 +53,13 @@ def _is_relative(words: list[Token]) -> bool:
     return words[0].lower_ in RELATIVE or after in RELATIVE or (words[0].lower_ == "that" and words[0].tag_ == "WDT")
 
 
-def _is_circumstance(line: Line, first: Token) -> bool:
+def _is_circumstance(line: LineMaker, first: Token) -> bool:
     """ "Where it was still not understood": a place or time whose noun is outside the unit."""
     relative = first.dep_ == "advmod" and first.head.dep_ in ("relcl", "acl", "advcl")
     return line.unit.shape != "sentence" and first.lower_ in WHEREIN and relative
 
 
-def _opens_with_aside(line: Line, found: Candidate) -> bool:
+def _opens_with_aside(line: LineMaker, found: Candidate) -> bool:
     """ "He said, it was not understood": what is ascribed begins with another ascription, set into it."""
     if found.joint not in ("said", "own") or line.unit.frame is None:
         return False
@@ -71,12 +71,12 @@ def _opens_with_aside(line: Line, found: Candidate) -> bool:
     return any(c.dep_ in SUBJECTS and passage.at(c.left_edge) == start for c in cue.children)
 
 
-def _is_subordinate(line: Line) -> bool:
+def _is_subordinate(line: LineMaker) -> bool:
     """ "Before investigators had finished": a clause of time or cause says nothing without the clause that it depends on."""
     return any(c.dep_ == "mark" and c.lower_ in SUBORDINATING and line.held(c) for c in line.head().children)
 
 
-def _lacks_content(line: Line) -> bool:
+def _lacks_content(line: LineMaker) -> bool:
     """ "The ministry said, a day before the deadline": what it said comes before, outside the unit."""
     spans = line.unit.spans
     head = line.head()
@@ -89,13 +89,13 @@ def _lacks_content(line: Line) -> bool:
     return any(not any(s.touches(c) for c in f.content for s in spans) for f in mine) and line.unit.shape != "sentence"
 
 
-def _lacks_antecedent(line: Line) -> bool:
+def _lacks_antecedent(line: LineMaker) -> bool:
     """ "Boats the pilots say were sunk": cut from its noun, the clause has nothing that was sunk."""
     told = (c for c in line.head().children if c.dep_ == "ccomp" and is_finite(c)) if line.unit.shape != "sentence" else ()
     return any(not any(c.dep_ in (*SUBJECTS, "expl", "csubj", "csubjpass") for c in verb.children) for verb in told)
 
 
-def _has_subject(line: Line, found: Candidate) -> bool:
+def _has_subject(line: LineMaker, found: Candidate) -> bool:
     """A line in the source's own words is a sentence of the source, a quotation, or a clause with its subject."""
     if line.unit.shape == "sentence" or found.kind == "quotation" or found.opening:
         return True

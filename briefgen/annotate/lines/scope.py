@@ -10,7 +10,7 @@ from ..language.grammar import is_finite
 from ..language.lexicon import CONDITIONS
 from ..speech.frames import Frame
 from ..speech.sources import SUBJECTS
-from .line import Line
+from .line import LineMaker
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -24,14 +24,14 @@ RELAYING = frozenset({"report", "rumour", "rumor", "understand", "allege", "beli
 SCOPED = CONDITIONS | {"nor", "neither", "hardly", "never", "not", "no"}
 
 
-def breaks_off(line: Line) -> bool:
+def breaks_off(line: LineMaker) -> bool:
     """The unit ends where an aside between dashes begins, and the sentence goes on after it: its last word may be missing."""
     base, end = line.unit.passage.start, line.unit.spans[-1].end
     rest = line.unit.passage.text[end - base : line.unit.sentence.end - base]
     return bool(re.match(r"\W?\s[–—-]+\s.*\s[–—-]+\s", rest))
 
 
-def is_echo(line: Line) -> bool:
+def is_echo(line: LineMaker) -> bool:
     """ "Seem to think so", "China does not": the verb stands for a clause of the sentence before."""
     head = line.head()
     said = [c for c in head.children if c.i > head.i and not (c.is_punct or c.dep_ == "neg")]
@@ -42,14 +42,14 @@ def is_echo(line: Line) -> bool:
     return thinks or (head.lemma_ == "do" and head.pos_ == "AUX" and not said)
 
 
-def is_independent(line: Line) -> bool:
+def is_independent(line: LineMaker) -> bool:
     """The unit is a quotation, or a finite clause that depends on no other verb."""
     head = line.head()
     quoted = line.wholly(line.quoted(line.unit.spans))
     return quoted or (is_finite(head) and not is_governed(line, head, None) and not is_indirect_question(line, head))
 
 
-def is_indirect_question(line: Line, head: Token) -> bool:
+def is_indirect_question(line: LineMaker, head: Token) -> bool:
     """An indirect question: "what kind of register it could live with" says nothing without the verb that it depends on."""
     subject = line.subject(head)
     if subject is None:
@@ -58,7 +58,7 @@ def is_indirect_question(line: Line, head: Token) -> bool:
     return wh and "?" not in line.unit.passage.text[head.idx : line.unit.sentence.end - line.unit.passage.start]
 
 
-def is_governed(line: Line, head: Token, frame: Frame | None) -> bool:
+def is_governed(line: LineMaker, head: Token, frame: Frame | None) -> bool:
     """The unit depends on a verb that is not its cue, or a condition comes before the verb that it is joined to."""
     if head.dep_ in ("ccomp", "xcomp", "advcl", "acl", "pcomp") and head.head.i != head.i:
         return frame is None or head.head.i != frame.cue.i
@@ -70,12 +70,12 @@ def is_governed(line: Line, head: Token, frame: Frame | None) -> bool:
     return False
 
 
-def is_bare_condition(line: Line) -> bool:
+def is_bare_condition(line: LineMaker) -> bool:
     """The unit is a condition without anything that depends on it."""
     return any(c.dep_ == "mark" and c.lower_ in CONDITIONS and line.held(c) for c in line.head().children)
 
 
-def is_conditional(line: Line, verb: Token) -> bool:
+def is_conditional(line: LineMaker, verb: Token) -> bool:
     """A condition or inverted negation comes before the verb and depends on it, outside the unit."""
     base = line.unit.passage.start
     for c in verb.children:
@@ -98,7 +98,7 @@ def is_relayed(frame: Frame) -> bool:
     return before is not None and before.head.lemma_ in RELAYING
 
 
-def loses_condition(line: Line, frame: Frame, body: tuple[Span, ...]) -> bool:
+def loses_condition(line: LineMaker, frame: Frame, body: tuple[Span, ...]) -> bool:
     """The sentence has a condition before the body, outside the name of the source: the line would lose it."""
     passage = line.unit.passage
     source = {t.i for t in frame.source.subtree} if frame.source is not None else set()
@@ -106,7 +106,7 @@ def loses_condition(line: Line, frame: Frame, body: tuple[Span, ...]) -> bool:
     return any(t.lower_ in CONDITIONS and not any(s.start <= passage.at(t) < s.end for s in body) for t in before)
 
 
-def loses_later_condition(line: Line, frame: Frame, body: tuple[Span, ...]) -> bool:
+def loses_later_condition(line: LineMaker, frame: Frame, body: tuple[Span, ...]) -> bool:
     """ "It would sign, she said after the talks, only if they paid": behind the cue the condition follows that the line would lose."""
     if body[-1].end > frame.cue_span.start:
         return False

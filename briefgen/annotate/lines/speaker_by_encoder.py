@@ -12,7 +12,7 @@ from ..language.lexicon import NEUTRAL
 from ..speech.frames import act_of
 from ..speech.issuer import FIRST_PERSON, is_quoted
 from ..speech.speaker_marks import Share
-from .line import Line
+from .line import LineMaker
 
 SURE = 0.7
 """A quotation or report without a known speaker is whose it most likely is, from this share on: right in 6 of 8 on newspapers."""
@@ -25,7 +25,7 @@ DOUBT = 0.6
 """The share of its worth that a line keeps if it says itself that its speaker is not certain."""
 
 
-def speaker_by_encoder(found: Candidate, shares: tuple[Share, ...], line: Line) -> Candidate:
+def speaker_by_encoder(found: Candidate, shares: tuple[Share, ...], line: LineMaker) -> Candidate:
     """The candidate with the speaker that the encoder is sure of; with nobody's name if neither it nor the rules are sure."""
     if not shares or (found.voice is not None and found.voice.name):
         return found
@@ -36,7 +36,7 @@ def speaker_by_encoder(found: Candidate, shares: tuple[Share, ...], line: Line) 
     return _others(found, likeliest, shares, line) if found.paragraph != "H" else found
 
 
-def _may_be(voice: Speaker, speaker: Speaker | None, line: Line) -> bool:
+def _may_be(voice: Speaker, speaker: Speaker | None, line: LineMaker) -> bool:
     """ "He" is no state and no body; a single name may be a man's although the article does not say so."""
     if speaker is None or speaker.actor is None or line.name(voice).lower() not in ("he", "she"):
         return True
@@ -51,7 +51,7 @@ def _spoken(found: Candidate, speaker: Speaker | None) -> Candidate:
     return found.model_copy(update={"voice": speaker.model_copy(update={"span": span})})
 
 
-def _others(found: Candidate, likeliest: Share | None, shares: tuple[Share, ...], line: Line) -> Candidate:
+def _others(found: Candidate, likeliest: Share | None, shares: tuple[Share, ...], line: LineMaker) -> Candidate:
     """What no rule ascribes: about whomever it begins with, or said by somebody in passing ("the cut, she reckons, would come first")."""
     view = found.kind == "judgement"
     if likeliest is not None and likeliest.speaker is not None and likeliest.share >= OTHERS:
@@ -71,7 +71,7 @@ def _others(found: Candidate, likeliest: Share | None, shares: tuple[Share, ...]
     return found.model_copy(update={"voice": Speaker(name=""), "joint": "colon", "weights": _doubted(found.weights)})  # still a judgement
 
 
-def _has_sign_of_speech(found: Candidate, line: Line) -> bool:
+def _has_sign_of_speech(found: Candidate, line: LineMaker) -> bool:
     """Words in quotation marks, or a verb of saying that governs most of it, with somebody else than "we" for its subject."""
     head, subject = line.head(), line.subject(line.head())
     if subject is not None and subject.lower_ in FIRST_PERSON and not is_quoted(line.unit.passage, subject):
@@ -81,14 +81,14 @@ def _has_sign_of_speech(found: Candidate, line: Line) -> bool:
     return bool(found.quoted) or any(f.cue.i == head.i or 2 * sum(c.end - c.start for c in f.content) > size for f in told)
 
 
-def _begins_with(found: Candidate, speaker: Speaker, line: Line) -> bool:
+def _begins_with(found: Candidate, speaker: Speaker, line: LineMaker) -> bool:
     """The passage names the speaker as its subject."""
     subject = line.subject(line.head())
     draft = line.referents.named(line.unit.passage, subject) if subject is not None else None
     return draft is not None and draft.key == speaker.actor
 
 
-def _opens_with(found: Candidate, speaker: Speaker, line: Line) -> bool:
+def _opens_with(found: Candidate, speaker: Speaker, line: LineMaker) -> bool:
     """The passage begins with the speaker's name or description: "Leaks have suggested" is not said by leaks."""
     text = line.unit.passage.text[found.body[0].start - line.unit.passage.start :]
     return bool(speaker.name) and _comparable(text).startswith(_comparable(speaker.name))
@@ -98,7 +98,7 @@ def _comparable(text: str) -> str:
     return text.replace("’", "'").casefold()
 
 
-def _tells_of(speaker: Speaker, line: Line) -> bool:
+def _tells_of(speaker: Speaker, line: LineMaker) -> bool:
     """The passage names them, but not as the one who says it: nobody speaks of themselves by name ("if it does not please Marek")."""
     for t in line.tokens():
         draft = line.referents.named(line.unit.passage, t)

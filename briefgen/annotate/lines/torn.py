@@ -9,7 +9,7 @@ from ...model import Candidate
 from ..language.grammar import is_finite
 from ..language.lexicon import CONDITIONS
 from ..speech.sources import SAID, SUBJECTS
-from .line import Line
+from .line import LineMaker
 from .proposition import SUBORDINATING
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ MOST_APART = 60
 GAPS = frozenset({"WDT", "WP", "WP$"})
 
 
-def is_torn(line: Line, found: Candidate) -> bool:
+def is_torn(line: LineMaker, found: Candidate) -> bool:
     """The line lacks its antecedent, its main clause, its subject or what the verb says of it. A question is never torn."""
     words = [t for s in found.body for t in line.unit.passage.tokens(s.start, s.end) if not (t.is_punct or t.is_space)]
     if not words or "?" in line.unit.passage.text[words[-1].idx : words[-1].idx + len(words[-1]) + 2]:
@@ -65,7 +65,7 @@ def _comparatives(word: Token) -> Iterator[int]:
             yield t.i
 
 
-def _is_fragment(line: Line, words: list[Token]) -> bool:
+def _is_fragment(line: LineMaker, words: list[Token]) -> bool:
     """ "Bigger than the little deal": the later part of a quotation, without a verb of its own, that goes on from what stands before it."""
     at = line.unit.passage.at(words[0])
     quotation = next(iter(line.unit.passage.quoted(at, at + 1)), None)
@@ -89,13 +89,13 @@ def _is_tied(words: list[Token]) -> bool:
     return head.dep_ in ("advcl", "ccomp", "pcomp", "acl", "relcl", "conj") and head.head.i not in inside
 
 
-def _is_question(line: Line, words: list[Token]) -> bool:
+def _is_question(line: LineMaker, words: list[Token]) -> bool:
     """ "What I have always said I want": an indirect question, or what somebody does, wants or says, without the verb that takes it."""
     top = line.head()
     return words[0].tag_ in ("WP", "WRB") and top.head.i < words[0].i and top.dep_ in ("ccomp", "pcomp", "xcomp", "dobj", "acl", "advcl")
 
 
-def _is_relative(line: Line, words: list[Token]) -> bool:
+def _is_relative(line: LineMaker, words: list[Token]) -> bool:
     """ "The leader is likely to take": a relative clause of which the noun, whatever he takes, stands outside."""
     inside = {t.i for t in words}
     top = line.head()

@@ -10,7 +10,7 @@ from ..passages.clauses import KEPT
 from ..speech.frames import act_of
 from ..speech.sources import PAPERS, can_act, source_of
 from .judgement import kind_of
-from .line import Line
+from .line import LineMaker
 from .time_before import time_before
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ MOST_OPENING = 14
 """Characters of connective that may come before a pronoun subject and be left out: "Yet he", "On Monday they" not."""
 
 
-def unascribed(line: Line) -> Candidate | None:
+def unascribed(line: LineMaker) -> Candidate | None:
     """A passage that no cue ascribes: whoever acts in it, or the article itself."""
     head, unit = line.head(), line.unit
     quoted = line.quoted(unit.spans)
@@ -41,7 +41,7 @@ def unascribed(line: Line) -> Candidate | None:
     return _clause(line, subject, act)
 
 
-def _says_something(line: Line) -> bool:
+def _says_something(line: LineMaker) -> bool:
     """The quotation is a sentence, or a clause with its verb; of “exporting coal by deceptive practices” the subject stands outside."""
     first = next((t for t in line.tokens() if t.is_alpha), None)
     if first is None or first.text[0].isupper():
@@ -49,7 +49,7 @@ def _says_something(line: Line) -> bool:
     return is_finite(line.head()) and line.subject(line.head()) is not None
 
 
-def _whole_sentence(line: Line, head: Token, act: Act) -> Candidate | None:
+def _whole_sentence(line: LineMaker, head: Token, act: Act) -> Candidate | None:
     """A whole sentence whose subject the parse has lost says no less than the text."""
     clausal = any(c.dep_ in ("csubj", "csubjpass") for c in head.children)
     if line.unit.shape != "sentence" or not is_finite(head) or clausal:
@@ -57,7 +57,7 @@ def _whole_sentence(line: Line, head: Token, act: Act) -> Candidate | None:
     return line.make(line.unit.spans, "own", None, kind_of(line.unit, line.head(), actor=False), act)
 
 
-def _relative(line: Line, head: Token, subject: Token, act: Act) -> Candidate | None:
+def _relative(line: LineMaker, head: Token, subject: Token, act: Act) -> Candidate | None:
     """ "Kyiv, which wants a ban": the antecedent and its predicate."""
     unit = line.unit
     voice = line.referents.speaker(unit.passage, head.head, avoid=unit.spans)
@@ -67,7 +67,7 @@ def _relative(line: Line, head: Token, subject: Token, act: Act) -> Candidate | 
     return line.make((Span(start=start, end=end),), "predicate", voice, "reported", act)
 
 
-def _conjoined(line: Line, head: Token, act: Act) -> Candidate | None:
+def _conjoined(line: LineMaker, head: Token, act: Act) -> Candidate | None:
     """A conjoined predicate: its subject comes before the other verb."""
     source, passive = source_of(head)
     if head.dep_ != "conj" or source is None or passive:
@@ -76,7 +76,7 @@ def _conjoined(line: Line, head: Token, act: Act) -> Candidate | None:
     return line.make(line.unit.spans, "predicate", voice, "reported", act) if voice.name else None
 
 
-def _clause(line: Line, subject: Token, act: Act) -> Candidate | None:
+def _clause(line: LineMaker, subject: Token, act: Act) -> Candidate | None:
     """A clause with its own subject; a pronoun gives way to the name that it means."""
     unit = line.unit
     if _inverted(line, subject):
@@ -104,7 +104,7 @@ def _clause(line: Line, subject: Token, act: Act) -> Candidate | None:
     return line.make(unit.spans, "own", doer, kind, act)
 
 
-def may_be_left_out(line: Line, subject: Token) -> bool:
+def may_be_left_out(line: LineMaker, subject: Token) -> bool:
     """What stands before the subject is a mere adverbial: "Once again, he"; no clause, condition, quotation, nor a year that is lost."""
     passage = line.unit.passage
     opening = passage.tokens(line.unit.spans[0].start, passage.at(subject))
@@ -131,7 +131,7 @@ def _are_people(subject: Token) -> bool:
     return doing and subject.pos_ == "NOUN" and can_act(subject) and subject.lemma_.lower() not in PAPERS
 
 
-def _inverted(line: Line, subject: Token) -> bool:
+def _inverted(line: LineMaker, subject: Token) -> bool:
     """The verb's auxiliary comes before the subject, and what put it there ("nor", "only then", "had it") is not part of the line."""
     aux = next((c for c in subject.head.children if c.dep_ in ("aux", "auxpass") and c.i < subject.i), None)
     if aux is None or "?" in line.unit.passage.text[subject.idx : line.unit.sentence.end - line.unit.passage.start]:

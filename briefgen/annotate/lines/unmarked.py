@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ...model import Candidate
 from ..speech.issuer import FIRST_PERSON, is_quoted
-from .line import Line
+from .line import LineMaker
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -16,7 +16,7 @@ JOINED = ("said", "predicate")
 """Lines that say in the memo's words what somebody says or does; after a colon, and in a line of its own, the words are the source's."""
 
 
-def is_unmarked_speech(found: Candidate, line: Line) -> bool:
+def is_unmarked_speech(found: Candidate, line: LineMaker) -> bool:
     """Whether a line gives as a report or a fact, outside quotation marks, what only a speaker can say with "we" or "I"."""
     told = found.voice is not None and found.joint in JOINED
     fact = found.joint == "own" and found.kind not in ("quotation", "judgement") and found.paragraph != "H"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from ..speech.frames import Frame
 from ..speech.issuer import FIRST_PERSON
 from ..speech.sources import SUBJECTS
-from .line import Line
+from .line import LineMaker
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -20,14 +20,14 @@ HEDGING = frozenset(
 POSSIBLE = frozenset({"may", "might", "could"})
 
 
-def is_within_words(line: Line, frame: Frame) -> bool:
+def is_within_words(line: LineMaker, frame: Frame) -> bool:
     """The cue itself is quoted: “Dahl just stated that …” is the report of whoever is quoted, not Dahl's words."""
     told = frame.source is None or frame.source.lower_ not in FIRST_PERSON
     near = line.unit.passage.quoted(frame.cue_span.start, frame.cue_span.end)
     return told and any(q.span.holds(frame.cue_span) for q in near)
 
 
-def loses_hedge(line: Line) -> bool:
+def loses_hedge(line: LineMaker) -> bool:
     """ "I think A will hold, and B will come": the clause for B alone would lose "I think". A "but" sets it apart."""
     verb = line.head()
     while verb.dep_ in ("conj", "ccomp") and verb.head.i < verb.i:

@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ...model import Candidate, Span, Weights, joined
-from ..actors.drafts import Draft
+from ..actors.drafts import ActorDraft
 from ..language.grammar import is_finite
 from ..language.parse import Passage
 from ..language.places import Places
@@ -54,7 +54,7 @@ HEAVIER = 1.2
 class Named:
     """Where people are named whom the article has named before."""
 
-    def __init__(self, drafts: Iterable[Draft]) -> None:
+    def __init__(self, drafts: Iterable[ActorDraft]) -> None:
         self.places: dict[int, list[tuple[int, int]]] = {}
         for draft in (d for d in drafts if d.kind == "person"):
             first = min(m.start for m in draft.mentions)

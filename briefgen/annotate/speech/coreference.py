@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ...model import Span, Speaker
-from ..actors.drafts import Draft
+from ..actors.drafts import ActorDraft
 from ..language.gazetteer import EUROPE, UNION, gazetteer, offices
 from ..language.parse import Passage
 from .heard import Heard, Voices
@@ -24,7 +24,7 @@ NO_ISSUERS = Issuers({})
 class Referents:
     """Whom the words of an article mean. Remembers who was heard last, so ask in the order of the text."""
 
-    def __init__(self, drafts: list[Draft], passages: tuple[Passage, ...], issuers: Issuers = NO_ISSUERS) -> None:
+    def __init__(self, drafts: list[ActorDraft], passages: tuple[Passage, ...], issuers: Issuers = NO_ISSUERS) -> None:
         self.drafts = drafts
         self._passages = passages
         self._issuers = issuers
@@ -33,11 +33,11 @@ class Referents:
         self._kinds: dict[str, Speaker] = {}
         self._pronouns = Pronouns(self, self._roster, self._heard, passages)
 
-    def named(self, passage: Passage, token: Token) -> Draft | None:
+    def named(self, passage: Passage, token: Token) -> ActorDraft | None:
         """The actor of whose name the word is part."""
         return self._roster.named(passage, token)
 
-    def actor(self, key: str | None) -> Draft | None:
+    def actor(self, key: str | None) -> ActorDraft | None:
         """The actor of a key; none for none."""
         return self._roster.of(key)
 
@@ -53,7 +53,7 @@ class Referents:
             self._heard.add(Heard(self._roster.order(passage), passage.at(token), token.lemma_.lower(), found, draft, person, plural))
         return found
 
-    def person(self, passage: Passage, token: Token) -> Draft | None:
+    def person(self, passage: Passage, token: Token) -> ActorDraft | None:
         """The person whom "he" or "she" means, if that is sure."""
         return self._pronouns.person(passage, token)
 
@@ -63,7 +63,7 @@ class Referents:
         draft = self._pronouns.person(passage, first) if first.tag_ == "PRP$" and first.lower_ in SINGULAR else None
         return Speaker(name=draft.name, actor=draft.key, side=draft.side) if draft is not None else None
 
-    def meant(self, passage: Passage, token: Token) -> Draft | None:
+    def meant(self, passage: Passage, token: Token) -> ActorDraft | None:
         """The one actor that a noun phrase or pronoun means, by name or otherwise."""
         if any(c.dep_ == "conj" for c in token.children):
             return None
@@ -111,7 +111,7 @@ class Referents:
             return found.model_copy(update={"actor": maker.key, "side": maker.side}) if maker is not None else found
         return found
 
-    def _maker(self, passage: Passage, token: Token, side: str | None) -> Draft | None:
+    def _maker(self, passage: Passage, token: Token, side: str | None) -> ActorDraft | None:
         """Whose a statement or letter is: its state's, or whoever is said to issue it in this paragraph or the one before."""
         if side is not None and any(c.dep_ in ("poss", "amod", "nmod") for c in token.children):
             named = {d.key for t in token.subtree if (d := self.named(passage, t)) is not None}
@@ -126,14 +126,14 @@ class Referents:
                     return self._issued(p, t)
         return None
 
-    def _issued(self, passage: Passage, paper: Token) -> Draft | None:
+    def _issued(self, passage: Passage, paper: Token) -> ActorDraft | None:
         owner = next((c for c in paper.children if c.dep_ == "poss"), None)
         verb = paper.head.head if paper.dep_ == "pobj" and paper.head.lower_ == "in" else paper.head if paper.dep_ == "dobj" else None
         if owner is None and verb is not None and verb.pos_ == "VERB":
             owner = next((c for c in verb.children if c.dep_ == "nsubj"), None)
         return self.named(passage, owner) if owner is not None else None
 
-    def _apposed(self, passage: Passage, token: Token) -> Draft | None:
+    def _apposed(self, passage: Passage, token: Token) -> ActorDraft | None:
         """Whom a comma after the phrase names: "one of the sponsors, Turkey", "the envoy to the UN in Geneva, Alexey Orlik"."""
         for c in token.children:
             draft = self.named(passage, c) if c.dep_ == "appos" else None
@@ -159,7 +159,7 @@ class Referents:
         article = "an" if words[1][0].lower() in "aeio" else "a"
         return f"{article} {words[1]}" if token.tag_ == "NN" and token.lemma_.lower() in people and "of" not in words else name
 
-    def _told_of(self, passage: Passage, token: Token, owner: Token) -> Draft | None:
+    def _told_of(self, passage: Passage, token: Token, owner: Token) -> ActorDraft | None:
         """ "Solvang flew home, her aide said": the subject of what is said before is whose aide speaks."""
         told = next((c for c in token.head.children if c.dep_ == "ccomp" and c.i < token.i), None) if token.dep_ == "nsubj" else None
         subject = subject_of(told) if told is not None else None
@@ -167,7 +167,7 @@ class Referents:
         fits = draft is not None and draft.kind == "person" and draft.female is not (not SINGULAR[owner.lower_])
         return draft if fits else None
 
-    def _description(self, passage: Passage, token: Token) -> Draft | None:
+    def _description(self, passage: Passage, token: Token) -> ActorDraft | None:
         """ "the minister", "the ministry": the one actor whose role or name has the word."""
         word = token.lemma_.lower()
         own = {c.lower_ for c in token.children if c.dep_ in ("compound", "amod") and not gazetteer().by_first_word.get(c.text)}
@@ -177,7 +177,7 @@ class Referents:
         fits = self._roster.bodies(word, own)
         return fits[0] if len(fits) == 1 and not self._other_owner(passage, token, fits[0]) else None
 
-    def _other_owner(self, passage: Passage, token: Token, draft: Draft) -> bool:
+    def _other_owner(self, passage: Passage, token: Token, draft: ActorDraft) -> bool:
         """The phrase names a state or body that is not the actor's: "the Polish minister" is no Russian."""
         side = self._side(passage, token)
         return side is not None and draft.side is not None and side != draft.side

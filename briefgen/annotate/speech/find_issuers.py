@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 
 from ...model import Article
-from ..actors.drafts import Draft, fold
+from ..actors.drafts import ActorDraft, fold
 from ..language.parse import Passage
 from .issuer import Issuer, Issuers, is_quoted, issuer_of, statement_issuer
 from .signature import is_label, signatures
@@ -23,7 +23,7 @@ CLOSING = re.compile(
 """A note by the paper at the end of an interview."""
 
 
-def find_issuers(article: Article, passages: tuple[Passage, ...], drafts: list[Draft]) -> Issuers:
+def find_issuers(article: Article, passages: tuple[Passage, ...], drafts: list[ActorDraft]) -> Issuers:
     """Who speaks in which paragraph as "we" or "I". An office that signs and is not named in the text joins the actors."""
     body = [p for p in passages if p.label not in ("H", "S")]
     signed = signatures(article)
@@ -41,7 +41,7 @@ def _turns(article: Article, body: list[Passage]) -> dict[int, str]:
     return {p.start: re.sub(r"[:.]$|(?: \([^()]*\)):$", "", s.of(article.text)) for s in labels for p in body if 0 <= p.start - s.end <= 2}
 
 
-def _transcript(passages: tuple[Passage, ...], turns: dict[int, str], people: list[Issuer], drafts: list[Draft]) -> Issuers:
+def _transcript(passages: tuple[Passage, ...], turns: dict[int, str], people: list[Issuer], drafts: list[ActorDraft]) -> Issuers:
     """Each turn is whoever its label names; an "A" is the one person whom the head and the introduction name."""
     body = [p for p in passages if p.label not in ("H", "S")]
     answering = _interviewee(passages, min(turns), people, drafts)
@@ -59,7 +59,7 @@ def _transcript(passages: tuple[Passage, ...], turns: dict[int, str], people: li
     return Issuers(voices, frozenset(asking))
 
 
-def _labelled(label: str, people: list[Issuer], drafts: list[Draft]) -> Issuer:
+def _labelled(label: str, people: list[Issuer], drafts: list[ActorDraft]) -> Issuer:
     """Who signs by that surname, else the one person of it, else the label as printed."""
     surname = _surname(label)
     signing = [i for i in people if _surname(i.name) == surname]
@@ -76,7 +76,7 @@ def _mostly_asks(label: str, turns: dict[int, str], body: list[Passage]) -> bool
     return len(said) > 1 and 2 * sum(t.endswith("?") for t in said) > len(said)
 
 
-def _interviewee(passages: tuple[Passage, ...], first: int, people: list[Issuer], drafts: list[Draft]) -> Issuer | None:
+def _interviewee(passages: tuple[Passage, ...], first: int, people: list[Issuer], drafts: list[ActorDraft]) -> Issuer | None:
     """The one official who signs; where none does, the one person whom headline, standfirst and introduction name."""
     before = {id(p) for p in passages if p.start < first}
     named = [d for d in drafts if d.kind == "person" and (d.role or " " in d.name) and any(id(m.passage) in before for m in d.mentions)]
@@ -95,7 +95,7 @@ def _bare_questions(body: list[Passage]) -> list[Passage]:
     return asked if len(answers) >= LEAST_ASKED and 2 * len(own) >= len(answers) else []
 
 
-def _interview(passages: tuple[Passage, ...], asked: list[Passage], people: list[Issuer], drafts: list[Draft]) -> Issuers:
+def _interview(passages: tuple[Passage, ...], asked: list[Passage], people: list[Issuer], drafts: list[ActorDraft]) -> Issuers:
     """All that follows the first question and is none is the one interviewee's."""
     starts = {p.start for p in asked}
     speaker = _interviewee(passages, min(starts), people, drafts)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ...model import Speaker
-from ..actors.drafts import Draft
+from ..actors.drafts import ActorDraft
 
 
 @dataclass(frozen=True)
@@ -19,7 +19,7 @@ class Heard:
     at: int
     noun: str
     speaker: Speaker
-    draft: Draft | None
+    draft: ActorDraft | None
     person: bool
     plural: bool = False
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ...model import Article, Paragraph, Span, Speaker
-from ..actors.drafts import Draft, fold, party_name
+from ..actors.drafts import ActorDraft, fold, party_name
 from ..actors.names import Name
 from ..actors.state_of_office import SOLE_OFFICES
 from ..language.gazetteer import gazetteer
@@ -79,7 +79,7 @@ class Issuers:
         return passage.start in self.asking
 
 
-def statement_issuer(article: Article, body: list[Passage], signed: list[Signature], drafts: list[Draft]) -> Issuer | None:
+def statement_issuer(article: Article, body: list[Passage], signed: list[Signature], drafts: list[ActorDraft]) -> Issuer | None:
     """The one office whose statement the article is; none for a joint text, or one that never speaks as the office."""
     if len(signed) != 1 or JOINT.search(_opening(article)) or not _is_statement(body, signed[0]):
         return None
@@ -138,7 +138,7 @@ def _own_state(body: list[Passage]) -> str | None:
     return keys.pop() if len(keys) == 1 else None
 
 
-def issuer_of(article: Article, signed: Signature, body: list[Passage], drafts: list[Draft]) -> Issuer:
+def issuer_of(article: Article, signed: Signature, body: list[Passage], drafts: list[ActorDraft]) -> Issuer:
     """The issuer with its actor: one that the text names already, else a new one at the place of the line."""
     draft = next((d for d in drafts if _is_same(d, signed)), None)
     if draft is None:
@@ -155,23 +155,23 @@ def issuer_of(article: Article, signed: Signature, body: list[Passage], drafts: 
     return Issuer(named, draft.key, draft.side, frozenset({signed.noun} - {""}))
 
 
-def _is_same(draft: Draft, signed: Signature) -> bool:
+def _is_same(draft: ActorDraft, signed: Signature) -> bool:
     a, b = fold(draft.name).split(), fold(signed.name).split()
     if not signed.role:
         return a == b
     return draft.kind == "person" and bool(a) and a[-1] == b[-1] and (len(a) == 1 or a[0] == b[0])
 
 
-def _draft(article: Article, signed: Signature) -> Draft:
+def _draft(article: Article, signed: Signature) -> ActorDraft:
     kind, prefix = ("person", "p") if signed.role else ("organisation", "o")
-    draft = Draft(f"{prefix}:{fold(signed.name)}", signed.name, "person" if kind == "person" else "organisation", role=signed.role)
+    draft = ActorDraft(f"{prefix}:{fold(signed.name)}", signed.name, "person" if kind == "person" else "organisation", role=signed.role)
     line = parse(article.model_copy(update={"paragraphs": (Paragraph(span=signed.span, label=""),)}))[0]
     tokens = [t for t in line.doc if not t.is_punct]
     draft.add(Name(signed.name, signed.span.start, signed.span.end, line, tokens[-1], "person" if kind == "person" else "organisation"))
     return draft
 
 
-def _place(draft: Draft, signed: Signature, body: list[Passage], drafts: list[Draft]) -> None:
+def _place(draft: ActorDraft, signed: Signature, body: list[Passage], drafts: list[ActorDraft]) -> None:
     """Its state: as its own name or role prints it, as its office has it, or the one that the statement is made for."""
     inside = next((e.key for _, _, e in gazetteer().find(f"{signed.name}, {signed.role or ''}")), None)
     seen = {e.key for p in body for _, _, e in p.known}

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from ...model import Span
-from ..actors.drafts import Draft
+from ..actors.drafts import ActorDraft
 from ..language.parse import Passage
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def subject_before(passage: Passage, token: Token) -> Token | None:
     return None
 
 
-def label_for(draft: Draft, text: str) -> str:
+def label_for(draft: ActorDraft, text: str) -> str:
     """The name that the text uses there, if it is one of the actor's."""
     plain = text.removeprefix("The ").removeprefix("the ")
     found = next((a for a in draft.aliases if a == plain), None)

@@ -6,7 +6,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Protocol
 
 from ...model import Speaker
-from ..actors.drafts import Draft
+from ..actors.drafts import ActorDraft
 from ..actors.holders import is_surname
 from ..language.gazetteer import offices
 from ..language.parse import Passage
@@ -28,7 +28,7 @@ SCOPE = 2
 class Nouns(Protocol):
     """Whom a noun phrase means; asked because a pronoun may take one up, and because a phrase may hold a pronoun."""
 
-    def meant(self, passage: Passage, token: Token) -> Draft | None: ...
+    def meant(self, passage: Passage, token: Token) -> ActorDraft | None: ...
 
     def described(self, passage: Passage, token: Token) -> Speaker: ...
 
@@ -42,7 +42,7 @@ class Pronouns:
         self._heard = heard
         self._passages = passages
 
-    def person(self, passage: Passage, token: Token) -> Draft | None:
+    def person(self, passage: Passage, token: Token) -> ActorDraft | None:
         """The one person in scope; of several the one heard last, if no other was the subject since; else nobody sure.
 
         Whoever the sentence names after the pronoun is somebody else: "he urged Mr X" is not X.
@@ -66,7 +66,7 @@ class Pronouns:
         draft = self._roster.named(passage, subject) if subject is not None else None
         return draft is not None and subject is not None and draft.kind == "person" and passage.at(subject) > last.at
 
-    def _bare_name(self, passage: Passage, token: Token) -> Draft | None:
+    def _bare_name(self, passage: Passage, token: Token) -> ActorDraft | None:
         """The subject of the sentence before, if it is one word that may be a surname: "Trump has answered. On Thursday he"."""
         subject = self._last_subject(passage, token)
         draft = self._roster.named(passage, subject) if subject is not None else None
@@ -75,7 +75,7 @@ class Pronouns:
         bare = " " not in draft.name and not draft.name.isupper() and subject.left_edge.i == subject.i
         return draft if bare and not any(c.dep_ == "conj" for c in subject.children) else None
 
-    def _in_scope(self, passage: Passage, token: Token, others: set[str]) -> Draft | None:
+    def _in_scope(self, passage: Passage, token: Token, others: set[str]) -> ActorDraft | None:
         """The person whom the nearest paragraph names that names anyone of this sex."""
         female, quoted = SINGULAR[token.lower_], is_quoted(passage, token)
         here, at = self._roster.order(passage), passage.at(token)
@@ -88,7 +88,7 @@ class Pronouns:
                 return near[0] if len(near) == 1 else self._latest(near, order, at)
         return None
 
-    def _latest(self, near: list[Draft], order: int, at: int) -> Draft | None:
+    def _latest(self, near: list[ActorDraft], order: int, at: int) -> ActorDraft | None:
         """Of several people the one heard last, if no other of them was the subject since."""
         latest = next((h for h in self._heard.before(order, at) if h.draft in near and not h.plural), None)
         if latest is None:
@@ -96,7 +96,7 @@ class Pronouns:
         rivals = [d for d in self._roster.subjects((order, latest.at + 1), (order, at)) if d in near]
         return latest.draft if all(d is latest.draft for d in rivals) else None
 
-    def body(self, passage: Passage, token: Token) -> Draft | None:
+    def body(self, passage: Passage, token: Token) -> ActorDraft | None:
         """ "It", "they": the state or body that is the subject before it in its paragraph, else nobody."""
         subject = subject_before(passage, token)
         if subject is not None:
@@ -174,7 +174,7 @@ class Pronouns:
         """Who was heard last in the paragraph, before the token."""
         return next(self._heard.before(self._roster.order(passage), passage.at(token)), None)
 
-    def _centre(self, passage: Passage, token: Token) -> Draft | None:
+    def _centre(self, passage: Passage, token: Token) -> ActorDraft | None:
         """Whom the text is about at this point: the person who is the subject of the sentence before, quoted sentences passed over.
 
         The next sentence's pronoun takes up that subject (Grosz, Joshi and Weinstein 1995). The first sentence of a paragraph takes up
@@ -233,7 +233,7 @@ class Pronouns:
         people = words.male | words.female | words.office_nouns | words.anonymous_nouns
         return subject.lower_ in people and self._nouns.meant(passage, subject) is None
 
-    def _learn(self, draft: Draft | None, female: bool, token: Token) -> Draft | None:
+    def _learn(self, draft: ActorDraft | None, female: bool, token: Token) -> ActorDraft | None:
         """Notes the person's sex if the pronoun is the subject of a main clause: in what he says, "she" may be another."""
         if draft is not None and draft.female is None and token.head.dep_ in ("ROOT", "conj"):
             draft.female = female

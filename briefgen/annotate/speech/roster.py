@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from math import inf
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..actors.drafts import Draft, fold
+from ..actors.drafts import ActorDraft, fold
 from ..language.parse import Passage
 from .issuer import is_quoted
 
@@ -24,7 +24,7 @@ Place = tuple[int, int]
 class Person(NamedTuple):
     """A person whom a paragraph names: where it does first, and where first outside quotations; `inf` if it nowhere does."""
 
-    draft: Draft
+    draft: ActorDraft
     named: float
     told: float
 
@@ -32,14 +32,14 @@ class Person(NamedTuple):
 class Roster:
     """The actors of an article, each found without a look at the others."""
 
-    def __init__(self, drafts: list[Draft], passages: tuple[Passage, ...]) -> None:
+    def __init__(self, drafts: list[ActorDraft], passages: tuple[Passage, ...]) -> None:
         self._order = defaultdict(lambda: NOWHERE, {id(p): i for i, p in enumerate(passages)})
         self._by_key = {d.key: d for d in reversed(drafts)}
         self._at = {(id(m.passage), t.i): d for d in drafts for m in d.mentions for t in m.passage.tokens(m.start, m.end)}
         self._people = self._people_of(drafts)
         self._subjects = sorted(self._subjects_of(drafts), key=lambda s: s[0])
-        self._in_office: defaultdict[str, list[Draft]] = defaultdict(list)
-        self._ending: defaultdict[str, list[tuple[Draft, set[str]]]] = defaultdict(list)
+        self._in_office: defaultdict[str, list[ActorDraft]] = defaultdict(list)
+        self._ending: defaultdict[str, list[tuple[ActorDraft, set[str]]]] = defaultdict(list)
         for d in drafts:
             for word in set(fold(d.role or "").split()) if d.kind == "person" else ():
                 self._in_office[word].append(d)
@@ -51,11 +51,11 @@ class Roster:
         """The number of a paragraph in its article."""
         return self._order[id(passage)]
 
-    def of(self, key: str | None) -> Draft | None:
+    def of(self, key: str | None) -> ActorDraft | None:
         """The actor of a key; none for none."""
         return self._by_key.get(key) if key is not None else None
 
-    def named(self, passage: Passage, token: Token) -> Draft | None:
+    def named(self, passage: Passage, token: Token) -> ActorDraft | None:
         """The actor of whose name the word is part."""
         return self._at.get((id(passage), token.i))
 
@@ -63,26 +63,26 @@ class Roster:
         """Everybody whom a paragraph names."""
         return self._people.get(order, [])
 
-    def subjects(self, first: Place, last: Place) -> list[Draft]:
+    def subjects(self, first: Place, last: Place) -> list[ActorDraft]:
         """The actors that are subjects from one place on and before another, in order of the text."""
         start, end = (bisect_left(self._subjects, place, key=lambda s: s[0]) for place in (first, last))
         return [d for _, d in self._subjects[start:end]]
 
-    def in_office(self, word: str) -> list[Draft]:
+    def in_office(self, word: str) -> list[ActorDraft]:
         """The people whose role has the word."""
         return self._in_office.get(word, [])
 
-    def bodies(self, word: str, having: set[str]) -> list[Draft]:
+    def bodies(self, word: str, having: set[str]) -> list[ActorDraft]:
         """The bodies and groups of which a name ends in the word and has these words too."""
         return list({id(d): d for d, words in self._ending.get(word, ()) if having <= words}.values())
 
-    def _subjects_of(self, drafts: list[Draft]) -> Iterable[tuple[Place, Draft]]:
+    def _subjects_of(self, drafts: list[ActorDraft]) -> Iterable[tuple[Place, ActorDraft]]:
         for d in drafts:
             for m in d.mentions:
                 if m.token.dep_ in ("nsubj", "nsubjpass"):
                     yield (self.order(m.passage), m.start), d
 
-    def _people_of(self, drafts: list[Draft]) -> dict[int, list[Person]]:
+    def _people_of(self, drafts: list[ActorDraft]) -> dict[int, list[Person]]:
         found: dict[int, dict[int, Person]] = {}
         for d in (d for d in drafts if d.kind == "person"):
             for m in d.mentions:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ...model import Span, Speaker
-from ..actors.drafts import Draft
+from ..actors.drafts import ActorDraft
 from ..language.parse import Passage
 from .coreference import Referents
 from .frames import Frame
@@ -28,7 +28,7 @@ class Share:
     share: float
 
 
-def find_marks(spoken: Sequence[tuple[Passage, list[Frame]]], drafts: list[Draft], referents: Referents) -> list[Mark]:
+def find_marks(spoken: Sequence[tuple[Passage, list[Frame]]], drafts: list[ActorDraft], referents: Referents) -> list[Mark]:
     """Every mark, the widest first, so that of two over one word the narrower is written last.
 
     `referents` is asked in the order of the text, so it must be one that has not been asked before.
@@ -37,13 +37,13 @@ def find_marks(spoken: Sequence[tuple[Passage, list[Frame]]], drafts: list[Draft
     return sorted(found, key=lambda m: (m.span.start - m.span.end, m.span.start))
 
 
-def _mentions(drafts: list[Draft]) -> Iterator[Mark]:
+def _mentions(drafts: list[ActorDraft]) -> Iterator[Mark]:
     for draft in drafts:
         speaker = Speaker(name=draft.name, actor=draft.key, side=draft.side)
         yield from (Mark(Span(start=n.start, end=n.end), speaker) for n in draft.mentions)
 
 
-def _heard(spoken: Sequence[tuple[Passage, list[Frame]]], drafts: list[Draft], referents: Referents) -> Iterator[Mark]:
+def _heard(spoken: Sequence[tuple[Passage, list[Frame]]], drafts: list[ActorDraft], referents: Referents) -> Iterator[Mark]:
     """The sources of what is said: as the actor that they mean, else by their description."""
     known = {d.key: Speaker(name=d.name, actor=d.key, side=d.side) for d in drafts}
     for passage, frames in spoken:
