@@ -100,6 +100,35 @@ def test_the_key_comes_from_the_keyring_where_the_environment_has_none(briefgen:
     assert server.requests[0].headers["authorization"] == f"Bearer {SECRET}"
 
 
+@pytest.mark.parametrize("beside", [False, True], ids=["alone", "beside lines that stand"])
+def test_thousands_of_lines_cost_nothing_that_stands(briefgen: Any, told: Any, beside: bool) -> None:
+    words = "Nobody wrote this"
+    lines = [{"text": words, "actor": "", "evidence": [words]}] * (2_000 if beside else 10_000)
+    answer = {"reactions": lines} | (json.loads(recorded()) | {"outlook": lines} if beside else {})
+    with serving(says(json.dumps(answer))) as server:
+        result = briefgen("make", told(server), "--reader", "model", "--format", "json")
+    assert ("read_by" in memo()) == beside and ("the answer is far too long" in result.err) != beside
+    assert not [text for key in ("demands", "response", "reactions", "outlook") for text in printed(key) if words in text]
+
+
+def test_the_library_is_imported_by_nothing_that_does_not_ask(told: Any) -> None:
+    told("http://127.0.0.1:9/v1")
+    code = (
+        "import sys\nfrom briefgen.app.cli import main\n"
+        f"sys.argv = ['briefgen', 'make', '{ONE}.txt', '--reader', 'quick', '--format', 'json']\n"
+        "try:\n    main()\nexcept SystemExit:\n    pass\n"
+        "print([name for name in ('openai', 'keyring') if name in sys.modules])"
+    )
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert ran.stdout.splitlines()[-1] == "[]" and memo()["sections"]
+
+
+def test_without_the_library_it_is_told_what_to_install(briefgen: Any, told: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "openai", None)
+    result = briefgen("make", told("http://127.0.0.1:9/v1"), "--reader", "model", "--format", "json")
+    assert result.code in (1, 2) and "pip install 'briefgen[model]'" in result.err and not Path(f"out/{ONE}.json").exists()
+
+
 def test_checking_and_comparing_need_no_endpoint(briefgen: Any, told: Any) -> None:
     with serving(says(recorded())) as server:
         article = told(server)
