@@ -21,7 +21,7 @@ LENGTHY = 0.015
 UNNAMED, MOST_UNNAMED = 0.6, 2
 """What a line keeps of its worth for each word, up to two, that refers to something it does not name: "they may lift it".
 Annotators chose such passages too; who reads the page alone cannot tell what is meant."""
-LEAST_UNNAMED = 0.1
+LEAST_UNNAMED = 0.05
 """Worth without which such a line is not printed, though there be room for it."""
 FLOOR = 0.02
 
