@@ -36,7 +36,12 @@ SWAPS = (
     ("dev/lilongwe-says-no", "Chikondi Nyasulu", "Ingeborg Tait"),
     ("dev/nato-three-percent", "Marek Zawilski", "Theodore Bellwether"),
     ("dev/reykjavik-cable-no-confidence", "Ragnar Hjelm", "Tobias Ackroyd"),
-    ("dev/tyre-two-pages", "Laurence Pettibone", "Gideon Arbel"),
+    pytest.param(
+        "dev/tyre-two-pages",
+        "Laurence Pettibone",
+        "Gideon Arbel",
+        marks=by_a_hair("the networks read names too: with the other's a line is worth more, and its section is full before somebody else's"),
+    ),
     pytest.param(
         "dev/wilmington-iraq-detour-bill",
         "Russ Tolliver",
@@ -60,8 +65,10 @@ PAST = f"{FIFTH}a passage past another in a section that is full"
 PLACE = {
     "dev/caracas-rented-relief": TURN,
     "dev/lilongwe-says-no": PAST,
+    "seeds/andes-vaccine-cold-chain": BAR,
     "seeds/batken-isfara-ceasefire": BAR,
     "seeds/budapest-cable-recall": TURN,
+    "seeds/hodeidah-nine-months": TURN,
     "seeds/kenya-court-data-centre": BAR,
     "seeds/kenya-uk-tea-levy": BAR,
     "seeds/sudan-el-fasher-truce": BAR,

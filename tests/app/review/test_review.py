@@ -31,10 +31,10 @@ def test_lines_are_dropped_taken_in_moved_and_reworded_and_all_of_it_is_in_the_f
     taken = take_in(memo)
     assert any(taken in one for one in items(memo, "Outlook"))
 
-    place = next(at for at, one in enumerate(items(memo, "Russian response")) if "made no secret" in one)
-    press(memo, "made no secret of the aim", "down")
+    place = next(at for at, one in enumerate(items(memo, "Russian response")) if "left the chief danger" in one)
+    press(memo, "left the chief danger", "down")
     done(memo)
-    assert "made no secret" in items(memo, "Russian response")[place + 1]
+    assert "left the chief danger" in items(memo, "Russian response")[place + 1]
 
     put(memo, "Xi Jinping", "Demands")
     assert any("Xi Jinping" in one for one in items(memo, "Demands"))
