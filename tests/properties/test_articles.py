@@ -40,7 +40,7 @@ SWAPS = (
         "dev/tyre-two-pages",
         "Laurence Pettibone",
         "Gideon Arbel",
-        marks=by_a_hair("the networks read names too: with the other's a line is worth more, and its section is full before somebody else's"),
+        marks=by_a_hair("the networks read names too: with the other's a line is worth more, and its section is full without this one"),
     ),
     pytest.param(
         "dev/wilmington-iraq-detour-bill",
