@@ -1,4 +1,4 @@
-"""The readers: an article in, everything seen in it out. The chain is the list in `_read`; they differ in how the passages are weighed."""
+"""The readers: each takes an article and returns a `Reading`. All steps are in `_read`; readers differ in how they weigh passages."""
 
 from __future__ import annotations
 
@@ -32,17 +32,17 @@ from .weights.weigh import Weighed, Weigher, full, quick
 
 
 def read(article: Article) -> Reading:
-    """Reads an article, its passages weighed by readable features and by the encoder."""
+    """The full reader: passages are weighed by readable features and by the encoder. SettingsError if no language model is installed."""
     return reading_by(full)(article)
 
 
 def read_quickly(article: Article) -> Reading:
-    """Reads an article, its passages weighed by readable features alone."""
+    """The quick reader: passages are weighed by readable features alone. SettingsError if no language model is installed."""
     return reading_by(quick)(article)
 
 
 def reading_by(weigher: Weigher) -> Callable[[Article], Reading]:
-    """A reader with this way of weighing passages."""
+    """A reader that weighs passages with `weigher`."""
     return lambda article: _read(article, weigher)
 
 
@@ -79,20 +79,23 @@ def _read(article: Article, weigher: Weigher) -> Reading:
 def _candidates(
     passage: Passage, lines: list[tuple[LineMaker, tuple[Share, ...]]], issuer: Issuer | None, shortener: Shortener
 ) -> list[Candidate]:
-    """The passages of a paragraph as candidates, in fewer words where those say the same."""
+    """The passages of a paragraph as candidates, shortened if fewer words say the same."""
     offers = (_offer(line, shares, issuer) for line, shares in lines)
     found = briefer([shortener.shortened(offer) for offer in offers if offer is not None], passage)
     return [c.model_copy(update={"unnamed": unnamed(c, passage)}) for c in found]
 
 
 def _offer(line: LineMaker, shares: tuple[Share, ...], issuer: Issuer | None) -> Candidate | None:
-    """A passage as a candidate: whose it is by the rules for speech, then by who issues the text, then by the encoder."""
+    """A passage as a candidate, ascribed by the rules for speech, then to the text's issuer, else by the encoder; None if it is none."""
     found = issuer_line(candidate(line), line, issuer)
     return found if found is None or issuer is not None else speaker_by_encoder(found, shares, line)
 
 
 def _news_by_sentence(seen: list[tuple[Passage, list[Frame], list[Placed]]], weighed: list[list[Weighed]]) -> dict[tuple[int, int], float]:
-    """How well each sentence sums up the news, by the best of its passages, also of those that cannot be lines."""
+    """How well each sentence, by its (start, end) in the article, sums up the news, 0 to 1: the best weight of its passages.
+
+    Passages that could not be lines count too.
+    """
     best: dict[tuple[int, int], float] = {}
     for (_, _, placed), weights in zip(seen, weighed, strict=True):
         for p, w in zip(placed, weights, strict=True):
@@ -102,7 +105,7 @@ def _news_by_sentence(seen: list[tuple[Passage, list[Frame], list[Placed]]], wei
 
 
 def weighable(article: Article) -> tuple[list[tuple[Passage, list[Placed]]], list[Mark]]:
-    """The article's paragraphs with their passages, and the marks of its speakers: what the weights are fitted to."""
+    """The article's paragraphs, each with its passages, and the marks of its speakers: what training fits the weights to."""
     passages = parse(article)
     seen = list(_seen(passages))
     drafts = find_actors(passages, article)
@@ -123,7 +126,7 @@ def _seen(passages: tuple[Passage, ...]) -> Iterator[tuple[Passage, list[Frame],
 
 
 def _speakers(seen: list[tuple[Passage, list[Frame], list[Placed]]], referents: Referents) -> Iterator[Speakers]:
-    """Who makes the ascriptions of each paragraph, one paragraph after the other, as quotations run on from one to the next."""
+    """Who makes the ascriptions of each paragraph, in order, because a quotation may run on from one paragraph to the next."""
     running: Speaker | None = None
     voice: Speaker | None = None
     for passage, frames, _ in seen:
@@ -134,7 +137,10 @@ def _speakers(seen: list[tuple[Passage, list[Frame], list[Placed]]], referents: 
 
 
 def _carried(passage: Passage, running: Speaker | None, voice: Speaker | None) -> tuple[Span, Speaker] | None:
-    """The quotation that the paragraph opens with, and whose it is: by its open marks, or since the paragraph is nothing else."""
+    """The quotation at the start of the paragraph and who says it, if that is whoever spoke in the paragraph before; else None.
+
+    It is if the quotation there was not closed, or if this paragraph is nothing but a quotation.
+    """
     first = next(iter(passage.quotations), None)
     if first is None or first.span.start != passage.start:
         return None
@@ -144,14 +150,14 @@ def _carried(passage: Passage, running: Speaker | None, voice: Speaker | None) -
 
 
 def _voice(passage: Passage, speakers: Speakers) -> Speaker | None:
-    """Who speaks last in the paragraph, if somebody known does: a quotation that is alone in the next is theirs."""
+    """Who speaks last in the paragraph, and so says a quotation that is the whole next paragraph; None if nobody known does."""
     frame = goes_on(passage, speakers.frames)
     speaker = speakers.of(frame) if frame is not None else speakers.carried[1] if speakers.carried is not None else None
     return speaker if speaker is not None and speaker.name else None
 
 
 def _running(passage: Passage, speakers: Speakers) -> Speaker | None:
-    """Who says the quotation that the next paragraph goes on with."""
+    """Who says a quotation that the next paragraph continues; None if none is left open."""
     if passage.text.rstrip().endswith(":") and speakers.frames:
         return speakers.of(speakers.frames[-1])  # "X put it like this:" and a quotation in a paragraph of its own
     last = passage.quotations[-1] if passage.quotations else None
@@ -187,7 +193,7 @@ def _point(passage: Passage, frame: Frame, speaker: Speaker | None, referents: R
 
 
 def _carried_point(passage: Passage, speakers: Speakers) -> list[Point]:
-    """The part of a speech in a paragraph with no cue of its own."""
+    """The quotation that runs on from the paragraph before, as a point, unless a cue of this paragraph ascribes it; else nothing."""
     if speakers.carried is None:
         return []
     if any(speakers.carried[0].touches(c) and not speakers.carried[0].holds(f.cue_span) for f in speakers.frames for c in f.content):
@@ -206,7 +212,7 @@ def _sentences(passages: tuple[Passage, ...]) -> Iterator[Span]:
 
 
 def _most_important_first(drafts: list[ActorDraft], points: list[Point]) -> list[ActorDraft]:
-    """By how often an actor speaks, then is named; a state or body has its people's part too."""
+    """The drafts, those first that speak most and are named most and early; what people say also counts for their state or body."""
     spoke: dict[str, float] = {}
     sides = {d.key: d.side for d in drafts}
     for p in points:
@@ -229,7 +235,7 @@ def _actor(draft: ActorDraft) -> Actor:
 
 
 def _without_twins(candidates: list[Candidate]) -> Iterator[Candidate]:
-    """One candidate for each body: the first, because an ascribed one is surer."""
+    """One candidate for each body, in order of the text: an ascribed one if there is one, because it is surer."""
     seen: set[tuple[tuple[int, int], ...]] = set()
     for c in sorted(candidates, key=lambda c: (c.body[0].start, c.body[-1].end, c.voice is None)):
         key = tuple((s.start, s.end) for s in c.body)

@@ -1,4 +1,4 @@
-"""For whom each actor acts: as printed beside the name, else as the setting of the passage shows, else nobody."""
+"""Whom each actor acts for: as printed beside the name; if nothing is printed there, as the surrounding text shows; else nobody."""
 
 from __future__ import annotations
 
@@ -19,11 +19,14 @@ from .state_signs import is_subject, only_in_sentence
 from .workplaces import STATE_ORGANS, bare
 
 MANY_HAVE = frozenset({"Commission", "Administration"})
-"""Bodies between states have these too."""
+"""Organs that bodies of several states have too: the sentence's only state need not be theirs."""
 
 
 def find_affiliations(drafts: list[ActorDraft], passages: tuple[Passage, ...], article: Article) -> None:
-    """Writes into the drafts the roles of persons, and the affiliation and side of every actor; the surest sign first."""
+    """Writes into the drafts the roles of persons, and the affiliation and side of every actor.
+
+    Signs are tried from the surest to the weakest. What no sign shows stays None.
+    """
     _read_beside_names(drafts)
     _look_up_office_holders(drafts, sides_named(passages), article.published)
     place_offices(drafts, home_of([d.span.of(article.text) for d in article.dropped if d.reason in ("dateline", "byline")]))
@@ -58,7 +61,7 @@ def _read_beside_names(drafts: list[ActorDraft]) -> None:
 
 
 def _take_affiliation(draft: ActorDraft, role: Role, name: Name, drafts: list[ActorDraft], by_name: dict[str, ActorDraft]) -> None:
-    """The affiliation that the role shows; the superior in its place if it shows none."""
+    """Writes into the draft the affiliation that the role shows; if it shows none, the superior, whose affiliation may be known later."""
     found = _affiliation_of_role(role, name, drafts, by_name)
     draft.affiliation, draft.side = found if found != OWN_STATE else NOBODY
     draft.owner = draft.owner or (None if draft.affiliation else superior(role, name, drafts, draft))
@@ -66,7 +69,7 @@ def _take_affiliation(draft: ActorDraft, role: Role, name: Name, drafts: list[Ac
 
 
 def _affiliation_of_role(role: Role, name: Name, drafts: list[ActorDraft], by_name: dict[str, ActorDraft]) -> Affiliation:
-    """For whom the bearer of the role acts, as the role itself says."""
+    """Whom the bearer of the role acts for, if the role itself says so; else `NOBODY`."""
     if role.entry is not None:
         party = gazetteer().parties[role.entry.key]
         return Affiliation(party_name(party.key, {x.key: x for x in drafts}), party.side)
@@ -76,7 +79,7 @@ def _affiliation_of_role(role: Role, name: Name, drafts: list[ActorDraft], by_na
 
 
 def _organisation_called(owner: str, by_name: dict[str, ActorDraft]) -> Affiliation:
-    """An organisation by the name that the article knows it by, else as printed."""
+    """An organisation by the name that the article uses for it elsewhere, else as printed here."""
     shorter = re.sub(r"\s[a-z]+$", "", owner)
     if surname_after_courtesy(owner) in by_name:
         return NOBODY  # a person's spokesman acts for whomever that person acts for
@@ -87,7 +90,7 @@ def _organisation_called(owner: str, by_name: dict[str, ActorDraft]) -> Affiliat
 
 
 def _look_up_office_holders(drafts: list[ActorDraft], sides: frozenset[str], published: dt.date | None) -> None:
-    """Persons whose state or body the article does not print beside them, by the table of office holders."""
+    """Affiliates persons whose state or body is not printed beside them, by the table of office holders."""
     for d in drafts:
         if d.kind != "person" or d.affiliation or d.owned:
             continue
@@ -97,7 +100,7 @@ def _look_up_office_holders(drafts: list[ActorDraft], sides: frozenset[str], pub
 
 
 def _read_surroundings(drafts: list[ActorDraft]) -> None:
-    """Persons without an office, and organs without a state, by the one party that their sentence names before them."""
+    """Affiliates persons without an office, and organs without a state, with the one state that their sentence names before them."""
     for d in drafts:
         first = min(d.mentions, key=lambda m: m.start)
         organ = d.kind == "organisation" and _is_organ(d.name) and not MANY_HAVE & set(d.name.split())
@@ -108,7 +111,7 @@ def _read_surroundings(drafts: list[ActorDraft]) -> None:
 
 
 def _follow_superiors(drafts: list[ActorDraft]) -> None:
-    """An aide, deputy or spokesman acts for whomever the superior acts for, once that is known; chains of aides are short."""
+    """An aide, deputy or spokesman acts for whomever the superior acts for. Two passes are enough: chains of aides are short."""
     for _ in range(2):
         for d in drafts:
             if d.owner is not None and d.affiliation is None and d.owner.affiliation:
@@ -116,7 +119,7 @@ def _follow_superiors(drafts: list[ActorDraft]) -> None:
 
 
 def _leave_to_themselves(drafts: list[ActorDraft]) -> None:
-    """Parties, unions, companies and institutes act for themselves; an organ such as every state has is left to its state."""
+    """Parties, unions, companies and institutes act for themselves; an organ of a kind that every state has ("parliament") does not."""
     for d in drafts:
         if d.kind == "organisation" and d.affiliation is None and not _is_organ(d.name):
             d.affiliation = d.name

@@ -1,4 +1,4 @@
-"""The words beside a name that may hold its role: in front of it, set beside it, said of it."""
+"""The words near a name that may hold its role: in front of it, in apposition to it, or said of it ("X is the chair")."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ ASIDE = re.compile(r"\s?\((?!Dr)[^()]{1,40}\)|,\s\d{1,3}(?=,)|,\s[DRI]-[A-Z][\w.
 
 
 def phrases(name: Name) -> list[list[Token]]:
-    """Runs of tokens that may hold the role, the surest first."""
+    """Runs of tokens that may hold the role, the surest first. The first run ends before a comma in front of the name; any may be empty."""
     token, doc = name.token, name.passage.doc
     own = {t.i for t in name.passage.tokens(name.start, name.end)}
     first, last = min(own, default=token.i), max(own, default=token.i)
@@ -36,7 +36,7 @@ def phrases(name: Name) -> list[list[Token]]:
 
 
 def in_front(token: Token, first: int) -> list[Token]:
-    """The words joined to the name that run without a gap up to it, with the compound that a hyphen parts: "US under-secretary X"."""
+    """The words that depend on the name and run up to it without a gap, a hyphenated compound kept whole: "US under-secretary X"."""
     out: list[Token] = []
     for t in reversed([t for t in token.subtree if t.i < first and t.dep_ != "appos" and (t.dep_ != "punct" or t.text == "-")]):
         if t.i != (out[0].i if out else first) - 1:
@@ -46,7 +46,7 @@ def in_front(token: Token, first: int) -> list[Token]:
 
 
 def _with_compound(tokens: list[Token]) -> list[Token]:
-    """The words with the compound that a hyphen parts from the first: "US vice-president", where the parser hangs "president" elsewhere."""
+    """The words with the rest of a hyphenated compound put back: "US vice-president", if the parser attaches "president" elsewhere."""
     out = list(tokens)
     while out and out[0].i > 1 and (hyphen := out[0].nbor(-1)).text == "-" and not hyphen.whitespace_:
         out[:0] = [hyphen.nbor(-1), hyphen]
@@ -70,7 +70,7 @@ def _appointed(verb: Token) -> list[Token]:
 
 
 def after_comma(name: Name, last: int) -> list[Token]:
-    """ ", a senior official of the movement,": what follows the name up to the next comma; age and party mark are passed over."""
+    """ ", a senior official of the movement,": what follows the name up to the next comma; an age or a party label is skipped."""
     doc = name.passage.doc
     if (skip := past_asides(name)) > name.end - name.passage.start:
         found = doc.char_span(name.end - name.passage.start, skip, alignment_mode="expand")
@@ -87,7 +87,7 @@ def after_comma(name: Name, last: int) -> list[Token]:
 
 
 def past_asides(name: Name) -> int:
-    """Where the text goes on after the age, the party and the like that follow the name; offset of the paragraph."""
+    """The offset in the paragraph behind the age, party label and other asides that follow the name."""
     at = name.end - name.passage.start
     while match := ASIDE.match(name.passage.text, at):
         at = match.end()
@@ -95,7 +95,7 @@ def past_asides(name: Name) -> int:
 
 
 def _past_home(doc: Doc, last: int) -> int:
-    """The last word of a name with where its bearer is from, "X of Maryland": an aside goes on to the comma after it."""
+    """The index of the last token of a name, its bearer's home included: "X of Maryland"."""
     end = last + 1
     if end + 1 < len(doc) and doc[end].lower_ == "of" and doc[end + 1].pos_ == "PROPN":
         end += 1
@@ -106,7 +106,7 @@ def _past_home(doc: Doc, last: int) -> int:
 
 
 def before_comma(doc: Doc, first: int, last: int) -> list[Token]:
-    """ "The Czech ambassador to Portugal, X, said": what comes before the comma, from its article on, if the name is set off by two."""
+    """ "The Czech ambassador to Portugal, X, said": what precedes the first comma, from its "the" on, if commas enclose the name."""
     last = _past_home(doc, last)
     after = doc[last + 1].text if last + 1 < len(doc) else "."
     if first < 2 or doc[first - 1].text != "," or after not in {",", ".", ";", "("}:

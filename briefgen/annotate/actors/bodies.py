@@ -1,4 +1,4 @@
-"""Which state or body a noun means: an actor of the article, a state's organ, a short name, or a name that is no actor yet."""
+"""Which state or body a noun means: an actor of the article, a state's organ, a short name, or a name not yet among the actors."""
 
 from __future__ import annotations
 
@@ -23,12 +23,12 @@ PAPERS_OF = frozenset("statement letter note message reply answer".split())
 
 
 def affiliation_with(owner: ActorDraft) -> Affiliation:
-    """The affiliation of whoever acts for this actor: the state's or the person's own, else the organisation itself."""
+    """The affiliation of whoever acts for this actor: of a state or a person, that actor's own affiliation; of others, the actor itself."""
     return Affiliation(owner.affiliation if owner.kind in ("state", "person") else owner.name, owner.side or owner.key)
 
 
 def main_subject_of(sent: Span, passage: Passage, drafts: list[ActorDraft]) -> tuple[Affiliation, bool]:
-    """Whom the main subject of a sentence means, and whether the search ends with it."""
+    """Whom the main subject of a sentence means, and whether to stop looking: False if earlier sentences may still show it."""
     subjects = _main_subjects(sent)
     for subject in reversed(subjects):
         if (found := body_of_subject(subject, passage, drafts)) != NOBODY:
@@ -37,7 +37,7 @@ def main_subject_of(sent: Span, passage: Passage, drafts: list[ActorDraft]) -> t
 
 
 def _main_subjects(sent: Span) -> list[Token]:
-    """Subjects of the sentence's main clauses in order; the parser's root if it takes "Freedonia, which ..., called" for a title."""
+    """Subjects of the sentence's main clauses, in order; if it has none, a proper noun as its root ("Freedonia, which ..., called")."""
     root = sent.root
     heads = {root} | {c for c in root.conjuncts if c.sent == sent}
     found = [t for t in sent if t.dep_ in SUBJECT and t.head in heads]
@@ -45,7 +45,10 @@ def _main_subjects(sent: Span) -> list[Token]:
 
 
 def body_of_subject(subject: Token, passage: Passage, drafts: list[ActorDraft], *, near: bool = False) -> Affiliation:
-    """The actor that a subject names or is called by, else the state whose organ it is, else its own capitalised name."""
+    """The actor that a subject names, else the state whose organ it is, else its own capitalised name; `NOBODY` if it shows none.
+
+    `near` says that the word asked about is in the same clause, so that a place may stand for its government.
+    """
     named = _named_by(subject, passage, drafts)
     organ = subject.text in STATE_ORGANS or subject.lower_ in ORGANS
     if named and not (named[0].kind != "state" and bare(named[0].name)):
@@ -60,7 +63,7 @@ def body_of_subject(subject: Token, passage: Passage, drafts: list[ActorDraft], 
 
 
 def _named_by(subject: Token, passage: Passage, drafts: list[ActorDraft]) -> list[ActorDraft]:
-    """The states and bodies that the subject is, that are set beside it, or that its phrase names."""
+    """The states and bodies that the subject names itself; if none, those in apposition to it; if none, those that its phrase names."""
     bodies = [(m, d) for d in drafts if d.kind != "person" for m in d.mentions if m.passage is passage]
     exact = [d for m, d in bodies if m.token == subject]
     if exact:
@@ -70,7 +73,7 @@ def _named_by(subject: Token, passage: Passage, drafts: list[ActorDraft]) -> lis
 
 
 def _inside(subject: Token, passage: Passage, bodies: list[tuple[Name, ActorDraft]]) -> list[ActorDraft]:
-    """The bodies that the phrase names; of a paper only those that gave it out."""
+    """The bodies that the phrase names; if the noun is a statement, letter or the like, only those that issued it."""
     if subject.lower_ in PAPERS_OF:
         links = {c for c in subject.children if c.lower_ in ("from", "by", "of")}
         return [d for m, d in bodies if m.token.dep_ == "pobj" and m.token.head in links]
@@ -79,7 +82,7 @@ def _inside(subject: Token, passage: Passage, bodies: list[tuple[Name, ActorDraf
 
 
 def _state_of_organ(subject: Token, passage: Passage) -> Affiliation | None:
-    """The state whose adjective is in the organ's name, or whose capital it is said to sit in: "the ministry in Lisbon"."""
+    """The state that the organ's phrase names, or whose capital it is in ("the ministry in Lisbon"); None if neither is printed."""
     sent, first, last = subject.sent, passage.at(subject.left_edge), passage.end(subject)
     for a, b, entry in passage.known_in((first - passage.start, last - passage.start), (sent.start_char, sent.end_char)):
         seated = entry.form == "capital" and sent.start_char <= a < sent.end_char and passage.text.endswith(("in ", "In "), 0, a)
@@ -109,7 +112,7 @@ def _is_short_for(word: str, alias: str) -> bool:
 
 
 def unlisted_body(subject: Token, passage: Passage, drafts: list[ActorDraft], *, near: bool) -> Affiliation:
-    """A name that is no actor yet: of a body, or of a place if the clause is the same ("Quebec fell, and its minister")."""
+    """The name of a body that is not among the actors; of a place too if `near` ("Quebec fell, and its minister"); else `NOBODY`."""
     at = passage.at(subject)
     if subject.pos_ != "PROPN" or any(m.start <= at < m.end for d in drafts if d.kind == "person" for m in d.mentions):
         return NOBODY
@@ -121,7 +124,7 @@ def unlisted_body(subject: Token, passage: Passage, drafts: list[ActorDraft], *,
 
 
 def possessive_run(token: Token) -> str:
-    """The whole capitalised name that a word ends: "the Left-Greens' leader"."""
+    """The whole capitalised name that ends with this word, without its article: "Left-Greens" of "the Left-Greens' leader"."""
     text = token.doc[token.left_edge.i : token.i + 1].text
     return re.sub(r"^(?:.*\s)?(?:[Tt]he|[Aa]n?)\s|^.*-(?:based|led|run|owned|backed)\s", "", text)
 

@@ -13,11 +13,11 @@ from .names import Name
 LEGISLATOR = re.compile(r"\b(?:Sens?|Reps?|Senator|Representative|Congressman|Congresswoman|Congress(?:wo)?man)\b\.?")
 
 LETTERS = re.compile(r",?\s\(?[DRI][-–](?:[A-Z][a-z]+\.?|(?:[A-Z]\.){2}|[A-Z]{2})(?:\s[A-Z][a-z]+)?(?:[),]|$)")
-"""Party and state, "(D-Md.)", "(R-N.J.)": printed of members of Congress alone."""
+"""Party and state, "(D-Md.)", "(R-N.J.)": printed only after members of Congress."""
 
 
 def in_congress(name: Name) -> Entry | None:
-    """ "Rep. X (D-Md.)", "Senator X, Republican of Florida", "Sen. X of Ohio": the United States."""
+    """The United States for "Rep. X (D-Md.)", "Senator X, Republican of Florida", "Sen. X of Ohio"; None for anybody else."""
     text, end = name.passage.text, name.end - name.passage.start
     before = text[max(0, name.start - name.passage.start - 40) : name.start - name.passage.start]
     if LETTERS.match(text, end):
@@ -35,7 +35,7 @@ def in_congress(name: Name) -> Entry | None:
 
 @cache
 def american_states() -> tuple[str, ...]:
-    """The fifty states as printed, in full and short, the longest first."""
+    """The fifty states of America as newspapers print them, in full and abbreviated, the longest first."""
     table = tomllib.loads(words("offices.toml").read_text("utf-8"))
     return tuple(sorted(table["american_states"], key=lambda s: -len(s)))
 

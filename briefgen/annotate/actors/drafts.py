@@ -1,4 +1,4 @@
-"""An actor in the making, and how names are compared."""
+"""An actor while it is being put together, and how names are compared."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from .names import Name
 
 PLAIN = str.maketrans("øØłŁđĐıßæÆ", "oOlLdDisaA")
 REACH = 700
-"""Characters back that an office or a pronoun reaches for its state: about a paragraph and a half of newspaper prose."""
+"""Characters within which the state of an office, or whom a pronoun means, is looked for: about 1.5 paragraphs of newspaper prose."""
 
 
 @dataclass
 class ActorDraft:
-    """An actor in the making."""
+    """An actor while it is being put together; `reader` turns it into a `model.Actor`."""
 
     key: str
     name: str
@@ -31,7 +31,7 @@ class ActorDraft:
     adjective: str | None = None
     mentions: list[Name] = field(default_factory=list)
     owned: bool = False
-    """The role depends on someone ("his aide") who is not known: then no state may be supplied."""
+    """The role depends on someone ("his aide") who may not be known: then no state may be guessed for it."""
     female: bool | None = None
     owner: ActorDraft | None = None
     """The person or body that the role depends on, whose own side may be known only later."""
@@ -44,7 +44,7 @@ class ActorDraft:
 
 @lru_cache(maxsize=16_384)
 def fold(text: str) -> str:
-    """Lower case, without accents and possessive, for comparing names; letters of another width stay what they are."""
+    """A name for comparison: lower case, without accents, possessives and punctuation. Full-width letters are not converted."""
     plain = unicodedata.normalize("NFD", text.translate(PLAIN))
     plain = "".join(c for c in plain if not unicodedata.combining(c)).casefold()
     plain = re.sub(r"['’]s\b", "", plain)
@@ -52,12 +52,15 @@ def fold(text: str) -> str:
 
 
 def spans_of(draft: ActorDraft) -> tuple[Span, ...]:
-    """Where the actor is named."""
+    """Where the article names the actor, in order."""
     return tuple(Span(start=m.start, end=m.end) for m in sorted(draft.mentions, key=lambda m: m.start))
 
 
 def party_name(key: str, found: dict[str, ActorDraft]) -> str:
-    """What to call a party of the tables: a state by its usual name, a body by the fullest name that the text prints."""
+    """What to call a state or body of the tables: a state by its usual name, a body by the longest name that the article prints.
+
+    `key` must be one of the gazetteer's; `found` holds the article's drafts by key.
+    """
     party = gazetteer().parties[key]
     if party.kind == "state" or key not in found:
         return party.name

@@ -1,4 +1,4 @@
-"""Who is who: one actor under all its names, with role and affiliation as printed."""
+"""Finds the actors of an article: each under all its names, with its role and affiliation as printed."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from .roles import role_of
 
 ACTS_AS = frozenset({"nsubj", "nsubjpass", "poss", "agent", "conj", "appos", "dobj", "dative", "ROOT"})
 FLAG = re.compile(r"\b(?:fl(?:y|ying|ies|ew|own)|under|with|bearing|carrying|hoist\w*)\s(?:the\s)?(?:\w+\s)?flags?\sof\s(?:[\w,]+\s){0,5}$")
-"""Of a ship; who hangs a state's flag on a balcony does not fly a registry's, but names no party either."""
+"""Words before a state whose flag a ship flies. A flag on a balcony matches too: that state is no party either."""
 PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "from", "outside", "around", "to", "into", "through", "across", "over", "for"})
 
 
@@ -41,7 +41,7 @@ def find_actors(passages: tuple[Passage, ...], article: Article) -> list[ActorDr
 
 
 def _parties(names: list[Name]) -> list[ActorDraft]:
-    """States and bodies of the tables. A capital or a seat of power counts only where it acts."""
+    """States and bodies of the tables. A capital or a seat of power counts only if it acts, and not as a place."""
     found: dict[str, ActorDraft] = {}
     union = any(n.entry is not None and gazetteer().parties[n.entry.key].side == UNION for n in names)
     for name in names:
@@ -66,7 +66,7 @@ def _lends_flag(name: Name) -> bool:
 
 
 def _acts(name: Name) -> bool:
-    """Names of states always may act; capitals, seats and peoples only as agent or possessor, never as a place."""
+    """Whether the name may be an actor's: a state's own name may; a capital, a seat or a people only as agent or possessor."""
     assert name.entry is not None
     if _lends_flag(name):
         return False
@@ -90,7 +90,10 @@ def _acts(name: Name) -> bool:
 
 
 def _typed(names: list[Name]) -> list[tuple[Name, str]]:
-    """Each name with the type that most of its occurrences have; a role beside it makes a person; a surname follows its full name."""
+    """Each name with one type, by a vote of all its occurrences: "person", "organisation", "place" or "unknown".
+
+    A role beside a name counts for a person, and a surname has the type of its full name.
+    """
     votes: dict[str, Counter[str]] = {}
     for n in names:
         tally = votes.setdefault(fold(n.text), Counter())

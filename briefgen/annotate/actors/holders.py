@@ -1,7 +1,8 @@
-"""For whom well-known persons act whose state the article does not print: `words/office-holders.tsv`.
+"""The states of well-known persons, if the article does not print them: `words/office-holders.tsv`.
 
-For grouping alone: nothing of the table is printed but the state or body, by the name that it has elsewhere. A full name decides; a
-surname where the article has no other bearer and speaks of the state; a name that many people carry only where state or office fit.
+The table serves only to group people by side: a memo prints nothing of it but the state or body, by the name that it has elsewhere. A
+full name is enough for a match. A surname alone is, if nobody else in the article bears it and the article names the state. A name that
+many people bear also needs the state or the office to fit.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from ..language.parse import Passage
 from .drafts import ActorDraft, fold
 
 SLACK = 2
-"""Years that the table may be off, and that a person is still printed without a state after leaving office."""
+"""Years before and after a term in which a row still counts: the table may be off, and people are known long after leaving office."""
 HIGH = re.compile(
     r"president|prime minister|premier|chancellor|king|queen|emir|sultan|crown prince|leader|secretary|ruler|foreign minister|pope"
 )
@@ -34,7 +35,7 @@ SURNAME_FIRST = frozenset({"CHN", "TWN", "HKG", "PRK", "KOR", "VNM"})
 
 @dataclass(frozen=True)
 class Holder:
-    """A row of the table. `side` is the key of the state or body; None where the tables of states and bodies have none."""
+    """A row of the table. `side` is the key of the state or body; None if the gazetteer has no such key. `first`, `last` are years."""
 
     names: tuple[str, ...]
     state: str
@@ -51,7 +52,7 @@ class Holder:
 
 @dataclass(frozen=True)
 class Table:
-    """The table as printed, and the same lines folded, to be searched: rows are made only of lines that are found (17 ms, not 330)."""
+    """The table's lines as printed, and folded for search. Only lines that a search finds become rows: 17 ms instead of 330 for all."""
 
     lines: list[str]
     folded: str
@@ -69,7 +70,7 @@ class Table:
 
 @cache
 def table() -> Table:
-    """The table; read when the first person without a state asks."""
+    """The table, read from disk on first use."""
     text = words("office-holders.tsv").read_text("utf-8").split("\n", 1)[1]
     folded = unicodedata.normalize("NFD", _spelt(text)).casefold()
     for mark in filter(unicodedata.combining, set(folded)):
@@ -91,13 +92,13 @@ def _sides() -> dict[str, str]:
 
 
 def plain(name: str) -> str:
-    """A name for looking up: folded, hyphens and particles apart, apostrophes and middle initials gone."""
+    """A name for look-up: folded, hyphens turned into spaces, apostrophes and middle initials removed."""
     parts = fold(_spelt(name)).split()
     return " ".join(p for i, p in enumerate(parts) if len(p) > 1 or i == 0) if len(parts) > 2 else " ".join(parts)
 
 
 def _spelt(text: str) -> str:
-    """One letter after the other: on a text of this size ten times as fast as `translate`."""
+    """Replaces one letter at a time: on a text of this size ten times as fast as `str.translate`."""
     for letter, plainer in LETTERS.items():
         text = text.replace(letter, plainer)
     return text
@@ -110,12 +111,15 @@ def common() -> frozenset[str]:
 
 
 def is_surname(name: str) -> bool:
-    """Some well-known person bears it as a surname."""
+    """Whether the table of office holders has somebody of this surname."""
     return any(h.surname == plain(name) for h in table().rows(plain(name)))
 
 
 def acts_for(draft: ActorDraft, drafts: list[ActorDraft], sides: frozenset[str], published: dt.date | None) -> Holder | None:
-    """The row that the person is, if it is one alone or all that fit act for the same."""
+    """The row of the table that the person is; None if no row fits, or rows of different states do.
+
+    `sides` are the keys of the states and bodies that the article names; without `published`, terms of office are not checked.
+    """
     fits = [h for h in _rows(draft, drafts, sides) if published is None or h.first - SLACK <= published.year <= h.last + SLACK]
     fitting = [h for h in fits if _office_fits(h, draft)] or fits
     return fitting[0] if fitting and len({h.state for h in fitting}) == 1 else None
@@ -140,12 +144,12 @@ def _fits(holder: Holder, draft: ActorDraft, sides: frozenset[str]) -> bool:
 
 
 def _office_fits(holder: Holder, draft: ActorDraft) -> bool:
-    """The role as printed shares a word of office with the row."""
+    """Whether the role as printed shares a word with the row's office, small words apart."""
     printed = set(fold(" ".join([draft.role or "", *(m.title for m in draft.mentions)])).split())
     return bool(printed & (set(fold(holder.office).split()) - PLAIN))
 
 
 def sides_named(passages: tuple[Passage, ...]) -> frozenset[str]:
-    """The states and bodies that the article names in any form."""
+    """The keys of the states and bodies that the article names in any form, as an adjective too."""
     parties = gazetteer().parties
     return frozenset(parties[e.key].side for p in passages for _, _, e in p.known)

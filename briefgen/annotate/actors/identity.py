@@ -1,4 +1,4 @@
-"""Which names are one person or one organisation."""
+"""Which names belong to one person or one organisation."""
 
 from __future__ import annotations
 
@@ -15,7 +15,10 @@ PARTICLES = re.compile(PARTICLE)
 
 
 def persons(typed: list[tuple[Name, str]]) -> list[ActorDraft]:
-    """Full names first; then surnames and first names that fit exactly one of them; then titled names that fit none."""
+    """One draft for each person: from full names first, to which single names that fit exactly one of them are added.
+
+    A single name that fits nobody becomes a person of its own if it has a title or a part in its sentence.
+    """
     drafts: list[ActorDraft] = []
     single = [n for n, _ in typed if _alone(n)]
     full = [n for n, _ in typed if not _alone(n)]
@@ -41,18 +44,18 @@ def persons(typed: list[tuple[Name, str]]) -> list[ActorDraft]:
 
 
 def _alone(name: Name) -> bool:
-    """One word but for particles: "Solvang", "De Solvang", "Solvang-Moe"."""
+    """Whether the name is one word, particles aside: "Solvang", "De Solvang", "Solvang-Moe"."""
     return len(surname(fold(name.text.replace("-", ""))).split()) == 1
 
 
 def surname(folded: str) -> str:
-    """What is left of "de solvang", "al nuri" without the particles before it, which are printed or not."""
+    """A folded name without leading particles, which papers print or leave out: "solvang" of "de solvang", "nuri" of "al nuri"."""
     parts = folded.split()
     return " ".join(parts[next((i for i, p in enumerate(parts) if not PARTICLES.fullmatch(p)), 0) :])
 
 
 def called(folded: str) -> set[str]:
-    """Single words, and those with their particles, by which the bearer of a full name may be called later: surname and given name."""
+    """The names by which the bearer of a full folded name may be called later: given name, and surname with or without particles."""
     parts = folded.split()
     if len(parts) < 2:
         return set()
@@ -63,7 +66,7 @@ def called(folded: str) -> set[str]:
 
 
 def _same_person(a: str, b: str) -> bool:
-    """One full name is the other, or its head and tail, or a misspelling of it."""
+    """Whether two folded full names may be one person's: equal, with the same first and last word, one inside the other, or misspelt."""
     x, y = a.split(), b.split()
     if x == y:
         return True
@@ -79,9 +82,12 @@ def _same_person(a: str, b: str) -> bool:
 
 
 def _misspelt(a: str, b: str) -> bool:
-    """One letter in five to seven, two in eight or more, the first letter sure: Zelensky and Zelenskyy, not Medvedev and Medvedchuk."""
+    """Whether two words differ by a slip: one letter in words of 5 to 7, two in longer ones, never the first letter.
+
+    "Zelensky" and "Zelenskyy" do, "Medvedev" and "Medvedchuk" do not.
+    """
     longest = max(len(a), len(b))
-    if is_mixed(a) or is_mixed(b):  # no slip of the pen: it is made to look like the other
+    if is_mixed(a) or is_mixed(b):  # letters of two scripts are no slip: somebody made the one look like the other
         return False
     if longest < 5 or a[0] != b[0]:
         return False
@@ -89,7 +95,7 @@ def _misspelt(a: str, b: str) -> bool:
 
 
 def _fitting(drafts: list[ActorDraft], word: str) -> list[ActorDraft]:
-    """Whose surname it is; else whose first name; else whose surname misspelt."""
+    """The persons whose surname the word is; if none, whose middle or first name; if none, whose surname misspelt."""
     parts_of_word = word.split()
     parts = {id(d): [fold(a).split() for a in d.aliases] for d in drafts}
     for test in (
@@ -113,7 +119,10 @@ def _female(draft: ActorDraft) -> bool | None:
 
 
 def organisations(typed: list[tuple[Name, str]], known: list[ActorDraft]) -> list[ActorDraft]:
-    """Organisations that no table knows, one under its name and its initials; "the Commission" is the one commission there is."""
+    """Drafts of the organisations that are in no table, full name and initials in one; "the Commission" is the only commission named.
+
+    Short forms of an organisation in `known` are added to that draft.
+    """
     drafts: list[ActorDraft] = []
     for n, _ in sorted(typed, key=lambda pair: -len(pair[0].text.split())):
         key, bodies = fold(n.text), [d for d in [*known, *drafts] if d.kind in ("organisation", "group")]
@@ -130,7 +139,7 @@ def organisations(typed: list[tuple[Name, str]], known: list[ActorDraft]) -> lis
 
 
 def _add_organisation(name: Name, key: str, drafts: list[ActorDraft]) -> None:
-    """Adds the name to the organisation that it is of, else to a new one; the longest name is its own."""
+    """Adds the name to the organisation that it belongs to, else to a new one. An organisation is called by its longest name."""
     draft = next((d for d in drafts if _same_organisation(fold(d.name), key)), None)
     if draft is None:
         draft = ActorDraft(f"o:{key}", name.text, "organisation")
@@ -144,7 +153,7 @@ def _add_organisation(name: Name, key: str, drafts: list[ActorDraft]) -> None:
 
 
 def _ends_in(name: str, tail: str) -> bool:
-    """ "the Fisheries Council" for the Sund Fisheries Council; "for the Sund Council" it is not: what is left must be a name's front."""
+    """ "the Fisheries Council" for the Sund Fisheries Council. What precedes the tail must not end in "of", "for" or the like."""
     front = name.removesuffix(" " + tail)
     return front != name and front.split()[-1] not in ("of", "for", "and", "the", "on", "in", "to")
 

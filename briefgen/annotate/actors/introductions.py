@@ -1,4 +1,4 @@
-"""For whom a spokesman speaks that is named only after the body: "a spokeswoman for the agency said ... The spokeswoman, X"."""
+"""Whom a spokesman speaks for if the body is printed only before the name: "a spokeswoman for the agency said ... The spokeswoman, X"."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 NEAR = 400
-"""Characters back that an introduction reaches: some three sentences."""
+"""Characters within which an introduction is looked for: about three sentences."""
 
 
 def spoken_for_by(token: Token, name: Name, drafts: list[ActorDraft]) -> Affiliation | None:
-    """The body that the sentence gives as its source, else the one that this spokesman was introduced with just before."""
+    """The body that the sentence gives as its source, else the one with which this spokesman was introduced just before; else None."""
     return _source(token, name.passage, drafts) or _introduced(token, name, drafts)
 
 

@@ -1,4 +1,4 @@
-"""Long titles in front of a name: "Deputy Assistant Secretary for Western Hemisphere Affairs X": where the name begins, and the office."""
+"""Long titles before a name, "Deputy Assistant Secretary for Western Hemisphere Affairs X": which words are title, which name."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ LAST_OF_TITLE = frozenset(
     "Assembly Parliament Senate House Chamber Court Bank Institute University Delegation Mission Embassy Force Forces Command Staff "
     "Authority Service Services Directorate Administration Secretariat Federation Association Army Navy".split()
 )
-"""Words with which a ministry's field or a body ends, after which the name of its head begins."""
+"""Last words of a ministry's field or of a body: the name of its head may begin after them."""
 JOINS = frozenset("of for and on in to the at with & 's ’s ' - de del la".split())
 MOST_WORDS = 20
 
 
 def title_in_front(passage: Passage, at: int) -> list[Token]:
-    """The words of an office that run up to this place without a verb or a comma: "Head of the Delegation to Sund"; else none."""
+    """The words of a long title that ends at this offset of the paragraph: "Head of the Delegation to Sund"; empty if none does."""
     out: list[Token] = []
     last = next(iter(passage.tokens(passage.start + at, passage.start + at + 1)), None)
     before = passage.words[max(0, last.i - MOST_WORDS) : last.i] if last is not None else []
@@ -45,7 +45,7 @@ def title_in_front(passage: Passage, at: int) -> list[Token]:
 
 
 def name_behind(passage: Passage, start: int, end: int) -> int:
-    """Where in a run of capitalised words the name begins that a long title stands in front of; its start if there is none."""
+    """Where in a run of capitalised words a name begins behind a long title; `start` if there is no title. Offsets are of the paragraph."""
     words = [(m.group(), start + m.start()) for m in re.finditer(r"\S+", passage.text[start:end])]
     last = max((i for i, (word, _) in enumerate(words[:-2]) if word in LAST_OF_TITLE), default=None)
     if last is None or len(words) - last > 4 or any(word in LAST_OF_TITLE for word, _ in words[last + 1 :]):

@@ -1,4 +1,4 @@
-"""People whom the tagger takes for organisations: two or three capitalised words that are called by the last of them, or hold an office."""
+"""People whom the tagger takes for organisations: names of two or three words whose last word is used alone, or that hold an office."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ BODY_WORDS = frozenset(word.lower() for word in ORGANISATION_WORDS | MORE_BODIES
 
 
 def people_among(doubtful: list[Name], names: list[Name]) -> set[str]:
-    """The folded names of those that are people's, of names that are taken for organisations'."""
+    """The folded names of those in `doubtful` that are people's after all; `names` are all names of the article."""
     with_article = {fold(n.text) for n in names if _has_article(n)}
     surnames = {fold(n.text) for n in names if " " not in n.text and n.token.dep_ in SUBJECT and n.entry is None} - with_article
     first_words = {fold(n.text) for n in names if " " not in n.text}
@@ -35,6 +35,6 @@ def _has_article(name: Name) -> bool:
 
 
 def _holds_office(text: str) -> bool:
-    """The full name is in the table of office holders, and of few others."""
+    """Whether the full name is in the table of office holders, and is not one that many people bear."""
     name = plain(text)
     return name not in common() and any(name in row.names for row in table().rows(name.split()[-1]))

@@ -1,4 +1,4 @@
-"""Finds names: runs of capitalised words, what comes before them (titles, offices, nationality), and what kind of thing they name."""
+"""Finds names: runs of capitalised words, with the titles and offices before them, and what kind of thing they name."""
 
 from __future__ import annotations
 
@@ -35,12 +35,12 @@ ORGANISATION_WORDS = frozenset(
 GIVEN_NAME = re.compile(
     r"[A-Z]\w+(?: [A-Z]\w+)? [A-Z][a-z]+-(?!\w*(?:ed|ing)$)(?!(?:led|run|wide|era|style|level|born|held|made)$)[a-z]{1,6}"
 )
-"""Korean and Taiwanese names write the second part of the given name small: "Han Do-yun"; what else has a small part is no name."""
+"""Korean and Taiwanese names have a small letter after the hyphen, "Han Do-yun"; other runs with one ("Iran-backed") are no names."""
 INSTRUMENTS = frozenset("Act Bill Treaty Convention Protocol Accord Directive Charter Constitution Agreement Resolution".split())
-"""What a name of two words and more ends with that is a paper's, and nobody's to whom "she" could refer."""
+"""Last words of names of treaties, laws and the like: no persons, so that "she" can't refer to them."""
 
 MEMBERS = frozenset({"Democrat", "Republican", "Conservative", "Liberal", "Labourite", "Islamist", "Communist", "Socialist"})
-"""One of a party is no body, and nobody's name."""
+"""Words for a member of a party: no body, and nobody's name."""
 SUBJECT = frozenset({"nsubj", "nsubjpass"})
 
 Type = Literal["person", "organisation", "place", ""]
@@ -48,7 +48,10 @@ Type = Literal["person", "organisation", "place", ""]
 
 @dataclass(frozen=True)
 class Name:
-    """A name at its place in the text. Offsets are of the article; `token` is its last word in the parse."""
+    """A name at its place in the text. Offsets are of the article; `token` is its last word in the parse.
+
+    `entry` is its row of the gazetteer, None for other names; `side` the key of the state in an organisation's name, else empty.
+    """
 
     text: str
     start: int
@@ -63,7 +66,10 @@ class Name:
 
 
 def find_names(passage: Passage) -> list[Name]:
-    """Every name of the paragraph, in order: those of the tables, and the runs of capitalised words between them."""
+    """Every name of the paragraph, in order: those of the tables, and the runs of capitalised words between them.
+
+    A headline that capitalises most words shows only names of the tables.
+    """
     text = passage.text
     found: list[Name] = []
     if passage.label == "H" and _title_case(text):
@@ -77,14 +83,14 @@ def find_names(passage: Passage) -> list[Name]:
 
 
 def _extended(text: str, start: int, end: int) -> int:
-    """The end of a run with what an organisation's word takes on: "Council of the European Union"."""
+    """The end of a run, extended by "of ..." or "for ..." after an organisation's word: "Council of the European Union"."""
     while text[start:end].rsplit(maxsplit=1)[-1].strip("'’") in ORGANISATION_WORDS and (more := OF.match(text, end)):
         end = more.end()
     return end
 
 
 def _title_case(text: str) -> bool:
-    """A headline that capitalises all its words does not show which are names."""
+    """Whether a headline capitalises most of its words, so that capitals do not show which are names."""
     long = [w for w in re.findall(r"[^\W\d_]+", text) if len(w) > 3]
     return len(long) > 3 and sum(w[0].isupper() for w in long) > 0.7 * len(long)
 
@@ -120,7 +126,7 @@ def _in_run(passage: Passage, start: int, end: int) -> Iterator[Name]:
 
 
 def _behind_title(passage: Passage, start: int, end: int, inside: list[tuple[int, int, Entry]]) -> int:
-    """Where a person's name begins behind a long title that runs into the same capitalised words; the run's start if none does."""
+    """Where a person's name begins behind a long title in the same run of capitalised words; `start` if there is no title."""
     state = next((b for a, b, e in inside if a == start and e.form == "name" and passage.text[b:end].count(" ") in (2, 3)), start)
     if state > start and title_in_front(passage, state + 1):
         return state + 1
@@ -128,7 +134,7 @@ def _behind_title(passage: Passage, start: int, end: int, inside: list[tuple[int
 
 
 def _body(passage: Passage, start: int, end: int, inside: list[tuple[int, int, Entry]]) -> Name | None:
-    """ "Kenya Dairy Board", "Chinese Commerce Ministry": a run that ends in an organisation's word is one name, its state within."""
+    """ "Kenya Dairy Board", "Chinese Commerce Ministry": a run that ends in an organisation's word is one name, its state included."""
     text = passage.text
     stop = _without_possessive(text, start, start + len(text[start:end].rstrip()))
     words = text[start:stop].split()
@@ -151,7 +157,7 @@ def _person_entity(passage: Passage, start: int, end: int) -> tuple[int, int] | 
 
 
 def _rest(passage: Passage, start: int, end: int) -> Iterator[Name]:
-    """What is left of a run: honorifics and titles taken off its front, sentence openers too."""
+    """The name in what is left of a run, without the honorifics, titles and sentence openers before it; nothing if no name is left."""
     text, words, honorific, title = passage.text, offices(), "", ""
     parts = list(re.finditer(r"\S+", text[start:end]))
     last_body = max((i for i, m in enumerate(parts) if m.group().strip("'’s.,") in ORGANISATION_WORDS), default=-1)
@@ -175,12 +181,12 @@ def _rest(passage: Passage, start: int, end: int) -> Iterator[Name]:
 
 
 def _tells_office(word: str) -> bool:
-    """A noun of office, or a title cut short: what comes before it is no part of the name ("Liberal Sen. X")."""
+    """Whether the word is a noun of office or an abbreviated title: what comes before it is no part of the name ("Liberal Sen. X")."""
     return word.lower() in offices().office_nouns or (len(word) > 3 and word.endswith(".") and word in offices().titles)
 
 
 def _opener(passage: Passage, at: int) -> bool:
-    """A word that is capital only because a sentence or quotation begins with it."""
+    """Whether the word is capitalised only because a sentence or quotation begins with it."""
     token = _token_at(passage, at, at + 1)
     return (
         token is not None
@@ -222,7 +228,7 @@ def _name_after_titles(passage: Passage, start: int, end: int, honorific: str, t
 
 
 def _word_before(text: str, at: int) -> str:
-    """The last word in front of the place; empty where none is."""
+    """The last word before the offset; empty if there is none."""
     end = at
     while end > 0 and text[end - 1].isspace():
         end -= 1
@@ -251,7 +257,7 @@ def _type(passage: Passage, start: int, end: int, titled: bool) -> Type:
 
 
 def _token_at(passage: Passage, start: int, end: int) -> Token | None:
-    """The last word of the range."""
+    """The last word of the range, punctuation aside; None if the range holds no token."""
     span = passage.doc.char_span(start, end, alignment_mode="expand")
     if span is None or not len(span):
         return None

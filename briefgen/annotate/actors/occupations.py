@@ -1,4 +1,4 @@
-"""What a person does for a living, set beside a name that has no office: ", a tailor", "skipper X", "The dentist, X,"."""
+"""What a person without an office does for a living, as printed beside the name: ", a tailor", "skipper X", "The dentist, X,"."""
 
 from __future__ import annotations
 
@@ -27,19 +27,19 @@ FIRMS = frozenset(
     "operator manufacturer maker producer supplier lender insurer retailer shipper exporter importer developer publisher distributor "
     "smelter utility owner contractor grower builder provider refiner".split()
 )
-"""What companies are called too: such a word makes no person of a name."""
+"""Nouns for companies as well as people: beside a name of unknown type they do not make it a person."""
 AGENT = re.compile(
     r"(?:er|or|ist|ian|eer|man|woman|nurse|clerk|pilot|cook|guard|student|chef|engineer|technician|mechanic|"
     r"(?:consult|account|merch|attend|assist)ant)$"
 )
-"""How nouns of occupation end; required if no article makes the apposition sure."""
+"""Endings of nouns of occupation; required unless "a", "an" or "the" begins the apposition."""
 
 IN = frozenset({"in", "from", "near", "outside"})
 HERE = frozenset({"here", "there", "now"})
 
 
 def occupation_of(name: Name) -> Role | None:
-    """An apposition that names an occupation without an office: ", a tailor", "skipper X", "The dentist, X,"."""
+    """The occupation printed beside a name: ", a tailor", "skipper X", "The dentist, X,"; None if there is none."""
     doc = name.passage.doc
     own = [t.i for t in name.passage.tokens(name.start, name.end)]
     if not own:
@@ -57,12 +57,12 @@ def occupation_of(name: Name) -> Role | None:
 
 
 def _begins_with_party(name: Name, phrase: list[Token]) -> bool:
-    """ "North Korea's most famous newsreader": a state's possessive stands first."""
+    """ "North Korea's most famous newsreader": whether a state's possessive comes first."""
     return has_possessive_party(name, phrase) and any(where[:1] == [phrase[0].i] for _, where in parties_in(name, phrase))
 
 
 def trade_before(name: Name) -> Role | None:
-    """The trade right in front of a name: "trishaw driver X"."""
+    """The trade right before a name: "trishaw driver X"; None if there is none."""
     own = [t.i for t in name.passage.tokens(name.start, name.end)]
     before = _run_before(name, own[0]) if own else []
     head = _occupation_noun(before) if before else None
@@ -71,7 +71,7 @@ def trade_before(name: Name) -> Role | None:
 
 
 def _run_before(name: Name, first: int) -> list[Token]:
-    """The words in front of a name as far as they are nouns and adjectives: the parser may hang them elsewhere."""
+    """The unbroken run of nouns and adjectives before a name, wherever the parser attaches them."""
     doc, start = name.passage.doc, first
     while start > 0 and doc[start - 1].pos_ in ("NOUN", "PROPN", "ADJ") and not doc[start].is_sent_start:
         start -= 1
@@ -79,7 +79,7 @@ def _run_before(name: Name, first: int) -> list[Token]:
 
 
 def _occupation_noun(phrase: list[Token]) -> Token | None:
-    """The common noun at the end of the phrase, or before its first preposition or clause."""
+    """The common noun that the phrase is built on: its last word, or the last before a preposition or clause. None if no occupation."""
     last = None
     for t in phrase:
         ends = t.pos_ in ("ADP", "VERB", "AUX", "SCONJ", "CCONJ", "PRON", "PUNCT") or t.tag_ in ("WP", "WP$", "WDT") or t.lower_ in HERE

@@ -1,4 +1,4 @@
-"""Bodies that every state has: a foreign ministry named with two states is two actors."""
+"""Bodies of a kind that every state has: if an article names the foreign ministries of two states, they are two actors."""
 
 from __future__ import annotations
 
@@ -15,12 +15,15 @@ POSSESSIVE = re.compile(r"['’]s?\s$")
 
 
 def with_states(names: list[Name]) -> list[Name]:
-    """The names, those of organs with the state whose possessive stands in front: "North Korea's Foreign Ministry"."""
+    """The names, in which each organ has the state whose possessive precedes it: "North Korea's Foreign Ministry"."""
     return [replace(n, side=_possessor(n)) if n.entry is None and not n.side and is_organ(n.text) else n for n in names]
 
 
 def organs_apart(names: list[Name]) -> tuple[list[ActorDraft], set[int]]:
-    """One actor for each state whose organ of a kind the article names with it, if there are several; and where their mentions begin."""
+    """One draft for each state's organ, if the article names the same organ of several states ("Foreign Ministry").
+
+    Also returned: the start offsets of all names that are settled by this, those that mean no one organ for sure included.
+    """
     drafts: list[ActorDraft] = []
     taken: set[int] = set()
     owned = [n for n in names if n.side and is_organ(n.text)]
@@ -41,12 +44,12 @@ def organs_apart(names: list[Name]) -> tuple[list[ActorDraft], set[int]]:
 
 
 def is_organ(name: str) -> bool:
-    """A ministry, a house or a force, by its words."""
+    """Whether the words are those of a ministry, a house of parliament, a force or the like."""
     return bare(name) or bool((STATE_ORGANS | MORE) & set(name.split()))
 
 
 def _possessor(name: Name) -> str:
-    """Key of the state whose possessive stands before the name; empty if none does."""
+    """The key of the state whose possessive precedes the name; empty if none does."""
     at = name.start - name.passage.start
     for _, end, entry in name.passage.known_in((max(0, at - 40), at)):
         if entry.form in ("name", "capital") and end < at and POSSESSIVE.fullmatch(name.passage.text[end:at]):
@@ -80,7 +83,7 @@ def _printed(name: Name) -> str:
 
 
 def _spoken_of(name: Name, of_state: dict[str, ActorDraft]) -> ActorDraft | None:
-    """The organ that a bare mention means: of the one state that its paragraph names up to there; nobody's where there are two."""
+    """The organ that a bare mention means: that of the one state that its paragraph names before it; None if it names two or none."""
     at = name.start - name.passage.start
     sides = {gazetteer().parties[e.key].side for a, _, e in name.passage.known if a < at} & of_state.keys()
     return of_state[sides.pop()] if len(sides) == 1 else None

@@ -1,7 +1,7 @@
-"""Papers, wires and broadcasters: who passes a statement on is its source and no party to the affair.
+"""Papers, wires and broadcasters: an outlet that only passes a statement on is no party to the affair, and no actor.
 
-Told by a list (`words/offices.toml`), by a word of their trade in or beside the name ("Harbour Gazette", "Sundvik news agency"), or by a
-name of the web. One that the affair is about stays: it stands in the headline, or something is done to it.
+Outlets are recognised by a list (`words/offices.toml`), by a word of their trade in or beside the name ("Harbour Gazette", "Sundvik news
+agency"), or by a domain name. An outlet that the news is about stays: it is in the headline, or something is done to it.
 """
 
 from __future__ import annotations
@@ -36,17 +36,17 @@ DONE_TO = frozenset({"dobj", "nsubjpass"})
 
 @cache
 def listed() -> frozenset[str]:
-    """Outlets by name: those that international news quotes most, whose names do not say what they are."""
+    """The folded names of outlets that international news quotes most and whose names do not show that they are outlets."""
     return frozenset(map(fold, tomllib.loads(words("offices.toml").read_text("utf-8"))["outlets"]))
 
 
 def without_outlets(names: list[Name]) -> list[Name]:
-    """The names but for those of outlets that only pass on what others say."""
+    """The names without those of outlets that only pass on what others say."""
     groups: dict[str, list[Name]] = defaultdict(list)
     for n in names:
         if n.entry is None and not n.honorific and not n.title:
             groups[fold(n.text)].append(n)
-    surnames = {key.rsplit(maxsplit=1)[-1] for key in groups if " " in key}  # "Bloomberg" is a man where a "Carl Bloomberg" is named
+    surnames = {key.rsplit(maxsplit=1)[-1] for key in groups if " " in key}  # "Bloomberg" is a man if a "Carl Bloomberg" is named
     outlets = {key for key, seen in groups.items() if key not in surnames and any(map(_is_outlet, seen)) and not any(map(_is_party, seen))}
     return [n for n in names if n.entry is not None or fold(n.text) not in outlets]
 
@@ -61,6 +61,6 @@ def _is_outlet(name: Name) -> bool:
 
 
 def _is_party(name: Name) -> bool:
-    """In the headline, or done something to: closed, banned, sued; to be told is to pass on."""
+    """Whether the outlet is in the headline or standfirst, or has something done to it: closed, banned, sued. Being told does not count."""
     told = name.token.head.lemma_ in ("tell", "quote", "cite", "brief", "inform")
     return name.passage.label in ("H", "S") or (name.token.dep_ in DONE_TO and not told)

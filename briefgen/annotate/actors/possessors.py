@@ -1,4 +1,4 @@
-"""For whom somebody acts whose role only points there: "its spokesman", "the agency's head", "Mr. X's aide", "whose leader"."""
+"""Whom somebody acts for if the role only refers to them: "its spokesman", "the agency's head", "Mr. X's aide", "whose leader"."""
 
 from __future__ import annotations
 
@@ -24,11 +24,14 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 SENTENCES_BACK = 2
-"""Sentences of the paragraph before that an "its" reaches."""
+"""Last sentences of the preceding paragraph in which the referent of "its" is looked for."""
 
 
 def affiliation_of_possessor(at: int, name: Name, drafts: list[ActorDraft]) -> Affiliation:
-    """Whoever "its", "the agency's" or a person's name before the office means; nobody if that is not plain."""
+    """Whom "its", "the agency's" or a person's name before the office means; `NOBODY` if that is not clear.
+
+    `at` is the offset in the article of the word that the role depends on (`Role.possessor`).
+    """
     token = next(iter(name.passage.tokens(at, at + 1)), None)
     if token is None:
         return NOBODY
@@ -54,7 +57,7 @@ def affiliation_of_possessor(at: int, name: Name, drafts: list[ActorDraft]) -> A
 
 
 def superior(role: Role, name: Name, drafts: list[ActorDraft], bearer: ActorDraft) -> ActorDraft | None:
-    """The person whose aide or deputy the bearer is: "Ms. X's deputy", "his spokesman", "a spokesman for Mr. X"."""
+    """The person whose aide or deputy the bearer is: "Ms. X's deputy", "his spokesman", "a spokesman for Mr. X"; None if not named."""
     people = [d for d in drafts if d is not bearer and d.kind == "person"]
     if role.possessor is None:
         for_whom = role.text.partition(" for ")[2] or role.text.partition(" to ")[2]
@@ -66,7 +69,7 @@ def superior(role: Role, name: Name, drafts: list[ActorDraft], bearer: ActorDraf
 
 
 def _is_called(phrase: str, person: ActorDraft) -> bool:
-    """By the name alone, or with courtesy or office before it: "Mr. X", "South Korean President X"."""
+    """Whether the phrase is one of the person's names, with or without a title or office before it: "Mr. X", "South Korean President X"."""
     whole, surname = fold(phrase), surname_after_courtesy(phrase)
     names = {fold(alias) for alias in person.aliases}
     offices_before = (whole.removesuffix(f" {n}").split() for n in names if whole.endswith(f" {n}"))
@@ -80,7 +83,7 @@ def surname_after_courtesy(text: str) -> str:
 
 
 def _antecedent(at: int, whose: Token, passage: Passage, drafts: list[ActorDraft]) -> Affiliation:
-    """Whom "whose" points back to: the actor named just before it, else the body's name that ends there."""
+    """Whom "whose" refers to: the state or body named just before it, whether it is an actor or not."""
     named = next(
         (d for d in drafts if d.kind != "person" for m in d.mentions if m.passage is passage and 0 < at - m.end <= len(", ")), None
     )
@@ -91,7 +94,7 @@ def _antecedent(at: int, whose: Token, passage: Passage, drafts: list[ActorDraft
 
 
 def _acting_before(at: int, drafts: list[ActorDraft], *, female: bool) -> ActorDraft | None:
-    """The person who acts last before the pronoun."""
+    """The last person within `REACH` characters before the pronoun who is a subject or possessor and fits it in sex; else None."""
     before = [
         (m.start, d)
         for d in drafts
@@ -103,7 +106,7 @@ def _acting_before(at: int, drafts: list[ActorDraft], *, female: bool) -> ActorD
 
 
 def _nearest_subject(token: Token, passage: Passage, drafts: list[ActorDraft]) -> Affiliation:
-    """The subject of the clause before the word, else of the sentence before: an actor, a state's organ, or an organisation named in it."""
+    """Whom the subject of the clause before the word means, else that of an earlier sentence; `NOBODY` if none is a state or a body."""
     own = set(token.head.subtree) | {token, token.head}
     before = [t for t in token.sent if t.i < token.i and t.dep_ in SUBJECT and t not in own]
     here = [t for t in before if not _is_in_relative_clause(t) and not passage.quotes(passage.at(t))]
@@ -114,12 +117,15 @@ def _nearest_subject(token: Token, passage: Passage, drafts: list[ActorDraft]) -
 
 
 def _is_in_relative_clause(subject: Token) -> bool:
-    """The subject of a relative clause is not what the sentence is about."""
+    """Whether the subject is in a relative clause: then it is not what the sentence is about."""
     return any(a.dep_ == "relcl" for a in subject.ancestors)
 
 
 def _subject_before(start: int, passage: Passage, drafts: list[ActorDraft]) -> Affiliation:
-    """The main subject of the sentence before; a pronoun there, or "the embassy", points one further back, to the paragraph before."""
+    """Whom the main subject of an earlier sentence means. A pronoun or "the embassy" sends the search one sentence further back.
+
+    It ends in the preceding paragraph that names somebody, if that is near.
+    """
     while start > 0:
         sent = passage.doc[start - 1].sent
         found, ends = main_subject_of(sent, passage, drafts)

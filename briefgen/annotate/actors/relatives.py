@@ -16,7 +16,7 @@ WORKING = (
     r"|lectures?|advises?|edits?|writes?|serves?|consults?|reports?|speciali[sz]es?)"
 )
 STOP = r"(?:(?<=\b[A-Z])\.(?=[A-Z]\.)|(?<=\.[A-Z])\.(?!\s(?:He|She|They|It|The|But|And|In|On|A|An|His|Her|Its)\b)(?=\s\w))"
-"""A stop within initials, "U.S. Harbour Command": no sentence ends with it."""
+"""A full stop within initials, "U.S. Harbour Command": no sentence ends with it."""
 CLAUSE = re.compile(rf"(?:,\s(?:an?|the)\s[^,.;()]{{3,70}}?)?,?\s(?P<relative>who|whose)\s(?P<clause>(?:[^.;:\"“”()]|{STOP}){{4,220}})")
 LED_SIDE = re.compile(r"(?:leads|led|heads|headed)\sthe\s(?P<adjective>[^\s,]+(?:\s[A-Z]\w+)?)\s(?:side|team|delegation)\b")
 LEADS = re.compile(rf"(?:^|\band\s)(?:(?:\w+ly|now|also|still)\s)*(?P<text>(?:{LEADING})\s(?P<object>[^,]+))")
@@ -34,12 +34,12 @@ DOING = re.compile(
     r"|speaks\sfor\s|mediates\s(?:for|between|on\sbehalf\sof)\s|(?:organi[sz]|represent|advis)e?s\s(?:the|an?)\s"
     r"|used\sto\s(?:be|lead|run|head|chair)\s(?:an?|the)\s)"
 )
-"""What somebody does for a living or on behalf of somebody, as a habit: "teaches history", not "writes on Thursdays"."""
+"""What somebody regularly does for a living or on behalf of somebody: "teaches history", not "writes on Thursdays"."""
 ONCE = re.compile(
     rf"(?:once\s|previously\s|formerly\s)?(?:ran|led|headed|chaired|directed|oversaw|edited|commanded)\s{THING}[^,]*?"
     r"\s(?:until|till|under|between|from|during|for)\s"
 )
-"""What somebody led for a time that is told: an office that is over, where "led the applause" is none."""
+"""What somebody led for a stated time, a former office: "led the board until May"; not "led the applause"."""
 ENDS = re.compile(r"\s(?:at|for|with|in|near|from|on|under|and|or|but|that|which|who|where|when|while|because)\s|,")
 LASTED = re.compile(r"\s(?:under|between|from|during|for)\s|,|\s(?:and|but|that|which)\s(?=\w+(?:s|ed)\b)")
 FURTHER = re.compile(r",|\s(?:and|but|that|which)\s(?=\w+(?:s|ed)\b)|\s(?:says?|said|thinks?|thought|believes?|doubts?)\b")
@@ -47,7 +47,10 @@ ADVISES = re.compile(r"(?:^|\band\s)(?:now\s)?advises\s(?P<object>.+)")
 
 
 def role_in_clause(name: Name, *relatives: str) -> Role | None:
-    """The role and owner that the relative clause names: "who heads ORG", "who teaches law at ORG", "whose ORG tabled the motion"."""
+    """The role and owner that the relative clause names: "who heads ORG", "who teaches law at ORG", "whose ORG tabled the motion".
+
+    `relatives` are the pronouns that may open it, of "who" and "whose". None if no such clause follows, or it names neither.
+    """
     match = CLAUSE.match(name.passage.text, past_asides(name))
     if match is None or match["relative"] not in relatives:
         return None
@@ -74,7 +77,7 @@ def role_in_clause(name: Name, *relatives: str) -> Role | None:
 
 
 def _doing(clause: str) -> str:
-    """What the clause says that somebody does or led, up to where or until when; empty if it tells of no office or trade."""
+    """What the clause says that somebody does or led, without place and time; empty if that is no office or trade."""
     if (doing := DOING.match(clause)) is not None:
         end = ENDS.search(clause, doing.end())
     elif (doing := ONCE.match(clause)) is not None:
@@ -88,6 +91,6 @@ def _doing(clause: str) -> str:
 
 
 def _cut(text: str) -> str:
-    """The clause's words up to a further clause, at most as many as a role has."""
+    """The words up to the next clause, and no more than a role may have."""
     words = re.split(r"\s(?:that|which|who|and|but|in|near|when|while)\s", text)[0].split()
     return " ".join(words[: shortened(words)])

@@ -1,4 +1,4 @@
-"""Whose an office is, as the phrase that holds it says: a state's, a body's or an organisation's, before the office or after it."""
+"""Whose an office is by the phrase that holds it: a state, body or organisation named before the office or after it."""
 
 from __future__ import annotations
 
@@ -19,29 +19,33 @@ if TYPE_CHECKING:
 OWNING = frozenset({"of", "for", "at", "from", "with"})
 """Prepositions that say whose an office is; others say what it is about: "ambassador to Hungary", "envoy on Syria"."""
 SENT = frozenset("ambassador ambassadors envoy envoys coordinator representative delegate commissioner chief rapporteur mediator".split())
-"""Offices held about or at somewhere: "mission chief for Malawi" is nobody's in Malawi, "envoy at the United Nations" is not theirs."""
+"""Offices that concern a place: a "mission chief for Malawi" does not act for Malawi, nor an "envoy at the United Nations" for them."""
 SCHOLARS = frozenset(
     "researcher analyst specialist expert economist scholar fellow historian scientist professor lecturer academic consultant sociologist "
     "strategist lawyer hydrologist virologist director head editor".split()
 )
-"""Those who have an employer: it counts before the state whose adjective or name comes before the word."""
+"""Occupations with an employer, who counts before a state named in front of the word: "Kenyan economist at the Y Institute"."""
 STUDENTS = SCHOLARS - {"director", "head", "lawyer", "editor"}
-"""Those who have a subject: "a Yemen researcher" is not of Yemen, though "a Yemeni researcher" may be."""
+"""Occupations with a subject of study: "a Yemen researcher" does not act for Yemen, though "a Yemeni researcher" may."""
 OF_FIELDS = frozenset("minister secretary undersecretary under-secretary".split())
-"""Offices of a field of policy, which is printed with capitals as a body is."""
+"""Offices for a field of policy, whose name is capitalised like a body's: "minister for Ocean Policy"."""
 LOCAL = frozenset({"mayor", "governor", "premier"})
 MORE_ORGANS = frozenset("judiciary presidency military police legislature regime junta authorities".split())
-"""Every state has one: "the judiciary's spokesman" names no body that could be looked up."""
+"""Organs that every state has: "the judiciary's spokesman" does not show which state's."""
 LED = frozenset("leader premier governor mayor deputy mp mep lawmaker senator politician spokesman spokeswoman".split())
-"""Offices before whose noun the party or land is printed plainly: "Harbour leader X", "Sund premier Y"."""
+"""Offices with the party or region right before the noun: "Harbour leader X", "Sund premier Y"."""
 ALL_HAVE = frozenset(
     "opposition community party majority minority house senate government parliament union deputy vice former ministry foreign".split()
 )
-"""Words before a leader that name nobody."""
+"""Words before such an office that name no one party or region: "opposition leader"."""
 
 
 def owner_of(name: Name, phrase: list[Token], head: Token) -> tuple[Entry | None, str | None, int]:
-    """Whose the office is: state or body before it, else state, body or organisation after "of", "for", "at"; and where that ends."""
+    """Whose the office is: (entry of a state or body, or None; name of another organisation, or None; where that name ends).
+
+    A state or body before the office counts first, then what follows "of", "for", "at"; for scholars the other way round. The end is an
+    offset of the paragraph, 0 if nothing follows the office.
+    """
     before, now = _party_before(name, phrase, head), any(t.lower_ == "now" for t in _words_after(name, phrase, head))
     entry, owner, end = _owner_after(name, phrase, head, sent=head.lower_ in SENT)
     if before is not None and not ((now or head.lower_ in SCHOLARS) and owner is not None):
@@ -52,7 +56,7 @@ def owner_of(name: Name, phrase: list[Token], head: Token) -> tuple[Entry | None
 
 
 def _party_before(name: Name, phrase: list[Token], head: Token) -> Entry | None:
-    """The state or body before the office, unless it is the subject of study: "a Yemen researcher"."""
+    """The state or body before the office; None if there is none, or it is the subject of study: "a Yemen researcher"."""
     for entry, where in parties_in(name, phrase):
         if not where or where[0] >= head.i:
             continue
@@ -64,7 +68,7 @@ def _party_before(name: Name, phrase: list[Token], head: Token) -> Entry | None:
 
 
 def _owner_after(name: Name, phrase: list[Token], head: Token, *, sent: bool) -> tuple[Entry | None, str | None, int]:
-    """State, body or organisation after the prepositions that follow the office, in turn."""
+    """The first state, body or organisation after a preposition that follows the office, as in `owner_of`."""
     at = name.start - name.passage.start
     stop = at if phrase[0].idx < at else len(name.passage.text)
     for t in _words_after(name, phrase, head):
@@ -85,12 +89,12 @@ def _owner_after(name: Name, phrase: list[Token], head: Token, *, sent: bool) ->
 
 
 def _is_chief_minister(head: Token) -> bool:
-    """Of a state of a federation."""
+    """ "Chief minister": head of a state of a federation."""
     return head.lower_ == "minister" and head.i > 0 and head.nbor(-1).lower_ == "chief"
 
 
 def _words_after(name: Name, phrase: list[Token], head: Token) -> list[Token]:
-    """The words after the office, past what the parser joins to it, up to a comma, a verb or the name."""
+    """The words after the office up to a comma, a verb or the name, whether the parser attaches them to it or not."""
     out = [t for t in phrase if t.i > head.i]
     last = phrase[-1]
     if last.idx < name.end - name.passage.start:
@@ -103,12 +107,12 @@ def _words_after(name: Name, phrase: list[Token], head: Token) -> list[Token]:
 
 
 def _governed_by_other(phrase: list[Token], head: Token, preposition: Token) -> bool:
-    """ "ambassador to the court of Spain", "envoy on the future of Kosovo": a state within what the office is about."""
+    """ "ambassador to the court of Spain", "envoy on the future of Kosovo": whether the state is only part of what the office is about."""
     return any(head.i < t.i < preposition.i and t.lower_ in {"to", "on", "in"} for t in phrase)
 
 
 def _place_after(name: Name, preposition: Token, stop: int) -> str | None:
-    """The capitalised run after a preposition, a town or a province: "mayor of Novi Grad"."""
+    """The town or province after a preposition: "mayor of Novi Grad"; None if it is a state or no capitalised words follow."""
     at = preposition.idx + len(preposition) + 1
     match = re.compile(rf"(?:the\s)?({CAP}(?:\s{CAP})*)(?!\s[a-z]+\s(?:bank|council)\b)").match(name.passage.text, at, stop)
     if match is None or any(e.form == "name" for _, _, e in gazetteer().find(match[1])):
@@ -133,13 +137,13 @@ def _body_before(name: Name, phrase: list[Token], head: Token) -> str | None:
 
 
 def _reads_whole(body: str) -> bool:
-    """By its last word, or by the one before "of": "University of Sund"."""
+    """Whether the words are a body's name by the last of them, or by the one before "of": "University of Sund"."""
     front, of, _ = body.partition(" of ")
     return reads_as_body(body, last=True) or bool(of and reads_as_body(front, last=True))
 
 
 def _is_led(body: str, phrase: list[Token]) -> bool:
-    """ "Harbour leader X": a party or a place, unless the word begins a sentence, where it would be capitalised anyway."""
+    """ "Harbour leader X": whether the word is a party or place. The first word of a sentence, which is capitalised anyway, is not."""
     first = next((t for t in phrase if t.text == body.split()[0]), None)
     if any(True for _ in gazetteer().find(body)) or set(body.lower().split()) & ALL_HAVE:
         return False
@@ -147,7 +151,10 @@ def _is_led(body: str, phrase: list[Token]) -> bool:
 
 
 def possessor_in(phrase: list[Token], head: Token) -> Token | None:
-    """The word that says whose the office is: "its", the possessive of a name or body; "the ministry's" does not: all states have one."""
+    """The word that says whose the office is: "its", the possessive of a name or of a body; else None.
+
+    "The ministry's" says nothing, as every state has ministries.
+    """
     bodies = offices().collective_nouns
     organs = {o.lower() for o in STATE_ORGANS} | MORE_ORGANS
     for t in phrase:
@@ -160,7 +167,7 @@ def possessor_in(phrase: list[Token], head: Token) -> Token | None:
 
 
 def with_body(kept: str, phrase: list[Token], head: Token) -> str:
-    """The role with the common noun of the body that has it, "electoral commission's chairman"; empty if there is none."""
+    """The role together with the unnamed body that has it, "electoral commission's chairman"; empty if there is none."""
     for t in phrase:
         if t.i < head.i and t.dep_ == "poss" and t.tag_ == "NN" and t.lower_ in offices().collective_nouns | KINDS:
             first = next((w for w in t.subtree if w.dep_ not in ("det", "poss") and w.tag_ not in ("PRP$", "POS", "DT")), t)
@@ -171,12 +178,12 @@ def with_body(kept: str, phrase: list[Token], head: Token) -> str:
 
 
 def has_possessive_party(name: Name, phrase: list[Token]) -> bool:
-    """A state's name in the phrase has a possessive."""
+    """Whether a state or body of the tables is in the possessive in the phrase."""
     return any(t.tag_ == "POS" and t.i - 1 in where for _, where in parties_in(name, phrase) for t in phrase)
 
 
 def employer_beside(name: Name) -> Role | None:
-    """ "Labour's Malcolm Oduya", "X of the Y Institute", "X (University of Z)": an employer without an office."""
+    """An employer without an office: "Labour's Malcolm Oduya", "X of the Y Institute", "X (University of Z)"; None if there is none."""
     token, text = name.token, name.passage.text
     for c in token.children:
         if c.dep_ == "poss" and c.i < token.i and c.pos_ == "PROPN":

@@ -13,16 +13,16 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 MOST_TITLE_WORDS = 16
-"""Of an office that is printed whole in front of a name."""
+"""Words of an office that runs right up to the name, which is kept whole up to this length."""
 MINISTRIES = frozenset({"ministry", "department"})
 OVER = frozenset("former ex deputy acting retired late outgoing then ousted assistant vice first interim".split())
-"""Words of the role that come before a nationality: "the former Uruguayan senator"."""
+"""Words of the role that may come before a nationality: "the former Uruguayan senator"."""
 JUDGING = frozenset(
     "both usual influential powerful popular embattled prominent leading respected outspoken controversial fiery combative beleaguered "
     "ambitious brash hawkish dovish weary angry cautious veteran longtime longstanding well-known famous notorious tough staunch fierce "
     "flamboyant charismatic reclusive defiant autocratic authoritarian".split()
 )
-"""Adjectives that say what the writer thinks of the bearer, or how long the bearer is known; they name no office."""
+"""Adjectives that say what the writer thinks of the bearer; they are no part of the office."""
 STANDING = frozenset(
     "elected appointed designated exiled jailed imprisoned detained sacked dismissed visiting ruling governing presiding commanding "
     "managing founding negotiating serving sitting departing returning united advanced combined armed ranking".split()
@@ -32,12 +32,12 @@ STANDING = frozenset(
 
 PARTISANS = frozenset("democrat republican conservative liberal independent socialist".split())
 FOREMOST = frozenset("senior ranking top".split())
-"""Before a member of a party they tell an office: "the ranking Democrat on the committee"."""
+"""Words that make an office of party membership: "the ranking Democrat on the committee"."""
 PLURAL = frozenset({"NNS", "NNPS"})
 
 
 def office_noun(phrase: list[Token]) -> Token | None:
-    """The noun of office: the last one before the first preposition, else the first."""
+    """The noun of office in a phrase: the last one before the first preposition, else the first of all; None if there is none."""
     words = offices()
     stop = next(
         (i for i, t in enumerate(phrase) if t.pos_ == "ADP" and i > 0 and not (t.lower_ == "under" and not t.whitespace_)), len(phrase)
@@ -48,12 +48,12 @@ def office_noun(phrase: list[Token]) -> Token | None:
 
 
 def _is_foremost(token: Token) -> bool:
-    """ "the senior Democrat on the panel": first of the party's members there."""
+    """ "the senior Democrat on the panel": whether a party word is made an office by "senior", "ranking" or "top" before it."""
     return token.lower_ in PARTISANS and token.i > 0 and token.nbor(-1).lower_ in FOREMOST
 
 
 def _describes(token: Token, phrase: list[Token]) -> bool:
-    """ "one of the leading academic voices": no academic. The noun that follows names no office."""
+    """ "one of the leading academic voices": whether the word only describes a noun that names no office."""
     head = token.head
     if token.lower_ == "official" and (token.tag_ == "JJ" or (token.text == "Official" and not token.is_sent_start)):
         return True  # "the official Harbour News Agency", "the bloc's Official Journal"
@@ -62,14 +62,17 @@ def _describes(token: Token, phrase: list[Token]) -> bool:
 
 
 def _is_in_compound(token: Token) -> bool:
-    """ "the three-member council": no member."""
+    """ "the three-member council": whether the word is part of a hyphenated compound before a noun."""
     hyphen = token.i > 0 and token.nbor(-1).text == "-" and not token.nbor(-1).whitespace_
     following = token.nbor() if token.i + 1 < len(token.doc) else None
     return hyphen and following is not None and following.pos_ == "NOUN"
 
 
 def role_text(name: Name, phrase: list[Token], head: Token, end: int) -> str:
-    """The words of the role: determiner, nationality and possessor taken off, the rest up to a clause or comma."""
+    """The words of the role, up to a clause or comma, without determiner, nationality, possessor and praise; may be empty.
+
+    `head` is the noun of office; up to `end`, an offset of the paragraph, words belong to the owner's name and do not end the role.
+    """
     start, prefix = _start(name, phrase, head)
     kept: list[Token] = []
     for t in phrase:
@@ -93,7 +96,7 @@ def role_text(name: Name, phrase: list[Token], head: Token, end: int) -> str:
 
 
 def _dangles(last: Token, head: Token) -> bool:
-    """What a role can't end on: "of", "the", "and", and the "former" of an office that was left out."""
+    """Whether a role can't end with this word: "of", "the", "and", or an adjective whose noun was left out."""
     if last.dep_ in ("prep", "det", "cc", "case") or last.is_punct:
         return True
     return last.i > head.i and last.dep_ in ("amod", "compound", "nmod", "poss", "nummod") and last.head.i > last.i and last.pos_ != "PROPN"
@@ -109,7 +112,7 @@ def _judges(token: Token) -> bool:
 
 
 def _start(name: Name, phrase: list[Token], head: Token) -> tuple[int, list[str]]:
-    """Where the role's own words begin, and what of it comes before the nationality ("the former Uruguayan senator")."""
+    """The index of the role's first token, and the words of it before a nationality ("former" of "the former Uruguayan senator")."""
     known = {i for e, where in parties_in(name, phrase) if _taken_off(e, phrase, where) for i in where}
     start, prefix = phrase[0].i, list[str]()
     for t in phrase:
@@ -133,14 +136,17 @@ def _start(name: Name, phrase: list[Token], head: Token) -> tuple[int, list[str]
 
 
 def _is_office_possessive(t: Token) -> bool:
-    """ "prime minister's" in "the prime minister's spokesman", "foreign ministry's": part of the role; "spokesman" alone says little."""
+    """ "the prime minister's spokesman", "foreign ministry's": a possessive that stays in the role, as "spokesman" alone says little."""
     noun = t.nbor(-1) if t.tag_ == "POS" and t.i > 0 else t
     which = noun.lower_ in MINISTRIES and any(c.dep_ in ("compound", "amod") for c in noun.lefts)
     return noun.dep_ == "poss" and (which or noun.lower_ in offices().office_nouns)
 
 
 def _taken_off(entry: Entry, phrase: list[Token], where: list[int]) -> bool:
-    """A state's name is no part of the role; a body's or a seat's is, unless it possesses: "State Department spokeswoman"."""
+    """Whether the party's name is left out of the role: a state's is; a body's or a seat's only if it is a possessive.
+
+    "State Department spokeswoman" keeps its body.
+    """
     if gazetteer().parties[entry.key].kind == "state" and entry.form != "seat":
         return True
     owns = any(t.i == where[-1] + 1 and t.tag_ == "POS" for t in phrase) if where else True
@@ -148,7 +154,7 @@ def _taken_off(entry: Entry, phrase: list[Token], where: list[int]) -> bool:
 
 
 def _ends_role(t: Token) -> bool:
-    """A word after the office that is no longer part of the role."""
+    """Whether the word after the office ends the role."""
     if t.dep_ == "prep" and any(c.ent_type_ in ("DATE", "TIME") for c in t.subtree):
         return True
     if t.i > 0 and (t.text == "-" or t.nbor(-1).text == "-") and not t.nbor(-1).whitespace_:
@@ -162,7 +168,7 @@ def _ends_role(t: Token) -> bool:
 
 
 def parties_in(name: Name, phrase: list[Token]) -> list[tuple[Entry, list[int]]]:
-    """The states and bodies of the tables that the phrase names, each with the numbers of its words."""
+    """The states and bodies of the tables that the phrase names, each with the token indices of its words."""
     start, end = phrase[0].idx, phrase[-1].idx + len(phrase[-1])
     text = name.passage.text[start:end]
     text = text.title() if text.isupper() and " " in text else text  # a headline in capitals

@@ -25,13 +25,16 @@ RANKS = frozenset(
     "congresswoman diplomat councillor gov prince princess crown duke duchess cardinal bishop archbishop rabbi imam ayatollah pope mufti "
     "assemblyman assemblywoman advocate abbot abbess hydrologist".split()
 )
-"""Words of rank, birth and church alone: if another office is printed beside the name, it says more."""
+"""Words of rank, birth and church: a role of nothing but these gives way to any other office printed beside the name."""
 SHORT = {"Sen.": "senator", "Sens.": "senator", "Rep.": "representative", "Reps.": "representative", "Gov.": "governor"}
-"""Offices that newspapers abbreviate before a name, written out; in the plural they hold for each name that follows."""
+"""Offices that newspapers abbreviate before a name, written out; a plural stands before several names, and each bearer has the office."""
 
 
 def role_of(name: Name) -> Role | None:
-    """The role printed just before the name, set beside it between commas, or said of it ("X is the chair")."""
+    """The role printed just before the name, in apposition to it, or said of it ("X is the chair"); None if there is none.
+
+    Its text may be empty if only an employer is printed: "X of the Y Institute".
+    """
     outer, inner = _outer_and_inner(name)
     best = outer if inner is None else inner
     if outer is not None and inner is not None:
@@ -43,7 +46,7 @@ def role_of(name: Name) -> Role | None:
 
 
 def _outer_and_inner(name: Name) -> tuple[Role | None, Role | None]:
-    """The office in front of a comma before the name ("Its envoy, former senator X"), and the surest of the others."""
+    """The office before a comma in front of the name ("Its envoy, former senator X"), and the surest of those nearer to the name."""
     ahead, *others = phrases(name)
     outer = _role(name, ahead) if ahead else None
     rank = None
@@ -56,12 +59,12 @@ def _outer_and_inner(name: Name) -> tuple[Role | None, Role | None]:
 
 
 def _is_background(text: str) -> bool:
-    """What the bearer of an office was or is besides: "former senator", "economist", "diplomat"."""
+    """Whether the role is only background to another office: "former senator", "economist", "diplomat"."""
     return _is_former(text) or _is_scholar(text) or set(text.lower().split()) <= RANKS
 
 
 def fullest_role(name: Name) -> Role | None:
-    """All that is printed beside a person's name: office, else what the relative clause says, else occupation, else title."""
+    """The role from all that is printed beside a person's name: office, else relative clause, else occupation, else title; or None."""
     role, clause = role_of(name), role_in_clause(name, "who", "whose")
     if role is None or not role.text or role.rank:
         role = _said_otherwise(name, role, clause)
@@ -73,7 +76,7 @@ def fullest_role(name: Name) -> Role | None:
 
 
 def _said_otherwise(name: Name, role: Role | None, clause: Role | None) -> Role | None:
-    """What to print of a person without an office: the clause's words, the occupation, else the rank or title."""
+    """The role of a person without an office: the relative clause's words, else the occupation, else the rank or title."""
     other = clause if clause is not None and clause.text else occupation_of(name)
     title = Role(SHORT.get(name.title.split()[-1], name.title), None, None, rank=True) if _says_something(name.title) else None
     shown = other or (role if role is not None and role.text else None) or title
@@ -81,18 +84,18 @@ def _said_otherwise(name: Name, role: Role | None, clause: Role | None) -> Role 
 
 
 def _gives_way(role: Role | None) -> bool:
-    """The role does not say for whom its bearer acts now, so that the relative clause may."""
+    """Whether the role does not say whom its bearer acts for now, so that a relative clause may say it."""
     return role is None or not role.has_owner or _is_former(role.text) or _is_scholar(role.text)
 
 
 def _says_something(title: str) -> bool:
-    """A title that is one of its own: "Gen.", "Rep.", not the "House" of a caucus."""
+    """Whether the title is worth printing alone: "Gen.", "Rep.", not the "House" of a caucus."""
     last = title.rsplit(maxsplit=1)[-1].rstrip(".").lower() if title[:1].isupper() else ""
     return last in RANKS or last in offices().office_nouns or any(title.endswith(short) for short in SHORT)
 
 
 def _joined(role: Role, other: Role | None) -> Role:
-    """The role, with the owner that the other names if it names none itself."""
+    """The role, with the other's owner if it has none itself."""
     if other is None or role.has_owner or not other.has_owner:
         return role
     return replace(role, entry=other.entry, owner=other.owner, possessor=other.possessor)
@@ -107,7 +110,7 @@ def _is_scholar(text: str) -> bool:
 
 
 def _role(name: Name, phrase: list[Token]) -> Role | None:
-    """The role that a phrase holds, if it has a noun of office."""
+    """The role that a phrase holds; None if it has no noun of office."""
     phrase = _after_others(name, phrase)
     head = office_noun(phrase)
     if head is None:
@@ -131,7 +134,7 @@ def _role(name: Name, phrase: list[Token]) -> Role | None:
 
 
 def _after_others(name: Name, phrase: list[Token]) -> list[Token]:
-    """Of a phrase before the name, the part after somebody else's: "remarks by President X and Secretary of State Y"."""
+    """The phrase without the part about somebody else, joined before it: "remarks by President X and Secretary of State Y"."""
     before = phrase[-1].idx < name.start - name.passage.start
     joins = [i for i, t in enumerate(phrase) if t.dep_ == "cc" and i > 0 and phrase[i - 1].ent_type_ == "PERSON"] if before else []
     return phrase[joins[-1] + 1 :] or phrase if joins else phrase

@@ -1,4 +1,4 @@
-"""The state of an office that is printed without one: "the defence minister", "a senator", "the ambassador"."""
+"""Which state an office is of, if none is printed beside it: "the defence minister", "a senator", "the ambassador"."""
 
 from __future__ import annotations
 
@@ -30,14 +30,15 @@ SOLE_OFFICES = {
     "commerce secretary": "USA", "labor secretary": "USA", "homeland security secretary": "USA", "state department": "USA",
     "foreign secretary": "GBR", "home secretary": "GBR", "chancellor of the exchequer": "GBR", "taoiseach": "IRL",
 }  # fmt: skip
-"""Offices whose English name is used of one state; India's foreign secretary is a civil servant and printed with his state."""
+"""Offices whose English name means one state. India has a foreign secretary too, a civil servant, but is printed beside him."""
 
 
 def place_offices(drafts: list[ActorDraft], home: str | None = None) -> None:
     """Writes into the drafts the state of each office that is printed without one.
 
-    Only signs that were right four times in five or more over the annotated articles are asked, the surest first; what the paragraph
-    before is about was right only half the time and is not asked. Last comes `home`, the state whose capital the dateline names.
+    Signs are tried from the surest to the weakest; each was right in at least four cases of five over the annotated articles. (What the
+    preceding paragraph is about was right only half the time and is not used.) The last sign is `home`, the key of the state whose capital
+    the dateline names, as `home_of` returns it. If no sign shows a state, the draft stays as it is.
     """
     states = {d.key: d for d in drafts if d.kind == "state"}
     union = next((d for d in drafts if "European Commission" in d.aliases or d.key == "ORG:EU"), None)
@@ -49,7 +50,7 @@ def place_offices(drafts: list[ActorDraft], home: str | None = None) -> None:
 
 
 def _lacks_state(draft: ActorDraft) -> bool:
-    """A person in an office of a state that no state is known of; "the prime minister's brother" is no minister."""
+    """Whether this is a person in an office of some state that is not known yet; "the prime minister's brother" is no minister."""
     if draft.kind != "person" or (draft.affiliation and not bare(draft.affiliation)) or draft.owned or not draft.role:
         return False
     return bool(STATE_OFFICES & set(fold(re.split("['’]s ", draft.role)[-1]).split()))
@@ -72,22 +73,23 @@ def _state_of(draft: ActorDraft, drafts: list[ActorDraft], states: dict[str, Act
 
 
 def _sole_state(role: str, states: dict[str, ActorDraft]) -> str | None:
-    """The state of an office that English gives to one state, if the article names that state."""
+    """The state of an office whose English name means that state alone, if the article names the state."""
     return next((key for office, key in SOLE_OFFICES.items() if office in fold(role) and key in states), None)
 
 
 def _paragraph_before(name: Name, drafts: list[ActorDraft]) -> Passage | None:
-    """The paragraph before, of those that name somebody, if it is near."""
+    """The last paragraph before the name's own that names an actor; None if it is farther back than `REACH`."""
     before = (m.passage for d in drafts for m in d.mentions if m.passage.start < name.passage.start)
     found = max(before, key=lambda p: p.start, default=None)
     return found if found is not None and name.passage.start - found.start <= REACH else None
 
 
 def _at_home(draft: ActorDraft, first: Name, drafts: list[ActorDraft], home: str | None) -> str | None:
-    """The dateline's state, if few are named more, nobody else holds that office of it, and the sentence names no other state before.
+    """The dateline's state, as a paper writes of its own ministers without their state; None if it is doubtful.
 
-    A paper writes of its own ministers without their state. Right for five of six over the annotated articles with such a dateline. Not
-    asked for an office of or for somebody: whose it is, the text says.
+    It must be one of the two states named most, nobody else may hold the same office of it, and the sentence must name no other state
+    before. Right in five of six cases over the annotated articles with such a dateline. An office "of" or "for" somebody is left out,
+    because its own words say whose it is.
     """
     if home is None or re.search(r"\b(?:for|of)\b", draft.role or ""):
         return None
@@ -99,7 +101,10 @@ def _at_home(draft: ActorDraft, first: Name, drafts: list[ActorDraft], home: str
 
 
 def home_of(datelines: list[str]) -> str | None:
-    """The state of the one capital that datelines and bylines name ("LISBON", "By X in Lisbon"); a host of others' talks shows nothing."""
+    """The key of the state whose capital the datelines and bylines name ("LISBON", "By X in Lisbon"); None if there is none or several.
+
+    Cities that host other states' talks are not counted.
+    """
     printed = [re.sub(r"\b[A-Z]{3,}\b", lambda m: m.group().title(), line) for line in datelines]
     found = [e for line in printed for _, _, e in gazetteer().find(line) if e.form == "capital" and e.text not in hosts()]
     keys = {gazetteer().parties[e.key].side for e in found}

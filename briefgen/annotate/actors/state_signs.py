@@ -1,6 +1,6 @@
-"""What in the text shows of which state an office or an organ is, if no state is printed beside it.
+"""Signs in the text of which state an office or organ belongs to, if none is printed beside it.
 
-Each sign gives the key of one state, or None. Each was right in four cases of five or more over the annotated articles.
+Each sign returns the key of one state, or None. Each was right in at least four cases of five over the annotated articles.
 """
 
 from __future__ import annotations
@@ -21,27 +21,27 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 SAYS_IN = frozenset("say tell announce declare add warn reply answer inform state".split())
-"""What is said in a capital is said by its own office."""
+"""Verbs whose speaker in a capital is an office of that state: "the minister said in Dodoma"."""
 SAYS = frozenset(
     "say tell announce declare add warn reply answer inform insist maintain note write argue confirm promise vow repeat explain stress "
     "deny".split()
 )
 OUGHT = frozenset({"should", "must", "ought", "could", "can", "may"})
-"""What a state should, must or may do is what somebody else wishes or allows."""
+"""With these, the speaker is mostly not of the state spoken about: what it should or may do is what others wish or allow."""
 BETWEEN = r"(?:['’]s?)?\s(?:[\w-]+\s){0,2}"
 SET_IN = re.compile(r"(?:^|[.!?”\"'] )In $")
-"""What comes before a place that a sentence opens with."""
+"""The "In " of a sentence that opens with a place: "In Moscow, ..."."""
 
 
 def is_subject(name: Name) -> bool:
-    """The name is a subject, or is set beside one."""
+    """Whether the name is a subject, or in apposition to one."""
     token = name.token.head if name.token.dep_ == "appos" else name.token
     return token.dep_ in SUBJECT
 
 
 @cache
 def hosts() -> frozenset[str]:
-    """Cities where other people's talks are held."""
+    """Cities that host the talks of other states, as printed: `words/offices.toml`."""
     return frozenset(tomllib.loads(words("offices.toml").read_text("utf-8"))["homographs"]["hosts"])
 
 
@@ -55,7 +55,7 @@ def capital_before(name: Name) -> str | None:
 
 
 def capital_of_speech(name: Name, states: dict[str, ActorDraft]) -> str | None:
-    """The state in whose capital the bearer speaks, if it is a party to the article: "the minister, X, said in Dodoma"."""
+    """The state in whose capital the bearer speaks, if it is in `states`: "the minister, X, said in Dodoma"."""
     verb = next((a for a in (name.token, *name.token.ancestors) if a.dep_ in SUBJECT), name.token).head
     if verb.lemma_ not in SAYS_IN:
         return None
@@ -70,7 +70,7 @@ def capital_of_speech(name: Name, states: dict[str, ActorDraft]) -> str | None:
 
 
 def _up_to(token: Token, verb: Token) -> list[Token]:
-    """The word's ancestors up to the verb, which is the last."""
+    """The word's ancestors up to and including the verb."""
     found = []
     for a in token.ancestors:
         found.append(a)
@@ -80,7 +80,7 @@ def _up_to(token: Token, verb: Token) -> list[Token]:
 
 
 def only_subject(name: Name, states: dict[str, ActorDraft]) -> str | None:
-    """The one state that is a subject in the name's sentence; else the only state that its paragraph names before it, if it acts."""
+    """The one state that is a subject before the name in its sentence; else the only state before it in its paragraph, if that acts."""
     if not is_subject(name):
         return None
     sent, base = name.token.sent, name.passage.start
@@ -93,7 +93,7 @@ def only_subject(name: Name, states: dict[str, ActorDraft]) -> str | None:
 
 
 def spoken_for(draft: ActorDraft, states: dict[str, ActorDraft]) -> str | None:
-    """The one state whose actions the bearer announces: "the minister said that Freedonia would withdraw"; right 8 times of 8."""
+    """The one state whose actions the bearer announces: "the minister said that Freedonia would withdraw"; right in 8 cases of 8."""
     found = {key for m in draft.mentions for key in _states_announced(m)} & states.keys()
     return found.pop() if len(found) == 1 else None
 
@@ -120,7 +120,7 @@ def _ought(verb: Token) -> bool:
 
 
 def subject_of_sentence_before(name: Name, drafts: list[ActorDraft], states: dict[str, ActorDraft]) -> str | None:
-    """The state that the sentence before, in the same paragraph, is about."""
+    """The state that is the main subject of the preceding sentence, in the same paragraph."""
     start = name.token.sent.start
     if start == 0 or name.token.dep_ not in SUBJECT:
         return None
@@ -129,7 +129,7 @@ def subject_of_sentence_before(name: Name, drafts: list[ActorDraft], states: dic
 
 
 def only_named(name: Name, states: dict[str, ActorDraft]) -> str | None:
-    """The one party that the paragraph names before the name, in any form, outside quotations: whom it names later, he speaks about."""
+    """The one state that the paragraph names before the name, in any form, outside quotations. States named later are spoken about."""
     if not is_subject(name):
         return None  # "Chancellor Scholz of Germany spoke to President Putin": the one spoken to is of another state
     passage, start = name.passage, name.passage.start
@@ -140,9 +140,9 @@ def only_named(name: Name, states: dict[str, ActorDraft]) -> str | None:
 
 
 def named_before(draft: ActorDraft, first: Name, earlier: Passage | None) -> str | None:
-    """The state printed with the same office just before: "the Sundish ambassador ... The ambassador, X, said"; right 9 times of 10.
+    """The state printed with the same office just before: "the Sundish ambassador ... The ambassador, X, said"; right in 9 cases of 10.
 
-    Not asked if the role names a state itself ("EU affairs minister"): that is what it is about.
+    None if the role itself names a state ("EU affairs minister"): that is the office's subject.
     """
     words = fold(draft.role or "").split()
     if not words or any(True for _ in gazetteer().find(draft.role or "")):
@@ -159,7 +159,7 @@ def named_before(draft: ActorDraft, first: Name, earlier: Passage | None) -> str
 
 
 def only_in_sentence(first: Name) -> str | None:
-    """The only party that the sentence names before the name, outside quotations."""
+    """The key of the only state or body that the sentence names before the name, outside quotations."""
     passage, start = first.passage, first.passage.start
     sent = start + first.token.sent.start_char
     sides = {

@@ -12,7 +12,7 @@ BARE = frozenset(
     "Ministry Government Parliament National Cabinet Army Navy Education Environment Europe European Transport Labour Labor Culture "
     "Industry Water Security Planning Migration Asylum Development Religious Islamic of the and for".split()
 )
-"""Words of ministries and houses that every state has: alone they do not show whose the office is."""
+"""Words in the names of ministries and parliaments that every state has: a name of nothing else does not show whose it is."""
 HONORIFIC_END = re.compile(r"\s*\b(?:Mr|Mrs|Ms|Dr|Prof|Sir|Dame|Sheikh|Mme|Doc)\.?$")
 CAP = rf"(?![A-Z]\w*-[a-z])(?:{CAPITALISED})"
 JOIN = r"(?:of|for|on|and|&|de|do|da|dos|du|des|del|der|la|le|von|the|et|y|d['’])"
@@ -25,7 +25,7 @@ ORGANISATION = re.compile(
     rf"(?P<name>{CAP}(?:\s(?:{JOIN}\s){{0,2}}{CAP})*)(?P<own>['’]s?(?=\s))?"
 )
 CITY_KIND = re.compile(rf"\s((?:{PLAIN}\s){{1,2}})({CAP}(?:\s(?:{JOIN}\s){{0,2}}{CAP})*)")
-"""The rest of "at London consultancy Kestrel & Lowe"."""
+"""A kind and a name after a place: "consultancy Kestrel & Lowe" in "at London consultancy Kestrel & Lowe"."""
 FOLLOWING = re.compile(r"\s([a-z][a-z-]*)")
 MORE_BODIES = frozenset(
     "School College Academy Strategies Research Project Trust Workshop Watch Laboratory Observatory Hospital Program Programme Media "
@@ -34,12 +34,12 @@ MORE_BODIES = frozenset(
 KINDS = frozenset("consultancy broker lender body tank paper website centre lobby advocacy rights research project outlet trade".split())
 """Lower-case words before a name that mark an organisation, besides the collective nouns: "the consultancy Tidewater"."""
 OF_MANY = ("League", "Association", "Union", "Federation", "Alliance", "Council", "Forum", "Party", "Front", "Committee", "Movement")
-"""Bodies that are called after their members, in the possessive: "the Fishermen's League"."""
+"""Bodies named after their members in the possessive: "the Fishermen's League"."""
 PRIVATE = (
     r"(?:associations?|co-?operatives?|unions?|federations?|confederations?|leagues?|caucus|chamber of (?:commerce|trade)|company|firm|"
     r"consortium|lobby|journal|club|charity|guild|syndicate|brotherhood|foundation|institute|plant|refinery|shipyard)"
 )
-"""Bodies that belong to no state: with a word before them that says which, they count as named although nothing is capitalised."""
+"""Bodies that belong to no state. With a word that says which one, they count as named without capitals: "the fishers' union"."""
 DESCRIBED = re.compile(
     rf"(?:the|an?|its|their)\s(?P<body>(?:(?!(?:of|in|that|which|who|and|to|for|at|by)\s)[\w'’-]+\s){{1,4}}{PRIVATE}"
     rf"(?:\sof\s(?!the\b|an?\b|its\b|their\b)[a-z]+s)?|"
@@ -48,21 +48,22 @@ DESCRIBED = re.compile(
 STATE_ORGANS = frozenset(
     "Ministry Embassy Government Parliament Army Navy Senate Cabinet Department Forces Force Guard Treasury Mission Administration".split()
 )
-"""Bodies of a state: with its name or adjective in front, who works there is of the state."""
+"""Organs of a state: whoever works for one with a state's name or adjective before it acts for that state."""
 Found = tuple[Entry | None, str | None, int]
-"""A state or body of the tables, or an organisation by its name; and the offset where its name ends."""
+"""(Entry of a state or body, or None; another organisation by its name, or None; the offset in the paragraph where the name ends.)"""
 NOTHING: Found = (None, None, 0)
 
 
 def bare(body: str) -> bool:
-    """A ministry or house such as every state has, with nothing to distinguish it from others."""
+    """Whether this is a ministry or parliament of a kind that every state has, with nothing that shows which state's."""
     return {w[:1].upper() + w[1:] if len(w) > 3 else w for w in re.sub(r"^[Tt]he ", "", body).split()} <= BARE
 
 
 def organisation(name: Name, at: int, preposition: str, *, stop: int | None = None, scholar: bool = False) -> Found:
-    """The state, body or organisation named at this offset of the paragraph, after the preposition; and where its name ends.
+    """The state, body or organisation named at the offset `at` of the paragraph, after the preposition; `NOTHING` if none is.
 
-    A place is none: only what reads as a body counts, by its words, by the noun before or after it, or as where people work.
+    A place does not count, only what reads as a body: by its words, by a noun before or after it, or because people work "at" it. Nothing
+    behind `stop` is read; `scholar` says that the person has a university for an employer ("at Buea").
     """
     text = name.passage.text
     stop = len(text) if stop is None else stop
@@ -87,14 +88,14 @@ def organisation(name: Name, at: int, preposition: str, *, stop: int | None = No
 
 
 def _listed(entry: Entry, body: str, end: int, *, university: bool) -> Found:
-    """A state or body of the tables; a capital is none, unless it is where a scholar works: a university is called by its town."""
+    """A state or body of the tables. A capital is none, except for a scholar's employer: a university is called by its town."""
     if entry.form == "capital":
         return (None, body, end) if university else NOTHING
     return entry, None, end
 
 
 def _unlisted(name: Name, match: re.Match[str], body: str, preposition: str, *, scholar: bool) -> Found:
-    """A body that no table has, if its words, the noun before or after it, or the preposition show that it is one."""
+    """A body that is in no table, if its words, a noun before or after it, or the preposition show that it is one."""
     text, article, start = name.passage.text, (match["article"] or "").strip(), match.start("name")
     end = _with_possessive(text, match)
     kind = bool(set(match["kind"].replace("-", " ").split()) & (offices().collective_nouns | KINDS))
@@ -110,7 +111,7 @@ def _unlisted(name: Name, match: re.Match[str], body: str, preposition: str, *, 
 
 
 def _noun_after(text: str, end: int) -> str:
-    """The noun that follows a name and says that it is a body's: "the Kestrel consultancy"; empty if there is none."""
+    """The noun after a name that shows that it is a body: "the Kestrel consultancy"; empty if there is none."""
     following = FOLLOWING.match(text, end)
     return following[1] if following is not None and following[1] in offices().collective_nouns | KINDS else ""
 
@@ -121,13 +122,13 @@ def _is_owned(match: re.Match[str], end: int) -> bool:
 
 
 def described(text: str, at: int, stop: int) -> tuple[None, str | None, int]:
-    """A body that is called by what it is: "the northern fishers' federation", "a confederation of growers"."""
+    """A body that is described, not named: "the northern fishers' federation", "a confederation of growers"; as in `Found`."""
     match = DESCRIBED.match(text, at, stop)
     return (None, match["body"], match.end()) if match is not None else (None, None, 0)
 
 
 def _with_possessive(text: str, match: re.Match[str]) -> int:
-    """The name's end: "the Fishermen's League" goes on over its possessive to an organisation's word."""
+    """Where the name ends; "the Fishermen's League" includes the organisation's word after the possessive."""
     end = match.end("name")
     if match["own"] is None:
         return end
@@ -136,7 +137,7 @@ def _with_possessive(text: str, match: re.Match[str]) -> int:
 
 
 def reads_as_body(body: str, *, last: bool = False) -> bool:
-    """By a word of it (by its last), or as an abbreviation."""
+    """Whether the words are a body's name, by any of them (by the last one if `last`), or as an abbreviation in capitals."""
     parts = body.split()
     return bool(set(parts[-1:] if last else parts) & (ORGANISATION_WORDS | MORE_BODIES)) or (
         len(parts) == 1 and len(body) > 2 and body.isupper()
@@ -144,7 +145,10 @@ def reads_as_body(body: str, *, last: bool = False) -> bool:
 
 
 def _by_label(name: Name, start: int, end: int, preposition: str, *, scholar: bool) -> bool:
-    """What the parser takes for a place is none, but for a scholar's "at Buea"; after "of" and "from" it must be taken for a body."""
+    """Whether the parser's label and the preposition show a body. A short name of a place does not, except in a scholar's "at Buea".
+
+    After "of" and "from" a short name must have the label of an organisation.
+    """
     labels = {e.label_ for e in name.passage.entities(start, end)}
     words = len(name.passage.text[start:end].split())
     if preposition == "at" and scholar:

@@ -1,1 +1,1 @@
-"""What is true of English text whoever writes: its parse, its quotation marks, where a sentence ends, words and names that are known."""
+"""English text in general: its parse, its quotation marks, where sentences end, and the words and names that the program knows."""

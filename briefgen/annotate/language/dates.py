@@ -1,4 +1,4 @@
-"""Words that tell when something was: without its year or month an old deed reads as news, without its day a date to come says nothing."""
+"""Words that say when something happened or will happen. Without its year an old event reads as news; a plan needs its day."""
 
 from __future__ import annotations
 
@@ -15,20 +15,20 @@ LONG = frozenset("year decade century month quarter".split())
 LONG_AGO = frozenset("month months year years decade decades".split())
 DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday yesterday today tomorrow tonight".split())
 PLACING = frozenset("last previous earlier ago next".split())
-"""Words that place a month or a year; "in recent years" and "for months" place nothing."""
+"""Words that date a month or a year: "last year". "In recent years" and "for months" give no date."""
 AGO = frozenset({"ago", "earlier", "before"})
 NOW = frozenset("now currently the a already still".split())
 INNER = frozenset("relcl acl ccomp advcl xcomp pcomp csubj".split())
-"""Clauses of their own inside a stretch: their dates are theirs."""
+"""Relations of clauses inside a stretch, whose dates hold only for themselves."""
 
 
 def own_words(words: Iterable[Token], head: Token) -> list[Token]:
-    """The words of a stretch that belong to no clause inside it."""
+    """The words of a stretch that are in none of its subordinate clauses. `head` is the word that the stretch depends on."""
     return [w for w in words if not _is_within(w, head)]
 
 
 def _is_within(w: Token, head: Token) -> bool:
-    """Between the word and what the stretch hangs on stands another clause."""
+    """Whether a clause lies between the word and the one that the stretch depends on."""
     while w.i != head.i and w.head.i != w.i:
         if w.pos_ in ("VERB", "AUX") and w.dep_ in INNER | {"conj", "ROOT"}:
             return True
@@ -37,7 +37,7 @@ def _is_within(w: Token, head: Token) -> bool:
 
 
 def tells_past(words: Iterable[Token]) -> bool:
-    """ "In 1997", "in October", "last year", "two weeks ago": what keeps a past deed apart from the news of the day."""
+    """Whether the words date something in the past: "in 1997", "in October", "last year", "two weeks ago"."""
     words = list(words)
     told = {w.lower_ for w in words}
     return any(
@@ -51,7 +51,10 @@ def tells_past(words: Iterable[Token]) -> bool:
 
 
 def tells_long_past(words: Iterable[Token]) -> bool:
-    """ "In 1997", "two years ago", "last month": surely no day of the news, as "on 3 May 2018" may be."""
+    """Whether the words date something months or years back: "in 1997", "two years ago", "last month".
+
+    "On 3 May 2018" does not count: it may be the day of the news.
+    """
     words = list(words)
     told = {w.lower_ for w in words}
     day = any(w.is_digit and len(w) <= 2 for w in words) and told & MONTHS
@@ -64,5 +67,5 @@ def tells_long_past(words: Iterable[Token]) -> bool:
 
 
 def tells_day(words: Iterable[Token]) -> bool:
-    """A day or another date: what matters of something that is still to come."""
+    """Whether the words give a day or another date, which is the point of something that is still to come."""
     return any((w.ent_type_ == "DATE" and w.lower_ not in NOW) or w.lower_ in DAYS for w in words)

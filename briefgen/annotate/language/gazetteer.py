@@ -1,4 +1,4 @@
-"""States, bodies and their other names: `words/states.tsv` and `words/bodies.tsv`, found in text."""
+"""States and bodies under all their names, found in text. The tables are `words/states.tsv` and `words/bodies.tsv`."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from ...resources import words
 Form = Literal["name", "adjective", "people", "capital", "seat"]
 WORD = re.compile(r"[^\W_][\w.&'’-]*")
 COMPOUND = re.compile(r"\w|-[a-z]")
-"""A name that runs on is not there: "Iranians" is not "Iran", nor is "Iran-aligned" Iran."""
+"""What must not follow a name, as it would be another word: "Iran" is in neither "Iranians" nor "Iran-aligned"."""
 FORMS: tuple[tuple[str, Form], ...] = (
     ("names", "name"),
     ("adjectives", "adjective"),
@@ -27,15 +27,14 @@ FORMS: tuple[tuple[str, Form], ...] = (
 
 UNION = "ORG:EU"
 EUROPE = "EUR"
-"""The states of Europe together, which newspapers let speak and act ("Europe told Washington", "European leaders"); the Union where an
-article names it."""
+"""The states of Europe together, as in "Europe told Washington", "European leaders"; taken for the Union if the article names that."""
 EUROPEAN: tuple[tuple[str, Form], ...] = (("Europe", "capital"), ("European", "adjective"), ("Europeans", "people"))
-"""The continent is a party only where it acts, as a capital is: "in Europe" is a place."""
+"""Like a capital, the continent is an actor only if it acts: "in Europe" is a place."""
 
 
 @dataclass(frozen=True)
 class Entry:
-    """One printed form of a state or body."""
+    """One form in which a state or body is printed; `key` is that of its `Party`."""
 
     text: str
     key: str
@@ -44,7 +43,7 @@ class Entry:
 
 @dataclass(frozen=True)
 class Party:
-    """A state or a body. `side` is the key of the state or body that it speaks for."""
+    """A state or a body. `side` is the key of the state or body that it speaks for, itself included."""
 
     key: str
     name: str
@@ -59,7 +58,7 @@ class Gazetteer:
     by_first_word: dict[str, tuple[Entry, ...]]
 
     def find(self, text: str) -> Iterator[tuple[int, int, Entry]]:
-        """(start, end, entry) of every name in the text, the longest at each place, in order, none touching."""
+        """(start, end, entry) of every name in the text, in order: the longest at each place, without overlaps."""
         at = 0
         for match in WORD.finditer(text):
             if match.start() < at:
@@ -83,7 +82,7 @@ class Gazetteer:
 
 @cache
 def gazetteer() -> Gazetteer:
-    """The shipped tables. An adjective that is a name too ("US") is kept as a name."""
+    """The tables that come with the program, read once. A form that is both adjective and name ("US") counts as a name."""
     parties: dict[str, Party] = {}
     entries: dict[str, Entry] = {}
     for row in _rows("states.tsv"):
@@ -135,7 +134,7 @@ class Offices:
 
 @cache
 def offices() -> Offices:
-    """The shipped lists; `titles` as single words."""
+    """The lists that come with the program, read once; `titles` are split into single words."""
     table = tomllib.loads(words("offices.toml").read_text("utf-8"))
     lists = {name: frozenset(table[name]) for name in Offices.__dataclass_fields__}
     prefixes = {p.capitalize() for p in table["title_prefixes"]} | {"Senior", "Emeritus", "Retired"}

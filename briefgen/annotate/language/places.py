@@ -1,4 +1,4 @@
-"""Finds what lies at a stretch of text without a look at everything: else a long paragraph would cost the square of its length."""
+"""Finds what overlaps a stretch of text without a search through everything, which would take time with the square of its length."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from typing import Generic, TypeVar
 
 T = TypeVar("T")
 Range = tuple[int, int]
-"""Half-open, of characters."""
+"""Start and end of a half-open range of characters."""
 
 CELL = 256
-"""Characters of a cell: about a sentence, so that most things lie in one or two cells and few share one."""
+"""Characters in a cell: about a sentence, so that most things are in one or two cells and few share one."""
 
 
 class Places(Generic[T]):
-    """Things, each with the stretches that it takes up, kept by the cells of the text that those reach into."""
+    """An index of things by the stretches of text that each takes up. The text is divided into cells of `CELL` characters."""
 
     def __init__(self, things: Iterable[tuple[Iterable[Range], T]] = ()) -> None:
         self._things: list[T] = []
@@ -24,7 +24,7 @@ class Places(Generic[T]):
             self.add(stretches, thing)
 
     def add(self, stretches: Iterable[Range], thing: T) -> None:
-        """One more, the last in order."""
+        """Adds a thing, behind all others in order."""
         number = len(self._things)
         self._things.append(thing)
         for start, end in stretches:
@@ -32,7 +32,7 @@ class Places(Generic[T]):
                 self._cells[cell].append((start, end, number))
 
     def touching(self, *stretches: Range) -> list[T]:
-        """The things of which a stretch shares a character with one of these, each once, in the order in which they were added."""
+        """The things that share a character with one of these stretches, each once, in the order in which they were added."""
         found = {
             number
             for start, end in stretches

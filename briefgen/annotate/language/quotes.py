@@ -1,4 +1,4 @@
-"""Finds what is in quotation marks: double, single, curly, straight, guillemets; nested, and over several paragraphs."""
+"""Finds quotations: in double or single, curly or straight marks or guillemets, nested, and over several paragraphs."""
 
 from __future__ import annotations
 
@@ -10,15 +10,18 @@ from ...model import Span
 OPENING = {"“": "”", "„": "“”", "«": "»", "‘": "’", "‚": "‘’", '"': '"', "'": "'"}
 SINGLE = set("‘’'‚")
 DOUBLED, FILLER = re.compile("''|``"), "\0"
-"""Two single marks typed for a double one, as old typesetting and its archives have them."""
+"""Two single marks typed for a double one, as in old archives. The second is replaced by `FILLER`, so that offsets hold."""
 OTHER = {"“": '"', '"': "“", "‘": "'", "'": "‘", "„": '"'}
-"""A curly mark that a straight one closes, and the reverse: editors mix them."""
+"""The straight mark that may close a curly one, and the reverse: editors mix them."""
 FOLD = str.maketrans("“”„«»‘’‚`´", '"' * 5 + "'" * 5)
 
 
 @dataclass(frozen=True)
 class Quotation:
-    """A quotation of one paragraph. `span` holds the marks, `inner` the words; `runs_on` where the next paragraph continues it."""
+    """A quotation in one paragraph. `span` includes the marks, `inner` does not; both are of the article.
+
+    `runs_on` says that the next paragraph goes on with it, `continues` that the paragraph before began it.
+    """
 
     span: Span
     inner: Span
@@ -27,10 +30,10 @@ class Quotation:
 
 
 def find_quotations(text: str, paragraphs: list[Span]) -> list[tuple[Quotation, ...]]:
-    """The outermost quotations of each paragraph, in order. Unbalanced marks give none, never an error.
+    """The outermost quotations of each paragraph, in order; `paragraphs` are spans of `text`. Unbalanced marks give none, never an error.
 
-    A mark that opens and is not closed runs to the end of its paragraph only where the next paragraph opens with the same mark:
-    the printers' way of going on with one speaker.
+    A quotation that is not closed runs to the end of its paragraph if the next paragraph opens with the same mark, as printers do when
+    a speaker goes on.
     """
     text = DOUBLED.sub('"' + FILLER, text)
     found: list[tuple[Quotation, ...]] = []
@@ -68,7 +71,7 @@ def _in_paragraph(text: str, paragraph: Span, following: str, carried: str) -> t
 
 
 def _opens(text: str, at: int, paragraph: Span) -> bool:
-    """A mark opens where a word begins: after a space, a bracket, a dash or another mark, and before a character."""
+    """Whether the mark opens a quotation: after a space, a bracket, a dash or another mark, and right before a character."""
     before = text[at - 1] if at > paragraph.start else " "
     after = text[at + 1] if at + 1 < paragraph.end else " "
     if after.isspace():
@@ -79,13 +82,13 @@ def _opens(text: str, at: int, paragraph: Span) -> bool:
 
 
 def _begins_speech(text: str, at: int, paragraph: Span) -> bool:
-    """A straight single mark that is no apostrophe: before a capital, at the head of a paragraph or after a stop."""
+    """Whether a straight single mark opens speech: before a capital, at the start of a paragraph or after punctuation."""
     before = text[paragraph.start : at].rstrip()[-1:]
     return text[at + 1 : at + 2].isupper() and (not before or before in ".,:;!?")
 
 
 def _closing(text: str, at: int, end: int, mark: str) -> int | None:
-    """Where the quotation that opens at `at` closes, or None."""
+    """The offset of the mark that closes the quotation opened at `at`; None if none does before `end`."""
     closers, depth = OPENING[mark], 0
     possible: list[int] = []
     for i in range(at + 1, end):
@@ -116,12 +119,12 @@ def _closing(text: str, at: int, end: int, mark: str) -> int | None:
 
 
 def _possessive(text: str, i: int, after: str, end: int) -> bool:
-    """The mark may be an apostrophe: after an s and before a lower-case word, as in "the ministers’ reply"."""
+    """Whether the mark may be an apostrophe: after an s and before a lower-case word, as in "the ministers’ reply"."""
     return text[i - 1] in "sS" and after == " " and text[i + 2 : i + 3].islower() and i + 2 < end
 
 
 def normalised(text: str, paragraph: Span, quotations: tuple[Quotation, ...]) -> str:
-    """The paragraph with all marks made alike, character for character: what parsers were trained on."""
+    """The paragraph with straight quotation marks only, as parsers were trained on; its length does not change."""
     chars = list(paragraph.of(text).translate(FOLD))
     for q in quotations:  # of a doubled mark the half beside the words stays
         chars[q.span.start - paragraph.start] = " "

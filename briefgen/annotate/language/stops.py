@@ -1,6 +1,6 @@
-"""Sentence ends behind an abbreviation, whose point is the sentence's too: "… by Nov. Lindqvist rejected the date."
+"""Sentence ends after an abbreviation, whose full stop ends the sentence too: "… by Nov. Lindqvist rejected the date."
 
-The parser takes the point for the abbreviation's alone. A clause stands before it, and a subject of its own with a finite verb after it.
+The parser misses them. They are found by a finite verb before the stop, and a subject with a finite verb of its own after it.
 """
 
 from __future__ import annotations
@@ -13,14 +13,14 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 PLACES = frozenset("U.S. U.N. U.K. E.U. U.A.E. U.S.A. U.S.S.R. D.C. L.A. N.Y. D.R.C. N.Z. P.R.".split())
-"""Names that also stand before a noun: "the U.S. Senate"."""
+"""Names that may also precede a noun in the same sentence: "the U.S. Senate"."""
 OTHERS = frozenset(
     "Jan. Feb. Mar. Apr. Jun. Jul. Aug. Sep. Sept. Oct. Nov. Dec. Mon. Tue. Tues. Wed. Thu. Thur. Thurs. Fri. Sat. Sun. Jr. Sr. Corp. Inc. "
     "Ltd. Co. Cos. Bros. Plc. etc. a.m. p.m. A.M. P.M. al. Ave. Blvd. Rd. Ph.D. M.P. M.D. Esq. ft. lb. lbs. oz. km. kg. approx. est. "
     "B.C. A.D. vols. pp. Calif. Conn. Fla. Mass. Mich. Minn. Ont. Que. Va. Pa. Tex. Wash.".split()
 )
 RANKS = tuple("Cmdr. Lt. Col. Maj. Sgt. Cpl. Capt. Brig. Supt. Insp. Asst.".split())
-"""Ranks that are cut short before a name, each one word with its point: no sentence ends between "army Cmdr." and the name."""
+"""Abbreviated ranks, each one token with its full stop: no sentence ends between "army Cmdr." and the name."""
 TITLES = frozenset(
     "president chairman chairwoman chair chief ceo secretary minister director ambassador envoy spokesman spokeswoman spokesperson general "
     "admiral colonel captain commander senator governor judge justice attorney representative congressman congresswoman mayor sheriff "
@@ -29,20 +29,20 @@ TITLES = frozenset(
     "reserve fed capitol customs trade geological central national human mission peacekeepers officials sen. rep. gov. gen. day avenue "
     "street boulevard memorial park university foundation hospital center centre dollar dollars bank parliament consulate".split()
 )
-"""Words that go on with the name before them: "U.S. Secretary", "Corp. Chairman", "King Jr. Day"."""
+"""Words that belong to the abbreviation before them, so that no sentence begins: "U.S. Secretary", "Corp. Chairman", "King Jr. Day"."""
 SAYING = frozenset("said says say told tells added adds warned warns announced wrote testified claimed argued stated insisted".split())
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 OPENERS = frozenset({"PRP", "DT", "PRP$", "EX"})
 INSIDE = frozenset("DT JJ JJR JJS NN NNS NNP NNPS CD POS PRP$ HYPH VBN RB IN CC EX PRP".split())
-"""What stands between the first word of a subject and its verb."""
+"""Tags of the words that may come between the first word of a subject and its verb."""
 MOST_SUBJECT = 12
 BACK = 60
-"""Words before the point among which a finite verb is looked for: longer sentences are lists."""
+"""Words before the full stop among which a finite verb is looked for: longer sentences are lists."""
 DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today tomorrow yesterday".split())
 
 
 def mark_stops(doc: Doc) -> Doc:
-    """Tells the parser where a sentence begins behind an abbreviation."""
+    """Marks in `doc`, for the parser, where a sentence begins after an abbreviation and where none does after a rank; returns `doc`."""
     words = list(doc)
     for at, token in enumerate(words[:-2]):
         if token.text in RANKS and words[at + 1].text[:1].isupper():
@@ -55,7 +55,7 @@ def mark_stops(doc: Doc) -> Doc:
 
 
 def stop_within(doc: Doc, start: int, end: int) -> int:
-    """Where a sentence ends behind an abbreviation inside a range of characters; the range's end where none does."""
+    """The offset in `doc` of the first sentence that begins after an abbreviation within the range; `end` if none does."""
     span = doc.char_span(start, end, alignment_mode="expand")
     ends = (word.idx for word in span[1:] if word.is_sent_start and word.nbor(-1).text in PLACES | OTHERS) if span is not None else ()
     return min((at for at in ends if start < at < end), default=end)
@@ -76,7 +76,7 @@ def _begins(words: list[Token], at: int, first: int) -> bool:
 
 
 def _is_clause(words: list[Token], at: int) -> bool:
-    """Whether a finite verb stands before the abbreviation in its sentence, which does not only announce what is said."""
+    """Whether the sentence has a finite verb before the abbreviation, other than a verb of saying with nothing said yet."""
     for token in reversed(words[max(0, at - BACK) : at]):
         if token.text in ".?!" or (token.is_sent_start is True and token.tag_ in FINITE):
             return False
@@ -96,12 +96,12 @@ def _has_verb(words: list[Token], first: int) -> bool:
 
 
 def _is_state(words: list[Token], first: int) -> bool:
-    """Whether a state's name begins: none is called after another's."""
+    """Whether a state's name begins here. It can't belong to a place before it: "the U.S. Freedonia" is no name."""
     return any(start == 0 for start, _, _ in gazetteer().find(words[first].text))
 
 
 def _is_closed(words: list[Token], at: int, first: int) -> bool:
-    """Whether a place ends its phrase: behind a preposition, and before one name that has a verb at once."""
+    """Whether a place ends its phrase: it follows a preposition, and one word with a finite verb right behind it comes next."""
     before = words[at - 1] if at else None
     if before is not None and before.lower_ == "the" and at > 1:
         before = words[at - 2]

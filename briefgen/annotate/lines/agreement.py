@@ -1,6 +1,6 @@
-"""Whether a line's verb fits the subject that it is printed with: "Brexit and the threats aims" shows a parse that has erred.
+"""Whether a line's verb agrees with the subject that it is printed with: "Brexit and the threats aims" shows that the parse is wrong.
 
-Only lines that cut or compose are asked. Names of bodies and states, collective nouns, sums and "a number of" take either number.
+Whole sentences and quotations are not checked. Names of bodies and states, collective nouns, sums and "a number of" take either number.
 """
 
 from __future__ import annotations
@@ -24,15 +24,15 @@ EITHER = frozenset(
     "number majority minority couple handful range variety lot rest half third quarter part percent data media series pair crowd "
     "team staff crew public press youth elite family generation side".split()
 )
-"""Nouns that take a verb of either number, beside the collective nouns of offices."""
+"""Nouns that take a verb of either number, besides `offices().collective_nouns`."""
 ALIKE = frozenset("put set cut hit let shut read beat spread cost hurt quit bet shed cast burst rid split thrust upset".split())
-"""Verbs whose past is their plain form: the tagger can't tell."""
+"""Verbs whose past tense is also their plain form, so that their tag is unsure."""
 MOST_BEFORE_VERB = 4
 PHRASE = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "PART"})
 
 
 def disagrees(line: LineMaker, found: Candidate) -> bool:
-    """The line joins a subject of one number to a verb of the other, or half of a coordinated subject to what both do."""
+    """Whether the line joins a subject of one number to a verb of the other, or half of a coordinated subject to what both do."""
     if (found.joint != "predicate" and line.unit.shape == "sentence") or found.kind == "quotation":
         return False
     subject, verb = _subject(line, found), _finite(line, found)
@@ -46,7 +46,7 @@ def disagrees(line: LineMaker, found: Candidate) -> bool:
 
 
 def _subject(line: LineMaker, found: Candidate) -> Token | None:
-    """The word that the verb is printed after: the speaker's as the text has it, else the clause's own subject."""
+    """The subject that the line's verb is printed with: the head word of the speaker, or the clause's own subject; None if not known."""
     if found.joint != "predicate":
         return line.subject(line.head())
     span = found.voice.span if found.voice is not None else None
@@ -58,7 +58,7 @@ def _subject(line: LineMaker, found: Candidate) -> Token | None:
 
 
 def _finite(line: LineMaker, found: Candidate) -> Token | None:
-    """The finite word of the line's verb."""
+    """The finite form of the line's verb: an auxiliary or the verb itself."""
     if found.joint == "predicate":
         opening = line.unit.passage.tokens(found.body[0].start, found.body[0].end)[:MOST_BEFORE_VERB]
         return next((t for t in opening if t.tag_ in ("VBZ", "VBP", "VBD", "MD")), None)
@@ -67,7 +67,7 @@ def _finite(line: LineMaker, found: Candidate) -> Token | None:
 
 
 def number_of_verb(verb: Token) -> Number | None:
-    """The number that the form of a finite verb shows, if it shows one."""
+    """The number that the form of a finite verb shows; None if it fits either."""
     if verb.tag_ == "VBZ" or verb.lower_ == "was":
         return "one"
     if verb.lower_ == "were":
@@ -77,7 +77,7 @@ def number_of_verb(verb: Token) -> Number | None:
 
 
 def number_of(subject: Token, verb: Token) -> Number | None:
-    """The number of a noun phrase before its verb; None where either could stand."""
+    """The number of the noun phrase before its verb; None if either could be right."""
     if subject.pos_ == "PRON":
         return "one" if subject.lower_ in ONE else "many" if subject.lower_ in MANY else None
     joined = _joined(subject, verb)
@@ -98,7 +98,7 @@ def number_of(subject: Token, verb: Token) -> Number | None:
 
 
 def _joined(subject: Token, verb: Token) -> Token | None:
-    """The second of two nouns that "and" joins before the verb."""
+    """The second of two nouns joined by "and" before the verb; None if there is none."""
     joins = any(c.dep_ == "cc" and c.lower_ == "and" for c in subject.children)
     second = next((c for c in subject.children if c.dep_ == "conj" and subject.i < c.i < verb.i), None) if joins else None
     return second if second is not None and second.pos_ in ("NOUN", "PROPN", "PRON") else None
@@ -114,7 +114,7 @@ def _is_one_thing(first: Token, second: Token) -> bool:
 
 
 def _is_half(line: LineMaker, found: Candidate, subject: Token, verb: Token) -> bool:
-    """ "Mike Pence will dial down their rhetoric", of "Pompeo and the vice-president, Mike Pence": the other half stayed outside."""
+    """ "Mike Pence will dial down their rhetoric", from "Pompeo and the vice-president, Mike Pence": whether half a subject is left out."""
     first = subject.left_edge if subject.i - subject.left_edge.i <= MOST_BEFORE_VERB else subject
     at = first.i - 1
     while at > subject.sent.start and (subject.doc[at].pos_ in PHRASE or subject.doc[at].text == "-") and subject.doc[at].lower_ != "and":

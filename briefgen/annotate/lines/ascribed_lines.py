@@ -1,4 +1,4 @@
-"""Lines of what somebody says, from a passage that is part of an ascription or is one as a whole."""
+"""Lines of what somebody says, from a passage that is the content of an ascription, or a whole sentence with one in it."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 
 def content_of_ascription(line: LineMaker, frame: Frame) -> Candidate | None:
-    """Content of an ascription, or part of it."""
+    """The line of a passage that is what `frame` ascribes, or a part of it; None if it could not be printed by itself."""
     unit, speaker = line.unit, line.speakers.of(frame)
     quoted, head = line.quoted(unit.spans), line.head()
     if is_within_words(line, frame) or is_conceded(frame) or is_relayed(frame) or _is_nobodys(frame):
@@ -53,20 +53,20 @@ def content_of_ascription(line: LineMaker, frame: Frame) -> Candidate | None:
 
 
 def _has_parted_subject(line: LineMaker, frame: Frame) -> bool:
-    """ "The plan, said X, would fail": its subject, which the parse gives to the cue."""
+    """ "The plan, said X, would fail": whether the passage has a subject that the parse attaches to the cue."""
     cue = frame.cue
     return any(t.dep_ in SUBJECTS and t.head.i == cue.i and t.i < cue.i and t != frame.source for t in line.unit.tops)
 
 
 def _is_nobodys(frame: Frame) -> bool:
-    """ "It was reported that": nobody is named who said it, and the clause alone would be a fact."""
+    """ "It was reported that": whether nobody is named who said it. The clause alone would read as a fact."""
     return frame.source is not None and frame.source.dep_ == "nsubjpass" and frame.source.lower_ == "it"
 
 
 def _indirect_speech(
     line: LineMaker, frame: Frame, speaker: Speaker | None, spans: tuple[Span, ...], has_subject: bool
 ) -> Candidate | None:
-    """Indirect speech: after "said" if the cue is plain, else from the cue on."""
+    """The line of indirect speech: after "said" if the cue says no more than that, else from the cue on; None if neither is sound."""
     if frame.cue.lower_ == "according":
         return line.make(spans, "said", speaker, "attributed", frame.act)
     if frame.cue.pos_ == "NOUN":
@@ -87,13 +87,13 @@ def _indirect_speech(
 
 
 def _is_plain(frame: Frame) -> bool:
-    """The cue says no more than "said"; "would say", "reportedly said", "had said" and "did not say" do."""
+    """Whether the cue says no more than "said" does; "would say", "reportedly said", "had said" and "did not say" say more."""
     hedged = any(c.tag_ == "MD" or c.lower_ in HEDGES or (c.dep_ == "aux" and c.lower_ == "had") for c in frame.cue.children)
     return frame.cue.lemma_.lower() in NEUTRAL and not frame.negated and not hedged
 
 
 def _predicate_start(line: LineMaker, frame: Frame) -> int:
-    """The start of the cue, with an adverb between it and its subject: "reportedly told". "Also" joins to another sentence."""
+    """Where the cue starts in the article, adverbs before it included ("reportedly told"), except "also" and the like."""
     first = next(iter(line.unit.passage.tokens(frame.cue_span.start, frame.cue_span.start + 1)), frame.cue)
     adverbs = [c.i for c in frame.cue.children if c.dep_ == "advmod" and c.i < first.i and (frame.source is None or c.i > frame.source.i)]
     run = first.i
@@ -103,7 +103,10 @@ def _predicate_start(line: LineMaker, frame: Frame) -> int:
 
 
 def whole_ascription(line: LineMaker, frame: Frame) -> Candidate | None:
-    """ "X told Y that Z": the name and its predicate; "Z, he said": what he said."""
+    """The line of a passage that contains its own ascription; None if it could not be printed by itself.
+
+    "X told Y that Z" becomes the name and its predicate, "Z, he said" becomes what he said.
+    """
     unit, speaker, head = line.unit, line.speakers.of(frame), line.head()
     contents = tuple(c for c in (_clipped(c, unit.spans) for c in frame.content) if c is not None)
     if is_noted(frame.cue) and contents and not frame.quotations:
@@ -128,7 +131,7 @@ def whole_ascription(line: LineMaker, frame: Frame) -> Candidate | None:
 
 
 def _stands_before_cue(line: LineMaker, frame: Frame, contents: tuple[Span, ...]) -> bool:
-    """ "It did too little, he added on Twitter": before a clause that keeps its own cue no other label can stand."""
+    """ "It did too little, he added on Twitter": whether what is said comes before its cue. A label before it would be a second cue."""
     start, cue = line.unit.spans[0].start, frame.cue_span.start
     takes = frame.cue.lemma_ != "tell" and any(c.dep_ == "dobj" for c in frame.cue.children)  # "of the ice he said nothing"
     if contents[0].start > start + 1 or contents[0].start >= cue or takes:
@@ -137,7 +140,7 @@ def _stands_before_cue(line: LineMaker, frame: Frame, contents: tuple[Span, ...]
 
 
 def _cue_taken_out(line: LineMaker, frame: Frame, speaker: Speaker | None, contents: tuple[Span, ...]) -> Candidate | None:
-    """What is said, by its speaker, without the cue that is set into it; as it is where the cue does more than say."""
+    """What is said, labelled with its speaker, without the cue inside it; unchanged if the cue denies, rejects or is negated."""
     quoted = line.quoted(contents)
     if quoted and all(any(q.span.holds(c) for q in frame.quotations) for c in contents):
         fits = can_speak(line, frame) and is_utterance(line, frame, quoted)
@@ -151,7 +154,7 @@ def _cue_taken_out(line: LineMaker, frame: Frame, speaker: Speaker | None, conte
 
 
 def _around_cue(line: LineMaker, frame: Frame, contents: tuple[Span, ...]) -> tuple[Span, ...] | None:
-    """The unit without its cue and how it was said; None where a condition or another clause hangs on the cue itself."""
+    """The unit without its cue and how it was said; None if a condition or another clause depends on the cue itself."""
     passage, start, end = line.unit.passage, line.unit.spans[0].start, line.unit.spans[-1].end
     first = Span(start=start, end=max(c.end for c in contents if c.start < frame.cue_span.start))
     said = max(frame.cue_span.end, passage.end(frame.source.right_edge) if frame.source is not None and frame.source.i > frame.cue.i else 0)
@@ -168,7 +171,7 @@ def _around_cue(line: LineMaker, frame: Frame, contents: tuple[Span, ...]) -> tu
 
 
 def _without_opening(line: LineMaker, frame: Frame, speaker: Speaker | None) -> Candidate | None:
-    """ "Once again, he emphasised": the name in the place of the pronoun, without the adverbial before it."""
+    """ "Once again, he emphasised": the line with the name instead of the pronoun and the adverbial before it; None if that loses more."""
     subject = line.subject(line.head())
     if subject is None or subject != frame.source or subject.lower_ not in ("he", "she", "it", "they") or frame.cue.i != line.head().i:
         return None
@@ -179,7 +182,7 @@ def _without_opening(line: LineMaker, frame: Frame, speaker: Speaker | None) -> 
 
 
 def _is_bound(line: LineMaker, frame: Frame, head: Token) -> bool:
-    """A condition or a "nor" before the cue holds for it too."""
+    """Whether a condition or a "nor" before the cue applies to it too, so that a line from the cue on would lose it."""
     from_cue = (Span(start=frame.cue_span.start, end=line.unit.spans[-1].end),)
     return loses_condition(line, frame, from_cue) or is_conditional(line, head) or _is_joined_by_nor(head)
 
@@ -189,7 +192,7 @@ def _is_joined_by_nor(cue: Token) -> bool:
 
 
 def _from_cue_on(line: LineMaker, frame: Frame) -> Candidate | None:
-    """The speaker's name, and the sentence from its verb of saying on."""
+    """The line made of the speaker's name and the sentence from its verb of saying on."""
     start = max(line.unit.spans[0].start, _predicate_start(line, frame))
     tail = tuple(s for s in line.unit.spans if s.end > start)
     body = (Span(start=start, end=tail[0].end), *tail[1:])
@@ -197,7 +200,10 @@ def _from_cue_on(line: LineMaker, frame: Frame) -> Candidate | None:
 
 
 def _other_than_speaker(line: LineMaker, content: Span, speaker: Speaker | None) -> str:
-    """ "He urged restraint, his spokesman said": the name for "he", if the speaker is named after it and is somebody else."""
+    """ "He urged restraint, his spokesman said": the surname that "he" stands for, if the speaker comes later and is somebody else.
+
+    Empty if the line may open as it is.
+    """
     first = next(iter(line.unit.passage.tokens(content.start, content.end)), None)
     if first is None or first.lower_ not in ("he", "she") or speaker is None or speaker.span is None or speaker.span.start < content.start:
         return ""
@@ -213,5 +219,5 @@ def _clipped(span: Span, to: tuple[Span, ...]) -> Span | None:
 
 
 def _names_itself(frame: Frame) -> bool:
-    """The ascription prints its speaker's name or description, not a pronoun."""
+    """Whether the ascription prints its speaker's name or description, and not a pronoun."""
     return frame.source is not None and frame.source.pos_ != "PRON"

@@ -1,4 +1,4 @@
-"""The relation of a passage to the ascription that it is part of: whether the source can say it, and how the line may put it."""
+"""How a passage relates to the ascription that it is part of: whether its source can speak, and how the line may be worded."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ from ..speech.sources import NO_SPEAKERS, SUBJECTS, can_act
 from .line import SAYING, LineMaker
 
 LEAST_UTTERED = 6
-"""Words of a quotation without a verb that still says something."""
+"""Least number of words for a quotation without a verb to say something."""
 DOING = frozenset({"propose", "demand", "request", "offer", "agree", "reject", "announce", "schedule", "sanction", "threaten"})
-"""Acts of a plan or a paper too: "the text calls for". A mood or a manner that "indicates" is the article's own view."""
+"""Acts that a plan or a paper can do too: "the text calls for". If a mood "indicates" something, that is the article's own view."""
 
 
 def opens_content(line: LineMaker, frame: Frame) -> bool:
-    """The unit begins where what is ascribed begins: at its first piece, or at one with only quotations before it."""
+    """Whether the unit begins where the ascribed content does: at its first piece, or at one with only quotations before it."""
     for c in frame.content:
         if abs(line.unit.spans[0].start - c.start) <= 1:
             return True
@@ -30,7 +30,7 @@ def opens_content(line: LineMaker, frame: Frame) -> bool:
 
 
 def is_utterance(line: LineMaker, frame: Frame, quoted: tuple[Span, ...]) -> bool:
-    """The quotation says something by itself: a sentence, or a clause that no "not" or "if" outside its marks governs."""
+    """Whether the quotation says something by itself: a sentence, or a clause that no "not" or "if" outside its marks applies to."""
     text, base = line.unit.passage.text, line.unit.passage.start
     first = quoted[0]
     if _continues_condition(line, frame, first):
@@ -51,14 +51,14 @@ def is_utterance(line: LineMaker, frame: Frame, quoted: tuple[Span, ...]) -> boo
 
 
 def _continues_condition(line: LineMaker, frame: Frame, first: Span) -> bool:
-    """ "“If I am not,” she said, “I shall say so”": the second part alone would lose what it depends on."""
+    """ "“If I am not,” she said, “I shall say so”": whether the part before holds the condition that this one depends on."""
     text, base = line.unit.passage.text, line.unit.passage.start
     before = " ".join(text[c.start - base : c.end - base] for c in frame.content if c.end <= first.start)
     return before.rstrip("”’\"' ").endswith(",") and bool(set(re.findall(r"\w+", before.lower())) & CONDITIONS)
 
 
 def follows_cue(line: LineMaker, frame: Frame, spans: tuple[Span, ...]) -> bool:
-    """What is ascribed comes after a finite cue, and is no noun set off by a comma."""
+    """Whether what is ascribed comes after a finite cue, and is no noun phrase set off by a comma."""
     base = line.unit.passage.start
     between = line.unit.passage.text[frame.cue_span.end - base : max(frame.cue_span.end, spans[0].start) - base].strip()
     after = between or line.unit.passage.text[frame.cue_span.end - base :].lstrip()
@@ -71,12 +71,12 @@ def follows_cue(line: LineMaker, frame: Frame, spans: tuple[Span, ...]) -> bool:
 
 
 def is_inverted(line: LineMaker, frame: Frame, end: int) -> bool:
-    """The cue's subject comes between it and the end: "could his willingness indicate"."""
+    """Whether the subject follows its verb, before the offset `end` of the article: "could his willingness indicate"."""
     return frame.source is not None and frame.cue_span.start < line.unit.passage.at(frame.source) < end
 
 
 def can_speak(line: LineMaker, frame: Frame) -> bool:
-    """The source is someone: a name, an office, a body, or a pronoun for one. A plan or a mood says nothing."""
+    """Whether the source is someone: a name, an office, a body, or a pronoun for one. A plan or a mood can't speak."""
     source = frame.source
     if source is None:
         return False
@@ -88,7 +88,7 @@ def can_speak(line: LineMaker, frame: Frame) -> bool:
 
 
 def is_acting_paper(line: LineMaker, frame: Frame) -> bool:
-    """The source is a plan or a paper that calls for something; a day, a picture or part of a phrase does not."""
+    """Whether the source is a plan or a paper that does what one can do, such as call for something. A day or a sum does nothing."""
     source = frame.source
     if frame.cue.lemma_ == "suggest":
         return False  # "a look at the options suggests": what it suggests is the article's own view

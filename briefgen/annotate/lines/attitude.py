@@ -1,4 +1,4 @@
-"""Whether a line takes out from under an attitude what stands under it: "sceptical that", "no sign that", "the question is whether"."""
+"""Whether a line states as fact what the text only doubts, hopes or asks: "sceptical that", "no sign that", "the question is whether"."""
 
 from __future__ import annotations
 
@@ -18,31 +18,31 @@ DOUBTS = frozenset(
     "doubt fear deny question hope expect worry wonder suspect dread dispute sceptical skeptical doubtful dubious unsure uncertain "
     "unconvinced unclear unlikely afraid fearful worried concerned anxious nervous hopeful confident optimistic pessimistic".split()
 )
-"""Attitudes by which a holder keeps back from what stands under them, or only wishes it. Also with a quotation under them."""
+"""Words for doubting or only wishing what follows. They count before a quotation too."""
 LIKELY = frozenset("sure certain convinced positive true possible likely probable conceivable inevitable adamant wary cautious".split())
-"""Adjectives of more or less certainty. What one is glad or angry of is so."""
+"""Adjectives of certainty. "Glad" and "angry" are left out: what one is glad of is a fact."""
 KNOWN = frozenset("know learn find show reveal realise realize recognise recognize discover see notice mean remember prove".split())
-"""Verbs that take what stands under them for a fact."""
+"""Verbs that present what follows as a fact."""
 NOUNS = DOUBTS | frozenset(
     "sign indication evidence proof chance risk possibility prospect likelihood danger speculation suspicion concern expectation belief "
     "idea notion suggestion rumour rumor claim allegation guarantee assurance promise confidence optimism scepticism skepticism "
     "certainty uncertainty odds denial impression thought hint".split()
 )
-"""Nouns of which a clause says what is hoped, feared or missing."""
+"""Nouns whose clause says what is hoped, feared or missing: "no sign that it ends"."""
 GAPS = ("WDT", "WP", "WP$")
 STATED = ("ccomp", "acl", "csubj", "csubjpass", "pcomp")
 ENDS = frozenset({".", ";", ":", "?", "!"})
 FINITE = ("VBD", "VBZ", "VBP", "MD")
 MOST_UP = 12
-"""Clauses that are looked through on the way up: in a long list a word costs no more than in a short one."""
+"""Steps up the parse, so that a word in a long list costs no more time than in a short one."""
 MOST_BACK = 80
-"""Words that are looked through on the way back."""
+"""Words before the line that are searched."""
 RESULT = frozenset({"so", "such"})
-"""What "that" completes as a result: "so cold that it froze" says that it froze."""
+"""Before these, "that" gives a result and not an attitude: "so cold that it froze" says that it froze."""
 
 
 def is_under_attitude(line: LineMaker, found: Candidate) -> bool:
-    """What the line says stands under an attitude that the line leaves out, by the parse or by the words before it."""
+    """Whether the text doubts, hopes or asks what the line states, and the line leaves that out; by the parse or by the words before it."""
     words = [t for s in found.body for t in line.unit.passage.tokens(s.start, s.end) if t.is_alpha]
     if not words or words[0].i == words[0].sent.start:
         return False
@@ -54,7 +54,7 @@ def is_under_attitude(line: LineMaker, found: Candidate) -> bool:
 
 
 def _above(line: LineMaker, verb: Token, inside: set[int]) -> Iterator[Token]:
-    """The words outside the line whose clause it is, also where it is the second of two: "doubt that A will sign and B will stay"."""
+    """The words outside the line that govern its clause, also as the second of two: "doubt that A will sign and B will stay"."""
     joined = False
     for _ in range(MOST_UP):
         up = verb.head
@@ -71,7 +71,7 @@ def _above(line: LineMaker, verb: Token, inside: set[int]) -> Iterator[Token]:
 
 
 def _is_stated(clause: Token) -> bool:
-    """The clause completes what governs it. One before its governor ("it was late, he said") does where a word ties it."""
+    """Whether the clause completes its governor. A clause before it ("it was late, he said") does only if a conjunction opens it."""
     if clause.dep_ in ("acl", "relcl"):
         return _is_told(clause)
     ties = clause.i > clause.head.i or any(c.dep_ == "mark" for c in clause.children)
@@ -79,7 +79,7 @@ def _is_stated(clause: Token) -> bool:
 
 
 def _is_told(clause: Token) -> bool:
-    """ "No sign that it ends", "fears it may end": the noun's own clause, with a subject, and no "which" in it."""
+    """ "No sign that it ends", "fears it may end": whether the clause is what the noun is about, and no relative clause."""
     own = any(c.dep_ in (*SUBJECTS, "expl") and c.tag_ not in GAPS for c in clause.children)
     tied = clause.dep_ == "acl" and any(c.dep_ == "mark" for c in clause.children)
     bare = clause.head.lemma_.lower() in DOUBTS and not any(t.tag_ in GAPS and t.dep_ != "mark" for t in clause.children)
@@ -87,7 +87,7 @@ def _is_told(clause: Token) -> bool:
 
 
 def _detaches(line: LineMaker, governor: Token) -> bool:
-    """The governor is no plain verb of saying, and not the cue that the line prints or stands for."""
+    """Whether the line would be wrong without the governor: it doubts, hopes or asks, and is not the cue that the line is ascribed by."""
     frame = line.unit.frame
     if frame is not None and governor.i == frame.cue.i:
         return frame.cue.pos_ == "NOUN" and frame.cue.lemma_.lower() in DOUBTS
@@ -98,7 +98,7 @@ def _detaches(line: LineMaker, governor: Token) -> bool:
 
 
 def _follows_opener(first: Token) -> bool:
-    """By the words alone, as the parser may miss it: an attitude, "that" or "whether", and no finite verb before the line begins."""
+    """Whether an attitude with "that", or "whether", precedes the line without a finite verb between. By words, as the parse may err."""
     doc = first.doc
     for i in range(first.i - 1, max(first.sent.start, first.i - MOST_BACK), -1):
         t = doc[i]
@@ -112,13 +112,13 @@ def _follows_opener(first: Token) -> bool:
 
 
 def _is_aside(verb: Token) -> bool:
-    """ "The chief, who leads the board, will": a finite verb that is not the clause's own."""
+    """ "The chief, who leads the board, will": whether the finite verb is a relative clause's, not that of the clause around it."""
     clause = verb.head if verb.dep_ in ("aux", "auxpass") else verb
     return clause.dep_ in ("relcl", "acl") and not any(c.dep_ == "mark" for c in clause.children)
 
 
 def _is_attitude(that: Token) -> bool:
-    """The word before "that" tells how somebody takes what follows it."""
+    """Whether the word before "that" is an attitude to what follows: a doubt, a hope, a chance."""
     before = that.nbor(-1)
     so = any(t.lower_ in RESULT for t in that.doc[max(that.sent.start, that.i - 4) : that.i])
     if so or that.i + 1 >= len(that.doc) or that.nbor().pos_ in VERBS or that.nbor().is_punct:

@@ -1,6 +1,6 @@
-"""Turns passages into candidates for lines: whose line it is, and how its words follow that name.
+"""Turns passages into candidates for lines: whose line it is, and how its words are joined to that name.
 
-A passage is refused if it would say more than the text does: cut from under a negation, a condition or another's belief.
+A passage is refused if it would say more than the text does, without the negation, the condition or the belief that it depends on.
 """
 
 from __future__ import annotations
@@ -29,11 +29,11 @@ PROMPT = re.compile(
     r"\b(?:newsletter|briefing|podcast|app|inbox|here|channel|e-?mail|every (?:day|week|week(?:day|end)|morning|\w+day))\b",
     re.I,
 )
-"""A page's word to its reader inside a paragraph, as texts without line breaks have it."""
+"""An appeal to the web page's reader inside a paragraph, as in texts without line breaks."""
 
 
 def candidate(line: LineMaker) -> Candidate | None:
-    """The passage as a candidate, or None if it could not be put as a whole proposition of its own."""
+    """The passage as a candidate; None if it can't be printed as a whole statement by itself."""
     passage = line.unit.passage
     if breaks_off(line) or is_echo(line) or loses_hedge(line):
         return None
@@ -46,13 +46,13 @@ def candidate(line: LineMaker) -> Candidate | None:
 
 
 def _is_whole(line: LineMaker, found: Candidate) -> bool:
-    """The line is a proposition of its own, of the subject that its verb has, and asserts nothing that the text only doubts or hopes."""
+    """Whether the line is a whole statement whose verb agrees with its subject and that the text itself makes, not only doubts or hopes."""
     faults = (is_torn, is_half, is_under_attitude, disagrees, is_empty, _says_own_name)
     return is_proposition(line, found) and not any(fault(line, found) for fault in faults)
 
 
 def _as_open_question(line: LineMaker, found: Candidate) -> Candidate:
-    """ "Did a ship deliver it?": what the article itself asks nobody demands or answers, and it is no news; it may be left open."""
+    """ "Did a ship deliver it?": a question of the article itself becomes a judgement that no section but "ahead" can use."""
     if found.joint != "own" or not asks(line.unit) or found.quoted:
         return found
     ahead = found.weights.model_copy(update={"asks": 0.0, "answers": 0.0, "lead": 0.0})
@@ -60,7 +60,7 @@ def _as_open_question(line: LineMaker, found: Candidate) -> Candidate:
 
 
 def _without_echo(line: LineMaker, found: Candidate) -> Candidate:
-    """ "Solvang: She urged" as "Solvang urged", and no label before a sentence that begins with the name itself."""
+    """The line without its speaker twice: "Solvang: She urged" becomes "Solvang urged"; no label before a sentence that opens with it."""
     voice, subject, start = found.voice, line.subject(line.head()), found.body[0].start
     if found.joint != "colon" or found.kind == "quotation" or voice is None or not voice.name or subject is None:
         return found
@@ -78,7 +78,7 @@ def _without_echo(line: LineMaker, found: Candidate) -> Candidate:
 
 
 def _says_own_name(line: LineMaker, found: Candidate) -> bool:
-    """ "The two countries said the two countries were working": whoever is the subject of what is said does not say it."""
+    """ "The two countries said the two countries were working": whether the speaker is also the subject, a sign of a wrong parse."""
     if found.kind == "quotation" or found.joint != "said" or found.voice is None or not found.voice.name or found.opening:
         return False
     text = line.unit.passage.text[found.body[0].start - line.unit.passage.start :]
@@ -90,7 +90,7 @@ def _comparable(text: str) -> str:
 
 
 def _as_speech_or_fact(line: LineMaker) -> Candidate | None:
-    """What somebody says, by the ascription that the passage is part of or holds; else what somebody does, or a fact."""
+    """The passage as what somebody says, if an ascription is around or inside it; else as what somebody does, or a fact."""
     unit = line.unit
     if unit.frame is not None:
         return content_of_ascription(line, unit.frame)
@@ -104,17 +104,17 @@ def _as_speech_or_fact(line: LineMaker) -> Candidate | None:
 
 
 def _inner_frame(line: LineMaker) -> Frame | None:
-    """The ascription that the unit is for the most part: its cue governs the unit, or is set into it."""
+    """The ascription that makes up most of the unit: its cue governs the unit, or is set into it; None if there is none."""
     head, unit = line.head(), line.unit
     inside = [f for f in line.speakers.within(unit.spans) if line.speakers.of(f) is not None]
-    inside = [f for f in inside if f.source is None or f.source.lower_ not in FIRST_PERSON]  # what is quoted says it, not the line
+    inside = [f for f in inside if f.source is None or f.source.lower_ not in FIRST_PERSON]  # "I said" is in a quotation
     for f in inside:
         if f.cue.i == head.i and f.cue.pos_ in ("VERB", "AUX"):
             return f
         if len(f.content) > 1 and f.content[0].start <= unit.spans[0].start + 1 < f.cue_span.start < f.content[1].start:
-            return f  # set into what is said, however little that is
+            return f  # the cue is in the middle of what is said, however short that is
         if f.cue.lower_ == "according" and f.cue.head == head:
-            return f  # however long the description of who says it
+            return f  # however long the description of the speaker
     size = sum(s.end - s.start for s in unit.spans)
     big = [f for f in inside if sum(c.end - c.start for c in f.content if any(s.touches(c) for s in unit.spans)) > 0.5 * size]
     return max(big, key=lambda f: sum(c.end - c.start for c in f.content), default=None)

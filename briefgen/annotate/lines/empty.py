@@ -1,6 +1,6 @@
-"""Whether a line says nothing by itself: a stance without what it is about, or a sentence that only announces what somebody says next.
+"""Whether a line says nothing by itself: a stance without its object, or a sentence that only announces what somebody says next.
 
-Told by how the predicate is built, not by its words: "the spokesman agreed", "X was more upbeat", "analysts see other reasons".
+"The spokesman agreed", "X was more upbeat", "analysts see other reasons": recognised by what the predicate consists of.
 """
 
 from __future__ import annotations
@@ -18,29 +18,29 @@ if TYPE_CHECKING:
 
 VERBS = ("VERB", "AUX")
 STANCES = frozenset({"agree", "reject", "deny", "criticise", "accuse", "demand", "request", "characterise", "comment", "endorse"})
-"""Acts that want an object: what is agreed to, denied, asked for."""
+"""Acts that say nothing without an object: what is agreed to, denied, asked for."""
 COMPLETE = frozenset("comply relent yield soften vote retaliate acquiesce continue resist bristle sign speak".split())
-"""Verbs of these acts that tell what happened also without one."""
+"""Verbs of these acts that say what happened even without an object."""
 LIGHT = frozenset("be have give offer make take see seem sound remain strike issue deliver voice express hold".split())
-"""Verbs that leave it to the noun or adjective after them to say something."""
+"""Verbs that say nothing by themselves; the noun or adjective after them does."""
 SPOKEN = frozenset(
     "reason view answer explanation message word argument reply response reaction position stance opinion thought feeling theory "
     "interpretation remark comment statement advice tone verdict assessment account rationale reservation misgiving "
     "reading rhetoric language".split()
 )
-"""Nouns for what is said or thought, which say nothing of what that is (shell nouns, Schmid 2000)."""
+"""Nouns for something said or thought that do not say what (shell nouns, Schmid 2000)."""
 WITHIN = frozenset({"prep", "acl", "relcl", "ccomp", "xcomp", "advcl", "appos", "nmod", "compound"})
 BESIDE = frozenset({"punct", "advmod", "npadvmod", "cc", "neg", "aux", "auxpass"})
 TIMES = ("DATE", "TIME")
 
 
 def is_empty(line: LineMaker, found: Candidate) -> bool:
-    """The line's predicate says nothing that could be told without the sentence after it."""
+    """Whether the line's predicate says nothing without the sentence after it. Quotations and denials are never empty."""
     if found.kind == "quotation" or found.quoted:
         return False
     verb = _told(line)
     if any(c.dep_ == "neg" or c.tag_ == "MD" for c in verb.children) or any(t.lower_ in ("yes", "no") for t in line.tokens()):
-        return False  # that nothing was said, or would be welcome, is said by it
+        return False  # "did not comment" and "would welcome it" do say something
     if verb.pos_ not in VERBS or any(c.dep_ in ("nsubjpass", "auxpass") for c in verb.children) or not _has_subject(verb):
         return False
     rest = [c for c in verb.children if line.held(c) and c.dep_ not in (*BESIDE, *SUBJECTS, "expl") and not _is_time(c)]
@@ -51,7 +51,7 @@ def is_empty(line: LineMaker, found: Candidate) -> bool:
 
 
 def _told(line: LineMaker) -> Token:
-    """The verb of what is said where the line ascribes something, else the line's own."""
+    """The verb of what is said if the line ascribes something, else the line's own verb."""
     head = line.head()
     said = [c for c in head.children if c.dep_ == "ccomp" and line.held(c)] if head.lemma_.lower() in NEUTRAL else []
     return said[0] if len(said) == 1 else head
@@ -62,13 +62,13 @@ def _has_subject(verb: Token) -> bool:
 
 
 def _is_time(c: Token) -> bool:
-    """When it was said, or in what: "on Monday", "in a statement"."""
+    """Whether the phrase only says when or in what form it was said: "on Monday", "in a statement"."""
     noun = next((t for t in c.children if t.dep_ == "pobj"), None) if c.dep_ == "prep" else c
     return noun is not None and (noun.ent_type_ in TIMES or (c.lower_ in ("in", "on", "via") and noun.lemma_.lower() in SPOKEN))
 
 
 def _announces(line: LineMaker, verb: Token, rest: list[Token]) -> bool:
-    """All that is said of the subject is a bare noun for something said, or a mood that the words after it show."""
+    """Whether the predicate is only a bare noun for something said, or a mood that the following words explain."""
     if len(rest) > 1:
         return False
     what = rest[0]
@@ -85,7 +85,7 @@ def _announces(line: LineMaker, verb: Token, rest: list[Token]) -> bool:
 
 
 def _is_followed_by_speech(line: LineMaker) -> bool:
-    """The next sentence of the paragraph holds a quotation or somebody's words."""
+    """Whether the next sentence of the paragraph quotes somebody or reports somebody's words."""
     passage, end = line.unit.passage, line.unit.sentence.end
     after = next((s for s in passage.sentences if passage.start + s.start_char >= end), None)
     if after is None:

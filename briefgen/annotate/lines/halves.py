@@ -1,4 +1,4 @@
-"""Halves of a sentence that do not stand alone: what one says of the other, offers with it, or takes back in it is lost."""
+"""Halves of a sentence that make no line alone, because one explains, completes or takes back the other."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 MOST_MORE = 12
-"""Words of a second half for which a line has room."""
+"""Words up to which a second half would have fitted into the line."""
 
 
 def is_half(line: LineMaker, found: Candidate) -> bool:
-    """The line is one of two clauses that need each other, or ends before what becomes of its object."""
+    """Whether the line is one of two clauses that need each other, or ends before it says what becomes of its object."""
     if not line.unit.tokens:
         return False
     frames = [line.unit.frame] if line.unit.frame is not None else line.speakers.within(line.unit.spans)
@@ -39,7 +39,7 @@ def is_half(line: LineMaker, found: Candidate) -> bool:
 
 
 def _lacks_state(line: LineMaker) -> bool:
-    """ "Should not leave its allies" before "exposed to attack"."""
+    """ "Should not leave its allies", cut before "exposed to attack": whether the object's state is left out."""
     last = next((t for t in reversed(line.unit.tokens) if not t.is_punct), None)
     after = last.nbor() if last is not None and last.i + 1 < len(last.doc) else None
     if last is None or after is None or after.tag_ not in ("VBN", "VBG", "JJ") or after.i >= last.sent.end:
@@ -49,14 +49,14 @@ def _lacks_state(line: LineMaker) -> bool:
 
 
 def _lacks_ground(line: LineMaker, found: Candidate) -> bool:
-    """ "Has detained the crew" before "under a law against overfishing"."""
+    """ "Has detained the crew", without "under a law against overfishing": whether the ground is left out."""
     cue = line.unit.frame.cue if line.unit.frame is not None else line.head()
     grounds = (c for c in cue.children if c.dep_ == "prep" and is_ground(c, list(c.subtree)))
     return any(not any(s.start <= line.unit.passage.at(c) < s.end for s in found.body) for c in grounds)
 
 
 def without_scrap(line: LineMaker, found: Candidate) -> Candidate:
-    """The line without " – a provision" at its end, of which the clause that says what the provision is for stands outside."""
+    """The line without a noun after a dash at its end, " – a provision", if the clause that explains the noun is not in the line."""
     last = line.unit.tokens[-1] if line.unit.tokens else None
     if last is None or line.unit.shape == "sentence" or last.pos_ != "NOUN" or last.i < MOST_MORE:
         return found
@@ -69,7 +69,7 @@ def without_scrap(line: LineMaker, found: Candidate) -> Candidate:
 
 
 def _is_offered_with_more(line: LineMaker, head: Token) -> bool:
-    """ "Would shoot it down" before "and buy more": the one "would" holds for both."""
+    """ "Would shoot it down", cut before "and buy more": whether a short second verb that shares the "would" is left out."""
     modal = any(c.dep_ == "aux" and (c.tag_ == "MD" or c.lower_ == "to") for c in head.children)
     more = (c for c in head.children if c.dep_ == "conj" and c.tag_ in ("VB", "VBP") and not line.held(c))
     return modal and any(is_shared(c) and len(list(c.subtree)) <= MOST_MORE for c in more)

@@ -1,7 +1,7 @@
-"""Gives the lines of a statement or interview to whoever issues it, so that "we" is never on a memo without a name.
+"""Ascribes the lines of a statement or interview to whoever issues it, so that no memo prints "we" without a name.
 
-What holds "we", "my" or "our" is printed as the document's words; the rest is what the issuer said. What its own state does, and what it
-ascribes to others, stays as it is.
+A line with "we", "my" or "our" is printed as a quotation of the issuer, other lines as what the issuer said. What the issuer's own state
+does, and what the text ascribes to others, does not change.
 """
 
 from __future__ import annotations
@@ -19,19 +19,20 @@ from .unmarked import is_unmarked_speech
 OWN_WORDS = frozenset({"i", "we", "us", "our", "ours", "my", "me", "mine", "ourselves", "myself"})
 PRONOUNS = frozenset({"he", "she", "it", "they"})
 MOST_GAP = 24
-"""Characters that may come between "we" and its verb ("we therefore call on"), or before it in its sentence ("Additionally, we")."""
+"""Most characters between "we" and its verb ("we therefore call on"), or before it in its sentence ("Additionally, we")."""
 DANGLES = 0.6
-"""The share of its worth that a line keeps if it begins with "it" and does not say who that is."""
+"""The share of its weights that a line keeps if it begins with a pronoun for which no name is known."""
 NO_REPORT = frozenset({"SCONJ", "VERB", "AUX", "PART", "CCONJ"})
-"""A clause that begins so reads wrongly after "said": "said to make them pay would be unjust"; it is quoted."""
+"""Parts of speech with which a clause can't begin after "said" ("said to make them pay would be unjust"); it is quoted instead."""
 NO_OPENING = frozenset("as if then so because well yes no".split())
 POINTS_ON = re.compile(r"\b(?:the following|as follows)\W*$", re.I)
 
 
 def issuer_line(found: Candidate | None, line: LineMaker, issuer: Issuer | None) -> Candidate | None:
-    """The candidate as the issuer's, if it is nobody else's; None if it only says that something follows.
+    """The candidate ascribed to the paragraph's issuer, unless it is somebody else's; without an issuer, "we" is the article's own view.
 
-    Also None if a line in the memo's words would have "we" or "I" in it.
+    None if there is no candidate, if it only says that something follows ("as follows:"), or if "we" or "I" would be printed as the
+    memo's own words.
     """
     told = _by_issuer(found, line, issuer)
     return None if told is not None and is_unmarked_speech(told, line) else told
@@ -53,7 +54,7 @@ def _by_issuer(found: Candidate | None, line: LineMaker, issuer: Issuer | None) 
 
 
 def _as_articles_view(found: Candidate, line: LineMaker) -> Candidate:
-    """The "we" and "I" of an article that nobody issues: its own view, whatever it says and whoever is named beside."""
+    """A line with the "we" or "I" of an article that has no issuer is the article's own view, whoever else it names."""
     if found.kind == "quotation" or found.joint not in ("own", "colon") or found.paragraph == "H":
         return found
     nobodys = found.voice is None or _is_nobodys(found.voice)
@@ -63,14 +64,14 @@ def _as_articles_view(found: Candidate, line: LineMaker) -> Candidate:
 
 
 def _speaks(line: LineMaker, body: tuple[Span, ...]) -> bool:
-    """It has "we" or "I" for a subject outside quotation marks."""
+    """Whether "we" or "I" is a subject outside quotation marks."""
     passage = line.unit.passage
     tokens = (t for s in body for t in passage.tokens(s.start, s.end))
     return any(t.lower_ in FIRST_PERSON and t.dep_ == "nsubj" and not is_quoted(passage, t) for t in tokens)
 
 
 def _is_others(found: Candidate, line: LineMaker, issuer: Issuer) -> bool:
-    """Words that the text ascribes to somebody else: quoted, reported after "said", or after the verb of a named speaker."""
+    """Whether the text ascribes the words to somebody else: quoted, reported after "said", or after the verb of a named speaker."""
     voice = found.voice
     if found.kind not in ("quotation", "attributed") or voice is None or _is_issuers(voice, issuer):
         return False
@@ -84,17 +85,17 @@ def _is_others(found: Candidate, line: LineMaker, issuer: Issuer) -> bool:
 
 
 def _is_named_by_us(found: Candidate) -> bool:
-    """A label that only the issuer could use: "some people in my party"."""
+    """Whether the label is one that only the issuer could use: "some people in my party"."""
     return found.voice is not None and found.joint != "own" and bool(OWN_WORDS & set(found.voice.name.lower().split()))
 
 
 def _is_against(found: Candidate, line: LineMaker, issuer: Issuer) -> bool:
-    """What another side does to "us" is what the issuer says: "Norway, which calls our pilots thieves"."""
+    """Whether it is the issuer's account of what another side does to "us": "Norway, which calls our pilots thieves"."""
     return _is_own(line, found.body) and not _is_own_side(found.voice, issuer)
 
 
 def _is_nobodys(voice: Speaker | None) -> bool:
-    """An ascription to a pronoun that nobody is sure of."""
+    """Whether the ascription is to a pronoun whose referent is not known."""
     return voice is not None and not voice.name
 
 
@@ -103,14 +104,14 @@ def _is_issuers(voice: Speaker | None, issuer: Issuer) -> bool:
 
 
 def _is_own_side(voice: Speaker | None, issuer: Issuer) -> bool:
-    """An act of the issuer's own state or people; if its state is not known, of anyone whom the text names."""
+    """Whether the speaker is of the issuer's own state; if the issuer's state is not known, whether the text names the speaker."""
     if voice is None:
         return False
     return voice.side == issuer.side if issuer.side else bool(voice.actor)
 
 
 def _with_subject(found: Candidate, line: LineMaker) -> tuple[Span, ...]:
-    """The body with the subject that its predicate follows, and the little that comes before it: "Additionally, we have imposed"."""
+    """The body, extended to the left by its subject and the few words before that: "Additionally, we have imposed"."""
     span, first, sentence = found.voice.span if found.voice else None, found.body[0], line.unit.sentence
     start = first.start
     if found.joint == "predicate" and span is not None and 0 <= first.start - span.end <= MOST_GAP:
@@ -121,13 +122,13 @@ def _with_subject(found: Candidate, line: LineMaker) -> tuple[Span, ...]:
 
 
 def _is_own(line: LineMaker, body: tuple[Span, ...]) -> bool:
-    """It says "we" or "our" outside quotation marks."""
+    """Whether "we" or "our" is in it outside quotation marks."""
     passage = line.unit.passage
     return any(t.lower_ in OWN_WORDS and not is_quoted(passage, t) for s in body for t in passage.tokens(s.start, s.end))
 
 
 def _under_issuers_name(found: Candidate, line: LineMaker, issuer: Issuer) -> Candidate:
-    """ "The Ministry rejects": the issuer's name for what it calls itself by."""
+    """ "The Ministry rejects": the line with the issuer's full name in place of what it calls itself."""
     span, first = found.voice.span if found.voice else None, found.body[0]
     if found.joint != "own" or span is None or span.start != first.start or span.end + 1 >= first.end:
         return found
@@ -137,7 +138,7 @@ def _under_issuers_name(found: Candidate, line: LineMaker, issuer: Issuer) -> Ca
 
 
 def _as_reported(found: Candidate, line: LineMaker, issuer: Issuer) -> Candidate | None:
-    """What the issuer says of the world; a pronoun gives way to the name that it means. What is no plain clause is quoted."""
+    """The line as what the issuer said, a pronoun replaced by the name that it means; a quotation if it is no plain clause."""
     span, first = found.voice.span if found.voice else None, found.body[0]
     opening, body = found.opening, found.body
     if found.joint == "predicate" and found.voice is not None:
@@ -152,14 +153,14 @@ def _as_reported(found: Candidate, line: LineMaker, issuer: Issuer) -> Candidate
 
 
 def _fainter(found: Candidate | None, line: LineMaker) -> Candidate | None:
-    """Worth less if it begins with a pronoun for which no name is known, as a line without a name would be."""
+    """The line with lower weights if it begins with a pronoun for which no name is known."""
     if found is None or found.opening or _words(line, found.body[0]).split(maxsplit=1)[0].lower() not in PRONOUNS:
         return found
     return found.model_copy(update={"weights": Weights(**{k: round(DANGLES * w, 3) for k, w in found.weights.model_dump().items()})})
 
 
 def _is_report(line: LineMaker, first: Span) -> bool:
-    """A finite clause with its subject in front of its verb, and no question."""
+    """Whether the line is a finite clause with its subject before its verb, and no question."""
     head, tokens = line.head(), line.unit.passage.tokens(first.start, first.end)
     base, end = line.unit.passage.start, line.unit.spans[-1].end
     asks = "?" in line.unit.passage.text[end - 1 - base : end + 2 - base]
@@ -168,7 +169,7 @@ def _is_report(line: LineMaker, first: Span) -> bool:
 
 
 def _begins_small(line: LineMaker, first: Span) -> bool:
-    """ "Five years ago", "The United States": capital only at the head of a sentence; "The Hague" is a name whole."""
+    """ "Five years ago", "The United States": whether the first word is capitalised only as a sentence's first; not so in "The Hague"."""
     passage = line.unit.passage
     token = next(iter(passage.tokens(first.start, first.end)), None)
     if token is None or any(start == token.idx for start, _, _ in passage.known):

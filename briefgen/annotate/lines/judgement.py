@@ -17,16 +17,16 @@ OPEN_ENDED = frozenset(
     "likelihood odds danger indicate suggest".split()
 )
 RELAYED = frozenset({"reportedly", "allegedly", "alleged"})
-"""By these others tell it: a report, and no view of the article."""
+"""With these words the article passes on a report, and gives no view of its own."""
 HARD = frozenset(
     "difficult hard easy tough crucial vital essential impossible critical wise unwise foolish naive dangerous costly inevitable "
     "unthinkable clear time better worse able capable right wrong".split()
 )
-"""What a writer says that a thing will or would be, or "is" with "it" before the clause that he judges."""
+"""Words by which a writer judges: after "will be" or "would be", or after "it is" before the clause that is judged."""
 RULED = frozenset(
     "prohibit ban bar forbid allow permit require exempt impose lift apply suspend extend exclude levy tax restrict limit cap".split()
 )
-"""What rules do: "sales will still be prohibited" tells of the rule."""
+"""What rules do: "sales will still be prohibited" reports the rule."""
 PROCEDURE = frozenset(
     "approve ratify register pay sign submit file obtain pass vote agree meet comply seek report notify apply return hold be".split()
 )
@@ -39,9 +39,10 @@ AHEAD = frozenset(
 
 
 def kind_of(unit: Unit, head: Token, *, actor: bool) -> Class:
-    """The article's own view if it hedges, weighs or leaves open; else a fact. What an `actor` will or would do is reported.
+    """ "judgement", the article's own view, if the passage hedges, judges or leaves something open; else "reported".
 
-    Of an actor only the main verb counts: he "accuses them of what could be a crime" whatever "could" may hedge there.
+    `head` is the verb that governs the unit. `actor` says that an actor of the article is its subject: then only the main verb is looked
+    at, and what the actor will or would do is reported. He "accuses them of what could be a crime" whatever "could" hedges there.
     """
     if asks(unit) or _is_writers(unit, head):
         return "judgement"
@@ -63,13 +64,13 @@ def kind_of(unit: Unit, head: Token, *, actor: bool) -> Class:
 
 
 def asks(unit: Unit) -> bool:
-    """The passage is a question: its last mark, or the one right behind it, is "?"."""
+    """Whether the passage is a question: its last token, or the one right after it, is "?"."""
     end = unit.tokens[-1].i
     return any(t.text == "?" for t in unit.passage.doc[end : end + 2])
 
 
 def _is_writers(unit: Unit, head: Token) -> bool:
-    """The writer speaks: as "we", by "should", or by what a thing is said to be ("it is clear that", "it would be more capable")."""
+    """Whether the writer speaks: as "we", with "should" or "must", or with a judgement ("it is clear that", "it would be more capable")."""
     subject = next((c for c in head.children if c.dep_ in ("nsubj", "nsubjpass", "expl", "csubj")), None)
     if subject is None or is_quoted(unit.passage, subject):
         return False
@@ -85,13 +86,13 @@ def _is_writers(unit: Unit, head: Token) -> bool:
 
 
 def _main(head: Token) -> list[Token]:
-    """The verb with its auxiliaries, its adverbs and what it is said to be, in order of the text."""
+    """The verb with its auxiliaries, adverbs and predicative words, in order of the text."""
     near = [c for c in head.children if c.dep_ in ("aux", "auxpass", "neg", "advmod", "acomp", "attr", "oprd", "prt")]
     return sorted([head, *near], key=lambda t: int(t.i))
 
 
 def looks_ahead(unit: Unit) -> bool:
-    """A modal, a word or day of the future, a condition, a plan, an expectation, or a question left open."""
+    """Whether the passage is about the future: a modal, a word of time, a condition, a plan, an expectation or an open question."""
     for t in unit.tokens:
         lemma = t.lemma_.lower()
         if t.tag_ == "MD" or t.lower_ in FUTURE or t.lower_ in CONDITIONS or lemma in OPEN_ENDED or lemma in AHEAD:
@@ -103,6 +104,6 @@ def looks_ahead(unit: Unit) -> bool:
 
 
 def _is_duty(unit: Unit, head: Token) -> bool:
-    """ "Must be signed by May", "must register under the law": a rule or a term obliges, not the writer."""
+    """ "Must be signed by May", "must register under the law": whether a rule or a deadline obliges, and not the writer."""
     bound = any(t.lower_ in ("under", "by", "within", "before") or t.ent_type_ == "DATE" for t in unit.tokens)
     return bound or head.lemma_.lower() in PROCEDURE

@@ -1,4 +1,4 @@
-"""A passage on its way to a line, with what its wording needs to know: its parse, who could have said it, who is meant."""
+"""A passage that is being made into a line, with what its wording depends on: its parse, its speakers, whom its words mean."""
 
 from __future__ import annotations
 
@@ -19,15 +19,15 @@ if TYPE_CHECKING:
 
 ARTICLES = frozenset({"The", "A", "An"})
 TITLED = frozenset("Hague Times Post Guardian Economist Telegraph Journal Independent Sun Mirror Atlantic Observer Lancet".split())
-"""Names that begin with a capital "The" wherever they stand."""
+"""Second words of names whose "The" is always capitalised: "The Hague", "The Times"."""
 Joint = Literal["colon", "said", "predicate", "own"]
 SAYING = frozenset({"say", "tell"})
-"""Whatever noun is their subject speaks: "the manufacturer said"."""
+"""Verbs whose subject speaks, whatever noun it is: "the manufacturer said"."""
 
 
 @dataclass(frozen=True)
 class LineMaker:
-    """A passage on its way to a candidate, in its setting."""
+    """Makes candidates of one passage. `weights` are copied into them; the article's `referents` are asked in the order of the text."""
 
     unit: Unit
     referents: Referents
@@ -37,7 +37,10 @@ class LineMaker:
     def make(
         self, body: tuple[Span, ...], joint: Joint, voice: Speaker | None, kind: Class, act: Act, *, opening: str = ""
     ) -> Candidate | None:
-        """The candidate; None if nothing is left to say, or nobody is known to whom it is ascribed."""
+        """The candidate with these words, speaker, class and act; None if the body is empty or a joint that needs a speaker has none.
+
+        `opening` is text that replaces the body's first word. A date before the subject is added to the body of a predicate or a clause.
+        """
         unit = self.unit
         if not body or (joint != "own" and voice is None) or (joint == "predicate" and voice is not None and not voice.name):
             return None
@@ -51,25 +54,25 @@ class LineMaker:
         )  # fmt: skip
 
     def _begun(self, body: tuple[Span, ...]) -> tuple[Span, ...]:
-        """A predicate without the "also" before it, which joins it to another sentence."""
+        """A predicate without an "also" or the like before its verb, which would refer to another sentence."""
         first = self.unit.passage.tokens(body[0].start, body[0].end)[:2]
         joined = len(first) > 1 and first[0].lower_ in LINKS and first[1].pos_ in ("VERB", "AUX")
         return (Span(start=self.unit.passage.at(first[1]), end=body[0].end), *body[1:]) if joined else body
 
     def _time(self, body: tuple[Span, ...]) -> Span | None:
-        """The year, month or coming day that stands before the subject, outside the body."""
+        """The year, month or future day before the subject, outside the body; None if there is none."""
         first = self.unit.passage.tokens(body[0].start, body[0].end)[:1]
         verb = first[0] if first and first[0].pos_ in ("VERB", "AUX") else self.head()
         return time_before(self.unit.passage, verb, body[0].start)
 
     def quoted(self, body: tuple[Span, ...]) -> tuple[Span, ...]:
-        """The parts of the body in quotation marks."""
+        """The parts of the body in quotation marks, the marks left out."""
         held = ((s, q.inner) for s in body for q in self.unit.passage.quoted(s.start, s.end))
         pairs = ((max(s.start, inner.start), min(s.end, inner.end)) for s, inner in held)
         return tuple(Span(start=a, end=b) for a, b in pairs if a < b)
 
     def lowers(self, span: Span) -> bool:
-        """The first word is capital only because a sentence begins with it."""
+        """Whether the first word is capitalised only because it begins a sentence."""
         first = next(iter(self.unit.passage.tokens(span.start, span.end)), None)
         if first is not None and first.text in ARTICLES and first.i + 1 < len(first.doc):
             return not TITLED & {first.nbor().text, first.head.text}  # "The United Nations": the article is no part of the name
@@ -82,7 +85,7 @@ class LineMaker:
         )
 
     def tokens(self) -> list[Token]:
-        """The unit's words in the parse."""
+        """The unit's tokens."""
         return self.unit.tokens
 
     def head(self) -> Token:
@@ -91,28 +94,28 @@ class LineMaker:
         return next((t for t in tops if t.pos_ in ("VERB", "AUX")), tops[0] if tops else self.unit.head)
 
     def subject(self, head: Token) -> Token | None:
-        """The subject of the head, if it is inside the unit."""
+        """The subject of the head, expletives included; None if it is not inside the unit."""
         base = self.unit.passage.start
         found = [c for c in head.children if c.dep_ in (*SUBJECTS, "expl")]
         inside = [c for c in found if any(s.start <= base + c.idx < s.end for s in self.unit.spans)]
         return own_subject(inside, head)
 
     def held(self, token: Token) -> bool:
-        """The unit has the word."""
+        """Whether the word is in the unit."""
         at = self.unit.passage.at(token)
         return any(s.start <= at < s.end for s in self.unit.spans)
 
     def is_place(self, token: Token) -> bool:
-        """A state, a capital or another place: nobody of whom one would say "who"."""
+        """Whether the word means a state, a capital or another place, of which one would not say "who"."""
         draft = self.referents.named(self.unit.passage, token)
         return token.ent_type_ in ("GPE", "LOC", "FAC") or (draft is not None and draft.kind == "state")
 
     def wholly(self, quoted: tuple[Span, ...]) -> bool:
-        """The unit is nothing but these quotations."""
+        """Whether the unit consists of nothing but these quotations."""
         return bool(quoted) and all(any(q.start <= s.start + 1 and s.end - 2 <= q.end for q in quoted) for s in self.unit.spans)
 
     def name(self, speaker: Speaker | None) -> str:
-        """The speaker as the text prints it there."""
+        """The speaker's words in the text, such as "he"; empty if not known."""
         span = speaker.span if speaker is not None else None
         base = self.unit.passage.start
         return self.unit.passage.text[span.start - base : span.end - base] if span is not None else ""

@@ -1,4 +1,4 @@
-"""Words besides pronouns that point back to another sentence: "this withdrawal", "similar", "both", "more upbeat", "since then"."""
+"""Words other than pronouns that refer to another sentence: "this withdrawal", "similar", "both", "more upbeat", "since then"."""
 
 from __future__ import annotations
 
@@ -8,38 +8,38 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 DEMONSTRATIVES = frozenset("this these those such".split())
-"""Before a noun. "That" is left out: the parse can't tell it from the conjunction."""
+"""They count before a noun. "That" is left out: the parse can't distinguish it from the conjunction."""
 NEAR_AT_HAND = frozenset(
     "week weekend month year decade century time day days moment morning afternoon evening night season spring summer autumn fall winter "
     "country nation city town region world house parliament court government administration committee council way point kind sort "
     "war conflict crisis campaign election".split()
 )
-"""Nouns that "this" points to without another sentence: of time, and what a speaker says of the place where they stand."""
+"""Nouns whose "this" needs no other sentence: of time, and of the place where the speaker is ("this week", "this house")."""
 LIKENED = frozenset("similar another other others latter former same".split())
-"""Adjectives that liken to, or set apart from, something named before. "Another country", "other countries" name their own."""
+"""Adjectives that compare with something named before, or set it apart."""
 OPENINGS = ("since then", "after that", "before that", "by then", "as a result", "in response", "in return", "in turn", "by contrast")
-"""What opens a sentence by pointing to the one before."""
+"""Openings that refer to the sentence before."""
 MENTIONS = frozenset(
     "event move announcement report statement remark comment decision visit incident episode article source newspaper paper spokesman "
     "spokeswoman official expert analyst diplomat pair duo latter former message letter document passage idea notion".split()
 )
-"""Nouns that, with "the" and nothing more, name again what was named before."""
+"""Nouns that, with "the" and nothing more, refer to something named before."""
 SIDES = frozenset({"sides", "parties", "ends", "ways"})
-"""Whoever the two of an affair are, the page says."""
+"""Nouns after "both" that need no explanation: the page says who the two are."""
 OF_ANY = frozenset("one each any no every some all among".split())
 ORDINALS = frozenset("first second third fourth other another same".split())
 WIDE = 2
-"""Words at the start of a line within which an opening that points back stands."""
+"""Words that may precede the last word of such an opening."""
 
 
 def points_back(t: Token, before: list[Token], after: list[Token]) -> bool:
-    """The word points to something that the line does not name, given the line's words before and after it."""
+    """Whether the word refers to something that the line does not name; `before` and `after` are the line's other words, in order."""
     signs = (_demonstrative(t, before), _both(t, before), _likened(t, before, after), _compared(t), _again(t, before), _opens(before, t))
     return any(signs)
 
 
 def label_points_back(name: str) -> bool:
-    """The speaker is called by what names somebody again: "the newspaper", "the second source", "these people"."""
+    """Whether the speaker's label refers to somebody named before: "the newspaper", "the second source", "these people"."""
     words = name.lower().split()
     if not words or words[0] not in {"the", *DEMONSTRATIVES}:
         return bool(ORDINALS & set(words[:2])) and bool(words) and words[0] in ("a", "another", "one")
@@ -47,7 +47,7 @@ def label_points_back(name: str) -> bool:
 
 
 def _demonstrative(t: Token, before: list[Token]) -> bool:
-    """ "This withdrawal", "such concessions", where no noun of that stem comes before."""
+    """ "This withdrawal", "such concessions", if the same noun does not come before."""
     if t.lower_ not in DEMONSTRATIVES or t.dep_ not in ("det", "predet", "amod") or t.head.i <= t.i:
         return False
     noun = t.head
@@ -57,12 +57,12 @@ def _demonstrative(t: Token, before: list[Token]) -> bool:
 
 
 def _named(noun: Token, before: list[Token]) -> bool:
-    """The noun, or one that it may stand for, comes before: the same stem, or any subject for a general noun."""
+    """Whether the same noun, in singular or plural, comes before."""
     return any(w.lemma_.lower() == noun.lemma_.lower() for w in before)
 
 
 def _both(t: Token, before: list[Token]) -> bool:
-    """ "Both urged", "both countries", where no two are named before or after it."""
+    """ "Both urged", "both countries", if no two are named before or after it."""
     if t.lower_ != "both":
         return False
     following = t.nbor() if t.i + 1 < len(t.doc) else None
@@ -75,7 +75,7 @@ def _both(t: Token, before: list[Token]) -> bool:
 
 
 def _likened(t: Token, before: list[Token], after: list[Token]) -> bool:
-    """ "A similar transfer", "other measures", "the latter", where nothing before in the line could be what it is likened to."""
+    """ "A similar transfer", "other measures", "the latter", if nothing before it in the line can be what it is compared with."""
     if t.lower_ not in LIKENED or t.pos_ not in ("ADJ", "NOUN", "DET", "PRON") or _is_known_pair(t):
         return False
     if t.lower_ == "same":
@@ -87,7 +87,7 @@ def _likened(t: Token, before: list[Token], after: list[Token]) -> bool:
 
 
 def _is_known_pair(t: Token) -> bool:
-    """ "The other side", "one another", "each other", "the other day": nobody asks which."""
+    """ "The other side", "one another", "each other", "the other day": whether the phrase needs no explanation."""
     previous = t.nbor(-1).lower_ if t.i else ""
     following = t.nbor().lower_ if t.i + 1 < len(t.doc) else ""
     return previous in OF_ANY or following in ("side", "day", "hand", "words", "than")
@@ -98,7 +98,7 @@ def _has_noun(before: list[Token]) -> bool:
 
 
 def _compared(t: Token) -> bool:
-    """ "Was more upbeat", "has been even more scathing": said of one, of whom else is not."""
+    """ "Was more upbeat", "has been even more scathing": a comparison that does not say with whom."""
     if t.tag_ not in ("JJR", "RBR"):
         return False
     head = t if t.dep_ == "acomp" else t.head
@@ -117,7 +117,7 @@ def _again(t: Token, before: list[Token]) -> bool:
 
 
 def _opens(before: list[Token], t: Token) -> bool:
-    """ "Since then, Freedonia has responded": the line opens by pointing to the sentence before."""
+    """ "Since then, Freedonia has responded": whether the line opens with a reference to the sentence before."""
     if not 0 < len(before) <= WIDE:
         return False
     return " ".join(w.lower_ for w in (*before, t)) in OPENINGS

@@ -1,4 +1,4 @@
-"""Whether a candidate is a whole proposition: it has its subject, its verb and its noun, and begins with no "which" or "but"."""
+"""Whether a candidate is a whole statement: it has its subject and its verb, and does not begin with "which" or "but"."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 MOST_ASIDE = 4
-"""Words of an ascription that is set into what is said: "the minister added"."""
+"""Words within which an ascription at the start of what is said is looked for: "the minister added"."""
 RELATIVE = frozenset({"who", "whom", "whose", "which"})
 WHEREIN = frozenset({"where", "when", "whereby", "wherein", "whereupon"})
 """Words that begin a relative clause of place or time."""
@@ -24,7 +24,7 @@ JOINING = frozenset({"and", "but", "or", "yet"})
 
 
 def is_proposition(line: LineMaker, found: Candidate) -> bool:
-    """The line is whole: it begins with no "which" or "but", and what it makes of a clause has its subject or its verb."""
+    """Whether the line is a whole statement: its clause has a subject and a verb, and it does not begin with "which" or "but"."""
     words = [t for t in line.unit.passage.tokens(found.body[0].start, found.body[0].end) if t.is_alpha]
     if not words:
         return False
@@ -32,13 +32,13 @@ def is_proposition(line: LineMaker, found: Candidate) -> bool:
     if not asks and (_is_relative(words) or (not found.quoted and (_is_circumstance(line, words[0]) or _opens_with_aside(line, found)))):
         return False
     if found.joint == "said" and not any(_is_verb(t) for s in found.body for t in line.unit.passage.tokens(s.start, s.end)):
-        return False  # "said the report on the boats": the clause was cut before its verb
+        return False  # "said the report on the boats": the clause ends before its verb
     if words[0].lower_ in JOINING and words[0].dep_ in ("cc", "preconj") and not found.quoted:
         return False
     if line.unit.shape != "sentence" and found.joint == "own" and _is_subordinate(line):
         return False
     if line.unit.shape != "sentence" and found.kind == "judgement" and words[0].pos_ == "PRON":
-        return False  # the article's view of what is in another clause
+        return False  # a view of something that is named in another clause
     return not _lacks_antecedent(line) and not _lacks_content(line) and (found.joint != "own" or _has_subject(line, found))
 
 
@@ -47,20 +47,20 @@ def _is_verb(token: Token) -> bool:
 
 
 def _is_relative(words: list[Token]) -> bool:
-    """Begins with a relative pronoun: "which", "that", "by whom", "both of whom"."""
+    """Whether the words begin with a relative pronoun: "which", "that", "by whom", "both of whom"."""
     after = words[1].lower_ if words[0].tag_ == "IN" and len(words) > 1 else ""
     after = words[2].lower_ if len(words) > 2 and words[1].lower_ == "of" else after
     return words[0].lower_ in RELATIVE or after in RELATIVE or (words[0].lower_ == "that" and words[0].tag_ == "WDT")
 
 
 def _is_circumstance(line: LineMaker, first: Token) -> bool:
-    """ "Where it was still not understood": a place or time whose noun is outside the unit."""
+    """ "Where it was still not understood": whether this is a relative clause of place or time without its noun."""
     relative = first.dep_ == "advmod" and first.head.dep_ in ("relcl", "acl", "advcl")
     return line.unit.shape != "sentence" and first.lower_ in WHEREIN and relative
 
 
 def _opens_with_aside(line: LineMaker, found: Candidate) -> bool:
-    """ "He said, it was not understood": what is ascribed begins with another ascription, set into it."""
+    """ "He said, it was not understood": whether what is ascribed begins with another ascription."""
     if found.joint not in ("said", "own") or line.unit.frame is None:
         return False
     passage, start = line.unit.passage, found.body[0].start
@@ -72,12 +72,12 @@ def _opens_with_aside(line: LineMaker, found: Candidate) -> bool:
 
 
 def _is_subordinate(line: LineMaker) -> bool:
-    """ "Before investigators had finished": a clause of time or cause says nothing without the clause that it depends on."""
+    """ "Before investigators had finished": whether this is a clause of time or cause, which says nothing without its main clause."""
     return any(c.dep_ == "mark" and c.lower_ in SUBORDINATING and line.held(c) for c in line.head().children)
 
 
 def _lacks_content(line: LineMaker) -> bool:
-    """ "The ministry said, a day before the deadline": what it said comes before, outside the unit."""
+    """ "The ministry said, a day before the deadline": whether what was said is outside the unit."""
     spans = line.unit.spans
     head = line.head()
     if head.dep_ == "parataxis" and head.lemma_ in SAYING and not any(c.dep_ in ("ccomp", "dobj", "xcomp") for c in head.children):
@@ -90,13 +90,13 @@ def _lacks_content(line: LineMaker) -> bool:
 
 
 def _lacks_antecedent(line: LineMaker) -> bool:
-    """ "Boats the pilots say were sunk": cut from its noun, the clause has nothing that was sunk."""
+    """ "Boats the pilots say were sunk": whether the clause lacks the noun that its verb is about."""
     told = (c for c in line.head().children if c.dep_ == "ccomp" and is_finite(c)) if line.unit.shape != "sentence" else ()
     return any(not any(c.dep_ in (*SUBJECTS, "expl", "csubj", "csubjpass") for c in verb.children) for verb in told)
 
 
 def _has_subject(line: LineMaker, found: Candidate) -> bool:
-    """A line in the source's own words is a sentence of the source, a quotation, or a clause with its subject."""
+    """Whether a line without a label has a subject: it is a sentence or a quotation, or a clause with its subject in it."""
     if line.unit.shape == "sentence" or found.kind == "quotation" or found.opening:
         return True
     return line.subject(line.head()) is not None

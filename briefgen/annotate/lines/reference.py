@@ -1,7 +1,7 @@
-"""Words of a line that refer to something the line does not name: "they" without those who are meant, "that" without what was said.
+"""Words of a line that refer to something outside it: "they" if the line does not say who, "that" if it does not say what.
 
-A reader of the page has nothing but the line and the name before it. A pronoun counts if no noun that it could mean comes before it in
-the line, and the speaker is not meant. What else points back, such as "this withdrawal" and "similar", is found by `pointing`.
+Whoever reads the page sees only the line and the name before it. A pronoun counts if no noun before it in the line fits and it can't mean
+the speaker. `pointing` finds other words that refer back, such as "this withdrawal" and "similar".
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ PLURAL = frozenset("they them their theirs themselves".split())
 PERSONAL = frozenset("he him his himself she her hers herself".split())
 NEUTER = frozenset("it its itself".split())
 POINTING = frozenset("this that these those such some".split())
-"""As pronouns, not before a noun of theirs."""
+"""They count as pronouns only, not before a noun."""
 NARROWING = frozenset("who whose whom which that of in on at from with for".split())
 SEVERAL = frozenset("those these some many all both others".split())
 PLURAL_TAGS = ("NNS", "NNPS")
@@ -30,13 +30,13 @@ BODIES = ("ORG", "NORP", "GPE")
 """Entities that a plural pronoun can refer to: "the committee said they"."""
 TOLD_BY = frozenset("that whether if how what why".split())
 OPENING = frozenset("seem appear remain happen turn take follow look".split())
-"""Verbs whose "it" is empty before a clause."""
+"""Verbs before whose clause "it" refers to nothing: "it seems that"."""
 CLAUSES = frozenset({"ccomp", "csubj", "csubjpass", "xcomp", "advcl", "acl", "relcl"})
 PEOPLE_TAGS = ("NN", "NNP")
 
 
 def unnamed(candidate: Candidate, passage: Passage) -> int:
-    """How many words of the line refer to something that neither the line nor its label names."""
+    """How many words of the line refer to something that neither the line nor its label names; a vague label counts as one."""
     words = list(_printed(candidate, passage))
     label = _labelled(candidate)
     named = candidate.voice.name if candidate.voice is not None and candidate.joint != "own" else None
@@ -45,7 +45,10 @@ def unnamed(candidate: Candidate, passage: Passage) -> int:
 
 
 def _labelled(candidate: Candidate) -> str:
-    """Whom a pronoun of the line may mean, by its label: "person", "people", "body", or nobody. Who is quoted says "I" of themselves."""
+    """What the line's label is, whom a pronoun in the line may mean: "person", "people", "body"; empty if there is no label.
+
+    Empty for a quotation too, because whoever is quoted says "I" of themselves.
+    """
     voice = candidate.voice
     if voice is None or candidate.joint == "own" or (candidate.joint == "colon" and candidate.kind == "quotation"):
         return ""
@@ -57,7 +60,7 @@ def _labelled(candidate: Candidate) -> str:
 
 
 def _printed(candidate: Candidate, passage: Passage) -> Iterator[Token]:
-    """The words that the line prints of its passage. A first pronoun that a name replaces is not among them."""
+    """The words of the passage that the line prints, without a first pronoun that a name replaces."""
     skip = bool(candidate.opening)
     for span in candidate.body:
         for t in passage.tokens(span.start, span.end):
@@ -91,7 +94,7 @@ def _is_plural(w: Token) -> bool:
 
 
 def _is_empty(t: Token) -> bool:
-    """ "It is clear that", "it remains to be seen", "it was said that": the subject is the clause that follows."""
+    """ "It is clear that", "it remains to be seen", "it was said that": whether "it" only announces the clause that follows."""
     verb = t.head
     after = {c.dep_ for c in verb.children if c.i > verb.i}
     if t.dep_ == "expl":
@@ -105,5 +108,5 @@ def _is_empty(t: Token) -> bool:
 
 
 def _ahead(t: Token) -> bool:
-    """ "Before its collapse the bank": the noun comes after it, as the subject of a clause that it is in."""
+    """ "Before its collapse the bank": whether the noun follows, as the subject of a clause around the pronoun."""
     return any(c.dep_ in SUBJECTS and c.pos_ in ("NOUN", "PROPN") and c.i > t.i for a in t.ancestors for c in a.children)

@@ -1,4 +1,4 @@
-"""What a passage would lose on its own: the verb, the negation or the condition that governs it."""
+"""What a passage would lose by itself: the verb, the negation or the condition that applies to it."""
 
 from __future__ import annotations
 
@@ -16,23 +16,23 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 CONCEDING = frozenset({"despite", "notwithstanding", "without", "instead of", "spite of"})
-"""Before "saying that": what was said is set against what was done, and would be given as what holds."""
+"""Before "saying that": what was said is contrasted with what was done, so that a line with it alone would mislead."""
 ECHOING = frozenset({"think", "say", "believe", "hope", "suppose", "suggest", "fear"})
-"""Verbs whose "so" is what somebody else has said."""
+"""Verbs after which "so" stands for what was said before: "think so"."""
 RELAYING = frozenset({"report", "rumour", "rumor", "understand", "allege", "believe"})
-"""Verbs before "as saying" by which somebody else passes the words on."""
+"""Verbs before "as saying" that show that somebody else passes the words on."""
 SCOPED = CONDITIONS | {"nor", "neither", "hardly", "never", "not", "no"}
 
 
 def breaks_off(line: LineMaker) -> bool:
-    """The unit ends where an aside between dashes begins, and the sentence goes on after it: its last word may be missing."""
+    """Whether the unit ends where an aside between dashes begins: the sentence goes on after it, and the unit may lack its end."""
     base, end = line.unit.passage.start, line.unit.spans[-1].end
     rest = line.unit.passage.text[end - base : line.unit.sentence.end - base]
     return bool(re.match(r"\W?\s[–—-]+\s.*\s[–—-]+\s", rest))
 
 
 def is_echo(line: LineMaker) -> bool:
-    """ "Seem to think so", "China does not": the verb stands for a clause of the sentence before."""
+    """ "Seem to think so", "China does not": whether the verb stands for a clause of the sentence before."""
     head = line.head()
     said = [c for c in head.children if c.i > head.i and not (c.is_punct or c.dep_ == "neg")]
     if line.unit.shape != "sentence" or line.quoted(line.unit.spans):
@@ -43,14 +43,14 @@ def is_echo(line: LineMaker) -> bool:
 
 
 def is_independent(line: LineMaker) -> bool:
-    """The unit is a quotation, or a finite clause that depends on no other verb."""
+    """Whether the unit is a quotation, or a finite clause that depends on no other verb."""
     head = line.head()
     quoted = line.wholly(line.quoted(line.unit.spans))
     return quoted or (is_finite(head) and not is_governed(line, head, None) and not is_indirect_question(line, head))
 
 
 def is_indirect_question(line: LineMaker, head: Token) -> bool:
-    """An indirect question: "what kind of register it could live with" says nothing without the verb that it depends on."""
+    """Whether this is an indirect question, "what kind of register it could live with", which says nothing without its verb."""
     subject = line.subject(head)
     if subject is None:
         return False
@@ -59,7 +59,7 @@ def is_indirect_question(line: LineMaker, head: Token) -> bool:
 
 
 def is_governed(line: LineMaker, head: Token, frame: Frame | None) -> bool:
-    """The unit depends on a verb that is not its cue, or a condition comes before the verb that it is joined to."""
+    """Whether the unit depends on a verb other than its cue, or shares a modal, negation or condition with the verb it is joined to."""
     if head.dep_ in ("ccomp", "xcomp", "advcl", "acl", "pcomp") and head.head.i != head.i:
         return frame is None or head.head.i != frame.cue.i
     if head.dep_ == "conj" and head.head.pos_ in ("VERB", "AUX"):
@@ -71,12 +71,12 @@ def is_governed(line: LineMaker, head: Token, frame: Frame | None) -> bool:
 
 
 def is_bare_condition(line: LineMaker) -> bool:
-    """The unit is a condition without anything that depends on it."""
+    """Whether the unit is a condition without the clause that depends on it."""
     return any(c.dep_ == "mark" and c.lower_ in CONDITIONS and line.held(c) for c in line.head().children)
 
 
 def is_conditional(line: LineMaker, verb: Token) -> bool:
-    """A condition or inverted negation comes before the verb and depends on it, outside the unit."""
+    """Whether a condition or a "nor" precedes the verb and applies to it, but is outside the unit."""
     base = line.unit.passage.start
     for c in verb.children:
         if c.i < verb.i and (
@@ -87,19 +87,19 @@ def is_conditional(line: LineMaker, verb: Token) -> bool:
 
 
 def is_conceded(frame: Frame) -> bool:
-    """ "Despite saying that the ports would open": what was said is given up in the same sentence."""
+    """ "Despite saying that the ports would open": whether the sentence contrasts what was said with what was done."""
     before = frame.cue.head if frame.cue.dep_ == "pcomp" else None
     return before is not None and bool({before.lower_, f"{before.head.lower_} {before.lower_}"} & CONCEDING)
 
 
 def is_relayed(frame: Frame) -> bool:
-    """ "Was reported by a paper as saying": it is the paper that says so."""
+    """ "Was reported by a paper as saying": whether it is the paper that says so."""
     before = frame.cue.head if frame.cue.dep_ == "pcomp" and frame.cue.head.lower_ == "as" else None
     return before is not None and before.head.lemma_ in RELAYING
 
 
 def loses_condition(line: LineMaker, frame: Frame, body: tuple[Span, ...]) -> bool:
-    """The sentence has a condition before the body, outside the name of the source: the line would lose it."""
+    """Whether the line would lose a condition that precedes the body in the sentence (one in the source's own phrase does not count)."""
     passage = line.unit.passage
     source = {t.i for t in frame.source.subtree} if frame.source is not None else set()
     before = [t for t in frame.cue.sent if passage.at(t) < body[0].start and t.i not in source]
@@ -107,7 +107,7 @@ def loses_condition(line: LineMaker, frame: Frame, body: tuple[Span, ...]) -> bo
 
 
 def loses_later_condition(line: LineMaker, frame: Frame, body: tuple[Span, ...]) -> bool:
-    """ "It would sign, she said after the talks, only if they paid": behind the cue the condition follows that the line would lose."""
+    """ "It would sign, she said after the talks, only if they paid": whether the line would lose a condition that follows the cue."""
     if body[-1].end > frame.cue_span.start:
         return False
     passage = line.unit.passage

@@ -1,7 +1,7 @@
-"""Whose a passage is if the rules for speech do not say: whoever the encoder points to, if it is sure enough.
+"""Whose a passage is if the rules for speech do not say: whoever the encoder points to, if its share is high enough.
 
-A name that the rules give stays, because where the two differ the rules are right more often. The encoder decides what they leave to
-nobody or to the article. Its shares are not calibrated.
+A name from the rules stays, because the rules are right more often if the two differ. The encoder decides only about passages that the
+rules ascribe to nobody or to the article. Its shares are not probabilities: they are not calibrated.
 """
 
 from __future__ import annotations
@@ -15,18 +15,21 @@ from ..speech.speaker_marks import Share
 from .line import LineMaker
 
 SURE = 0.7
-"""A quotation or report without a known speaker is whose it most likely is, from this share on: right in 6 of 8 on newspapers."""
+"""The least share for a speaker of a quotation or report that the rules ascribe to nobody known: right in 6 of 8 on newspapers."""
 OTHERS = 0.93
-"""What looks like the article's own words is a speaker's from this share on. `attribution` on news / check was .885 / .862
-at .9, .885 / .865 at .93, .882 / .864 at .97."""
+"""The least share for a speaker of what looks like the article's own words. `attribution` on news / check was .885 / .862 at .9,
+.885 / .865 at .93, .882 / .864 at .97."""
 OWN = 0.5
-"""Below this share of the article's own voice a judgement is worth less, and if it has a sign of speech it is not called its view."""
+"""If the article's own voice has less than this share, a judgement gets lower weights; with a sign of speech it loses its label too."""
 DOUBT = 0.6
-"""The share of its worth that a line keeps if it says itself that its speaker is not certain."""
+"""The share of its weights that a line keeps if its speaker is not certain."""
 
 
 def speaker_by_encoder(found: Candidate, shares: tuple[Share, ...], line: LineMaker) -> Candidate:
-    """The candidate with the speaker that the encoder is sure of; with nobody's name if neither it nor the rules are sure."""
+    """The candidate with the speaker that the encoder is sure of; with an empty name if neither it nor the rules are sure.
+
+    `shares` are the passage's, the likeliest first. Without shares, or with a name from the rules, the candidate does not change.
+    """
     if not shares or (found.voice is not None and found.voice.name):
         return found
     likeliest = next((s for s in shares if s.speaker is not None), None)
@@ -37,14 +40,14 @@ def speaker_by_encoder(found: Candidate, shares: tuple[Share, ...], line: LineMa
 
 
 def _may_be(voice: Speaker, speaker: Speaker | None, line: LineMaker) -> bool:
-    """ "He" is no state and no body; a single name may be a man's although the article does not say so."""
+    """Whether the speaker can be meant: "he" is no state and no body, but a single name may be a person's the article never introduces."""
     if speaker is None or speaker.actor is None or line.name(voice).lower() not in ("he", "she"):
         return True
     return speaker.actor.startswith("p:") or is_surname(speaker.name)
 
 
 def _spoken(found: Candidate, speaker: Speaker | None) -> Candidate:
-    """The speech is the speaker's; the place of the pronoun that means them stays as it was."""
+    """The candidate with this speaker; the place of the pronoun that means them does not change."""
     if speaker is None:
         return found
     span = found.voice.span if found.voice is not None else None
@@ -52,7 +55,7 @@ def _spoken(found: Candidate, speaker: Speaker | None) -> Candidate:
 
 
 def _others(found: Candidate, likeliest: Share | None, shares: tuple[Share, ...], line: LineMaker) -> Candidate:
-    """What no rule ascribes: about whomever it begins with, or said by somebody in passing ("the cut, she reckons, would come first")."""
+    """A candidate that no rule ascribes: a fact about its subject, or what somebody says ("the cut, she reckons, would come first")."""
     view = found.kind == "judgement"
     if likeliest is not None and likeliest.speaker is not None and likeliest.share >= OTHERS:
         if _begins_with(found, likeliest.speaker, line) or (view and _opens_with(found, likeliest.speaker, line)):
@@ -72,7 +75,7 @@ def _others(found: Candidate, likeliest: Share | None, shares: tuple[Share, ...]
 
 
 def _has_sign_of_speech(found: Candidate, line: LineMaker) -> bool:
-    """Words in quotation marks, or a verb of saying that governs most of it, with somebody else than "we" for its subject."""
+    """Whether words are in quotation marks, or a verb of saying governs most of it; never if its subject is the article's own "we"."""
     head, subject = line.head(), line.subject(line.head())
     if subject is not None and subject.lower_ in FIRST_PERSON and not is_quoted(line.unit.passage, subject):
         return False
@@ -82,14 +85,14 @@ def _has_sign_of_speech(found: Candidate, line: LineMaker) -> bool:
 
 
 def _begins_with(found: Candidate, speaker: Speaker, line: LineMaker) -> bool:
-    """The passage names the speaker as its subject."""
+    """Whether the passage's subject is the speaker's name."""
     subject = line.subject(line.head())
     draft = line.referents.named(line.unit.passage, subject) if subject is not None else None
     return draft is not None and draft.key == speaker.actor
 
 
 def _opens_with(found: Candidate, speaker: Speaker, line: LineMaker) -> bool:
-    """The passage begins with the speaker's name or description: "Leaks have suggested" is not said by leaks."""
+    """Whether the passage begins with the speaker's name or description: "Leaks have suggested" is not said by leaks."""
     text = line.unit.passage.text[found.body[0].start - line.unit.passage.start :]
     return bool(speaker.name) and _comparable(text).startswith(_comparable(speaker.name))
 
@@ -99,7 +102,7 @@ def _comparable(text: str) -> str:
 
 
 def _tells_of(speaker: Speaker, line: LineMaker) -> bool:
-    """The passage names them, but not as the one who says it: nobody speaks of themselves by name ("if it does not please Marek")."""
+    """Whether the passage names the speaker, but not as the one who says it: nobody calls themselves so ("if it does not please Marek")."""
     for t in line.tokens():
         draft = line.referents.named(line.unit.passage, t)
         if draft is not None and draft.key == speaker.actor and not (t.dep_ == "nsubj" and act_of(t.head)):

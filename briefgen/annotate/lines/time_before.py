@@ -1,4 +1,4 @@
-"""The time that stands before the subject of a clause: a line that names the subject by itself would lose it."""
+"""The time before the subject of a clause: a line that prints its own subject would lose it."""
 
 from __future__ import annotations
 
@@ -14,13 +14,14 @@ if TYPE_CHECKING:
 
 TIMES = frozenset({"prep", "npadvmod", "advmod"})
 MOST_WORDS = 6
-"""A time of more words describes something besides."""
+"""A phrase of more words says more than a time."""
 
 
 def time_before(passage: Passage, verb: Token, start: int) -> Span | None:
-    """The year or month of a past deed, or the day of one to come, where it stands before `start` and holds for the verb.
+    """The year or month of a past event, or the day of a future one, that dates the verb; None if there is none before `start`.
 
-    "In 1997, Norway closed the port and seized a ship": it holds for both verbs. "In 2014, when Norway closed the port": for that one.
+    "In 1997, Norway closed the port and seized a ship" dates both verbs, "in 2014, when Norway closed the port" the one. `start` is an
+    offset of the article.
     """
     verb = verb.head if verb.dep_ in ("aux", "auxpass", "neg") else verb
     own, top = verb, verb
@@ -34,7 +35,7 @@ def time_before(passage: Passage, verb: Token, start: int) -> Span | None:
 
 
 def loses_long_past(passage: Passage, cue: Token, body: tuple[Span, ...]) -> bool:
-    """It was said years or months ago, and the line does not say so."""
+    """Whether the cue is dated months or years back and the body leaves the date out."""
     times = (c for c in cue.children if c.dep_ in TIMES and len(list(c.subtree)) <= MOST_WORDS)
     old = (w for c in times if tells_long_past(own_words(c.subtree, cue)) for w in c.subtree if not w.is_punct)
     return any(not any(s.start <= passage.at(w) < s.end for s in body) for w in old)
@@ -46,7 +47,7 @@ def _is_time(c: Token, top: Token, verb: Token) -> bool:
 
 
 def _dates(c: Token, verb: Token) -> bool:
-    """The phrase tells when: a year or month, or any day of what is to come."""
+    """Whether the phrase dates the verb: by a year or month, or, of something in the future, by any day."""
     words = [w for w in c.subtree if not w.is_punct]
     if c.dep_ not in TIMES or len(words) > MOST_WORDS or any(w.dep_ == "neg" or w.pos_ in VERBS for w in words):
         return False
@@ -61,7 +62,7 @@ def _before(passage: Passage, time: Token, start: int) -> Span | None:
 
 
 def _when(passage: Passage, verb: Token, start: int) -> Span | None:
-    """The date before a clause that "when" opens."""
+    """The date before a clause that begins with "when"; None if there is none before `start`."""
     when = next((c for c in verb.children if c.lower_ == "when" and c.i < verb.i), None)
     if when is None or when.i < 2:
         return None

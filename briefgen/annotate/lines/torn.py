@@ -1,4 +1,4 @@
-"""Whether a line is torn out of its sentence: what its clause is about, or what the clause hangs on, was left behind."""
+"""Whether a line is torn out of its sentence: what its clause is about, or what the clause depends on, is not in the line."""
 
 from __future__ import annotations
 
@@ -16,18 +16,18 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 TYING = CONDITIONS | SUBORDINATING | {"whether", "that", "as", "so"}
-"""Words that tie a clause to the one which it qualifies or completes."""
+"""Words that begin a clause which qualifies or completes another."""
 WANTING = frozenset({"attr", "acomp", "oprd", "ccomp", "xcomp"})
 """What a copula says of its subject."""
 SAID_OF = WANTING | {"prep", "advmod", "agent", "expl", "conj", "dobj", "npadvmod", "prt", "nsubj"}
 AMOUNTS = frozenset("more less fewer greater".split())
 MOST_APART = 60
-"""Words from one half of "the more ..., the more ..." to the other."""
+"""Most words between the halves of "the more ..., the more ..."."""
 GAPS = frozenset({"WDT", "WP", "WP$"})
 
 
 def is_torn(line: LineMaker, found: Candidate) -> bool:
-    """The line lacks its antecedent, its main clause, its subject or what the verb says of it. A question is never torn."""
+    """Whether the line lacks its antecedent, its main clause, its subject or its predicate. A question is never torn."""
     words = [t for s in found.body for t in line.unit.passage.tokens(s.start, s.end) if not (t.is_punct or t.is_space)]
     if not words or "?" in line.unit.passage.text[words[-1].idx : words[-1].idx + len(words[-1]) + 2]:
         return False
@@ -40,21 +40,21 @@ def is_torn(line: LineMaker, found: Candidate) -> bool:
 
 
 def _lacks_verb(words: list[Token]) -> bool:
-    """ "Are betting that the port, which the state owns": the line ends before the verb of a subject that it has."""
+    """ "Are betting that the port, which the state owns": whether the line has a subject and ends before its verb."""
     last = words[-1].i
     lost = (t.head for t in words if t.dep_ in ("nsubj", "nsubjpass") and t.head.i > last and t.head.sent == t.sent)
-    return any(verb.lemma_ not in SAID for verb in lost)  # "…, it will in time,” said X": the parse gives the cue a subject of what is said
+    return any(verb.lemma_ not in SAID for verb in lost)  # "…, it will in time,” said X": the parse makes "it" a subject of the cue
 
 
 def _is_half_of_pair(words: list[Token]) -> bool:
-    """ "The faster we help" of "The faster we help, the better off they are": neither says what the two say."""
+    """ "The faster we help" of "The faster we help, the better off they are": whether the line has only one of the two halves."""
     inside = {t.i for t in words}
     paired = list(_comparatives(words[0]))
     return len(paired) > 1 and 0 < sum(i in inside for i in paired) < len(paired) and words[0].i in paired
 
 
 def _comparatives(word: Token) -> Iterator[int]:
-    """Where a clause of the sentence begins with "the" and a comparative: "the faster we", "the more pilots leave"."""
+    """Indices of the tokens where a clause begins with "the" and a comparative: "the faster we", "the more pilots leave"."""
     doc, sent = word.doc, word.sent
     start, end = max(sent.start, word.i - MOST_APART), min(sent.end, word.i + MOST_APART)
     for t in doc[start : max(start, end - 2)]:
@@ -66,7 +66,7 @@ def _comparatives(word: Token) -> Iterator[int]:
 
 
 def _is_fragment(line: LineMaker, words: list[Token]) -> bool:
-    """ "Bigger than the little deal": the later part of a quotation, without a verb of its own, that goes on from what stands before it."""
+    """ "Bigger than the little deal": whether the line is a later part of a quotation without a finite verb."""
     at = line.unit.passage.at(words[0])
     quotation = next(iter(line.unit.passage.quoted(at, at + 1)), None)
     if quotation is None or at <= quotation.inner.start + 1:
@@ -76,27 +76,27 @@ def _is_fragment(line: LineMaker, words: list[Token]) -> bool:
 
 
 def _is_tied(words: list[Token]) -> bool:
-    """ "If they followed that with another blockade": a clause whose first word hangs it on one that is not there."""
+    """ "If they followed that with another blockade": whether the first word makes the clause depend on one that is not in the line."""
     first, inside = words[0], {t.i for t in words}
     if first.dep_ not in ("mark", "advmod") or first.lower_ not in TYING:
         return False
     head = first.head
     within = set(head.subtree)
     if any(t.dep_ in SUBJECTS and t not in within for t in words):
-        return False  # the clause that it hangs on is there, whatever the parser makes of it
+        return False  # the main clause is there, whatever the parse says
     if head.dep_ == "ROOT" and first.lower_ in CONDITIONS and first.dep_ == "mark":
         return sum(any(c.dep_ in SUBJECTS for c in t.children) for t in words) < 2  # "If they don't help us", broken off
     return head.dep_ in ("advcl", "ccomp", "pcomp", "acl", "relcl", "conj") and head.head.i not in inside
 
 
 def _is_question(line: LineMaker, words: list[Token]) -> bool:
-    """ "What I have always said I want": an indirect question, or what somebody does, wants or says, without the verb that takes it."""
+    """ "What I have always said I want": whether this is an indirect question, or a "what" clause, without the verb that governs it."""
     top = line.head()
     return words[0].tag_ in ("WP", "WRB") and top.head.i < words[0].i and top.dep_ in ("ccomp", "pcomp", "xcomp", "dobj", "acl", "advcl")
 
 
 def _is_relative(line: LineMaker, words: list[Token]) -> bool:
-    """ "The leader is likely to take": a relative clause of which the noun, whatever he takes, stands outside."""
+    """ "The leader is likely to take": whether this is a relative clause without its noun, here what he takes."""
     inside = {t.i for t in words}
     top = line.head()
     while top.dep_ == "conj" and top.head.pos_ in ("VERB", "AUX") and top.head.i in inside:
@@ -110,7 +110,7 @@ def _is_relative(line: LineMaker, words: list[Token]) -> bool:
 
 
 def _runs_on(first: Token, verb: Token) -> bool:
-    """ "The course the leader is likely to take": joined by no conjunction and no comma, the clause is no second one."""
+    """ "The course the leader is likely to take": whether the clause follows without a conjunction or comma, and so is a relative one."""
     before = first.nbor(-1) if first.i > first.sent.start else None
     if before is not None and before.dep_ == "mark" and before.i > first.sent.start:
         before = before.nbor(-1)  # "but that they did not know"
@@ -118,7 +118,7 @@ def _runs_on(first: Token, verb: Token) -> bool:
 
 
 def _lacks_subject(words: list[Token]) -> bool:
-    """ "Said was its oldest trawler": what was said lost its subject to a "what" before it."""
+    """ "Said was its oldest trawler": whether what was said lacks its subject, here a "what" before it."""
     first, second = words[0], words[1] if len(words) > 1 else None
     if second is None or first.pos_ != "VERB" or (second.head.i == first.i and second.dep_ in ("aux", "auxpass", "neg")):
         return False
@@ -132,7 +132,7 @@ def _lacks_subject(words: list[Token]) -> bool:
 
 
 def _lacks_predicate(words: list[Token]) -> bool:
-    """ "The plotters are": the line ends before what its verb says of the subject, or goes on with another's verb."""
+    """ "The plotters are": whether the line ends before its predicate, or the parse of its predicate is unsure."""
     inside = set(range(words[0].i, words[-1].i + 1))
     copulas = [t for t in words if t.lemma_ == "be" and t.dep_ in ("ROOT", "ccomp", "conj", "parataxis", "relcl")]
     lost = any(c.dep_ in WANTING and c.i > t.i and c.i not in inside for t in copulas for c in t.children)
@@ -140,7 +140,7 @@ def _lacks_predicate(words: list[Token]) -> bool:
 
 
 def _is_unparsed(copula: Token) -> bool:
-    """A noun or an adjective follows the verb, and the parser hangs it on another: how the sentence is built is not known."""
+    """Whether the noun or adjective after the copula is attached to another word: then the parse can't be trusted."""
     after = copula.nbor() if copula.i + 1 < len(copula.doc) else None
     said = any(c.dep_ in SAID_OF and (c.i > copula.i or c.dep_ in WANTING) for c in copula.children)
     return not said and after is not None and after.pos_ in ("DET", "NOUN", "PROPN", "ADJ", "NUM")

@@ -1,4 +1,4 @@
-"""Lines of a passage that nobody is said to say: what somebody does, or a fact or view of the article's own."""
+"""Lines of passages that are not ascribed to anybody: what somebody does, or a fact or view of the article's own."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ if TYPE_CHECKING:
 
 POINTING = frozenset({"that", "this", "these", "those"})
 MOST_OPENING = 14
-"""Characters of connective that may come before a pronoun subject and be left out: "Yet he", "On Monday they" not."""
+"""Most characters before a pronoun subject that are left out without a further look: a mere connective, as in "Yet he"."""
 
 
 def unascribed(line: LineMaker) -> Candidate | None:
-    """A passage that no cue ascribes: whoever acts in it, or the article itself."""
+    """The line of a passage that no cue ascribes, under whoever acts in it, or as the article's own; None if it makes no line."""
     head, unit = line.head(), line.unit
     quoted = line.quoted(unit.spans)
     if head.pos_ not in ("VERB", "AUX"):
@@ -42,7 +42,7 @@ def unascribed(line: LineMaker) -> Candidate | None:
 
 
 def _says_something(line: LineMaker) -> bool:
-    """The quotation is a sentence, or a clause with its verb; of “exporting coal by deceptive practices” the subject stands outside."""
+    """Whether the quotation is a sentence or a clause with subject and verb, unlike “exporting coal by deceptive practices”."""
     first = next((t for t in line.tokens() if t.is_alpha), None)
     if first is None or first.text[0].isupper():
         return first is not None
@@ -50,7 +50,7 @@ def _says_something(line: LineMaker) -> bool:
 
 
 def _whole_sentence(line: LineMaker, head: Token, act: Act) -> Candidate | None:
-    """A whole sentence whose subject the parse has lost says no less than the text."""
+    """The line of a whole sentence in which the parse finds no subject: it is printed unchanged. None for parts of sentences."""
     clausal = any(c.dep_ in ("csubj", "csubjpass") for c in head.children)
     if line.unit.shape != "sentence" or not is_finite(head) or clausal:
         return None
@@ -58,7 +58,7 @@ def _whole_sentence(line: LineMaker, head: Token, act: Act) -> Candidate | None:
 
 
 def _relative(line: LineMaker, head: Token, subject: Token, act: Act) -> Candidate | None:
-    """ "Kyiv, which wants a ban": the antecedent and its predicate."""
+    """ "Kyiv, which wants a ban": the line of the antecedent and its predicate; None if the antecedent can't act or has no name."""
     unit = line.unit
     voice = line.referents.speaker(unit.passage, head.head, avoid=unit.spans)
     start, end = unit.passage.end(subject) + 1, unit.spans[-1].end
@@ -68,7 +68,7 @@ def _relative(line: LineMaker, head: Token, subject: Token, act: Act) -> Candida
 
 
 def _conjoined(line: LineMaker, head: Token, act: Act) -> Candidate | None:
-    """A conjoined predicate: its subject comes before the other verb."""
+    """The line of a second predicate, under the subject that it shares with the first verb; None if that subject has no name."""
     source, passive = source_of(head)
     if head.dep_ != "conj" or source is None or passive:
         return None
@@ -77,7 +77,7 @@ def _conjoined(line: LineMaker, head: Token, act: Act) -> Candidate | None:
 
 
 def _clause(line: LineMaker, subject: Token, act: Act) -> Candidate | None:
-    """A clause with its own subject; a pronoun gives way to the name that it means."""
+    """The line of a clause with its own subject, a pronoun replaced by the name that it means; None if that changes what is said."""
     unit = line.unit
     if _inverted(line, subject):
         return None  # "Nor did he reject": the clause alone would say the opposite
@@ -105,7 +105,10 @@ def _clause(line: LineMaker, subject: Token, act: Act) -> Candidate | None:
 
 
 def may_be_left_out(line: LineMaker, subject: Token) -> bool:
-    """What stands before the subject is a mere adverbial: "Once again, he"; no clause, condition, quotation, nor a year that is lost."""
+    """Whether what precedes the subject is a mere adverbial, as in "Once again, he": no clause, condition, quotation or year.
+
+    A time that `time_before` finds does not matter, because the line keeps it.
+    """
     passage = line.unit.passage
     opening = passage.tokens(line.unit.spans[0].start, passage.at(subject))
     time = time_before(passage, subject.head, passage.at(subject))
@@ -121,18 +124,18 @@ def may_be_left_out(line: LineMaker, subject: Token) -> bool:
 
 
 def _again(token: Token) -> bool:
-    """ "Once again", "once more": no condition."""
+    """ "Once again", "once more": a "once" that is no condition."""
     return token.lower_ == "once" and token.i + 1 < len(token.doc) and token.nbor().lower_ in ("again", "more")
 
 
 def _are_people(subject: Token) -> bool:
-    """ "Two lawmakers have called for it", "aid agencies pleaded": nobody with a name, but somebody."""
+    """ "Two lawmakers have called for it", "aid agencies pleaded": whether the subject is people or a body without a name."""
     doing = subject.head.pos_ == "VERB" and subject.head.lemma_ != "meet"  # a meeting is everybody's
     return doing and subject.pos_ == "NOUN" and can_act(subject) and subject.lemma_.lower() not in PAPERS
 
 
 def _inverted(line: LineMaker, subject: Token) -> bool:
-    """The verb's auxiliary comes before the subject, and what put it there ("nor", "only then", "had it") is not part of the line."""
+    """Whether the auxiliary precedes the subject and the line lacks the reason for it ("nor", "only then", "had it"). Not in questions."""
     aux = next((c for c in subject.head.children if c.dep_ in ("aux", "auxpass") and c.i < subject.i), None)
     if aux is None or "?" in line.unit.passage.text[subject.idx : line.unit.sentence.end - line.unit.passage.start]:
         return False

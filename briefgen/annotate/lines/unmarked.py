@@ -1,4 +1,4 @@
-"""Keeps a speaker's own "we" and "I" out of lines that carry no marks of quotation: "Breck said we want" makes them the memo's words."""
+"""Keeps a speaker's "we" and "I" out of lines without quotation marks: "Breck said we want" would make them the memo's own words."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ if TYPE_CHECKING:
 
 FIRST = frozenset("i we us our ours my me mine ourselves myself".split())
 JOINED = ("said", "predicate")
-"""Lines that say in the memo's words what somebody says or does; after a colon, and in a line of its own, the words are the source's."""
+"""Joints of lines that report in the memo's words. After a colon, and in a line without a label, the words are the source's."""
 
 
 def is_unmarked_speech(found: Candidate, line: LineMaker) -> bool:
-    """Whether a line gives as a report or a fact, outside quotation marks, what only a speaker can say with "we" or "I"."""
+    """Whether a line that is a report or a fact has "we" or "I" outside quotation marks."""
     told = found.voice is not None and found.joint in JOINED
     fact = found.joint == "own" and found.kind not in ("quotation", "judgement") and found.paragraph != "H"
     if not told and not fact:

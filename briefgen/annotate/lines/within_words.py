@@ -1,4 +1,4 @@
-"""What quoted words would lose by themselves: the one in whose words they are quoted, or a hedge that holds for them."""
+"""What quoted words would lose by themselves: whoever quotes them in turn, or a hedge that applies to them."""
 
 from __future__ import annotations
 
@@ -16,19 +16,19 @@ HEDGING = frozenset(
     "think believe hope guess suppose expect feel assume doubt fear suspect imagine reckon trust sure certain confident afraid hopeful "
     "optimistic convinced".split()
 )
-"""What "I" and "we" do or are whose clause is no more than thought or hoped."""
+"""Verbs and adjectives that, after "I" or "we", make what follows a mere thought or hope."""
 POSSIBLE = frozenset({"may", "might", "could"})
 
 
 def is_within_words(line: LineMaker, frame: Frame) -> bool:
-    """The cue itself is quoted: “Dahl just stated that …” is the report of whoever is quoted, not Dahl's words."""
+    """Whether the cue itself is quoted: “Dahl just stated that …” is the report of whoever is quoted, not Dahl's words."""
     told = frame.source is None or frame.source.lower_ not in FIRST_PERSON
     near = line.unit.passage.quoted(frame.cue_span.start, frame.cue_span.end)
     return told and any(q.span.holds(frame.cue_span) for q in near)
 
 
 def loses_hedge(line: LineMaker) -> bool:
-    """ "I think A will hold, and B will come": the clause for B alone would lose "I think". A "but" sets it apart."""
+    """ "I think A will hold, and B will come": whether the unit is the clause about B without "I think". After "but" nothing is lost."""
     verb = line.head()
     while verb.dep_ in ("conj", "ccomp") and verb.head.i < verb.i:
         if verb.dep_ == "conj" and any(c.lower_ in ("but", "yet", ";") for c in verb.head.children if c.i < verb.i):
@@ -40,7 +40,7 @@ def loses_hedge(line: LineMaker) -> bool:
 
 
 def _hedges(verb: Token) -> bool:
-    """ "I think", "we are not sure", "it may be"."""
+    """Whether the verb hedges its clause: "I think", "we are not sure", "it may be"."""
     subject = next((c for c in verb.children if c.dep_ in SUBJECTS), None)
     if subject is None:
         return False

@@ -1,1 +1,1 @@
-"""The stretches of an article that could be lines: clauses, openings, events, the matter itself."""
+"""What memos are made from: passages that could be lines, sentences that could open a memo, events, and what the article is about."""

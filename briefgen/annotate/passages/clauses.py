@@ -1,4 +1,4 @@
-"""The passages that could be lines of a memo: sentences, quotations, clauses. The grain that carries most is the clause."""
+"""The passages that could be lines of a memo: sentences, quotations and clauses. Most lines are clauses."""
 
 from __future__ import annotations
 
@@ -20,21 +20,25 @@ if TYPE_CHECKING:
 
 CLAUSES = frozenset({"ccomp", "conj", "advcl", "relcl", "parataxis", "acl", "xcomp"})
 LEADERS = frozenset({"•", "*", "-", "–", "—", "·", "And", "But", "Yet", "So", ",", ")", "''", "'"})
-"""Bullets and connectives before a sentence: they join it to the one before, which is not on the page."""
+"""Bullets and connectives before a sentence, left out because the sentence before is not on the page."""
 LEAST_WORDS = 5
 MOST_WORDS = 60
 KEPT = CONDITIONS | HEDGES | {"not", "no", "never", "nor", "neither", "cannot", "n't", "except", "would", "could", "draft", "proposed"}
-"""Words that no trimming may lose."""
+"""Words that must not be cut off a passage."""
 HYPHENS = frozenset({"-", "‑"})
 CORRELATES = frozenset("well rather such so far soon long much other same".split())
-"""What goes before "as" or "than": neither half can be a line."""
+"""Words before "as" or "than" that begin a comparison, of which neither half can be a line."""
 
 Found = tuple[tuple[Span, ...], Span, "Token", str]
 
 
 @dataclass(frozen=True)
 class Unit:
-    """A candidate passage in its paragraph. `head` is the token that governs it, `frame` the ascription that it is in."""
+    """A passage in its paragraph. `head` is the token that governs it; `frame` is the ascription whose content it is, or None.
+
+    `spans` and `sentence` are of the article. `shape` is "sentence", "quotation", "content" (of an ascription), "before" (the first of two
+    joined clauses), or the dependency label of a clause's verb ("relcl").
+    """
 
     passage: Passage
     spans: tuple[Span, ...]
@@ -45,12 +49,12 @@ class Unit:
 
     @cached_property
     def tokens(self) -> list[Token]:
-        """The unit's words in the parse, spaces left out."""
+        """The unit's tokens, without white space."""
         return [t for s in self.spans for t in self.passage.tokens(s.start, s.end) if not t.is_space]
 
     @cached_property
     def tops(self) -> list[Token]:
-        """Its words that depend on no other of them."""
+        """Those of its tokens that depend on none of the others."""
         inside = {t.i for t in self.tokens}
         return [t for t in self.tokens if t.head.i not in inside or t.head.i == t.i]
 
@@ -61,7 +65,10 @@ class Unit:
 
 
 def find_units(passage: Passage, frames: list[Frame]) -> list[Unit]:
-    """Every candidate of the paragraph, in order of the text, none twice."""
+    """Every passage of the paragraph that could be a line, `LEAST_WORDS` to `MOST_WORDS` long, in order of the text, none twice.
+
+    `frames` are the paragraph's ascriptions.
+    """
     found: dict[tuple[tuple[int, int], ...], Unit] = {}
     said = Places((((c.start, c.end) for c in f.content), f) for f in frames)
     for spans, sentence, head, shape in _passages(passage, frames):
@@ -75,7 +82,7 @@ def find_units(passage: Passage, frames: list[Frame]) -> list[Unit]:
 
 
 def _torn(unit: Unit) -> bool:
-    """The unit begins within a word, or ends on one that wants another: "are expected to", "a test in which, she pointed out"."""
+    """Whether the unit begins within a word or breaks off: "are expected to", "a test in which, she pointed out"."""
     words = [t for t in unit.tokens if not t.is_punct]
     if not words or _is_within_word(words[0]) or words[-1].tag_ in ("TO", "IN", "DT", "CC", "WDT", "WP", "PRP$", "MD", "POS"):
         return True
@@ -89,7 +96,7 @@ def _torn(unit: Unit) -> bool:
 
 
 def _is_within_word(token: Token) -> bool:
-    """The "president" of "vice-president"."""
+    """Whether the token is the second half of a hyphenated word: the "president" of "vice-president"."""
     before = token.nbor(-1) if token.i > 0 else None
     return before is not None and before.text in HYPHENS and not before.whitespace_
 
@@ -109,7 +116,7 @@ def _passages(passage: Passage, frames: list[Frame]) -> Iterator[Found]:
 
 
 def sentence_span(passage: Passage, sent: Sentence) -> Span | None:
-    """The sentence without bullets and connectives before it."""
+    """The sentence as a span of the article, without bullets and connectives before it; None if it is blank."""
     tokens = [t for t in sent if not t.is_space]
     while len(tokens) > 1 and tokens[0].text in LEADERS:
         tokens = tokens[1:]
@@ -142,7 +149,7 @@ def _edges(verb: Token) -> tuple[Token, Token]:
 
 
 def _opens_outside(token: Token) -> bool:
-    """Punctuation, conjunctions, "that" and "where" tie a clause to what is around it; they are not of it."""
+    """Whether the word only joins a clause to what is around it: punctuation, a conjunction, "that", "where" or "when"."""
     return (
         token.is_punct
         or token.is_space
@@ -165,13 +172,13 @@ def _ascribed(passage: Passage, frame: Frame, sentence: Span) -> Iterator[Found]
     contents = tuple(c for c in frame.content if c.end - c.start > 1)
     if contents and all(_parted_by_cue(passage, frame, a.end, b.start) for a, b in pairwise(contents)):
         yield _unmarked(passage, contents), sentence, frame.cue, "content"
-    if len(contents) > 1:  # one part of a parted quotation may stand alone; one part of a parted clause lacks the other
+    if len(contents) > 1:  # one part of a divided quotation can be a line, one part of a divided clause can't
         for c in (c for c in contents if any(q.span.holds(c) for q in passage.quoted(c.start, c.end))):
             yield _unmarked(passage, (c,)), sentence, frame.cue, "content"
 
 
 def _parted_by_cue(passage: Passage, frame: Frame, start: int, end: int) -> bool:
-    """Between two parts there is nothing but who says it: with another verb, an "and", a "not" or a new clause they are two."""
+    """Whether nothing but the cue and its source separates two parts. Another verb, "and", "not" or a semicolon makes them two."""
     if not passage.quotes(end) and ";" in passage.text[start - passage.start : end - passage.start]:
         return False
     source = {t.i for t in frame.source.subtree} if frame.source is not None else set()
@@ -199,13 +206,13 @@ def _bare(passage: Passage, span: Span) -> Span:
 
 
 def _unmarked(passage: Passage, spans: tuple[Span, ...]) -> tuple[Span, ...]:
-    """Spans that are one quotation whole lose its marks."""
+    """The spans; one that is exactly a quotation loses its marks."""
     inner = {(q.span.start, q.span.end): q.inner for s in spans for q in passage.quoted(s.start, s.end)}
     return tuple(_bare(passage, inner[s.start, s.end]) if (s.start, s.end) in inner else s for s in spans)
 
 
 def _frame_of(spans: tuple[Span, ...], said: Places[Frame]) -> Frame | None:
-    """The outermost ascription whose content holds all the spans: in "X said Y had told him", X's."""
+    """The outermost ascription whose content holds all the spans: in "X said Y had told him", X's. None if no content does."""
     near = said.touching((spans[0].start, spans[0].end))
     inside = [f for f in near if all(any(c.start <= s.start and s.end <= c.end for c in f.content) for s in spans)]
     return max(inside, key=lambda f: sum(c.end - c.start for c in f.content), default=None)

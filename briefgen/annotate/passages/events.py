@@ -1,6 +1,6 @@
-"""What is done in a text: each verb with its subject and objects, for a schema's own acts to be matched with.
+"""The events of a text: each verb with its subject and objects. A schema's own acts are matched with them.
 
-Nothing of this is ever printed; a schema chooses by it which passages answer a section.
+Events are never printed; a schema uses them to choose which passages answer a section.
 """
 
 from __future__ import annotations
@@ -19,13 +19,16 @@ if TYPE_CHECKING:
 
 OBJECTS = frozenset({"dobj", "dative", "attr", "oprd", "nsubjpass"})
 PARTICLES = frozenset({"prt", "prep", "advmod", "acomp", "dobj", "agent"})
-"""What a phrase such as "strike down", "take effect" or "vote against" is made with."""
+"""Relations of the second word in phrases such as "strike down", "take effect" or "vote against"."""
 LOOSE = frozenset({"relcl", "acl", "advcl"})
-"""A clause of these kinds only accompanies what its passage says."""
+"""Relations of clauses that only accompany what their passage says."""
 
 
 def find_deeds(passages: tuple[Passage, ...], referents: Referents) -> Iterator[Deed]:
-    """Every verb that says what somebody does, in order of the text."""
+    """Every event: one for each verb except auxiliaries and modifiers, in order of the text.
+
+    Use new `referents`: they must be asked in the order of the text.
+    """
     for passage in passages:
         verbs = {t.i: t for t in passage.words if _does(t)}
         for verb in verbs.values():
@@ -33,7 +36,7 @@ def find_deeds(passages: tuple[Passage, ...], referents: Referents) -> Iterator[
 
 
 def lemmas(passages: tuple[Passage, ...]) -> tuple[tuple[str, str], ...]:
-    """Each form of a word, in small letters, that is not its own lemma, with its lemma there."""
+    """Sorted pairs (word form, lemma), in lower case, of all words of the article that differ from their lemma."""
     pairs = ((t.lower_, t.lemma_.lower()) for p in passages for t in p.words)
     return tuple(sorted({(form, lemma) for form, lemma in pairs if form != lemma and form.isalpha()}))
 
@@ -67,7 +70,7 @@ def _deed(passage: Passage, verb: Token, verbs: dict[int, Token], referents: Ref
 
 
 def _source(verb: Token) -> Token | None:
-    """Who does it: the subject, or the agent of a passive, which a bare participle may have too ("sanctions imposed by Rome")."""
+    """Who does it: the subject, or the agent of a passive or of a bare participle ("sanctions imposed by Rome"); None if not named."""
     if verb.dep_ != "acl" or verb.tag_ != "VBN":
         return source_of(verb)[0]
     agent = next((c for c in verb.children if c.dep_ == "agent"), None)
@@ -75,7 +78,7 @@ def _source(verb: Token) -> Token | None:
 
 
 def _aside(verb: Token) -> bool:
-    """ "Would have found", or past perfect; but in "he said it had won" the tense is only that of "said"."""
+    """Whether it did not happen or happened earlier: "would have found", past perfect. Not the "had won" of "he said it had won"."""
     aux = [c.lower_ for c in verb.children if c.dep_ == "aux"]
     if "have" in aux and {"would", "could", "might", "should"} & set(aux):
         return True
@@ -87,7 +90,7 @@ def _aside(verb: Token) -> bool:
 
 
 def _objects(verb: Token) -> Iterator[Token]:
-    """What it is done to: objects, the subject of a passive, the noun that a participle depends on, what its prepositions govern."""
+    """What it is done to: objects, the subject of a passive, the noun that a participle describes, nouns after its prepositions."""
     for c in verb.children:
         if c.dep_ in OBJECTS:
             yield verb.head if c.lower_ in ("which", "that", "who") and verb.dep_ == "relcl" else c
@@ -104,7 +107,7 @@ def _particles(verb: Token) -> set[str]:
 
 
 def _argument(passage: Passage, noun: Token, role: Literal["subject", "object"]) -> Argument:
-    """The noun with what comes before it and depends on it, without clauses, which are about something else."""
+    """The noun phrase without its clauses, which are about something else."""
     clauses = [c.left_edge.i for c in noun.children if c.dep_ in LOOSE and c.i > noun.i]
     last = min(clauses, default=noun.right_edge.i + 1) - 1
     first = noun.left_edge if noun.left_edge.i <= noun.i else noun
@@ -119,7 +122,7 @@ def _parties(passage: Passage, objects: tuple[Argument, ...]) -> Iterator[str]:
 
 
 def _over(verb: Token, verbs: dict[int, Token]) -> tuple[Token | None, bool]:
-    """The verb that it depends on, if any, and whether it only accompanies that."""
+    """The nearest verb that it depends on, or None; and whether it only accompanies that verb (relative and adverbial clauses)."""
     loose = verb.dep_ in LOOSE
     at = verb
     while at.head.i != at.i:

@@ -1,6 +1,6 @@
-"""What a sentence may lose: stretches at the bounds of its clauses, in the order in which they are dispensable.
+"""What a sentence may lose: stretches that its clauses or commas mark off, the most dispensable first.
 
-First what merely stands beside the news (appositions, clauses between commas, what opens or ends the sentence before or after a comma),
+First what only accompanies the news (appositions, clauses between commas, what a comma sets off at the start or end of the sentence),
 then times and circumstances, last a second verb.
 """
 
@@ -24,21 +24,21 @@ ASIDES = frozenset({"appos", "relcl", "acl"})
 GOES_ON = frozenset({"VERB", "AUX", "CCONJ", "ADP", "PART", "ADV", "SCONJ"})
 """What may follow an aside inside a sentence: the clause that it interrupts."""
 BESIDE = frozenset({"advcl", "prep", "npadvmod", "advmod", "acl"})
-"""What between, before or after commas is no argument of its verb. Never "ccomp" or "parataxis": that is who says it."""
+"""Relations of what is no argument of its verb if commas set it off. Never "ccomp" or "parataxis": that is who says it."""
 CIRCUMSTANCES = frozenset("after as while amid despite following during because ahead".split())
-"""Words that open a circumstance also without a comma. Not "since": of "the first since 2011" it is the point."""
+"""Words that open a circumstance even without a comma. Not "since": in "the first since 2011" it is the point."""
 STAGES = frozenset("after before when once till".split())
-"""Of what has not happened yet they tell the condition: "will leave when the talks end"."""
+"""Words that give the condition of something that has not happened yet: "will leave when the talks end"."""
 LOOSE = frozenset({"amid", "despite"})
-"""Those of them that are beside the verb even where the parse hangs them on a noun."""
+"""Those of `CIRCUMSTANCES` that belong to the verb even if the parse attaches them to a noun."""
 GUARDED = CONDITIONS | HEDGES | frozenset("not no never nor neither cannot n't n’t except than according per".split())
-"""Conditions, doubts, negations, comparisons, who it is according to: what opens with one of them stays."""
+"""Conditions, doubts, negations, comparisons, "according": a stretch that opens with one of them stays."""
 GUARDING = 3
-"""Words at the head of a stretch of which one may be guarded: "but only if", "or at least not"."""
+"""First words of a stretch that are checked for a guarded one: "but only if", "or at least not"."""
 DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday yesterday today".split())
 ADVERBS = frozenset("late early earlier later next last this on in the morning evening night afternoon".split())
 RANKING = frozenset("first second third last latest only".split())
-"""What is the first of its kind is so within a time; without it the claim is another."""
+"""Words whose claim holds within a time or place: without "since May", "the first strike" claims something else."""
 PLACES = frozenset({"GPE", "LOC", "FAC"})
 COMPLEMENTS = frozenset("dobj ccomp xcomp attr acomp prep dative advcl oprd prt agent".split())
 BARE = frozenset({"a", "an"})
@@ -46,29 +46,32 @@ FINITE = frozenset({"VBD", "VBZ", "VBP"})
 TELLING = NEUTRAL | frozenset("find show suggest indicate reveal announce warn believe think hear learn understand".split())
 TOLD_AS = FINITE | {"VBN"}
 TORN = frozenset({"CC", "IN", "DT", "TO", "PRP$", "POS"})
-"""Tags of words that nothing whole ends with."""
+"""Tags of words with which no complete phrase ends."""
 COMMAS = frozenset({",", "-", "–", "—", "(", ";"})
 CLOSING = frozenset({",", "-", "–", "—", ")", ";"})
 OPENERS = frozenset("but and yet so meanwhile however still nevertheless separately instead now".split())
 GOES_WITH = re.compile(r"\W{0,3}(?:and|or|but) (?:that|which|who|whose|whom|where|to|\w+ing)\b")
-"""What follows a stretch and is the second of two of a kind: the first stands in the stretch."""
+"""What follows a stretch if the stretch is only the first of two clauses of a kind."""
 BRACKETS = re.compile(r"\s\([^()]{1,60}\)")
 
 
 COUNTER = frozenset({"but", "yet"})
 DEEP, LAST = 8, 9
-"""From this rank on a cut takes part of the point: it is made only where a sentence were too long without; what is said goes last."""
+"""From rank `DEEP` on, a cut takes part of the point and is made only if the sentence is too long otherwise; what is said goes last."""
 
 
 class Cut(NamedTuple):
-    """A stretch that may go; the lower the `rank`, the sooner."""
+    """A stretch of the article that may be cut; the lower its `rank`, the sooner."""
 
     rank: int
     span: Span
 
 
 def find_cuts(passage: Passage, sentence: Sentence, whole: Span) -> Iterator[Cut]:
-    """All of them, some within others; whether a cut harms a quotation or takes who says the rest is not asked."""
+    """All cuts of a sentence, some within others. `whole` is the sentence's span in the article, as `sentence_span` gives it.
+
+    The caller must check whether a cut breaks a quotation or takes away the speaker of the rest.
+    """
     for match in BRACKETS.finditer(passage.text, whole.start - passage.start, whole.end - passage.start):
         yield Cut(1, Span(start=passage.start + match.start(), end=passage.start + match.end()))
     for t in sentence:
@@ -82,7 +85,7 @@ def find_cuts(passage: Passage, sentence: Sentence, whole: Span) -> Iterator[Cut
 
 
 def _tells(t: Token) -> bool:
-    """Whether it is who says the rest, whatever the parse makes of it: "…, a report found", "…, officials said in Oslo"."""
+    """Whether the stretch says whose words the rest is, by its verb of saying: "…, a report found", "…, officials said in Oslo"."""
     return any(w.lemma_.lower() in TELLING and w.tag_ in TOLD_AS and not any(_said_by(c, w) for c in w.children) for w in t.subtree)
 
 
@@ -91,7 +94,7 @@ def _said_by(c: Token, verb: Token) -> bool:
 
 
 def _with_marks(passage: Passage, span: Span, whole: Span) -> Span:
-    """The stretch with the marks that close its last quotation, which the parse may hang on another word."""
+    """The stretch with the marks that close its last quotation, which the parse may attach to another word."""
     for q in passage.quotations:
         rest = passage.text[span.end - passage.start : q.span.end - passage.start]
         if span.start <= q.span.start < span.end < q.span.end and not any(c.isalnum() for c in rest):
@@ -100,7 +103,7 @@ def _with_marks(passage: Passage, span: Span, whole: Span) -> Span:
 
 
 def _of(passage: Passage, t: Token, whole: Span) -> Iterator[tuple[int, Span]]:
-    """What may go with the word at its head."""
+    """(rank, span) of what may be cut together with the word that governs it."""
     if passage.at(t) == whole.start and t.lower_ in OPENERS and t.dep_ in ("cc", "advmod"):
         yield 0, Span(start=whole.start, end=_past(passage, t.right_edge, whole))
     elif (t.dep_ in ASIDES or _sums_up(t)) and (span := _between(passage, t, whole)) is not None:
@@ -115,13 +118,13 @@ def _of(passage: Passage, t: Token, whole: Span) -> Iterator[tuple[int, Span]]:
 
 
 def _sums_up(t: Token) -> bool:
-    """ "…, a request that was refused": an apposition to the whole clause, which the parse takes for a second object or clause."""
+    """ "…, a request that was refused": whether this sums up the whole clause, though the parse takes it for an object or a clause."""
     full = any(c.dep_ in ("dobj", "xcomp", "ccomp") and c.i < t.left_edge.i for c in t.head.children)
     return full and t.dep_ in ("dobj", "attr", "oprd", "dep", "ccomp", "npadvmod") and t.left_edge.lower_ in BARE
 
 
 def _beside(passage: Passage, t: Token, whole: Span) -> Iterator[tuple[int, Span]]:
-    """Circumstances of a verb. A clause with a subject and no word that ties it is none, whatever the parse says: it is what is said."""
+    """(rank, span) of circumstances of a verb. A clause with a subject and without a conjunction is none: it is what is said."""
     tied = any(c.dep_ in ("mark", "advmod") and c.i < t.i for c in t.children)
     if not happened(t.head) and not _over(t) and any(w.lower_ in STAGES for w in (t, t.left_edge, *t.children)):
         return
@@ -138,14 +141,14 @@ def _beside(passage: Passage, t: Token, whole: Span) -> Iterator[tuple[int, Span
 
 
 def _over(t: Token) -> bool:
-    """ "will meet after he gave way": it is no condition. Of "is torn after he left" it is the news."""
+    """ "will meet after he gave way": whether an "after" clause under a future verb is past, and so no condition."""
     will = any(c.tag_ == "MD" for c in t.head.children)
     after = any(c.dep_ == "mark" and c.lower_ == "after" for c in t.children)
     return will and t.dep_ == "advcl" and _own_subject(t) and happened(t) and after
 
 
 def _ranks(sentence: Sentence) -> bool:
-    """Whether something in it is the first or most of its kind: it may be so only "after the war", "in Europe"."""
+    """Whether the sentence calls something the first or the most of its kind, which may be true only "after the war" or "in Europe"."""
     return any(w.lower_ in RANKING or w.tag_ == "JJS" for w in sentence)
 
 
@@ -156,13 +159,13 @@ def _guarded(t: Token) -> bool:
 
 
 def _keeps(t: Token) -> bool:
-    """Whether a verb's part of the sentence denies or conditions. What it only reports bears on nothing else: "and said it would not"."""
+    """Whether the verb's clause has a negation or a condition, apart from what it only reports: "and said it would not"."""
     reported = {w.i for c in t.children if c.dep_ == "ccomp" and _own_subject(c) for w in c.subtree}
     return any((w.dep_ == "neg" or w.lower_ in GUARDED) and w.i not in reported for w in t.subtree)
 
 
 def _past(passage: Passage, last: Token, whole: Span) -> int:
-    """Where the sentence goes on behind a word and the comma after it."""
+    """The offset in the article where the sentence goes on after a word and the comma behind it."""
     at = last.i + 1
     while at < len(passage.words) and (passage.words[at].text in COMMAS or passage.words[at].is_space):
         at += 1
@@ -170,7 +173,7 @@ def _past(passage: Passage, last: Token, whole: Span) -> int:
 
 
 def _edges(t: Token) -> tuple[Token, Token]:
-    """First and last word of what hangs on it, outer punctuation left out."""
+    """First and last word of the subtree, without outer punctuation."""
     first, last = t.left_edge, t.right_edge
     while first.i < t.i and (first.is_punct or first.is_space) and first.text not in {'"', "("}:
         first = first.nbor()
@@ -180,7 +183,7 @@ def _edges(t: Token) -> tuple[Token, Token]:
 
 
 def _between(passage: Passage, t: Token, whole: Span) -> Span | None:
-    """What stands between two commas, or between a comma and the end, with the commas that go with it."""
+    """The span between two commas, or from a comma to the end, with the commas that are cut too; None if commas do not set it off."""
     first, last = _edges(t)
     if last.tag_ in TORN:
         return None
@@ -202,9 +205,9 @@ def _between(passage: Passage, t: Token, whole: Span) -> Span | None:
 
 
 def _goes_on(following: Token, t: Token) -> bool:
-    """Whether the clause that was broken off goes on after the comma: its verb, or what hangs on the same word."""
+    """Whether the interrupted clause goes on after the comma, with its verb or with something of the same governor."""
     if t.head.dep_ in ASIDES and t.head.right_edge.i <= t.right_edge.i + 1:
-        return False  # the comma closes the aside that this one stands in
+        return False  # the comma closes the aside around this one
     if following.dep_ == "cc":
         return following.head.i == t.head.i  # "the minister, a lawyer, and his aide"
     opened = t.left_edge.i > 1 and t.left_edge.nbor(-1).text == "," and t.left_edge.nbor(-2).dep_ == "cc"
@@ -212,7 +215,7 @@ def _goes_on(following: Token, t: Token) -> bool:
 
 
 def _opening(passage: Passage, t: Token, whole: Span) -> Span | None:
-    """What stands before the subject and ends at a comma."""
+    """The span from the start of the sentence up to a comma before the subject; None if there is no comma."""
     first, last = t.left_edge, t.right_edge
     if passage.at(first) != whole.start or last.i >= t.head.i:
         return None
@@ -222,10 +225,10 @@ def _opening(passage: Passage, t: Token, whole: Span) -> Span | None:
 
 
 def _day(passage: Passage, t: Token) -> Span | None:
-    """ "on Monday", "late Thursday": no more than the day."""
+    """ "on Monday", "late Thursday": a phrase that gives nothing but the day; None for others."""
     words = [w for w in t.subtree if not w.is_space]
     if not any(c.i != t.i and c.dep_ in COMPLEMENTS for c in t.head.children):
-        return None  # "starting on Monday" wants its day
+        return None  # "starting on Monday" needs its day
     if not any(w.lower_ in DAYS for w in words) or any(w.lower_ not in DAYS | ADVERBS for w in words):
         return None
     return passage.span(words[0], words[-1])
@@ -238,7 +241,7 @@ def _circumstance(passage: Passage, t: Token, whole: Span) -> Span | None:
     if (first.lower_ not in CIRCUMSTANCES and not placed) or first.i <= t.head.i or (first.lower_ == "as" and t.dep_ != "advcl"):
         return None
     if placed and not any(t.head.i < c.i < first.i and c.dep_ not in ("punct", "prt", "advmod") for c in t.head.children):
-        return None  # "arrives in Geneva" wants its place
+        return None  # "arrives in Geneva" needs its place
     return passage.span(first, last) if _closes(passage, last, whole) else None
 
 
@@ -253,7 +256,7 @@ def _own_subject(t: Token) -> bool:
 
 
 def _second(passage: Passage, t: Token, whole: Span) -> Span | None:
-    """A second verb with all that follows, where the first has all it needs: "agreed to talks, and sent an envoy"."""
+    """A second verb and all that depends on it, if the first is complete: "agreed to talks, and sent an envoy"; else None."""
     head = t.head
     if t.pos_ not in ("VERB", "AUX") or head.pos_ not in ("VERB", "AUX") or head.dep_ == "conj":
         return None
@@ -273,15 +276,15 @@ def _filled(head: Token, tie: Token) -> bool:
 
 
 def _marking(passage: Passage, t: Token, whole: Span) -> Span | None:
-    """What marks one of a kind, where what is told is as true of one of that kind: "talks designed to end the war have collapsed"."""
+    """A clause that describes an indefinite noun and may go: "talks designed to end the war have collapsed"; else None."""
     noun, root = t.head, t.sent.root
     if t.tag_ == "VB":
-        return None  # of "the scramble to find a ship to lead the fleet" the aim is the point
+        return None  # in "the scramble to find a ship to lead the fleet" the aim is the point
     if not _indefinite(noun) or any(c.dep_ == "neg" for c in (*root.children, *noun.head.children)):
         return None
     subject = noun.dep_ in ("nsubj", "nsubjpass")
     if noun.dep_ == "attr":
-        return None  # of "was an agreement that failed" nothing is left
+        return None  # "was an agreement that failed" would say nothing without it
     if (subject and not happened(root)) or (not subject and not any(c.lower_ in BARE for c in noun.children)):
         return None
     first, last = _edges(t)
@@ -291,7 +294,7 @@ def _marking(passage: Passage, t: Token, whole: Span) -> Span | None:
 
 
 def _is_point(t: Token) -> bool:
-    """ "A leader who resists" is about resisting; "a meeting at which leaders speak" tells of the meeting."""
+    """ "A leader who resists": whether the clause is the point. In "a meeting at which leaders speak" it is not."""
     return t.dep_ == "relcl" and not any(c.tag_ in ("WDT", "WP", "WRB") for p in t.children for c in p.children)
 
 

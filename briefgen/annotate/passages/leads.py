@@ -17,14 +17,18 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 MOST_PARAGRAPHS = 8
-"""After an anecdote the news follows within that many paragraphs."""
+"""Paragraphs of the body that are looked at: after an opening anecdote, the news follows within these."""
 MOST_SENTENCES = 40
-"""Of those paragraphs: no text opens with its fortieth sentence, and each sentence costs a look at all that its paragraph says."""
+"""Sentences of those paragraphs that are looked at: each is checked against all ascriptions of its paragraph, which may be long."""
 POINTERS = frozenset({"the", "this", "that", "these", "those", "such", "both"})
 
 
 def find_leads(passages: tuple[Passage, ...], frames: list[list[Frame]], told: dict[tuple[int, int], float]) -> Iterator[Lead]:
-    """The sentences of the standfirst and of the first paragraphs; `told` says how well each sentence sums up the news."""
+    """The sentences of the standfirst and of the first paragraphs, in order, each with the cuts that do not harm it.
+
+    `frames` are the ascriptions of each passage. `told` says how well a sentence sums up the news, 0 to 1, by its (start, end) in the
+    article; a sentence that is not in it counts 0.
+    """
     return islice(_leads(passages, frames, told), MOST_SENTENCES)
 
 
@@ -56,10 +60,10 @@ def _lead(passage: Passage, sentence: Sentence, whole: Span, frames: list[Frame]
 
 
 def _leans(sentence: Sentence, first: bool) -> bool:
-    """Whether its subject is a word for something named before it ("he", "the move"), or it has no finite verb of its own."""
+    """Whether its subject refers to something named before it ("he", "the move"), or it has no subject or finite verb of its own."""
     root = sentence.root
     if root.pos_ not in ("VERB", "AUX") or not any(_is_finite(verb) for verb in (root, *(c for c in root.children if c.dep_ == "conj"))):
-        return True  # of "Two men held for a week were freed" the parse takes the first participle for the verb
+        return True  # or a misparse: "Two men held for a week were freed", with "held" taken for the verb
     fronted = [c for c in root.children if c.dep_ == "ccomp" and c.i < root.i]  # "Talks have failed, she said"
     subjects = [t for verb in (*fronted[:1], root) for t in verb.children if t.dep_ in ("nsubj", "nsubjpass")][:1]
     return not subjects or _points(subjects[0], first)
@@ -70,7 +74,7 @@ def _is_finite(verb: Token) -> bool:
 
 
 def _points(subject: Token, first: bool) -> bool:
-    """A pronoun; or, below the first sentence, a bare "the warning", "this step", "its envoy"."""
+    """Whether the subject is a pronoun or has an "its"; or, after the first sentence, is a bare "the warning" or "this step"."""
     if subject.tag_ in ("PRP", "DT", "WP", "WDT", "EX"):
         return True
     said = [c.dep_ for c in subject.children]
@@ -80,28 +84,28 @@ def _points(subject: Token, first: bool) -> bool:
 
 
 def _harmless(passage: Passage, cut: Span, frames: list[Frame]) -> bool:
-    """No quotation is torn, and nobody's words lose who says them, nor a verb of saying what is said."""
+    """Whether the cut leaves quotations whole, words with their speaker, and verbs of saying with what is said."""
     if any(q.span.touches(cut) and not cut.holds(q.span) for q in passage.quotations):
         return False
     return not any(_bears(passage, f, cut) for f in frames)
 
 
 def _bears(passage: Passage, frame: Frame, cut: Span) -> bool:
-    """Whether the cut takes the cue or the speaker of words that stay, or all that a cue which stays ascribes.
+    """Whether the cut takes the cue or the speaker of words that stay, or all the content of a cue that stays.
 
-    A participle after the main clause ("…, offering talks") ascribes nothing of what stands before it.
+    A participle after the main clause ("…, offering talks") ascribes nothing that precedes it.
     """
     if frame.cue.pos_ == "NOUN" and cut.touches(frame.cue_span):
         return False  # "a request that …" goes as a whole
     if frame.cue.tag_ == "VBG" and frame.cue.dep_ == "advcl" and frame.content and frame.content[0].start < frame.cue_span.start:
         return False
     if _said_before(frame) and cut.start >= frame.cue_span.end:
-        return False  # "…, she said, a claim that he denied": what is said stands before it
+        return False  # "…, she said, a claim that he denied": what is said precedes the cue
     speaks = cut.touches(frame.cue_span) or (frame.source is not None and cut.start <= passage.at(frame.source) < cut.end)
     inside = [cut.holds(c) for c in frame.content]
     return (speaks and not all(inside)) or (not cut.touches(frame.cue_span) and bool(inside) and all(inside))
 
 
 def _said_before(frame: Frame) -> bool:
-    """Whether the clause that is said comes before the cue, whatever the parse finds behind it."""
+    """Whether the clause that is said comes before the cue, whatever the parse finds after it."""
     return any(c.dep_ == "ccomp" and c.i < frame.cue.i for c in frame.cue.children)

@@ -1,4 +1,4 @@
-"""What the affair is about: the phrase of a noun and the words before it that the article names again and again ("peace talks")."""
+"""What the article is about: the phrase of a noun and the words before it that recurs most ("peace talks")."""
 
 from __future__ import annotations
 
@@ -17,15 +17,18 @@ LEAST_TIMES = 3
 MOST_WORDS = 3
 BEFORE = frozenset({"amod", "compound", "nmod"})
 TIMES = frozenset("day week month year hour time night morning evening decade century part number end news way one cent thing lot".split())
-"""Nouns that count or place; and the news itself."""
+"""Nouns of time, number and order, and "news": no subject of an article."""
 ORDERING = frozenset(
     "last next first second third new other further additional several many few recent such same main key former own only".split()
 )
-"""Adjectives that choose one of a kind by its place and name no kind."""
+"""Adjectives that pick out one of a kind by order or number, and do not name a kind."""
 
 
 def find_matter(passages: tuple[Passage, ...]) -> Span | None:
-    """The first phrase of the noun that is named most often, of equals the first; None where none is named again and again."""
+    """Where the article first has the phrase whose noun and whose words it repeats most; of equals, the earliest.
+
+    None if no noun with a word before it that names its kind occurs at least `LEAST_TIMES`.
+    """
     times = Counter(t.lemma_.lower() for p in passages for t in p.words if t.pos_ == "NOUN")
     phrases: dict[str, list[Span]] = {}
     nouns: dict[str, str] = {}
@@ -40,7 +43,7 @@ def find_matter(passages: tuple[Passage, ...]) -> Span | None:
 
 
 def _phrases(passage: Passage) -> Iterator[tuple[Token, Token]]:
-    """First word and noun of each phrase of common words."""
+    """(first word, noun) of each phrase of up to `MOST_WORDS` common words."""
     for noun in passage.words:
         if noun.pos_ != "NOUN" or noun.dep_ in BEFORE or can_act(noun) or noun.lemma_.lower() in TIMES or noun.ent_type_:
             continue
@@ -52,7 +55,7 @@ def _phrases(passage: Passage) -> Iterator[tuple[Token, Token]]:
 
 
 def _joins(word: Token, noun: Token) -> bool:
-    """Whether the word before the noun names its kind: no number, no name, no half of a compound, none that chooses one of many."""
+    """Whether the word before the noun names its kind: it is no number, name, half of a compound, or word such as "last"."""
     if not word.is_alpha or word.ent_type_ or word.tag_ in ("JJR", "JJS") or word.lower_ in ORDERING:
         return False
     half = word.i > 0 and word.nbor(-1).text in ("-", "–")

@@ -1,1 +1,1 @@
-"""What words may leave a sentence that still says the same."""
+"""Which words a sentence can do without and still say the same."""

@@ -1,6 +1,6 @@
-"""Tells a long passage by the shorter one inside it that makes its point; what is cited stays the whole.
+"""Replaces a long passage by a shorter one inside it that makes the same point; the evidence stays the whole passage.
 
-Nothing is lost that bears on what is told: where the rest holds a negation, a modal, a condition or a hedge, only the part is cited.
+If the rest has a negation, a modal, a condition or a hedge, the evidence is only the part, so that nothing in it is left unsaid.
 """
 
 from __future__ import annotations
@@ -16,16 +16,16 @@ from .shorten import FAIR, LEANING, LEAST_LEFT, SLACK, WORD, label_words
 
 LONG = FAIR + SLACK[Rank.PART]
 LEAST_SHARE = 0.3
-"""Of a passage's words that the part must have."""
+"""Least share of the passage's words for the part."""
 AS_DEAR = 0.4
-"""Of a passage's weight that the part must have: it makes the same point."""
+"""Least share of the passage's weight for the part, so that it makes the same point."""
 LEAST_SAVED = 5
-"""Words by which a part that is itself long must be shorter."""
+"""Words that a part which is itself long must save."""
 LEANINGS = ("asks", "answers", "ahead")
 
 
 def briefer(candidates: Sequence[Candidate], passage: Passage) -> Iterator[Candidate]:
-    """The candidates of a paragraph, the long ones told by a part of theirs where one will do."""
+    """The candidates of a paragraph, in order; a long one is replaced by another that is a part of it, if one will do."""
     sized = [(c, _printed(c, passage)) for c in candidates]
     places = Places((((s.start, s.end) for s in c.body), (c, size)) for c, size in sized)
     for c, size in sized:
@@ -35,7 +35,10 @@ def briefer(candidates: Sequence[Candidate], passage: Passage) -> Iterator[Candi
 
 
 def _tells(part: Candidate, size: int, whole: Candidate, most: int, passage: Passage) -> bool:
-    """The part is short and whole, lies in the other, is the same speaker's and says what makes it dear."""
+    """Whether the part can stand for the whole: short, inside it, by the same speaker, and with enough of the whole's weight.
+
+    `size` and `most` are the words of the part and of the whole.
+    """
     return (
         max(LEAST_LEFT, LEAST_SHARE * most) <= size <= max(FAIR + SLACK[Rank.LOOSE], most - LEAST_SAVED)
         and all(any(body.holds(s) for body in whole.body) for s in part.body)
@@ -47,7 +50,7 @@ def _tells(part: Candidate, size: int, whole: Candidate, most: int, passage: Pas
 
 
 def _citing(part: Candidate, whole: Candidate, passage: Passage) -> Candidate:
-    """The part with the weight of the whole, and its passage where nothing that stands there must be told."""
+    """The part with the weights of the whole, and with the whole as evidence if the rest has no word that must be printed."""
     rest = [t for s in whole.body for t in passage.tokens(s.start, s.end) if not any(b.start <= passage.at(t) < b.end for b in part.body)]
     held = any(t.lower_ in HELD or t.dep_ == "neg" for t in rest)
     weights = {name: max(getattr(part.weights, name), getattr(whole.weights, name)) for name in Weights.model_fields}
@@ -67,13 +70,13 @@ def _speaker(c: Candidate) -> tuple[str, str] | None:
 
 
 def _leans(part: Candidate, whole: Candidate, passage: Passage) -> bool:
-    """It begins with a word for something that stands before it in the other."""
+    """Whether the part begins with a word that refers to something before it in the whole."""
     first = next((t for t in passage.tokens(part.body[0].start, part.body[0].end) if not t.is_punct), None)
     return first is None or (first.lower_ in LEANING and part.body[0].start > whole.body[0].start + 1)
 
 
 def _printed(c: Candidate, passage: Passage) -> int:
-    """Words of the line, about."""
+    """About how many words the line has, its label included."""
     text = "".join(passage.text[s.start - passage.start : s.end - passage.start] + " " for s in c.body)
     gone = sum(len(WORD.findall(_of(gap, passage))) for gap in c.omitted)
     return len(WORD.findall(text)) - gone + label_words(c)

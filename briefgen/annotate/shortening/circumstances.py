@@ -1,6 +1,6 @@
-"""When, where, on what occasion and for what reason: what may leave a clause that is whole without it.
+"""Cuts of time, place, occasion and reason, from clauses that are complete without them.
 
-A time or a place goes only beside a verb of the past: of what is still to come, they are the point.
+A time or a place is cut only with a verb in the past: for what is still to come, they are the point.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ EVENTS = frozenset(
     "meeting summit conference session talk visit ceremony rally hearing trip tour gathering forum event campaign debate call dinner "
     "sideline interview statement speech briefing letter report appearance discussion conversation negotiation assembly".split()
 )
-"""Where things are said and done in public: that they were said and done is the point."""
+"""Public occasions on which things are said and done: the point is what was said and done."""
 TIMES = frozenset("day week month year time weekend morning evening night afternoon hour decade moment period past".split())
 REASONS = re.compile(
     r"(?:on the (?:basis|grounds?) that|in retaliation for|in protest (?:at|against|over)"
@@ -30,26 +30,29 @@ REASONS = re.compile(
     r"|with (?:a|the) (?:view|aim|goal) )",
     re.I,
 )
-"""Prepositional phrases that open a reason, an occasion or company, whatever the verb."""
+"""Openings of phrases of reason, occasion or company, after any verb."""
 AIMS = re.compile(r"in order to|so as to|in an? (?:effort|attempt|bid|move) to|with (?:a|the) (?:view|aim|goal) ", re.I)
-"""Of what has been done they tell why; of what must, may or is to be done they say for what alone."""
+"""Openings of aims. They may be cut if the thing was done; a thing that must or may be done must or may be so for that aim only."""
 PLACING = frozenset(
     "live meet hold station deploy base build arrive stay remain be take go come stand place put open close shut keep locate invest "
     "intervene operate involve engage participate result end succeed fail believe trust interfere join".split()
 )
-"""Verbs that ask for a place or for what "in" names."""
+"""Verbs that need a place, or a phrase with "in"."""
 PLACES = frozenset({"GPE", "LOC", "FAC"})
 
 
 def find_time(setting: Setting, t: Token) -> Cut | None:
-    """ "last week" beside a past verb."""
+    """The cut of "last week" after a past verb; None if `t` is no such time."""
     if t.ent_type_ not in DATED or not is_past(t.head) or t.head.dep_ in ("acl", "relcl"):
         return None
     return setting.take_out(t, Rank.CIRCUMSTANCE)
 
 
 def find_opening(setting: Setting, t: Token) -> Cut | None:
-    """ "In Bergen," and "Under Harbour Minister Sigrid Moe," before a clause that names its own subject."""
+    """The cut of "In Bergen," or "Under Harbour Minister Sigrid Moe," before a clause that names its own subject; else None.
+
+    `t` is the preposition.
+    """
     first, last = edges(t)
     noun = next((c for c in t.children if c.dep_ == "pobj"), None)
     subject = next((c for c in t.head.children if c.dep_ in SUBJECTS), None)
@@ -73,7 +76,7 @@ def find_opening(setting: Setting, t: Token) -> Cut | None:
 
 
 def _opens(t: Token, noun: Token) -> bool:
-    """The preposition and its noun name a place, a time, an occasion, or in whose time it was."""
+    """Whether the preposition and its noun give a place, a time, an occasion, or under whom it was."""
     place = t.lower_ in ("in", "at", "across") and noun.ent_type_ in PLACES
     time = t.lower_ in ("in", "on", "at", "over", "during", "since") and (noun.ent_type_ in DATED or noun.lemma_ in TIMES)
     person = t.lower_ in ("under", "like", "with") and noun.ent_type_ == "PERSON"
@@ -82,12 +85,15 @@ def _opens(t: Token, noun: Token) -> bool:
 
 
 def find_circumstance(setting: Setting, t: Token) -> Cut | None:
-    """ "on Friday", "in the wake of the storm", "in the Norwegian town of Bergen", behind a verb that has its object."""
+    """The cut of "on Friday", "in the wake of the storm" or "in the Norwegian town of Bergen" after a verb with its object; else None.
+
+    `t` is the preposition.
+    """
     return _occasion(setting, t) or _reason(setting, t) or _place(setting, t)
 
 
 def _occasion(setting: Setting, t: Token) -> Cut | None:
-    """ "on Friday", "at a meeting of the harbour board" beside a past verb."""
+    """ "on Friday", "at a meeting of the harbour board", after a past verb."""
     noun = next((c for c in t.children if c.dep_ == "pobj"), None)
     if noun is None or t.head.pos_ not in VERBS or not is_past(t.head) or not _has_complement(t.head, t):
         return None
@@ -118,7 +124,7 @@ def _place(setting: Setting, t: Token) -> Cut | None:
 
 
 def _has_complement(verb: Token, t: Token) -> bool:
-    """The verb has what it asks for beside the branch."""
+    """Whether the verb has a complement other than `t`."""
     return verb.lemma_ not in ASKING - {"press", "urge", "ask", "order", "want"} and any(
         c.dep_ in COMPLEMENTS or (c.dep_ == "prep" and c.i < t.i) for c in verb.children if c.i != t.i
     )

@@ -1,4 +1,4 @@
-"""A stretch that a line may leave out, and the words and relations of words by which it is judged."""
+"""A stretch that a line may leave out, and the words and grammatical relations that decide whether it may."""
 
 from __future__ import annotations
 
@@ -18,30 +18,33 @@ if TYPE_CHECKING:
 
 
 class Rank(IntEnum):
-    """How much a cut takes, the most harmless first."""
+    """What a cut takes away, the most harmless first."""
 
     LINK = 0
-    """ "However,", "also", "he added,": joins to a sentence that is not on the page, or names again whom the label names."""
+    """ "However,", "also", "he added,": refers to a sentence that is not on the page, or repeats the speaker of the label."""
     SPEECH = 1
     """When, where and how it was said: "on Tuesday", "in a statement"."""
     BRACKET = 2
     ASIDE = 3
     """Between commas or dashes: an apposition, "which ..." and "who ...", "known as ..."."""
     TITLE = 4
-    """The office before the name of somebody whom the article has named before."""
+    """The office before the name of somebody whom the article has already introduced."""
     CIRCUMSTANCE = 5
-    """Set off by a comma: "citing ...", "as ...", "despite ...", before the main clause or behind it."""
+    """Set off by a comma: "citing ...", "as ...", "despite ...", before or after the main clause."""
     LOOSE = 6
-    """The same without a comma, behind the main clause."""
+    """The same without a comma, after the main clause."""
     PART = 7
-    """One of two predicates or clauses that "and" joins, or a sentence of a quotation."""
+    """One of two predicates or clauses joined by "and", or a sentence of a quotation."""
     OFFER = 8
-    """The second of two things that are offered or asked in one breath: "would shoot it down and buy more"."""
+    """The second of two things offered or asked together: "would shoot it down and buy more"."""
 
 
 @dataclass(frozen=True)
 class Cut:
-    """A stretch that may go, with the commas that set it off. `first` and `last` are its tokens, `head` the one that it hangs on."""
+    """A stretch that may be left out, with the commas that set it off; `span` is of the article.
+
+    `first` and `last` are the indices of its tokens in the paragraph, `head` that of the token that it depends on.
+    """
 
     span: Span
     rank: Rank
@@ -49,20 +52,20 @@ class Cut:
     last: int
     head: int
     dated: bool = False
-    """It tells a day or a time."""
+    """It contains a day or a time."""
     first_part: bool = False
     """It is the first of two parts."""
     holds: bool = False
-    """It holds a word that no line may lose of what it cites: it may go only from the end, and out of the evidence."""
+    """It has one of the words in `HELD`: it may be left out only at the end, and the evidence must leave it out too."""
 
 
 HELD = CONDITIONS | HEDGES | frozenset(
     "not no never nor neither cannot n't none nobody nothing hardly except must can will shall ca wo only even if unless until possible "
     "possibly draft proposed rather instead than".split()
 )  # fmt: skip
-"""Words that no cut may hold: what they stand in is a claim of its own, or bears on the rest."""
+"""Words that a line must not leave out of its evidence: the clause that has one makes a claim of its own or changes the rest."""
 CONDITIONAL = CONDITIONS | {"except", "only", "even", "but", "excluding", "barring", "apart", "save"}
-"""Words that may bear on what stands before them too: "will come and will sign if the ice breaks", "all (but for the old quay)"."""
+"""Words that may apply to what precedes them too: "will come and will sign if the ice breaks", "all (but for the old quay)"."""
 LINKS = frozenset(
     "however meanwhile still nevertheless nonetheless moreover furthermore additionally also indeed separately besides then thus".split()
 )
@@ -76,11 +79,11 @@ VENUES = frozenset(
     "statement interview letter telephone phone conference briefing speech address tweet post message email remark television radio "
     "testimony reporter journalist twitter facebook broadcast article video communique communiqué".split()
 )
-"""Where and to whom things are said for the record: it adds nothing to what is said."""
+"""Where and to whom things are said in public, which adds nothing to what is said."""
 BACKGROUND = frozenset("as while since after because".split())
-"""Conjunctions of circumstance. "When", "before" and "where" tell what the main clause depends on, "although" takes something back."""
+"""Conjunctions of mere circumstance. The main clause may depend on "when", "before" and "where", and "although" takes something back."""
 PAST_ONLY = frozenset({"after", "during", "following", "since"})
-"""Of what is still to come they tell when, which is the point; of what has happened they tell the background."""
+"""Words that give the background of past events. For future events they say when, which is the point."""
 PREPOSITIONS = re.compile(
     r"(?:amid|despite|following|during|alongside|besides|with|like|by \w+ing|after|along with|together with|as part of|as well as"
     r"|in response to|in defiance of|in line with|in accordance with|in addition to|on the sidelines of|ahead of"
@@ -92,22 +95,22 @@ LOOSE_PREPOSITIONS = re.compile(
     r"|in addition to|on the sidelines of)\b",
     re.I,
 )
-"""Those that say the circumstance also without a comma; "with", "like" and "during" may then pick out what is meant."""
+"""Those that open a circumstance even without a comma. "With", "like" and "during" may then say which thing is meant."""
 CORRELATES = frozenset("so such same more less as too other rather enough both either".split())
-"""Words whose second half begins with "as", "that" or "than"."""
+"""Words that need a second half with "as", "that" or "than"."""
 SCOPES = frozenset("if unless until whether without only no any every all each few little nobody nothing neither hardly too enough".split())
-"""What they hang on is true of less than it would be without the words that narrow it."""
+"""Words whose claim changes if the phrase that narrows it is cut: "no ship without a pilot"."""
 PREVENTING = frozenset(
     "prohibit prevent bar ban refuse reject deny avoid stop block forbid oppose fail decline veto halt resist hinder "
     "exclude preclude".split()
 )
-"""What is kept from being done is kept so within its aims and circumstances: "may not waive them to make a deal"."""
+"""Verbs of preventing, which may hold only for the aim or circumstance: "may not waive them to make a deal"."""
 EXPECTING = frozenset("expect schedule plan due set intend slate hope".split())
-"""What is expected is still to come, whatever the tense."""
+"""Verbs of expecting: what is expected is still to come, whatever the tense."""
 TIMED = frozenset({Rank.SPEECH, Rank.CIRCUMSTANCE, Rank.LOOSE})
-"""Cuts that may take the time of what is told."""
+"""Ranks whose cuts could take away the time of an event, and are checked for it."""
 JOINED_ON = frozenset({"WDT", "WP", "WP$", "WRB", "VBN", "VBG", "TO", "IN"})
-"""Tags of what goes on from a stretch of its kind: "built by his rival but which he sold"."""
+"""Tags of words that may begin a second stretch of the same kind: "built by his rival but which he sold"."""
 EMPTY = frozenset(
     "way chance step effort thing move time part lot bit need right plan one kind sort type form case number series group "
     "work able likely ready willing promise claim fact idea hope fear belief view sign warning threat demand condition report "
@@ -119,15 +122,15 @@ ASKING = frozenset(
     "ask urge press push force persuade tell order want require allow help enable expect do need use take get have make give call lead "
     "invite encourage pressure lobby convince compel permit authorise authorize oblige beg warn leave cause set pledge promise vow".split()
 )
-"""Verbs whose infinitive is what they ask, cause or allow, however it is parsed."""
+"""Verbs whose infinitive is what is asked, caused or allowed, however it is parsed."""
 MADE = frozenset("impose adopt issue sign reach pass approve hold publish release announce unveil conclude hand bring".split())
-"""How a thing came about: whoever reads of the sanctions need not be told that they were imposed."""
+"""Participles that add nothing to their noun: sanctions have been "imposed" in any case."""
 CHARGES = frozenset("suspect accuse charge convict want believe think consider deem allege blame hold involve call name know".split())
-"""What people are held to be: that they are held to be it is the point."""
+"""Verbs for what people are held to be or to have done, which is the point."""
 LEAST_LOOSE = 2
-"""Words that a cut without a comma has beside its first."""
+"""Least number of words after the first in a cut without a comma."""
 WHOLE = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADV", "ADJ", "SYM"})
-"""What a line may end on."""
+"""Parts of speech that a line may end with."""
 DASHES = frozenset({"-", "–", "—", "--"})
 ENDS = frozenset({".", ";", "!", "?", ":", '"'})
 VERBS = ("VERB", "AUX")
@@ -135,11 +138,14 @@ SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
 PRONOUNS = frozenset("he she it they his her its their".split())
 DATED = ("DATE", "TIME")
 SETTLING = frozenset({"schedule", "meet", "sanction", "agree", "forecast", "condition"})
-"""Acts of which the day may be the news."""
+"""Acts whose day may be the news."""
 
 
 def cut_of(passage: Passage, start: int, end: int, rank: Rank, first: Token, last: Token, head: Token) -> Cut | None:
-    """The cut from one place to another, with the marks that close a quotation begun in it; None where there is nothing to cut."""
+    """The cut from `start` to `end`, offsets of the article, with the marks that close a quotation begun in it.
+
+    None if the stretch is empty, or if it would take the date of a past event or the day of a future one.
+    """
     begun = (q.span for q in passage.quoted(start, end) if start <= q.span.start < end <= q.span.end)
     end = max([end, *(span.end for span in begun if _closes(passage, end, span.end))])
     words = passage.words[first.i : last.i + 1]
@@ -151,13 +157,13 @@ def cut_of(passage: Passage, start: int, end: int, rank: Rank, first: Token, las
 
 
 def loses_time(words: list[Token], head: Token) -> bool:
-    """The stretch tells the year or month of a deed, or the day of something still to come."""
+    """Whether the stretch gives the year or month of a past event, or the day of something still to come."""
     own = own_words(words, head)
     return tells_past(own) or (tells_day(own) and head.pos_ in VERBS and not is_past(head))
 
 
 def goes_on(passage: Passage, last: Token) -> bool:
-    """Behind the stretch an "and" or "but" joins another of its kind to it, which would hang in the air."""
+    """Whether "and" or "but" after the stretch joins another of its kind to it, which would be left without its first half."""
     at = last.i + 1
     if last.text in DASHES or last.text == ")":
         return False
@@ -168,12 +174,12 @@ def goes_on(passage: Passage, last: Token) -> bool:
 
 
 def _closes(passage: Passage, end: int, close: int) -> bool:
-    """Nothing but marks stands between."""
+    """Whether there is nothing but punctuation between the two offsets of the article."""
     return not any(ch.isalnum() for ch in passage.text[end - passage.start : close - passage.start])
 
 
 def after(sentence: Sentence, last: Token) -> str:
-    """The word or point that follows in the sentence; of the comma that house style puts inside marks of quotation, the marks."""
+    """The next token of the sentence, empty at its end; a quotation mark for a comma inside closing quotation marks."""
     if last.i + 1 >= sentence.end:
         return ""
     closes = last.nbor().text == "," and last.i + 2 < len(last.doc) and last.nbor(2).text == '"'
@@ -181,7 +187,7 @@ def after(sentence: Sentence, last: Token) -> str:
 
 
 def edges(t: Token) -> tuple[Token, Token]:
-    """First and last word of a branch, without the points around it."""
+    """First and last word of the subtree of `t`, without the punctuation around it."""
     first, last = t.left_edge, t.right_edge
     while first.i < t.i and (first.is_punct or first.is_space):
         first = first.nbor()
@@ -191,19 +197,22 @@ def edges(t: Token) -> tuple[Token, Token]:
 
 
 def tense(verb: Token) -> str:
-    """Tag of the verb's finite form; empty where it has none."""
+    """Tag of the verb's finite form, an auxiliary included; empty if it has none."""
     words = [c for c in verb.children if c.dep_ in ("aux", "auxpass") and c.i < verb.i]
     return next((str(w.tag_) for w in (*words, verb) if w.tag_ in ("VBD", "VBZ", "VBP", "MD")), "")
 
 
 def alike(second: Token, first: Token) -> bool:
-    """Both are finite and fit one subject, and the second is no more likely to be another's: "said they knew and asked for more"."""
+    """Whether both verbs are finite and fit one subject, and the second is not the higher verb's: "said they knew and asked for more"."""
     one, two, above = tense(first), tense(second), tense(first.head) if first.head.i != first.i else ""
     return bool(one and two) and {one, two} != {"VBZ", "VBP"} and two != above
 
 
 def asserted(t: Token) -> bool:
-    """Nothing above the branch denies, doubts or conditions: what is true of a plan for peace in May is then true of a plan for peace."""
+    """Whether nothing above the subtree of `t` denies, limits or prevents: only then does the sentence stay true without it.
+
+    What is true of a plan for peace in May is true of a plan for peace; "no plan for peace in May" does not mean "no plan for peace".
+    """
     top, below = t.head, False
     while True:
         if below and top.lemma_ in PREVENTING:
@@ -216,7 +225,7 @@ def asserted(t: Token) -> bool:
 
 
 def is_past(verb: Token) -> bool:
-    """The verb tells of what has been, or is by now."""
+    """Whether the verb is about the past, or about what is so by now."""
     aux = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
     if any(c.tag_ == "MD" or c.lower_ == "to" for c in aux) or verb.lemma_ in EXPECTING:
         return False
@@ -224,7 +233,7 @@ def is_past(verb: Token) -> bool:
 
 
 def fronted(head: Token) -> bool:
-    """The noun stands in a phrase before the main clause, which the second comma ends."""
+    """Whether the noun is in a phrase before the main clause, so that the second comma must stay to end that phrase."""
     top = head
     while top.head.i != top.i and top.dep_ not in SUBJECTS:
         if top.head.pos_ in VERBS:
@@ -234,12 +243,15 @@ def fronted(head: Token) -> bool:
 
 
 def lists(head: Token) -> bool:
-    """The noun is one of several that commas part."""
+    """Whether the noun is one of several in a list."""
     return head.dep_ == "conj" or any(c.dep_ == "conj" for c in head.children)
 
 
 def counts(w: Token, rank: Rank) -> bool:
-    """A number that says how much. What an aside counts only describes: ", which has four ports,"; a sum or a share does not."""
+    """Whether the word is a number that matters to what is said, so that a cut of this rank must not take it.
+
+    Sums and shares matter; a count in an aside only describes: ", which has four ports,".
+    """
     if rank >= Rank.PART:
         return False  # what another clause counts is not counted in this one
     if w.ent_type_ in ("MONEY", "PERCENT", "QUANTITY"):
@@ -248,10 +260,10 @@ def counts(w: Token, rank: Rank) -> bool:
 
 
 def breaks(w: Token) -> bool:
-    """A point that no hyphen is."""
+    """Whether the token is punctuation other than a hyphen."""
     return w.is_punct and w.text != "-"
 
 
 def joins(w: Token) -> bool:
-    """The run of titles goes on to the left: "the party's secretary", "foreign and port minister"."""
+    """Whether a title continues to the left of this word: "the party's secretary", "foreign and port minister"."""
     return w.dep_ in ("poss", "case", "cc", "conj") or w.text in ("'s", "'", "-")

@@ -1,7 +1,7 @@
-"""What a sentence may leave out and still say what it says: asides, circumstances, the second of two clauses.
+"""What a sentence may leave out and still say the same: asides, circumstances, the second of two clauses.
 
-A cut is one whole branch of the parse that marks of punctuation bear out, since a parse alone is wrong too often. Nothing that stays
-hangs on a word that goes, and no cut holds a word that changes what is said: a negation, a modal, a condition, a hedge, a number.
+A cut is a whole subtree of the parse that punctuation confirms, because the parse alone is wrong too often. Nothing that stays depends on
+a word that is cut, and no cut takes a word that changes what is said: a negation, a modal, a condition, a hedge, a number.
 """
 
 from __future__ import annotations
@@ -60,7 +60,7 @@ if TYPE_CHECKING:
 
 
 def cuts(passage: Passage, frames: list[Frame], known: dict[int, int]) -> list[Cut]:
-    """All cuts of a paragraph. `known` holds names of people, as in `shorten.Named`."""
+    """All cuts of a paragraph, sentence by sentence. `known` are names of people already introduced (`shorten.Named.of`)."""
     out: list[Cut] = []
     for sentence in passage.sentences:
         finder = _Finder(passage, sentence, known)
@@ -113,7 +113,7 @@ class _Finder:
         return None
 
     def _apposition(self, t: Token) -> Cut | None:
-        """A common noun that describes: ", the port minister,". A name tells who it is, and a list is no description."""
+        """A common noun that describes: ", the port minister,". A name is not cut, as it says who is meant; nor is a list."""
         place = t.ent_type_ == "GPE" and t.head.ent_type_ == "GPE"
         if t.ent_type_ in DATED or not (t.pos_ == "NOUN" or place) or any(c.dep_ in ("conj", "cc") for c in t.children):
             return None
@@ -130,7 +130,7 @@ class _Finder:
         return self._set_off(first, last, t, Rank.ASIDE)
 
     def _picked(self, t: Token) -> Cut | None:
-        """ "a plan that would shut the port", "its ships flying other flags": it tells more of a thing that is told apart without it."""
+        """ "a plan that would shut the port", "its ships flying other flags": a description that is not needed to know what is meant."""
         first, last = edges(t)
         noun = t.head
         if first.i != noun.i + 1 or noun.pos_ not in ("NOUN", "PROPN") or noun.lemma_.lower() in EMPTY or last.i - first.i < LEAST_LOOSE:
@@ -139,7 +139,7 @@ class _Finder:
         participle = t.dep_ == "acl" and t.tag_ in ("VBN", "VBG") and first.i == t.i
         named = any(c.dep_ in ("poss", "compound") and c.pos_ == "PROPN" for c in noun.children)
         new = any(c.lower_ in ("a", "an") and c.dep_ == "det" for c in noun.children) and noun.dep_ in ("dobj", "pobj", "attr")
-        made = participle and t.lemma_ in MADE and not any(c.dep_ == "agent" for c in t.children)  # whose letter it is, is the point
+        made = participle and t.lemma_ in MADE and not any(c.dep_ == "agent" for c in t.children)  # "signed by X": by whom is the point
         if is_state(t) or not asserted(t):
             return None
         if not (made or (relative and new) or (participle and (new or named) and t.lemma_ not in CHARGES)):
@@ -151,7 +151,7 @@ class _Finder:
         return cut_of(self.passage, self.passage.end(noun), self.passage.end(last), Rank.LOOSE, first, last, noun)
 
     def _purpose(self, t: Token) -> Cut | None:
-        """ "to enforce the ban", behind a verb that has its object."""
+        """ "to enforce the ban", after a verb with its object."""
         first, last = edges(t)
         to = first.lower_ == "to" and first.dep_ == "aux" and t.dep_ == "advcl" and t.lemma_ not in ("be", "become", "have")
         has_object = any(
@@ -222,7 +222,10 @@ class _Finder:
         return cut_of(self.passage, self.passage.at(run[0]), self.passage.at(words[start]), Rank.TITLE, run[0], run[-1], t)
 
     def _front(self, first: Token, last: Token, t: Token, rank: Rank) -> Cut | None:
-        """Before its main clause, at the head of the sentence or of what is told, up to a comma. The clause must name its own subject."""
+        """What precedes its main clause, at the start of the sentence or of what is said, up to a comma.
+
+        The clause must name its own subject.
+        """
         if after(self.sentence, last) != "," or not self._at_head(first):
             return None
         subject = next((c for c in t.head.children if c.dep_ in SUBJECTS), None)
@@ -238,7 +241,7 @@ class _Finder:
         return before is None or before.lower_ == "that" or before.text == '"'
 
     def _set_off(self, first: Token, last: Token, t: Token, rank: Rank) -> Cut | None:
-        """Between two commas, or from a comma to the end."""
+        """What is between two commas, or between a comma and the end."""
         if first.i == self.sentence.start or first.nbor(-1).text != "," or t.head.i >= first.i:
             return None
         before, then = first.nbor(-1), after(self.sentence, last)
@@ -249,7 +252,7 @@ class _Finder:
             return cut_of(self.passage, start, self.passage.end(last), rank, first, last, t.head) if then in (*ENDS, "") else None
         comma = last.nbor()
         follows = comma.nbor() if comma.i + 1 < len(t.doc) else None
-        acts = follows is not None and follows.tag_ in ("VBD", "VBZ", "VBP", "MD")  # the verb of whom the aside describes
+        acts = follows is not None and follows.tag_ in ("VBD", "VBZ", "VBP", "MD")  # the verb of what the aside describes
         keeps = not acts and (fronted(t.head) or (follows is not None and lists(t.head)))
         return cut_of(self.passage, start, self.passage.end(last if keeps else comma), rank, first, last, t.head)
 
@@ -260,7 +263,7 @@ class _Finder:
         return cut_of(self.passage, self.passage.end(first.nbor(-2)), self.passage.end(last.nbor()), Rank.LINK, first, last, t.head)
 
     def _trailing(self, first: Token, last: Token, t: Token) -> Cut | None:
-        """Behind the main clause without a comma: not under a negation, whose scope it may narrow."""
+        """What follows the main clause without a comma. Not under a negation, which it may limit."""
         if after(self.sentence, last) not in (*ENDS, ",", "") or last.i - first.i < LEAST_LOOSE or not asserted(t):
             return None
         if (
@@ -272,13 +275,13 @@ class _Finder:
         return cut_of(self.passage, self.passage.end(first.nbor(-1)), self.passage.end(last), Rank.LOOSE, first, last, t.head)
 
     def _correlated(self, mark: Token, t: Token) -> bool:
-        """ "as long as", "the same as": the clause is the second half of a comparison."""
+        """ "as long as", "the same as": whether the clause is the second half of a comparison."""
         words = mark.doc[max(self.sentence.start, t.head.i - 1) : mark.i]
         following = t.doc[min(mark.i + 1, len(t.doc) - 1)].lower_
         return any(w.lower_ in CORRELATES for w in words) or following in ("if", "though", "to", "for", "of")
 
     def _may_go(self, cut: Cut) -> bool:
-        """It holds nothing that must stay, and nothing that stays hangs on it."""
+        """Whether it takes nothing that must stay, and nothing that stays depends on it."""
         words = self.passage.words[cut.first : cut.last + 1]
         if is_needed(self.passage, cut):
             return False

@@ -1,6 +1,6 @@
-"""Stretches of sentences that could go and leave a sentence: what hangs on the rest as circumstance, aside or second part.
+"""Stretches that a sentence can do without grammatically: circumstances, asides, second parts.
 
-More go here than from a line of the reader's own, which knows less of what is the point: who drops one must know that it is not.
+These are more than `cuts` offers: whether a stretch is the point of its sentence is not checked. The caller must know that it is not.
 """
 
 from __future__ import annotations
@@ -19,15 +19,15 @@ if TYPE_CHECKING:
 VERBS = ("VERB", "AUX")
 CLAUSES = frozenset({"advcl", "relcl", "acl", "appos", "npadvmod"})
 BOUND = frozenset({"of", "to", "than", "as", "without", "except", "against"})
-"""Prepositions without whose phrase a noun or verb mostly says something else."""
+"""Prepositions whose phrase a noun or verb mostly can't do without."""
 TAKEN = frozenset("call ask look depend rely insist agree consist refer lead result belong aim focus press push wait account deal".split())
-"""Verbs that say little without the phrase behind them."""
+"""Verbs that say little without the phrase after them."""
 COMPLEMENTS = frozenset({"dobj", "ccomp", "attr", "acomp", "xcomp", "prt", "nsubjpass"})
 MOST_WORDS = 30
 
 
 def loose_ends(article: Article) -> tuple[Span, ...]:
-    """The stretches of all sentences, the longer ones first; a stretch has the comma or "and" that ties it."""
+    """The stretches of all sentences of the article, the longest first, each with the comma or "and" that joins it."""
     found = {(s.start, s.end): s for p in parse(article) for sentence in p.sentences for s in _of(p, sentence)}
     return tuple(sorted(found.values(), key=lambda s: (s.start - s.end, s.start)))
 
@@ -53,7 +53,7 @@ def _may_go(token: Token) -> bool:
 
 
 def _is_loose(token: Token) -> bool:
-    """A phrase that tells where, when or how, not what."""
+    """Whether the phrase says where, when or how, and not what."""
     if token.lower_ in BOUND or not any(c.dep_ in ("pobj", "pcomp") for c in token.children):
         return False
     if token.head.pos_ not in VERBS:
@@ -70,7 +70,10 @@ def _conjunction(token: Token) -> Token:
 
 
 def _span(passage: Passage, sentence: Sentence, first: Token, last: Token, token: Token) -> Span | None:
-    """From behind the word before to the end of the stretch, with the comma that sets it off on both sides; None where it would tear."""
+    """From the end of the word before to the end of the stretch, with the commas that set it off.
+
+    None if the stretch opens the sentence or is too long, or if something that stays depends on it.
+    """
     words = passage.words[first.i : last.i + 1]
     if first.i == sentence.start or len(words) > MOST_WORDS or any(w.dep_ in SUBJECTS and w.head.i < first.i for w in words):
         return None
@@ -92,7 +95,10 @@ def _span(passage: Passage, sentence: Sentence, first: Token, last: Token, token
 
 
 def ends_of(line: str) -> tuple[Span, ...]:
-    """The stretches of a line of somebody else's that may go, the shorter ones first; single adjectives and adverbs too."""
+    """The stretches that a line by another reader (a model) can do without, the shortest first; spans of `line`.
+
+    Single adjectives and adverbs are included.
+    """
     article = _alone(line)
     single = (Span(start=p.at(t), end=p.end(t)) for p in parse(article) for t in p.words if _colours(t))
     found = {(s.start, s.end): s for s in (*loose_ends(article), *single)}
@@ -100,13 +106,13 @@ def ends_of(line: str) -> tuple[Span, ...]:
 
 
 def _alone(line: str) -> Article:
-    """A line as an article of its own."""
+    """The line as an article of one paragraph."""
     whole = Paragraph(label="1", span=Span(start=0, end=len(line)))
     return Article(source=Source(location="", media_type="text/plain", sha256=""), text=line, paragraphs=(whole,))
 
 
 def is_clause(line: str) -> bool:
-    """Whether words say something: a verb with its subject, or what somebody is said to do ("threatening to ...")."""
+    """Whether every sentence of the line has a verb with its subject, or is what somebody does ("threatening to ...")."""
     found = [sentence.root for p in parse(_alone(line)) for sentence in p.sentences]
     return bool(found) and all(_says(root) for root in found)
 
@@ -116,7 +122,7 @@ def _says(root: Token) -> bool:
 
 
 def _colours(token: Token) -> bool:
-    """An adjective or adverb on which nothing hangs, and which no hyphen ties to another."""
+    """Whether the token is an adjective or adverb on which nothing depends, and no half of a hyphenated word."""
     apart = token.i == 0 or token.nbor(-1).text not in "-–"
     tied = token.i + 1 < len(token.doc) and token.nbor().text in "-–"
     bare = not any(True for _ in token.children)

@@ -1,6 +1,6 @@
-"""What a clause may leave out though no comma parts it: when and where it was, how much so, for what, and who else.
+"""What a clause may leave out although no comma sets it off: time and place, degree, reason, examples.
 
-Only what no verb or noun asks for, and only behind a verb that has its object or complement already: what is left is a whole clause.
+Only what no verb or noun needs is cut, and mostly only after a verb that has its object or complement, so that a whole clause is left.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ LEAST_NARROWER = 2
 
 
 def loose(passage: Passage, sentence: Sentence) -> Iterator[Cut]:
-    """The cuts of a sentence that no comma bears out."""
+    """The cuts of a sentence that need no comma around them."""
     setting = Setting(passage, sentence)
     for t in passage.words[sentence.start : sentence.end]:
         found = _cut_at(setting, t)
@@ -41,7 +41,7 @@ def loose(passage: Passage, sentence: Sentence) -> Iterator[Cut]:
 
 
 def _cut_at(setting: Setting, t: Token) -> Cut | None:
-    """The cut of the branch under a word, or of what follows a comma or semicolon."""
+    """The cut of the subtree of `t`, or of what follows it if it is a comma or semicolon; None if there is none."""
     if t.dep_ == "advmod":
         return _strong(setting, t)
     if t.dep_ == "npadvmod":
@@ -58,7 +58,7 @@ def _cut_at(setting: Setting, t: Token) -> Cut | None:
 
 
 def _narrower(setting: Setting, comma: Token) -> Cut | None:
-    """ ", including the older ones" at the end of the sentence, whatever it narrows."""
+    """ ", including the older ones" at the end of the sentence, whatever it is about."""
     rest = [w for w in comma.doc[comma.i + 1 : setting.sentence.end] if not w.is_space]
     while rest and rest[-1].is_punct:
         rest.pop()
@@ -98,7 +98,7 @@ def _examples(setting: Setting, t: Token) -> Cut | None:
 
 
 def _description(setting: Setting, t: Token) -> Cut | None:
-    """ "the northern ports that handle most of the cod": at the end, of a noun that a name or another phrase tells apart."""
+    """ "the northern ports that handle most of the cod": a description of an object that is clear without it."""
     first, noun = edges(t)[0], t.head
     if noun.pos_ not in ("NOUN", "PROPN") or noun.lemma_.lower() in EMPTY:
         return None
@@ -109,14 +109,14 @@ def _description(setting: Setting, t: Token) -> Cut | None:
     if is_state(t) or (noun.dep_ == "dobj" and noun.head.lemma_ in ASKING):
         return None
     if any(a.dep_ in ("relcl", "acl") for a in noun.ancestors):
-        return None  # inside a description that tells the thing apart
+        return None  # inside a description that may say which thing is meant
     if not (relative or participle) or not _told_apart(noun, first) or first.nbor(-1).text == ",":
         return None
     return setting.take_out(t, Rank.LOOSE)
 
 
 def _told_apart(noun: Token, first: Token) -> bool:
-    """The noun says which thing is meant without what begins at `first`: by a name, a phrase, an owner, or as a kind of things."""
+    """Whether the noun is clear without what begins at `first`: by a name, a phrase or an owner, or as a kind of things."""
     told = noun.pos_ == "PROPN" or any(
         c.dep_ == "poss" or (c.dep_ == "prep" and c.i < first.i) or (c.pos_ == "PROPN" and c.dep_ == "compound") for c in noun.children
     )
@@ -129,7 +129,7 @@ def _told_apart(noun: Token, first: Token) -> bool:
 
 
 def _clause(setting: Setting, t: Token) -> Cut | None:
-    """ ", and" with a clause of its own subject, and "and that": it is a claim of its own; "but" takes back."""
+    """ ", and" with a clause that has its own subject, or "and that": a claim of its own. Not "but", which takes something back."""
     cc = next((c for c in t.head.children if c.dep_ == "cc" and c.i < t.i), None)
     if cc is None or cc.lower_ not in ("and", "so") or t.pos_ not in VERBS or t.head.pos_ not in VERBS or cc.i == setting.sentence.start:
         return None
@@ -162,6 +162,6 @@ def _besides(setting: Setting, t: Token) -> Cut | None:
 
 
 def _begins_noun(comma: Token) -> bool:
-    """Behind the comma comes another noun: of "options, including sanctions, a new tool" "options a new tool" would be left."""
+    """Whether a noun phrase follows the comma: a cut in "options, including sanctions, a new tool" would leave "options a new tool"."""
     follows = comma.nbor() if comma.i + 1 < len(comma.doc) else None
     return follows is not None and follows.dep_ in ("det", "poss", "amod", "nummod", "compound")

@@ -1,4 +1,4 @@
-"""Whether a stretch that the parse hangs loosely is what the clause says, or holds up what stays."""
+"""Whether a stretch that looks like a mere circumstance is what the clause is about, or is needed by what stays."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 FREE = frozenset({Rank.LINK, Rank.SPEECH, Rank.BRACKET, Rank.TITLE, Rank.PART, Rank.OFFER})
-"""Cuts that take no circumstance."""
+"""Ranks of cuts that take no circumstance, and need no check."""
 
 
 def is_needed(passage: Passage, cut: Cut) -> bool:
-    """It takes something back, tells on what ground, says what was said or done, or another stretch of its kind hangs on it."""
+    """Whether the cut limits what is said, gives its ground, says what was said or done, or is the first of two of a kind."""
     if cut.rank in FREE:
         return False
     words = passage.words[cut.first : cut.last + 1]
@@ -26,7 +26,7 @@ def is_needed(passage: Passage, cut: Cut) -> bool:
 
 
 def _tops(words: list[Token]) -> list[Token]:
-    """The words of the stretch that hang on none of it."""
+    """The words of the stretch that depend on none of the others."""
     inside = {w.i for w in words}
     return [w for w in words if w.head.i not in inside and not w.is_punct]
 

@@ -1,4 +1,4 @@
-"""Two predicates or clauses that "and" joins: either may be told without the other, where nothing governs both."""
+"""Cuts of one of two predicates or clauses joined by "and", if nothing governs both."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ SUMMING = frozenset(
     "event move step gesture decision idea request incident remark comment occasion plan proposal offer measure visit matter result "
     "latter former change effort action announcement statement demand threat trip".split()
 )
-"""Nouns by which a clause takes up what another has told: "the event", "the move"."""
+"""Nouns that refer to what another clause has said: "the event", "the move"."""
 
 
 def second_part(passage: Passage, sentence: Sentence, t: Token) -> Cut | None:
-    """ "and" with a second predicate or clause, the last of two."""
+    """The cut of "and" with the second of two predicates or clauses, whose verb is `t`; None if the first needs it or is not one of two."""
     cc = next((c for c in t.head.children if c.dep_ == "cc" and c.i < t.i), None)
     two = t.head.dep_ != "conj" and not any(c.dep_ == "conj" for c in t.children)
     if cc is None or cc.lower_ != "and" or not two or t.pos_ not in VERBS or t.head.pos_ not in VERBS or t.head.i > cc.i:
@@ -43,18 +43,18 @@ def second_part(passage: Passage, sentence: Sentence, t: Token) -> Cut | None:
 
 
 def is_shared(second: Token) -> bool:
-    """The second verb has no subject and no tense of its own: the "would" or "to" of the first holds for it."""
+    """Whether the second verb has no subject or auxiliary of its own, so that the "would" or "to" of the first applies to it."""
     return not any(c.dep_ in SUBJECTS or (c.dep_ == "aux" and c.lower_ != "to") for c in second.children)
 
 
 def _paired(sentence: Sentence, cc: Token) -> bool:
-    """ "Both" or "either" before the two, wherever the parse hangs it."""
+    """Whether "both" or "either" precedes the two, wherever the parse attaches it."""
     before = cc.doc[sentence.start : cc.i]
     return any(w.dep_ == "preconj" or (w.lower_ in PAIRING and w.nbor().pos_ in ("PART", "VERB")) for w in before)
 
 
 def first_part(passage: Passage, t: Token) -> Cut | None:
-    """The first of two finite predicates of one subject, with its "and"."""
+    """The cut of the first of two finite predicates of one subject, with its "and"; `t` is the second verb. None if it must stay."""
     verb = t.head
     if (
         t.dep_ != "conj"
@@ -85,12 +85,15 @@ def first_part(passage: Passage, t: Token) -> Cut | None:
 
 
 def leans_back(words: list[Token], *, person: bool, body: bool = False) -> bool:
-    """A second half holds a word for something in the first: "wait to see if it is implemented", "said the event would be open"."""
+    """Whether a second half refers to something in the first: "wait to see if it is implemented", "said the event would be open".
+
+    `person` says that the subject is a person, whom "its" can't mean; `body` that it is a body, which "it" as a subject may mean.
+    """
     return any(_refers(w, words[:at], person) for at, w in enumerate(words) if not (body and w.lower_ == "it" and w.dep_ == "nsubj"))
 
 
 def _refers(w: Token, before: list[Token], person: bool) -> bool:
-    """A pronoun that is not the subject at the head and that no noun before it could be, or a bare noun that sums up."""
+    """Whether the word is a pronoun that no noun before it fits, or a bare noun that sums up ("the move")."""
     nouns = [b for b in before if b.pos_ in ("NOUN", "PROPN")]
     if w.lower_ in ("it", "itself") and w.dep_ in OBJECTS | {"nsubjpass", "nsubj"}:
         return not any(b.tag_ in ("NN", "NNP") for b in nouns) and not _is_empty(w)
@@ -105,13 +108,13 @@ def _refers(w: Token, before: list[Token], person: bool) -> bool:
 
 
 def _is_empty(it: Token) -> bool:
-    """ "It is clear that": the clause that follows is meant."""
+    """ "It is clear that": whether "it" only announces the clause that follows."""
     after = (c for c in (*it.head.children, *it.children) if c.i > it.i)
     return it.dep_ == "expl" or any(c.dep_ in ("ccomp", "csubj", "xcomp", "acl", "advcl") for c in after)
 
 
 def _first_clause(passage: Passage, t: Token, verb: Token, cc: Token) -> Cut | None:
-    """The first of two clauses that are told, each with its own subject: "said the quay was shut and the pilots had gone home"."""
+    """The cut of the first of two reported clauses with their own subjects: "said the quay was shut and the pilots had gone home"."""
     subject = next((c for c in t.children if c.dep_ in SUBJECTS), t)
     first, second = verb.left_edge, t.left_edge
     if verb.dep_ != "ccomp" or verb.head.i >= first.i or not tense(t) or not tense(verb) or second.i != cc.i + 1:
@@ -127,7 +130,7 @@ def _first_clause(passage: Passage, t: Token, verb: Token, cc: Token) -> Cut | N
 
 
 def behind_semicolon(passage: Passage, sentence: Sentence, t: Token) -> Cut | None:
-    """What a semicolon parts from a whole clause before it."""
+    """The cut from the semicolon `t` to the end, if a whole clause precedes it and the sentence has no other semicolon; else None."""
     before, last = passage.words[sentence.start : t.i], sentence[-1]
     while last.i > t.i and (last.is_punct or last.is_space):
         last = last.nbor(-1)

@@ -1,4 +1,4 @@
-"""When, where and how something was said: what an ascription tells beside who says what."""
+"""Cuts of when, where and how something was said: what an ascription says besides who says what."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ if TYPE_CHECKING:
 
 
 def details(passage: Passage, frame: Frame) -> Iterator[Cut]:
-    """The cuts of what an ascription says of the saying."""
+    """The cuts of when, where and how an ascription's speaker spoke."""
     return _Saying(passage, frame).all()
 
 
 @dataclass(frozen=True)
 class _Saying:
-    """What an ascription says of when, where and how the speaker spoke."""
+    """Finds the cuts in one ascription."""
 
     passage: Passage
     frame: Frame
@@ -44,7 +44,7 @@ class _Saying:
                 yield from self._detail(c, first, last)
 
     def _is_detail(self, c: Token) -> bool:
-        """A past day, or a place where things are said."""
+        """Whether the phrase is only a past day, or a place or medium in which things are said."""
         words = list(c.subtree)
         if any(w.lower_ in HELD or w.dep_ == "relcl" for w in words) or len(words) > 9 or (c.dep_ == "npadvmod" and not c.ent_type_):
             return False

@@ -1,4 +1,4 @@
-"""What brackets or a pair of dashes set apart from the sentence."""
+"""Cuts of what brackets or a pair of dashes set apart from the sentence."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def find_bracketed(passage: Passage, sentence: Sentence, t: Token) -> Cut | None:
-    """ "(the third since May)"."""
+    """The cut of "(the third since May)" if `t` is the opening bracket; None if it is not, or no bracket closes it."""
     if t.text != "(" or t.i == sentence.start or t.nbor(-1).pos_ in ("DET", "ADP", "PUNCT"):
         return None
     close = next((w for w in t.doc[t.i + 1 : min(t.i + 20, sentence.end)] if w.text in "()"), None)
@@ -23,7 +23,7 @@ def find_bracketed(passage: Passage, sentence: Sentence, t: Token) -> Cut | None
 
 
 def find_dashed(passage: Passage, sentence: Sentence, t: Token) -> Cut | None:
-    """ " – the third since May – " between two of a kind."""
+    """The cut of " – the third since May – " if `t` is the first of two equal dashes; else None."""
     if t.text not in DASHES or not t.whitespace_ or t.i == sentence.start or not t.nbor(-1).whitespace_:
         return None
     close = next((w for w in t.doc[t.i + 1 : sentence.end] if w.text in DASHES and w.whitespace_ and w.nbor(-1).whitespace_), None)

@@ -1,4 +1,4 @@
-"""A sentence in its paragraph, and what is left of it if one branch of its parse goes."""
+"""A sentence in its paragraph, and whether it can do without one subtree of its parse."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Setting:
-    """Where a branch stands: the paragraph and the sentence."""
+    """The paragraph and the sentence in which cuts are looked for."""
 
     passage: Passage
     sentence: Sentence
@@ -26,7 +26,7 @@ class Setting:
         return self.passage.text[first.idx : last.idx + len(last)]
 
     def take_out(self, t: Token, rank: Rank) -> Cut | None:
-        """The branch where it stands: nothing that it leaves beside it reads on wrongly."""
+        """The cut of the subtree of `t`; None if what precedes it can't end a clause, or what applies to it must not be widened."""
         first, last = edges(t)
         then = after(self.sentence, last)
         if first.i <= self.sentence.start or not asserted(t) or first.i < t.i:
@@ -44,7 +44,7 @@ class Setting:
         return cut_of(self.passage, self.passage.end(before), self.passage.end(end), rank, first, last, t.head)
 
     def may_go(self, cut: Cut) -> bool:
-        """It holds nothing that must stay, and nothing that stays hangs on it or points to it."""
+        """Whether the cut takes nothing that must stay, and nothing that stays depends on it or refers to it."""
         words = self.passage.words[cut.first : cut.last + 1]
         if is_needed(self.passage, cut):
             return False

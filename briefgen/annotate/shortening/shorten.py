@@ -1,4 +1,4 @@
-"""Shortens what is long: which stretches of a candidate's words its line leaves out."""
+"""Shortens long candidates: which stretches of its words a line leaves out."""
 
 from __future__ import annotations
 
@@ -22,37 +22,37 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as Sentence
 
 FAIR = 14
-"""Words of a line that says one thing: what is no longer stays as it is."""
+"""Words of a line that says one thing: a line of this length or less keeps all but links such as "however"."""
 SLACK = {Rank.LOOSE: 2, Rank.PART: 3, Rank.OFFER: 10}
-"""Words beyond that which a line may have before it loses more than asides."""
+"""Words beyond `FAIR` that a line may have before a cut of this rank is made; 0 for ranks not listed."""
 LEAST_LEFT = 6
 WORD = re.compile(r"\S*\w\S*")
 HE_SAID = re.compile(
     r"""(?:,|(?<=,["”’]))\s(?:he|she|they) (?:said|added|replied|wrote|went on|explained|argued|told [a-z]+)"""
     r"""(?: (?:on|in) (?:[A-Z]\w+|an? \w+))?(?=[,;.]|$)"""
 )
-"""Who says it, set into it: ", he said", ",” she told reporters on Monday", ",” he added on Twitter"."""
+"""An ascription set into what is said: ", he said", ",” she told reporters on Monday", ",” he added on Twitter"."""
 LEAST_SHARE = 0.35
-"""Of a passage's words that its line must keep, or it would rest on what it does not say."""
+"""Least share of its evidence's words that a line prints, so that it is not based on what it does not say."""
 LEAST_SHOWN = 4
-"""Words that an omission inside quotation marks must save, since it is shown."""
+"""Words that an omission inside quotation marks must save, because the page shows it ("…")."""
 MOST_SHOWN = 1
-"""Omissions in a quotation; with more it is no longer anybody's sentence."""
+"""Most omissions in a quotation; with more it is no longer anybody's sentence."""
 LEAST_QUOTED = 12
-"""Words of a quotation that may be told in part: a shorter one was chosen by the article to be told whole."""
+"""Least length in words of a quotation that may be printed in part: the article chose shorter ones to be read whole."""
 LEANING = frozenset("it they he she this that these those and but so or yet then there such here".split())
 MOST_ENDED = 0.5
-"""Of a passage that may go with its evidence, so that what is cited is still the same statement."""
+"""Most of a passage, as a share of its characters, that may be left out of the evidence, so that it is still the same statement."""
 LOOKED_BACK = 4
-"""Words before what is cited that bear on it: none of them may be a negation or a modal that the line leaves out."""
+"""Last words of an omission that may apply to what follows it: none of them may be a negation or a modal."""
 DENYING = frozenset("deny reject dispute refute dismiss contest disavow rebut".split())
-"""Whoever is accused and denies it is not left out of the passage that is cited."""
+"""Verbs of denial, which must not be left out of the evidence: whoever is accused and denies it is heard."""
 HEAVIER = 1.2
-"""A part stays that is worth this many times as much as the rest."""
+"""A part is clearly worth more than another if its worth is this many times as high."""
 
 
 class Named:
-    """Where people are named whom the article has named before."""
+    """Where the article names people whom it has already introduced, by an earlier mention or a known role."""
 
     def __init__(self, drafts: Iterable[ActorDraft]) -> None:
         self.places: dict[int, list[tuple[int, int]]] = {}
@@ -63,14 +63,17 @@ class Named:
                     self.places.setdefault(m.passage.start, []).append((m.start, m.end))
 
     def of(self, passage: Passage) -> dict[int, int]:
-        """Of a paragraph's names, by the number of the last word, the number of the first."""
+        """The names in a paragraph: index of the first token by index of the last."""
         found = (passage.tokens(start, end) for start, end in self.places.get(passage.start, []))
         return {words[-1].i: words[0].i for words in found if words}
 
 
 @dataclass
 class Shortener:
-    """Shortens the candidates of one paragraph."""
+    """Shortens the candidates of one paragraph.
+
+    `frames` are its ascriptions, `known` what `Named.of` gives for it, `weighed` all its passages with their weights.
+    """
 
     passage: Passage
     frames: list[Frame]
@@ -79,7 +82,7 @@ class Shortener:
 
     @cached_property
     def _cuts(self) -> Places[Cut]:
-        """The paragraph's cuts, the most harmless first, of equals the later."""
+        """The paragraph's cuts, the most harmless first; of equals, the later first."""
         ordered = sorted(cuts(self.passage, self.frames, self.known), key=lambda c: (c.rank, -c.span.start))
         return Places((((c.span.start, c.span.end),), c) for c in ordered)
 
@@ -88,7 +91,10 @@ class Shortener:
         return Places((((s.start, s.end) for s in spans), (spans, weights)) for spans, weights in self.weighed)
 
     def shortened(self, candidate: Candidate) -> Candidate:
-        """The candidate with what its line leaves out; a short one loses only words that join it to another sentence."""
+        """The candidate with what its line leaves out (`omitted`) and, if that is left out of the evidence too, with `cited`.
+
+        A short candidate loses only words that join it to another sentence. If nothing may go, the candidate does not change.
+        """
         room = FAIR - label_words(candidate)
         taken, uncited = self._taken(candidate, room)
         if not taken:
@@ -100,7 +106,7 @@ class Shortener:
         return candidate.model_copy(update={"omitted": taken, "lowers": lowers, "cited": cited})
 
     def _taken(self, candidate: Candidate, room: int) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
-        """What goes, one cut after the other until the line is fair, and which of it is not cited either."""
+        """What is left out, cut by cut until the line fits into `room` words; and which of it is left out of the evidence too."""
         taken: tuple[Span, ...] = ()
         uncited: tuple[Span, ...] = ()
         whole = left = self._words(candidate.body)
@@ -121,12 +127,12 @@ class Shortener:
         return taken, uncited
 
     def _in_order(self, candidate: Candidate) -> list[Cut]:
-        """The cuts, last those that take the dearer of two parts."""
+        """The cuts within the candidate; those that take the part of more worth come last."""
         within = self._cuts.touching(*((s.start, s.end) for s in candidate.body))
         return sorted(within, key=lambda cut: self._is_dear(cut, candidate))
 
     def _asides(self, candidate: Candidate) -> Iterator[Cut]:
-        """ "he said" between commas, behind the name of whoever it is."""
+        """The cuts of "he said" between commas, in a line that is labelled with the speaker."""
         if candidate.joint != "colon" or candidate.kind == "quotation":
             return
         for body in candidate.body:
@@ -137,12 +143,12 @@ class Shortener:
                     yield Cut(Span(start=start, end=end), Rank.LINK, words[0].i, words[-1].i, words[0].i - 1)
 
     def _is_dear(self, cut: Cut, candidate: Candidate) -> bool:
-        """It takes the second of two parts though it is worth more: only where that can be told by itself."""
+        """Whether it takes the second of two parts although that has more worth: then the evidence must leave it out too."""
         body = next((s for s in candidate.body if s.start <= cut.span.start < s.end), None)
         return cut.rank >= Rank.PART and not cut.first_part and body is not None and self._is_dearer(cut, body)
 
     def _may_part(self, cut: Cut, candidate: Candidate, span: Span) -> bool:
-        """The span need not be cited: what stays is most of the passage, tells of the future if it did, and no denial goes."""
+        """Whether the evidence may leave the span out: most of the passage stays, no denial goes, and the future stays in it if it was."""
         gone = self.passage.tokens(span.start, span.end)
         ends = span.end >= candidate.body[-1].end - 1
         if (
@@ -161,11 +167,11 @@ class Shortener:
         return not candidate.looks_ahead or any(t.tag_ == "MD" for t in rest)
 
     def _ends_quotation(self, quoted: Span, span: Span) -> bool:
-        """The last clause of a quotation, behind a comma."""
+        """Whether the span is the last clause of a quotation, after a comma."""
         return quoted.holds(span) and span.end >= quoted.end - 1 and self._text(span).startswith(",")
 
     def _fits(self, cut: Cut, candidate: Candidate, taken: tuple[Span, ...]) -> Span | None:
-        """The cut as far as the candidate holds it; None if it would take what the candidate is made of."""
+        """The part of the cut that is in the candidate; None if the candidate can't do without it, or lacks what it depends on."""
         body = next((s for s in candidate.body if s.start <= cut.span.start < s.end), None)
         head = self.passage.at(self.passage.words[cut.head])
         if (
@@ -187,14 +193,14 @@ class Shortener:
         return span if self._in_marks(span, candidate) else None
 
     def _is_dearer(self, cut: Cut, body: Span) -> bool:
-        """What would go is worth more than what would stay: the second part of two goes in doubt, the first only if it is clear."""
+        """Whether what would go has more worth than what would stay. In doubt, the second of two parts goes and the first stays."""
         gone = self._worth(cut.span)
         if cut.first_part:
             return cut.span.end >= body.end or HEAVIER * gone >= self._worth(Span(start=cut.span.end, end=body.end))
         return gone > HEAVIER * (self._worth(Span(start=body.start, end=cut.span.start)) if cut.span.start > body.start else 0.0)
 
     def _in_marks(self, span: Span, candidate: Candidate) -> bool:
-        """It takes no mark of quotation, and inside marks as much as is worth showing."""
+        """Whether the span takes no single quotation mark, and inside quotation marks is long enough for an omission to be shown."""
         quotations = self.passage.quoted(span.start, span.end)
         for q in quotations:
             if q.span.touches(span) and not span.holds(q.span) and not (q.inner.holds(span) and self._words((q.inner,)) >= LEAST_QUOTED):
@@ -210,7 +216,7 @@ class Shortener:
         return not _is_shown(span, candidate) or opens or len(text.split()) >= LEAST_SHOWN
 
     def _sentences(self, candidate: Candidate) -> Iterator[Cut]:
-        """The sentences of a quotation, the least first."""
+        """The cuts of whole sentences of a quotation, those of least worth first."""
         if candidate.kind != "quotation" or candidate.joint != "colon":
             return
         found = []
@@ -228,13 +234,13 @@ class Shortener:
                 yield Cut(span, Rank.PART, sentence.start, sentence.end - 1, following.start if following else found[0][1].start)
 
     def _worth(self, stretch: Span) -> float:
-        """How much the best passage inside a stretch is worth to a memo."""
+        """The highest weight, 0 to 1, of a passage inside the stretch; 0 if there is none."""
         near = self._weights.touching((stretch.start, stretch.end))
         inside = (w for spans, w in near if all(stretch.holds(s) for s in spans))
         return max((max(w.asks, w.answers, w.ahead) for w in inside), default=0.0)
 
     def _held(self, spans: Iterable[Span]) -> Counter[str]:
-        """The words that no line loses of what it cites."""
+        """How often each word of `HELD` occurs in the spans."""
         words = (t.lower_ for s in spans for t in self.passage.tokens(s.start, s.end))
         return Counter(word for word in words if word in HELD)
 
@@ -246,7 +252,7 @@ class Shortener:
 
 
 def _without(body: tuple[Span, ...], gone: tuple[Span, ...]) -> Iterator[Span]:
-    """The passages without the stretches."""
+    """The spans of the body without the gaps."""
     for span in body:
         at = span.start
         for gap in (g for g in gone if span.holds(g)):
@@ -258,7 +264,7 @@ def _without(body: tuple[Span, ...], gone: tuple[Span, ...]) -> Iterator[Span]:
 
 
 def label_words(candidate: Candidate) -> int:
-    """About how many words stand before the source's own."""
+    """About how many words the line prints before the article's own: the speaker's name, "said", or the mark of a judgement."""
     if candidate.joint == "own" or candidate.voice is None:
         return 2 if candidate.kind == "judgement" else 0
     name = len(candidate.voice.name.split())
@@ -266,7 +272,7 @@ def label_words(candidate: Candidate) -> int:
 
 
 def _is_shown(span: Span, candidate: Candidate) -> bool:
-    """The omission stands inside quotation marks of the line."""
+    """Whether the omission is inside quotation marks of the line, so that the page shows it."""
     if candidate.kind == "judgement" and (candidate.joint == "own" or candidate.voice is None):
         return True
     return (candidate.kind == "quotation" and candidate.joint == "colon") or any(q.holds(span) for q in candidate.quoted)
@@ -278,11 +284,11 @@ def _common(span: Span, start: int, end: int) -> Span | None:
 
 
 def _may_go(sentence: Sentence) -> bool:
-    """It holds no word that a line must keep, and is no fragment: one of several things that are counted."""
+    """Whether the sentence has a finite verb and no word that a line must keep. A fragment may be one item of a list."""
     return is_finite(sentence.root) and not any(t.lower_ in HELD or t.dep_ == "neg" for t in sentence)
 
 
 def _leans(sentence: Sentence) -> bool:
-    """It begins with a word for something in the sentence before, or goes on from it."""
+    """Whether the sentence begins with a word that refers to the sentence before, or continues it."""
     first = next((t for t in sentence if not t.is_punct and not t.is_space), None)
     return first is None or first.lower_ in LEANING or first.text[:1].islower()

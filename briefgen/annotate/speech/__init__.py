@@ -1,1 +1,1 @@
-"""Who says what: verbs of saying, what they ascribe, and which actor "he" or "the ministry" is."""
+"""Who says what: verbs of saying, what they ascribe, and which actor "he" or "the ministry" means."""

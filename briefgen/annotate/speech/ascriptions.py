@@ -1,7 +1,7 @@
-"""Who says what in a paragraph: ascriptions with their quotations joined.
+"""Who says what in a paragraph: ascriptions, each with its quotations.
 
-The parse of the cue carries it: its clause is the content, its subject the source. Quotations that stand beside are joined to the
-cue nearest to them, and a quotation with no cue of its own goes on with the speaker of its paragraph.
+An ascription starts from a cue, mostly a verb of saying: its clause is the content, its subject the source. A quotation belongs to the
+nearest cue; one without a cue of its own continues the speaker of its paragraph.
 """
 
 from __future__ import annotations
@@ -18,23 +18,26 @@ from .frames import Frame, frame_of
 from .sources import can_act, distance
 
 MOST_GAP = 120
-"""Characters that may come between two pieces of one thing said."""
+"""Most characters between two pieces of one thing said."""
 LEAST_QUOTED_WORDS = 4
-"""A quotation of fewer words beside no cue is a word in quotation marks, not speech."""
+"""A quotation of fewer words without a cue is only a word in quotation marks, not speech."""
 
 TELLING = frozenset({"comment", "demand", "request", "propose", "reject", "deny", "criticise", "warn", "threaten", "accuse", "forecast"})
-"""Acts done by speaking: the quotation in the sentence after one is the same person's."""
+"""Acts done by speaking: a quotation in the next sentence is the same person's."""
 
 
 def find_frames(passage: Passage) -> list[Frame]:
-    """Every ascription of the paragraph in order of its cue, quotations joined."""
+    """Every ascription of the paragraph that has content, in the order of the cues, each with its quotations.
+
+    Ascriptions made for a quotation without a cue of its own come last.
+    """
     frames = [f for token in passage.words if (f := frame_of(passage, token)) is not None]
     frames = [f for frame in frames if (f := _within_its_quotation(passage, frame)).content or not frame.content]
     return _join_quotations(passage, _outermost_first(frames))
 
 
 def _within_its_quotation(passage: Passage, frame: Frame) -> Frame:
-    """What a quoted cue ascribes is quoted too: "I don't need it," X said, is no demand for what X said."""
+    """The frame; if its cue is quoted, only with content inside that quotation: "I don't need it," X said, is no demand of X said."""
     q = next((q for q in passage.quoted(frame.cue_span.start, frame.cue_span.end) if q.span.holds(frame.cue_span)), None)
     if q is None:
         return frame
@@ -72,7 +75,7 @@ def _join_quotations(passage: Passage, frames: list[Frame]) -> list[Frame]:
 
 
 class _Near:
-    """The numbers of a paragraph's ascriptions, by where they are. They stay right while quotations are joined, since no two touch."""
+    """The indices of a paragraph's ascriptions, by place. They stay right while quotations are joined, as no two quotations overlap."""
 
     def __init__(self, passage: Passage, frames: list[Frame]) -> None:
         self.passage = passage
@@ -84,7 +87,7 @@ class _Near:
             self.add(frame)
 
     def add(self, frame: Frame) -> None:
-        """One more, the last in order."""
+        """Adds an ascription; its index is the next one."""
         sent = frame.cue.sent
         self.contents.add(((c.start, c.end) for c in frame.content), self.count)
         self.sentences.add([(self.passage.start + sent.start_char, self.passage.start + sent.end_char)], self.count)
@@ -93,7 +96,10 @@ class _Near:
 
 
 def goes_on(passage: Passage, frames: list[Frame]) -> Frame | None:
-    """Whose words a paragraph that is nothing but a quotation goes on with: the last main cue of the paragraph before."""
+    """The ascription whose speaker also says a quotation that is the whole next paragraph; None if there is none.
+
+    It is the one with the quotation at this paragraph's end, else the main cue of its last sentence, if that is an act of speaking.
+    """
     last = passage.quotations[-1] if passage.quotations else None
     if last is not None and last.span.end >= passage.start + len(passage.text.rstrip()) - 1:
         return next((f for f in reversed(frames) if last in f.quotations and _someone(f)), None)
@@ -103,7 +109,7 @@ def goes_on(passage: Passage, frames: list[Frame]) -> Frame | None:
 
 
 def _whole(passage: Passage, frame: Frame) -> tuple[Span, ...]:
-    """Content with its gaps closed, except those that hold the cue or the source."""
+    """The content with gaps closed, except gaps with the cue or the source, or with the end of a sentence."""
     holes = [frame.cue_span.start]
     if frame.source is not None:
         holes.append(passage.at(frame.source))
@@ -117,7 +123,7 @@ def _whole(passage: Passage, frame: Frame) -> tuple[Span, ...]:
 
 
 def _breaks(passage: Passage, start: int, end: int) -> bool:
-    """A sentence ends between the two places, or they are far apart."""
+    """Whether a sentence ends between the two offsets of the article, or they are more than `MOST_GAP` apart."""
     between = passage.text[start - passage.start : end - passage.start]
     return len(between) > MOST_GAP or bool(re.search(r"[.!?]\W*\s", between)) or passage.text[start - passage.start - 1] in ".!?"
 
@@ -141,12 +147,12 @@ def _owner(passage: Passage, frames: list[Frame], near: _Near, q: Quotation, las
 
 
 def _is_all(frame: Frame, q: Quotation) -> bool:
-    """What is ascribed is the quotation and nothing else, however short: “Nobody loves it,” he said."""
+    """Whether the quotation is all that is ascribed, however short: “Nobody loves it,” he said."""
     return all(q.span.start <= c.start and c.end <= q.span.end for c in frame.content)
 
 
 def _before(passage: Passage, frames: list[Frame], near: _Near, q: Quotation) -> Frame | None:
-    """The cue of the sentence right before, for a quotation that is a sentence of its own: X urged calm. "We ask for time." """
+    """The ascription of the preceding sentence, for a quotation that is a sentence of its own: X urged calm. "We ask for time." """
     sent = passage.sentence_from(q.span.start - 1)
     if sent is None or passage.start + sent.start_char > q.inner.start + 1 or sent.start == 0:
         return None
@@ -161,17 +167,17 @@ def _quoted(passage: Passage, frame: Frame) -> bool:
 
 
 def _someone(frame: Frame) -> bool:
-    """The ascription names somebody who can speak."""
+    """Whether the ascription's source can speak."""
     return frame.source is not None and (frame.source.pos_ == "PRON" or can_act(frame.source))
 
 
 def _inside_other(frame: Frame, passage: Passage, q: Quotation) -> bool:
-    """The cue itself is quoted: what it ascribes is the quoted speaker's affair."""
+    """Whether the cue is inside another quotation: then what it ascribes belongs to that quotation."""
     return any(other.span.holds(frame.cue_span) and other != q for other in passage.quoted(frame.cue_span.start, frame.cue_span.end))
 
 
 def _merged(content: tuple[Span, ...], q: Quotation) -> tuple[Span, ...]:
-    """Content with the quotation whole: spans that touch it grow into one."""
+    """The content with the whole quotation: spans that overlap it become one with it."""
     start, end = q.span.start, q.span.end
     rest: list[Span] = []
     for span in content:

@@ -1,4 +1,4 @@
-"""Nouns that a colon puts before a quotation: "The headline: “…”", "His verdict: “…”". Whoever was heard last does not say it."""
+"""Quotations after a noun and a colon: "The headline: “…”", "His verdict: “…”". The last speaker does not say them."""
 
 from __future__ import annotations
 
@@ -18,18 +18,18 @@ UTTERANCES = frozenset(
     "assessment judgment judgement motto mantra boast promise pledge threat plea appeal comment reaction retort excuse summary point "
     "reasoning justification prediction forecast".split()
 )
-"""What somebody says: whose it is the text says before the noun, or by "from" and "of" behind it."""
+"""Nouns for what somebody says. The text says whose it is before the noun, or after it with "from" or "of"."""
 WRITINGS = frozenset(
     "headline sign banner placard poster slogan title caption subtitle inscription label plaque chyron hashtag graffiti front cover "
     "chant subject quote quotation passage sentence paragraph clause excerpt extract example".split()
 )
-"""What nobody is heard to say: no line is made of it, and it is nobody's by default."""
+"""Nouns for written words that nobody says: no line is made of them, and they are not ascribed to the last speaker."""
 MOST_BEFORE = 14
-"""Words of the sentence before the colon."""
+"""Most words of the sentence before the colon."""
 
 
 def caption_of(passage: Passage, quotation: Quotation) -> Frame | None:
-    """The ascription of a quotation to the noun before its colon, in a sentence that has no verb there."""
+    """The ascription of a quotation to the noun before its colon, or to the noun's owner; None if there is a verb or no such noun."""
     before = [t for t in passage.tokens(quotation.span.start - 200, quotation.span.start) if not t.is_space]
     if not before or before[-1].text != ":" or passage.end(before[-1]) + 2 < quotation.span.start:
         return None
@@ -44,13 +44,13 @@ def caption_of(passage: Passage, quotation: Quotation) -> Frame | None:
 
 
 def _owner(noun: Token) -> Token:
-    """Whose the verdict is; the noun itself where only its words tell ("the message from Oslo")."""
+    """Whose the verdict is; the noun itself if it has no possessor that can speak ("the message from Oslo")."""
     owner = next((c for c in noun.children if c.dep_ == "poss"), None)
     return owner if owner is not None and (can_act(owner) or owner.pos_ == "PRON" or owner.tag_ == "PRP$") else noun
 
 
 def is_own_utterance(frame: Frame) -> bool:
-    """The source is the message itself, and the text says whence it comes."""
+    """Whether the source is the message itself, and the text says whose it is: "the message from Oslo"."""
     source = frame.source
     told = source is not None and source.i == frame.cue.i and source.lemma_.lower() in UTTERANCES
     return told and any(c.dep_ == "prep" and c.lower_ in ("from", "of", "by") for c in (source.children if source is not None else ()))

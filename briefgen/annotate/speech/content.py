@@ -1,4 +1,4 @@
-"""What a cue ascribes: the clause that it governs, or that it is set into, as spans of the article."""
+"""What a cue ascribes, as spans of the article: the clause that it governs, or the clause around it."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 SUPPOSING = frozenset(
     "given assuming supposing providing provided barring failing excluding including granted depending considering according".split()
 )
-"""Participles that say on what the clause depends: they are part of what is said."""
+"""Participles that open a condition, which is part of what is said."""
 OUTSIDE = frozenset({",", ";", ":", ".", "-", "–", "—", ")", "But", "And", "Yet", "So"})
-"""What a clause does not begin with, because it ties the clause to what comes before."""
+"""Tokens that join a clause to what comes before it, and do not begin its content."""
 
 
 CONCESSIVE = frozenset({"although", "though", "while", "whereas"})
@@ -26,7 +26,7 @@ BELIEFS = frozenset(
     "hope fear sign belief expectation fact idea conviction assumption condition evidence concern ground understanding knowledge "
     "view worry doubt chance hint indication suspicion prospect risk case event premise".split()
 )
-"""Nouns with a "that" of their own: "said it in the hope that they would come" tells what was hoped, not what was said."""
+"""Nouns with a "that" clause of their own: "said it in the hope that they would come" says what was hoped, not what was said."""
 SUMMING = frozenset(
     "sign signal hint indication reminder move step shift reversal departure claim charge accusation allegation assertion suggestion "
     "stance position turn development admission concession retreat warning threat".split()
@@ -35,7 +35,10 @@ SUMMING = frozenset(
 
 
 def complement(passage: Passage, verb: Token) -> tuple[Span, ...]:
-    """The clause that the verb governs, or the clause that it is set into."""
+    """What the verb ascribes, as spans of the article: the clause that it governs, the clause around it, or its object.
+
+    Empty if it ascribes nothing.
+    """
     comps = [c for c in verb.children if c.dep_ in ("ccomp", "xcomp") and c.pos_ not in ("PUNCT",)]
     if comps:
         after = [c for c in comps if c.i > verb.i]
@@ -45,7 +48,7 @@ def complement(passage: Passage, verb: Token) -> tuple[Span, ...]:
     free = is_noted(verb) or not any(c.dep_ == "mark" for c in verb.children)
     if verb.dep_ in ("parataxis", "ccomp", "advcl") and free and verb.head.pos_ in ("VERB", "AUX") and _set_off(verb):
         around = _without(passage, verb.head, verb)
-        return tuple(s for s in around if s.start > passage.at(verb)) if is_noted(verb) else around  # without "After all," before it
+        return tuple(s for s in around if s.start > passage.at(verb)) if is_noted(verb) else around  # leaves out an "After all," before it
     of = next((c for c in verb.children if c.dep_ == "prep" and c.lower_ == "of" and c.i > verb.i), None)
     if of is not None and verb.lemma_ in ("accuse", "suspect", "warn") and (charge := next(iter(of.children), None)) is not None:
         return tree(passage, charge)
@@ -65,9 +68,9 @@ def complement(passage: Passage, verb: Token) -> tuple[Span, ...]:
 
 
 def own_clause(head: Token, cue: Token) -> int:
-    """Where a clause begins that the reporter adds after the attribution: "X will come, according to Y, although nobody has seen him".
+    """Where the reporter adds a clause after the attribution: "X will come, according to Y, although nobody has seen him".
 
-    The number of its first word; past the sentence if there is none.
+    Returns the index of the clause's first token; that of the next sentence's first token if there is no such clause.
     """
     end = int(head.sent.end)
     for t in head.subtree if head.i < cue.i else ():
@@ -85,7 +88,7 @@ def own_clause(head: Token, cue: Token) -> int:
 
 
 def quotation_before(passage: Passage, verb: Token, source: Token | None) -> Span | None:
-    """ "...", he said: the quotation that ends where cue and source begin, with the words of its sentence that it goes on from."""
+    """The quotation of "...", he said, which ends where cue and source begin, with the words before it in its clause; else None."""
     if source is None or any(c.dep_ == "ccomp" and c.i > verb.i and not c.is_punct for c in verb.children):
         return None
     first = min(passage.at(verb), passage.at(source.left_edge if source.i - source.left_edge.i < 8 else source))
@@ -94,29 +97,32 @@ def quotation_before(passage: Passage, verb: Token, source: Token | None) -> Spa
 
 
 def _going_on_from(passage: Passage, quotation: Quotation) -> int:
-    """Where the sentence begins that the quotation is the end of: "It would be “a folly”"; its own start where it is a sentence itself."""
+    """Where what is said begins: at the sentence whose end the quotation is, "It would be “a folly”", else at the quotation itself."""
     start, base = quotation.span.start, passage.start
     token = next(iter(passage.tokens(start, start + 1)), None)
     if token is None or not passage.text[quotation.inner.start - base : quotation.inner.start - base + 1].islower():
         return start
     first = base + token.sent.start_char
     before = passage.text[first - base : start - base].strip()
-    mixed = any(q.span.start < first for q in passage.quoted(first, first + 1))  # the parse takes the middle of a quotation for a start
+    mixed = any(q.span.start < first for q in passage.quoted(first, first + 1))  # the parse begins a sentence in the middle of a quotation
     return first if before and before[-1] not in ",:;" and not mixed else start
 
 
 def tree(passage: Passage, head: Token) -> tuple[Span, ...]:
-    """Everything that depends on `head`."""
+    """The subtree of `head` as spans of the article, trimmed as in `spans_of_tokens`."""
     return spans_of_tokens(passage, list(head.subtree))
 
 
 def spans_of_tokens(passage: Passage, tokens: list[Token]) -> tuple[Span, ...]:
-    """Runs of tokens as spans, without outer punctuation and a leading "that"."""
+    """Each unbroken run of the tokens as a span of the article, without outer punctuation and a leading "that".
+
+    The tokens must be in order of the text.
+    """
     return tuple(s for run in _runs(tokens) if (s := _trimmed(passage, run)) is not None)
 
 
 def _that_clause(verb: Token) -> Token | None:
-    """ "said in a statement that X": the clause that the parse makes depend on the statement."""
+    """ "said in a statement that X": the verb of the clause, if the parse attaches it to "statement"; else None."""
     for t in verb.subtree:
         if t.i > verb.i and t.dep_ == "relcl" and _is_told_then(verb, t):
             return t
@@ -127,13 +133,13 @@ def _that_clause(verb: Token) -> Token | None:
 
 
 def is_noted(verb: Token) -> bool:
-    """ "As Dahl noted, the treaty is dead": a clause before the one that he noted."""
+    """ "As Dahl noted, the treaty is dead": whether the verb's clause comes, with "as", before what was noted."""
     marks = [c.lower_ for c in verb.children if c.dep_ == "mark" or (c.i < verb.i and c.lower_ == "as")]
     return verb.dep_ == "advcl" and verb.lemma_.lower() in NEUTRAL and verb.i < verb.head.i and marks == ["as"]
 
 
 def _is_told_then(verb: Token, clause: Token) -> bool:
-    """ "Said for the first time that it had failed": the parse takes what was said for a clause of the time."""
+    """ "Said for the first time that it had failed": whether the parse attaches what was said to "time"."""
     noun = clause.head
     time = noun.lemma_.lower() in ("time", "day", "occasion") and noun.head.dep_ == "prep" and noun.head.head.i == verb.i
     that = any(c.lower_ == "that" and c.dep_ == "advmod" for c in clause.children)
@@ -141,7 +147,7 @@ def _is_told_then(verb: Token, clause: Token) -> bool:
 
 
 def _set_off(verb: Token) -> bool:
-    """The verb and its subject are between commas or after one: "The text, he said, is dead"; not after a semicolon."""
+    """Whether the verb and its subject follow a comma, dash or quotation mark: "The text, he said, is dead"; not a semicolon."""
     first = verb.left_edge
     before = first if first.is_punct else first.nbor(-1) if first.i > 0 else None
     if first.lower_ == "as" and (before is None or first.is_sent_start):
@@ -150,7 +156,7 @@ def _set_off(verb: Token) -> bool:
 
 
 def summed_up(passage: Passage, comp: Token, cue: Token) -> int:
-    """The number of the first word of "a sign that …", set behind a comma after what is said; past the sentence if there is none."""
+    """The index of the first token of "a sign that …" after what is said and a comma; that of the next sentence if there is none."""
     for t in comp.subtree:
         noun = t.head
         after = t.i > max(cue.i, comp.i) + 1 and t.lower_ in ("a", "an") and t.nbor(-1).text == ","
@@ -162,7 +168,7 @@ def summed_up(passage: Passage, comp: Token, cue: Token) -> int:
 
 
 def _without(passage: Passage, head: Token, cue: Token, end: int | None = None) -> tuple[Span, ...]:
-    """The subtree of `head` less that of `cue`, as runs of text; a leading "that" and outer punctuation are not content."""
+    """The subtree of `head` without that of `cue`, up to the token index `end`, as spans trimmed as in `spans_of_tokens`."""
     inside = {t.i for t in cue.subtree} if head.is_ancestor(cue) else set()
     if head.i < cue.i:
         inside |= _fronted(passage, head)
@@ -171,7 +177,7 @@ def _without(passage: Passage, head: Token, cue: Token, end: int | None = None) 
 
 
 def _fronted(passage: Passage, clause: Token) -> set[int]:
-    """ "Fuelling rumours of a return, he flew home, his aide said": the participle in front is the article's, and no condition."""
+    """Indices of an opening participle that the article adds: "Fuelling rumours of a return, he flew home, his aide said"."""
     for c in clause.children:
         tied = any(g.dep_ in ("mark", "nsubj", "nsubjpass", "aux", "auxpass") for g in c.children)
         if c.dep_ != "advcl" or c.tag_ not in ("VBG", "VBN") or tied or c.lower_ in SUPPOSING or c.left_edge.i != c.sent.start:

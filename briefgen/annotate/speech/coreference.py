@@ -1,4 +1,4 @@
-"""Coreference: resolves whoever a noun phrase or pronoun means to one actor, or leaves it as the text has it. Never guesses."""
+"""Coreference: finds the one actor that a noun phrase or pronoun means, or leaves the phrase as printed. It never guesses."""
 
 from __future__ import annotations
 
@@ -22,7 +22,11 @@ NO_ISSUERS = Issuers({})
 
 
 class Referents:
-    """Whom the words of an article mean. Remembers who was heard last, so ask in the order of the text."""
+    """Whom the words of an article mean.
+
+    Answers depend on who was heard before, so ask in the order of the text, and use a new object for each pass. `speaker` adds to what
+    was heard, and the first sure pronoun for a person sets `female` in that person's draft.
+    """
 
     def __init__(self, drafts: list[ActorDraft], passages: tuple[Passage, ...], issuers: Issuers = NO_ISSUERS) -> None:
         self.drafts = drafts
@@ -34,15 +38,18 @@ class Referents:
         self._pronouns = Pronouns(self, self._roster, self._heard, passages)
 
     def named(self, passage: Passage, token: Token) -> ActorDraft | None:
-        """The actor of whose name the word is part."""
+        """The actor whose name the word is part of; None if it is part of none."""
         return self._roster.named(passage, token)
 
     def actor(self, key: str | None) -> ActorDraft | None:
-        """The actor of a key; none for none."""
+        """The actor with this key; None if the key is None or no actor has it."""
         return self._roster.of(key)
 
     def speaker(self, passage: Passage, token: Token, avoid: tuple[Span, ...] = ()) -> Speaker:
-        """Whoever the noun phrase of `token` names. `avoid` are passages that are not part of the phrase."""
+        """Whom the noun phrase of `token` means: an actor, or a description. The name is empty if nobody can be named.
+
+        If the phrase overlaps one of `avoid`, spans of the article, its `span` is only that of `token`. Remembers who was heard.
+        """
         span = noun_phrase(passage, token, avoid)
         found = self._resolve(passage, token, span)
         if found.name:
@@ -54,17 +61,17 @@ class Referents:
         return found
 
     def person(self, passage: Passage, token: Token) -> ActorDraft | None:
-        """The person whom "he" or "she" means, if that is sure."""
+        """The person whom "he" or "she" means; None if that is not sure. The token must be one of `pronouns.SINGULAR`."""
         return self._pronouns.person(passage, token)
 
     def owner(self, passage: Passage, token: Token) -> Speaker | None:
-        """The person whom the phrase's first word, "his" or "her", means, if that is sure."""
+        """The person whom the phrase's first word, "his" or "her", means; None if it begins otherwise or that is not sure."""
         first = token.left_edge
         draft = self._pronouns.person(passage, first) if first.tag_ == "PRP$" and first.lower_ in SINGULAR else None
         return Speaker(name=draft.name, actor=draft.key, side=draft.side) if draft is not None else None
 
     def meant(self, passage: Passage, token: Token) -> ActorDraft | None:
-        """The one actor that a noun phrase or pronoun means, by name or otherwise."""
+        """The one actor that a noun phrase or pronoun means, by name or otherwise; None if none, several, or not sure."""
         if any(c.dep_ == "conj" for c in token.children):
             return None
         if (draft := self.named(passage, token)) is not None:
@@ -80,7 +87,7 @@ class Referents:
         return None
 
     def described(self, passage: Passage, token: Token) -> Speaker:
-        """Whoever a phrase describes without a name: its words, and the state or body that they mention."""
+        """A speaker who is described, not named: the phrase's words, and the key of the state or body that they mention, if any."""
         return Speaker(name=self._owned(passage, token, core(passage, token)), side=self._side(passage, token))
 
     def _resolve(self, passage: Passage, token: Token, span: Span) -> Speaker:
@@ -112,7 +119,7 @@ class Referents:
         return found
 
     def _maker(self, passage: Passage, token: Token, side: str | None) -> ActorDraft | None:
-        """Whose a statement or letter is: its state's, or whoever is said to issue it in this paragraph or the one before."""
+        """Who issued a statement or letter: its state, or whoever is said to in this paragraph or the one before; None if not known."""
         if side is not None and any(c.dep_ in ("poss", "amod", "nmod") for c in token.children):
             named = {d.key for t in token.subtree if (d := self.named(passage, t)) is not None}
             return self.actor(side) if len(named) <= 1 else None
@@ -134,7 +141,7 @@ class Referents:
         return self.named(passage, owner) if owner is not None else None
 
     def _apposed(self, passage: Passage, token: Token) -> ActorDraft | None:
-        """Whom a comma after the phrase names: "one of the sponsors, Turkey", "the envoy to the UN in Geneva, Alexey Orlik"."""
+        """The actor named in apposition: "one of the sponsors, Turkey", "the envoy to the UN in Geneva, Alexey Orlik"; else None."""
         for c in token.children:
             draft = self.named(passage, c) if c.dep_ == "appos" else None
             if draft is not None and (draft.kind == "person" or (token.pos_ in ("NOUN", "NUM") and c.nbor(-1).text == ",")):
@@ -147,7 +154,7 @@ class Referents:
         return None
 
     def _owned(self, passage: Passage, token: Token, name: str) -> str:
-        """ "his spokesman": with the owner's name in place of the pronoun, if it is sure."""
+        """ "his spokesman" with the owner's name instead of the pronoun; if the owner is not sure, "a spokesman"."""
         owner = next((c for c in token.children if c.tag_ == "PRP$" and c.lower_ in SINGULAR), None)
         words = name.split(maxsplit=1)
         if owner is None or len(words) < 2 or words[0].lower() not in SINGULAR:
@@ -160,7 +167,7 @@ class Referents:
         return f"{article} {words[1]}" if token.tag_ == "NN" and token.lemma_.lower() in people and "of" not in words else name
 
     def _told_of(self, passage: Passage, token: Token, owner: Token) -> ActorDraft | None:
-        """ "Solvang flew home, her aide said": the subject of what is said before is whose aide speaks."""
+        """ "Solvang flew home, her aide said": the person who is the subject of what is said, and whose aide speaks; else None."""
         told = next((c for c in token.head.children if c.dep_ == "ccomp" and c.i < token.i), None) if token.dep_ == "nsubj" else None
         subject = subject_of(told) if told is not None else None
         draft = self.named(passage, subject) if subject is not None else None
@@ -168,7 +175,7 @@ class Referents:
         return draft if fits else None
 
     def _description(self, passage: Passage, token: Token) -> ActorDraft | None:
-        """ "the minister", "the ministry": the one actor whose role or name has the word."""
+        """ "the minister", "the ministry": the one actor whose role or name has the word; None if there is none, or several."""
         word = token.lemma_.lower()
         own = {c.lower_ for c in token.children if c.dep_ in ("compound", "amod") and not gazetteer().by_first_word.get(c.text)}
         if word in offices().office_nouns:
@@ -178,12 +185,12 @@ class Referents:
         return fits[0] if len(fits) == 1 and not self._other_owner(passage, token, fits[0]) else None
 
     def _other_owner(self, passage: Passage, token: Token, draft: ActorDraft) -> bool:
-        """The phrase names a state or body that is not the actor's: "the Polish minister" is no Russian."""
+        """Whether the phrase names a state or body other than the actor's: "the Polish minister" is no Russian."""
         side = self._side(passage, token)
         return side is not None and draft.side is not None and side != draft.side
 
     def _side(self, passage: Passage, token: Token) -> str | None:
-        """The state or body that the phrase mentions as its own, by adjective, possessor or "of"."""
+        """The key of the state or body that the phrase mentions, by adjective, possessor or "of"; None if it mentions none."""
         phrase = noun_phrase(passage, token, ())
         for _, _, entry in gazetteer().find(passage.text[phrase.start - passage.start : phrase.end - passage.start]):
             side = gazetteer().parties[entry.key].side

@@ -1,4 +1,4 @@
-"""Who has the floor in which paragraph: the turns of a transcript or an interview, else one office throughout."""
+"""Who speaks in which paragraph: the turns of a transcript or an interview, or one office that issues the whole text."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from .signature import is_label, signatures
 INTERVIEWERS = re.compile(r"^(?:q|question|questions?er|moderator|interviewer|host|reporter|journalist|operator)s?$", re.I)
 ANSWERS = re.compile(r"^(?:a|answer)$", re.I)
 MOST_ASKED = 45
-"""Words of a paragraph that is nothing but a question put to somebody."""
+"""Most words of a paragraph that is nothing but an interviewer's question."""
 LEAST_ASKED = 3
 CLOSING = re.compile(
     r"\b(?:interview|conversation|transcript)\b.{0,20}\b(?:was|has been) (?:\w+ ){0,3}(?:edited|condensed|translated|shortened|recorded)",
@@ -24,7 +24,10 @@ CLOSING = re.compile(
 
 
 def find_issuers(article: Article, passages: tuple[Passage, ...], drafts: list[ActorDraft]) -> Issuers:
-    """Who speaks in which paragraph as "we" or "I". An office that signs and is not named in the text joins the actors."""
+    """Who speaks as "we" or "I" in which paragraph; empty for an ordinary report.
+
+    A person or office that signs the text is added to `drafts`, in place, if the text itself does not name it.
+    """
     body = [p for p in passages if p.label not in ("H", "S")]
     signed = signatures(article)
     turns, asked = _turns(article, body), _bare_questions(body)
@@ -36,13 +39,13 @@ def find_issuers(article: Article, passages: tuple[Passage, ...], drafts: list[A
 
 
 def _turns(article: Article, body: list[Passage]) -> dict[int, str]:
-    """The label before each paragraph that has one ("Q:", "SECRETARY X:"), by where the paragraph starts."""
+    """The label before each paragraph that has one ("Q:", "SECRETARY X:"), by the paragraph's start."""
     labels = [d.span for d in article.dropped if d.reason == "byline" and is_label(article, d.span)]
     return {p.start: re.sub(r"[:.]$|(?: \([^()]*\)):$", "", s.of(article.text)) for s in labels for p in body if 0 <= p.start - s.end <= 2}
 
 
 def _transcript(passages: tuple[Passage, ...], turns: dict[int, str], people: list[Issuer], drafts: list[ActorDraft]) -> Issuers:
-    """Each turn is whoever its label names; an "A" is the one person whom the head and the introduction name."""
+    """The issuers of a transcript: each turn's label names its speaker; "A" means the one person whom the introduction names."""
     body = [p for p in passages if p.label not in ("H", "S")]
     answering = _interviewee(passages, min(turns), people, drafts)
     voices: dict[int, Issuer] = {}
@@ -60,7 +63,7 @@ def _transcript(passages: tuple[Passage, ...], turns: dict[int, str], people: li
 
 
 def _labelled(label: str, people: list[Issuer], drafts: list[ActorDraft]) -> Issuer:
-    """Who signs by that surname, else the one person of it, else the label as printed."""
+    """The signer with that surname, else the one person with it, else an issuer without an actor who is called as the label prints."""
     surname = _surname(label)
     signing = [i for i in people if _surname(i.name) == surname]
     fits = signing or [Issuer(d.name, d.key, d.side) for d in drafts if d.kind == "person" and _surname(d.name) == surname]
@@ -77,7 +80,7 @@ def _mostly_asks(label: str, turns: dict[int, str], body: list[Passage]) -> bool
 
 
 def _interviewee(passages: tuple[Passage, ...], first: int, people: list[Issuer], drafts: list[ActorDraft]) -> Issuer | None:
-    """The one official who signs; where none does, the one person whom headline, standfirst and introduction name."""
+    """The one official who signs; if nobody does, the one person named before the offset `first`; None if there is no such person."""
     before = {id(p) for p in passages if p.start < first}
     named = [d for d in drafts if d.kind == "person" and (d.role or " " in d.name) and any(id(m.passage) in before for m in d.mentions)]
     fits = people or [Issuer(d.name, d.key, d.side) for d in named]
@@ -85,7 +88,7 @@ def _interviewee(passages: tuple[Passage, ...], first: int, people: list[Issuer]
 
 
 def _bare_questions(body: list[Passage]) -> list[Passage]:
-    """Paragraphs that are nothing but a question, where several part the text and what follows them answers as "I" or "we"."""
+    """Paragraphs that are nothing but a question, if there are several and most are followed by an answer with "I" or "we"."""
     asked = [p for p in body if p.text.rstrip().endswith("?") and len(p.text.split()) <= MOST_ASKED and not p.quotations]
     if len(asked) < LEAST_ASKED:
         return []
@@ -96,7 +99,7 @@ def _bare_questions(body: list[Passage]) -> list[Passage]:
 
 
 def _interview(passages: tuple[Passage, ...], asked: list[Passage], people: list[Issuer], drafts: list[ActorDraft]) -> Issuers:
-    """All that follows the first question and is none is the one interviewee's."""
+    """The issuers of an interview without labels: every paragraph after the first question that is no question is the interviewee's."""
     starts = {p.start for p in asked}
     speaker = _interviewee(passages, min(starts), people, drafts)
     answers = [p for p in passages if p.start > min(starts) and p.start not in starts and not CLOSING.search(p.text)]

@@ -1,4 +1,4 @@
-"""Ascriptions: a cue, whoever it names, and what it ascribes, from the parse of one token."""
+"""Ascriptions, read from the parse of one token: a cue ("said"), its source ("X") and its content (what X said)."""
 
 from __future__ import annotations
 
@@ -19,20 +19,24 @@ GIVING = frozenset(
     "make issue give express voice renew repeat reiterate deliver have extend table send submit publish present file lodge raise hold "
     "keep maintain share form reach take announce convey offer organise organize sign circulate draft launch write".split()
 )
-"""Verbs by which a noun of speech is one's own: "issued a demand that", not "faced", "heard" or "dismissed" one."""
+"""Verbs whose subject makes the demand or promise that is their object: "issued a demand that", not "faced" or "dismissed" one."""
 ASKING = frozenset({"ask", "press", "question", "quiz", "challenge"})
 OUTLETS = frozenset(
     "agency newspaper daily paper media broadcaster television tv radio magazine website reuters ap afp bloomberg yonhap xinhua tass ria "
     "interfax kyodo kcna anadolu dpa ansa bbc cnn nhk".split()
 )
-"""Wires and outlets, by their nouns and best-known names: they pass on what others say."""
+"""Nouns for news agencies and other outlets, and their best-known names: they pass on what others say."""
 VIEWS = frozenset({"view", "opinion", "judgment", "judgement", "estimation", "words", "reading"})
 NEGATIONS = frozenset({"never", "not", "no", "n't", "n’t"})
 
 
 @dataclass(frozen=True)
 class Frame:
-    """One ascription. `source` is the head token of whoever is named, `content` spans of the article in order."""
+    """One ascription. `cue` is its verb, noun or "according", `source` the head token of whoever is named as speaker, None if nobody is.
+
+    `content` are spans of the article, in order; they include the quotations in `quotations`, once these are joined. `passive` says that
+    the cue is a passive, whose source is its agent.
+    """
 
     cue: Token
     act: Act
@@ -46,7 +50,7 @@ class Frame:
 
 
 def frame_of(passage: Passage, token: Token) -> Frame | None:
-    """The ascription whose cue the token is, quotations not yet joined."""
+    """The ascription whose cue is this token, without quotations, which `find_frames` adds; None if the token is no cue."""
     if token.pos_ in ("VERB", "AUX") and (act := act_of(token)):
         return _verb_frame(passage, token, act)
     if (
@@ -64,7 +68,7 @@ def frame_of(passage: Passage, token: Token) -> Frame | None:
 
 
 def act_of(verb: Token) -> Act | None:
-    """What the verb does, by itself or with the word after it."""
+    """The act of a verb, by itself or with a word after it, from `words/acts.toml`; None if the verb is in no list."""
     words, lemma = lexicon(), verb.lemma_.lower()
     for other in [*verb.children, *([verb.nbor()] if verb.i + 1 < len(verb.doc) else [])]:
         if (act := words.phrases.get((lemma, other.lower_)) or words.phrases.get((lemma, other.lemma_))) and other.i > verb.i:
@@ -75,7 +79,7 @@ def act_of(verb: Token) -> Act | None:
 
 
 def is_negated(verb: Token) -> bool:
-    """A negation of the verb, also where an aside parts the two: "did not, however, say"."""
+    """Whether the verb is negated, also if an aside separates the two: "did not, however, say"."""
     if any(c.dep_ == "neg" or c.lower_ in NEGATIONS for c in verb.children):
         return True
     first = min((c.i for c in verb.children if c.dep_ in ("aux", "auxpass") and c.i < verb.i), default=verb.i)
@@ -102,13 +106,13 @@ def _verb_frame(passage: Passage, verb: Token, act: Act) -> Frame | None:
 
 
 def _is_asked(verb: Token) -> bool:
-    """ "Asked whether it would close, he said": he is asked, and asks nothing."""
+    """ "Asked whether it would close, he said": whether the subject is asked, and does not ask."""
     subject = any(c.dep_ in SUBJECTS or c.dep_ in ("aux", "auxpass") for c in verb.children)
     return verb.lemma_ in ASKING and verb.tag_ in ("VBN", "VBD") and not subject and verb.dep_ in ("advcl", "acl", "prep", "csubj")
 
 
 def _answers_report(verb: Token) -> bool:
-    """ "Was responding to reports that", "commented on claims that": what is reported is another's."""
+    """ "Was responding to reports that", "commented on claims that": whether what follows is what others say."""
     if verb.lemma_ not in ("respond", "reply", "answer", "comment", "react", "object"):
         return False
     asked = [c for c in verb.children if c.i > verb.i and (c.dep_ in ("prep", "dobj"))]
@@ -116,18 +120,18 @@ def _answers_report(verb: Token) -> bool:
 
 
 def _goes_on(verb: Token) -> bool:
-    """ "continue to fight": with an infinitive the verb is no speech, whatever it is with a quotation."""
+    """ "continue to fight": with an infinitive, "continue" is no verb of saying, as it is after a quotation."""
     return verb.lemma_ == "continue" and child(verb, "xcomp") is not None
 
 
 def _reputed(verb: Token) -> bool:
-    """ "A firm said to be his": what people say of the noun, which says nothing."""
+    """ "A firm said to be his": whether the noun is spoken about, and does not speak."""
     after = verb.nbor() if verb.i + 1 < len(verb.doc) else None
     return verb.lower_ == "said" and after is not None and after.lower_ == "to" and after.dep_ == "aux"
 
 
 def _gapped(verb: Token) -> bool:
-    """ "a step its chief said could be taken": what is said lacks its subject, which comes before."""
+    """ "a step its chief said could be taken": whether what is said lacks its subject, the noun before the relative clause."""
     if verb.dep_ != "relcl":
         return False
     comp = child(verb, "ccomp")
@@ -165,19 +169,19 @@ def _according(passage: Passage, cue: Token, to: Token, source: Token) -> Frame:
 
 
 def _condition(cue: Token) -> set[int]:
-    """ "X will come, according to Y, if it thaws": the condition that the parse hangs on the attribution is part of what is said."""
+    """Indices of a condition that the parse attaches to the attribution: "X will come, according to Y, if it thaws"."""
     clauses = (t for t in cue.subtree if t.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in CONDITIONS for c in t.children))
     return {t.i for clause in clauses for t in clause.subtree}
 
 
 def _passes_on(source: Token) -> bool:
-    """An agency, a paper or a station: the words that it passes on are somebody else's."""
+    """Whether the source is a news agency, a paper or a station, which passes on somebody else's words."""
     words = {t.lower_ for t in source.subtree}
     return bool(words & OUTLETS)
 
 
 def _in_view(passage: Passage, noun: Token, owner: Token) -> Frame:
-    """ "In her view the army will sign": the rest of the clause is hers."""
+    """ "In her view the army will sign": the ascription of the rest of the clause to her."""
     head = noun.head.head
     inside = {t.i for t in noun.head.subtree}
     content = spans_of_tokens(passage, [t for t in head.subtree if t.i not in inside])
@@ -185,7 +189,7 @@ def _in_view(passage: Passage, noun: Token, owner: Token) -> Frame:
 
 
 def _noun_frame(passage: Passage, noun: Token, act: Act) -> Frame | None:
-    """ "his demand that X", "a promise to X": the noun's clause is ascribed to its possessor."""
+    """ "his demand that X", "made a promise to X": the noun's clause, ascribed to its possessor or its maker; None without either."""
     clause = next((c for c in noun.children if c.dep_ in ("acl", "ccomp", "relcl") and c.i > noun.i and _infinitive_or_that(c)), None)
     owner = next((c for c in noun.children if c.dep_ == "poss"), None)
     if owner is None and noun.dep_ == "dobj" and noun.head.pos_ == "VERB":

@@ -1,4 +1,4 @@
-"""Who was heard so far in an article, found by where it was and by what they were called."""
+"""The speakers heard so far in an article, found by place and by what they were called."""
 
 from __future__ import annotations
 
@@ -13,7 +13,10 @@ from ..actors.drafts import ActorDraft
 
 @dataclass(frozen=True)
 class Heard:
-    """A speaker as met in the text: in which paragraph, by which head noun, and who it was."""
+    """A speaker heard in the text. `order` is the number of the paragraph, `at` the offset in the article, `noun` the head noun's lemma.
+
+    `draft` is None if the speaker is no actor of the article.
+    """
 
     order: int
     at: int
@@ -25,7 +28,7 @@ class Heard:
 
 
 class Voices:
-    """The speakers met so far."""
+    """The speakers heard so far."""
 
     def __init__(self) -> None:
         self._at: dict[tuple[int, int], list[Heard]] = {}
@@ -33,7 +36,7 @@ class Voices:
         self._unnamed: dict[str, Heard] = {}
 
     def add(self, heard: Heard) -> None:
-        """One more, the last heard."""
+        """Adds a speaker, who is now the last heard."""
         if (heard.order, heard.at) not in self._at:
             insort(self._places[heard.order], heard.at)
         self._at.setdefault((heard.order, heard.at), []).append(heard)
@@ -41,15 +44,15 @@ class Voices:
             self._unnamed[heard.noun] = heard
 
     def at(self, order: int, at: int) -> list[Heard]:
-        """Whoever was heard at an offset of a paragraph, in the order of hearing."""
+        """The speakers heard at this offset, in the order in which they were added."""
         return self._at.get((order, at), [])
 
     def before(self, order: int, at: int) -> Iterator[Heard]:
-        """Whoever was heard in a paragraph before an offset, the nearest first; at one place, in the order of hearing."""
+        """The speakers heard in a paragraph before an offset, the nearest first; at one offset, in the order in which they were added."""
         places = self._places.get(order, [])
         for i in range(bisect_left(places, at) - 1, -1, -1):
             yield from self._at[order, places[i]]
 
     def called(self, noun: str) -> Heard | None:
-        """The person without a name who was last heard by that noun."""
+        """The last person heard without a name who was called by that noun; None if there is none."""
         return self._unnamed.get(noun)

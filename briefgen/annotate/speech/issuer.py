@@ -1,7 +1,7 @@
-"""Whose statement an article is, if it is nobody's report: the office that signs it and speaks in it as "we" or "the Ministry".
+"""Whose statement an article is, if it is no report: the office that signs it and speaks in it as "we" or "the Ministry".
 
-Recognised by the form alone: an office is printed, and main clauses outside quotation marks have it for their subject. A columnist's "I"
-and a live page's "we" stay the article's own.
+It is recognised by form alone: an office is printed as a signature, and is the subject of main clauses outside quotation marks. The "I" of
+a columnist and the "we" of a live page remain the article's own.
 """
 
 from __future__ import annotations
@@ -28,22 +28,22 @@ JOINT = re.compile(
     r"\bwe(?:, the| as) ",
     re.I,
 )
-"""What follows is a text by several, or not by the office that publishes it."""
+"""Signs that the text is a joint one, or not by the office that publishes it."""
 DECLARING = frozenset(
     "reaffirm reiterate welcome condemn commend congratulate urge call appreciate applaud regret express consider recall confirm draw "
     "reject support remain stand emphasize emphasise stress extend "
     "commit committed concerned alarmed appalled proud grateful".split()
 )
-"""What an office does by saying so, in the present tense; reports have the past."""
+"""What an office does by saying so in the present tense; reports use the past tense."""
 STEADY = frozenset({"stand", "remain", "support", "consider", "confirm", "recall", "draw", "reject", "extend"})
-"""Of these, what a state is said to do by others as well: "Ukraine stands firm"."""
+"""Those of `DECLARING` that others say of a state as well: "Ukraine stands firm"."""
 LEAST_SPOKEN = 2
-"""Main clauses of "we" or "the Ministry" that make a statement, if no byline is an office's."""
+"""Least number of main clauses with "we" or "the Ministry" as subject in a statement without an office's byline."""
 
 
 @dataclass(frozen=True)
 class Issuer:
-    """Who speaks as "we" in a paragraph. `nouns` are what it calls itself by ("ministry"); without an actor it is a printed label."""
+    """Who speaks as "we" in a paragraph. `nouns` are what it calls itself ("ministry"). Without `actor`, the name is a printed label."""
 
     name: str
     actor: str | None = None
@@ -51,7 +51,7 @@ class Issuer:
     nouns: frozenset[str] = frozenset()
 
     def means(self, token: Token) -> bool:
-        """The word means the issuer: "I", "we", "my Administration", "the Ministry" with nothing added."""
+        """Whether the word means the issuer: "I", "we", "my Administration", "the Ministry" with nothing added."""
         if token.lower_ in FIRST_PERSON:
             return True
         own = {c.lower_ for c in token.children if c.dep_ in ("poss", "det")}
@@ -67,7 +67,7 @@ class Issuer:
 
 @dataclass(frozen=True)
 class Issuers:
-    """Who speaks in which paragraph, by its place, and which paragraphs only ask."""
+    """Who speaks in which paragraph, and which paragraphs only ask questions; paragraphs are given by their start in the article."""
 
     by_start: dict[int, Issuer]
     asking: frozenset[int] = frozenset()
@@ -80,20 +80,26 @@ class Issuers:
 
 
 def statement_issuer(article: Article, body: list[Passage], signed: list[Signature], drafts: list[ActorDraft]) -> Issuer | None:
-    """The one office whose statement the article is; none for a joint text, or one that never speaks as the office."""
+    """The one office whose statement the article is; None for a joint text, several signatures, or a text that never speaks as it.
+
+    `body` are the paragraphs without headline and standfirst. May add the issuer to `drafts`, as `issuer_of` does.
+    """
     if len(signed) != 1 or JOINT.search(_opening(article)) or not _is_statement(body, signed[0]):
         return None
     return issuer_of(article, signed[0], body, drafts)
 
 
 def _opening(article: Article) -> str:
-    """Headline, head and the first two paragraphs: where a text says that it is a joint one."""
+    """The text up to the end of the second paragraph, where a joint text says that it is one."""
     body = [p.span for p in article.paragraphs if p.label not in ("H", "S")]
     return article.text[: body[min(1, len(body) - 1)].end] if body else article.text
 
 
 def _is_statement(body: list[Passage], signed: Signature) -> bool:
-    """Enough main clauses outside quotation marks have the issuer for a subject; under an office's own byline, one, or its state's."""
+    """Whether enough main clauses outside quotation marks have the issuer as subject: `LEAST_SPOKEN`, or one under its own byline.
+
+    Under the byline of a person in office, a declaration by the office's state is enough too.
+    """
     probe = Issuer(signed.name, nouns=frozenset({signed.noun} - {""}))
     spoken = [(p, s) for p in body for s in _main_subjects(p)]
     first = [s for _, s in spoken if s.lower_ in FIRST_PERSON and (s.lower_ == "we" or signed.role)]
@@ -126,7 +132,7 @@ def _is_declaring(verb: Token) -> bool:
 
 
 def _own_state(body: list[Passage]) -> str | None:
-    """The one state that declares in the present tense, not against "us": the state that the statement is made for."""
+    """The key of the one state that declares something in the present tense, and not to "us": the statement is made for it. Or None."""
     found = set()
     for p in body:
         for s in _main_subjects(p):
@@ -139,7 +145,10 @@ def _own_state(body: list[Passage]) -> str | None:
 
 
 def issuer_of(article: Article, signed: Signature, body: list[Passage], drafts: list[ActorDraft]) -> Issuer:
-    """The issuer with its actor: one that the text names already, else a new one at the place of the line."""
+    """The issuer with its actor: a draft that the text names, else a new one whose mention is the signature.
+
+    A new draft is added to `drafts`, in place and in order; an existing one gets the signature's name, role and side.
+    """
     draft = next((d for d in drafts if _is_same(d, signed)), None)
     if draft is None:
         draft = _draft(article, signed)
@@ -172,7 +181,7 @@ def _draft(article: Article, signed: Signature) -> ActorDraft:
 
 
 def _place(draft: ActorDraft, signed: Signature, body: list[Passage], drafts: list[ActorDraft]) -> None:
-    """Its state: as its own name or role prints it, as its office has it, or the one that the statement is made for."""
+    """Writes into the draft its state: from its name or role, from an office that only one state has, or the one it declares for."""
     inside = next((e.key for _, _, e in gazetteer().find(f"{signed.name}, {signed.role or ''}")), None)
     seen = {e.key for p in body for _, _, e in p.known}
     sole = next((key for office, key in SOLE_OFFICES.items() if office in fold(signed.role or "") and key in seen), None)

@@ -13,12 +13,12 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 MOST_NAME_WORDS = 10
-"""Words of a description with what restricts it."""
+"""Most words of a description that includes "familiar with the talks" or the like."""
 LIMITING = frozenset("some few many most several all no half both other any certain various".split())
 
 
 def main_verbs(root: Token) -> list[Token]:
-    """The verb of the sentence and those joined to it with subjects of their own, in order."""
+    """The sentence's main verb and the verbs coordinated with it, in order of the text."""
     verbs = [root]
     for verb in verbs:
         verbs += [c for c in verb.children if c.dep_ == "conj" and c.pos_ in ("VERB", "AUX")]
@@ -26,7 +26,10 @@ def main_verbs(root: Token) -> list[Token]:
 
 
 def subject_before(passage: Passage, token: Token) -> Token | None:
-    """The subject of the main clause before the token: of its own sentence, else of the nearest sentence before."""
+    """The subject, before the token, of the nearest main clause that has one: in its own sentence, else in earlier ones of the paragraph.
+
+    Subjects "it", "they", "he" and "she" are skipped; None if there is no subject, or another pronoun is nearer.
+    """
     for sent in passage.sentences_until(token.i):
         found = [c for c in sent.root.children if c.dep_ in ("nsubj", "nsubjpass") and c.i < token.i and c.pos_ != "PRON"]
         if found:
@@ -39,7 +42,7 @@ def subject_before(passage: Passage, token: Token) -> Token | None:
 
 
 def label_for(draft: ActorDraft, text: str) -> str:
-    """The name that the text uses there, if it is one of the actor's."""
+    """What to call the actor in a label: the alias that `text` uses, with its "the", else the actor's own name."""
     plain = text.removeprefix("The ").removeprefix("the ")
     found = next((a for a in draft.aliases if a == plain), None)
     if found is None:
@@ -48,13 +51,13 @@ def label_for(draft: ActorDraft, text: str) -> str:
 
 
 def limited(token: Token) -> bool:
-    """ "Only two Democrats", "most Germans", "senior Republicans": some of those whom the name means, and not all of them."""
+    """ "Only two Democrats", "most Germans", "senior Republicans": whether only some of those whom the name means are meant."""
     plural = token.tag_ in ("NNS", "NNPS")
     return plural and any(c.dep_ in ("nummod", "quantmod", "amod") or c.lower_ in LIMITING for c in token.children if c.i < token.i)
 
 
 def noun_phrase(passage: Passage, token: Token, avoid: tuple[Span, ...]) -> Span:
-    """The whole noun phrase, title and apposition included, up to a relative clause."""
+    """The span of the whole noun phrase, title and apposition included, up to a relative clause; of the token alone if in `avoid`."""
     first, last = token.left_edge, token.right_edge
     for c in token.children:
         if c.dep_ in ("relcl", "acl") and c.i > token.i:
@@ -70,7 +73,7 @@ def noun_phrase(passage: Passage, token: Token, avoid: tuple[Span, ...]) -> Span
 
 
 def _restricting(word: Token, first: Token) -> Token | None:
-    """Where "familiar with the talks", "briefed on the matter" ends, set off by no comma and not long: it is part of who they are."""
+    """The last word of "familiar with the talks" or "briefed on the matter", which is part of a description; None if long or set off."""
     end = word.right_edge
     inside = word.doc[word.i : end.i + 1]
     short = end.i - first.i <= MOST_NAME_WORDS and not any(t.text in {",", ";", "(", '"'} for t in inside)
@@ -78,7 +81,7 @@ def _restricting(word: Token, first: Token) -> Token | None:
 
 
 def kind_before(token: Token) -> Token | None:
-    """ "The newspaper Nordposten": the noun right before the name, where the parse takes both for subjects of one verb."""
+    """ "The newspaper Nordposten": the noun right before the name, if the parse takes both for subjects of one verb; else None."""
     before = token.left_edge.nbor(-1) if token.left_edge.i > token.sent.start else None
     if before is None or token.pos_ != "PROPN" or before.pos_ != "NOUN" or before.head.i != token.head.i:
         return None
@@ -86,13 +89,13 @@ def kind_before(token: Token) -> Token | None:
 
 
 def named_kind(token: Token) -> Token | None:
-    """ "The newspaper" of "the newspaper Nordposten", whichever of the two words the parse makes the subject."""
+    """ "Newspaper" of "the newspaper Nordposten", whichever of the two words the parse makes the subject; else None."""
     named = any(c.dep_ == "appos" and c.pos_ == "PROPN" and c.left_edge.i == token.i + 1 for c in token.children)
     return token if named and token.pos_ == "NOUN" else kind_before(token)
 
 
 def core(passage: Passage, token: Token) -> str:
-    """The phrase without what follows in clauses and brackets: "a senior European official"."""
+    """The phrase as printed, without clauses and brackets after it: "a senior European official". For the name of a speaker."""
     first = token.left_edge
     while first.i < token.i and first.is_punct:
         first = first.nbor()
@@ -121,7 +124,7 @@ def core(passage: Passage, token: Token) -> str:
 
 
 def _whole(name: str) -> str:
-    """The name without marks of quotation where it holds one half of a pair."""
+    """The name; if it has only one of a pair of quotation marks, without quotation marks."""
     if name.count('"') % 2 == 0 and name.count("“") == name.count("”"):
         return name
     return re.sub(r"\s+", " ", re.sub(r'[“”"]', "", name)).strip(" ,")

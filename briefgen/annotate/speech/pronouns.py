@@ -1,4 +1,4 @@
-"""Whom a pronoun means: one compatible person or body, or nobody. Never guesses."""
+"""Whom a pronoun means: the one person or body that fits, or nobody. It never guesses."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ if TYPE_CHECKING:
 SINGULAR = {"he": False, "she": True, "him": False, "her": True, "his": False}
 """The pronouns for one person, and whether each is for a woman."""
 SCOPE = 2
-"""Paragraphs back that a pronoun may reach."""
+"""Paragraphs before its own in which a pronoun's person is looked for."""
 
 
 class Nouns(Protocol):
-    """Whom a noun phrase means; asked because a pronoun may take one up, and because a phrase may hold a pronoun."""
+    """What `Pronouns` needs to know of noun phrases: `coreference.Referents`, which in turn asks `Pronouns`."""
 
     def meant(self, passage: Passage, token: Token) -> ActorDraft | None: ...
 
@@ -34,7 +34,7 @@ class Nouns(Protocol):
 
 
 class Pronouns:
-    """The pronouns of an article. They depend on who was heard before, so ask in the order of the text."""
+    """Whom the pronouns of an article mean. Answers depend on who was heard before, so ask in the order of the text."""
 
     def __init__(self, nouns: Nouns, roster: Roster, heard: Voices, passages: tuple[Passage, ...]) -> None:
         self._nouns = nouns
@@ -43,9 +43,10 @@ class Pronouns:
         self._passages = passages
 
     def person(self, passage: Passage, token: Token) -> ActorDraft | None:
-        """The one person in scope; of several the one heard last, if no other was the subject since; else nobody sure.
+        """The person whom "he" or "she" means; None if that is not sure. The token must be one of `SINGULAR`.
 
-        Whoever the sentence names after the pronoun is somebody else: "he urged Mr X" is not X.
+        It is the person whom the text is about there, else the only one in scope; of several, the one heard last, if no other was a
+        subject since. Whoever the sentence names after the pronoun is somebody else: in "he urged Mr X", "he" is not X.
         """
         female = SINGULAR[token.lower_]
         last = self._last_heard(passage, token)
@@ -61,13 +62,16 @@ class Pronouns:
         return self._learn(self._in_scope(passage, token, after), female, token)
 
     def _named_since(self, passage: Passage, token: Token, last: Heard) -> bool:
-        """A person is the subject of the sentence before, after whoever was heard last."""
+        """Whether a person was the subject of an earlier clause since somebody was heard last."""
         subject = self._last_subject(passage, token)
         draft = self._roster.named(passage, subject) if subject is not None else None
         return draft is not None and subject is not None and draft.kind == "person" and passage.at(subject) > last.at
 
     def _bare_name(self, passage: Passage, token: Token) -> ActorDraft | None:
-        """The subject of the sentence before, if it is one word that may be a surname: "Trump has answered. On Thursday he"."""
+        """The subject of the sentence before, if it is one word that may be a surname, taken for an organisation; else None.
+
+        "Trump has answered. On Thursday he ..."
+        """
         subject = self._last_subject(passage, token)
         draft = self._roster.named(passage, subject) if subject is not None else None
         if draft is None or subject is None or draft.kind != "organisation" or not draft.key.startswith("o:"):
@@ -76,7 +80,7 @@ class Pronouns:
         return draft if bare and not any(c.dep_ == "conj" for c in subject.children) else None
 
     def _in_scope(self, passage: Passage, token: Token, others: set[str]) -> ActorDraft | None:
-        """The person whom the nearest paragraph names that names anyone of this sex."""
+        """The person of this sex named in the nearest paragraph that names any; of several, as in `_latest`. None if nobody is."""
         female, quoted = SINGULAR[token.lower_], is_quoted(passage, token)
         here, at = self._roster.order(passage), passage.at(token)
         for order in range(here, here - SCOPE - 1, -1):
@@ -89,7 +93,7 @@ class Pronouns:
         return None
 
     def _latest(self, near: list[ActorDraft], order: int, at: int) -> ActorDraft | None:
-        """Of several people the one heard last, if no other of them was the subject since."""
+        """Of several people, the one heard last, if no other of them was a subject since; else None."""
         latest = next((h for h in self._heard.before(order, at) if h.draft in near and not h.plural), None)
         if latest is None:
             return None
@@ -97,7 +101,10 @@ class Pronouns:
         return latest.draft if all(d is latest.draft for d in rivals) else None
 
     def body(self, passage: Passage, token: Token) -> ActorDraft | None:
-        """ "It", "they": the state or body that is the subject before it in its paragraph, else nobody."""
+        """The state or body that "it" or "they" means: the subject before it in its paragraph; None if that is none, or not sure.
+
+        If the paragraph has no subject yet, "it" may mean the last one of the paragraph before.
+        """
         subject = subject_before(passage, token)
         if subject is not None:
             draft = self._roster.named(passage, subject)
@@ -109,18 +116,18 @@ class Pronouns:
         return recent[-1] if recent and recent[-1].kind != "person" and token.lower_ == "it" else None
 
     def unnamed(self, passage: Passage, token: Token) -> Speaker | None:
-        """Whoever the pronoun means, if the article does not name them."""
+        """A description of whom the pronoun means, if `person` and `body` find no actor; None if nobody is sure."""
         return self._unnamed_person(passage, token) or self._unnamed_body(passage, token) or self._taken_up(passage, token)
 
     def _unnamed_person(self, passage: Passage, token: Token) -> Speaker | None:
-        """A pronoun for someone without a name: the unnamed person heard last, in this paragraph, with no one else since."""
+        """The person without a name who was heard last in this paragraph, for "he" or "she"; None if somebody else was heard last."""
         last = self._last_heard(passage, token)
         if token.lower_ not in SINGULAR or last is None or self._bare_name(passage, token) is not None:
             return None
         return last.speaker if last.draft is None and last.person and not last.plural else None
 
     def _unnamed_body(self, passage: Passage, token: Token) -> Speaker | None:
-        """ "It", "they" for a body or people that the sentence before describes without a name."""
+        """The body or people, described without a name as the subject before, for "it" or "they"; None if the number does not fit."""
         subject = subject_before(passage, token) if token.lower_ in ("it", "they") else None
         if subject is None or not (can_act(subject) or any(c.dep_ == "conj" for c in subject.children)):
             return None
@@ -130,7 +137,10 @@ class Pronouns:
         return self._nouns.described(passage, subject)
 
     def _taken_up(self, passage: Passage, token: Token) -> Speaker | None:
-        """A pronoun for somebody whom the text does not name: the subject of the main clause before, in its paragraph or the one before."""
+        """The subject of the main clause before, as a name or description, if it fits the pronoun; None if not.
+
+        "It" or "they" at the start of a paragraph may mean the last subject of the paragraph before.
+        """
         order = self._roster.order(passage)
         if token.dep_ == "nsubjpass" or (token.dep_ == "nsubj" and token.head.pos_ == "AUX"):
             return None  # "it was not clear", "it was said": it means nobody
@@ -151,14 +161,14 @@ class Pronouns:
         return self._nouns.described(passage, subject)
 
     def _person_since(self, passage: Passage, subject: Token, token: Token) -> bool:
-        """After the subject somebody is named whom "he" or "she" may mean."""
+        """Whether a person is named between the subject and "he" or "she", who may be meant."""
         if token.lower_ not in SINGULAR:
             return False
         drafts = (self._roster.named(passage, t) for t in passage.words[subject.i + 1 : token.i])
         return any(d is not None and d.kind == "person" for d in drafts)
 
     def _agrees(self, passage: Passage, subject: Token, token: Token) -> bool:
-        """The noun may be what the pronoun means: people for "they", a body for "it", one in an office for "he" or "she"."""
+        """Whether the noun fits the pronoun: people for "they", a body for "it", somebody in an office for "he" or "she"."""
         words, draft = offices(), self._roster.named(passage, subject)
         plural = subject.tag_ in ("NNS", "NNPS") or any(c.dep_ == "conj" for c in subject.children)
         spoke = bool(self._heard.at(self._roster.order(passage), passage.at(subject)))
@@ -171,17 +181,17 @@ class Pronouns:
         return token.lower_ in ("it", "they") and (plural or not office) and (draft is None or draft.kind != "person")
 
     def _last_heard(self, passage: Passage, token: Token) -> Heard | None:
-        """Who was heard last in the paragraph, before the token."""
+        """The speaker heard last in the paragraph before the token; None if there is none."""
         return next(self._heard.before(self._roster.order(passage), passage.at(token)), None)
 
     def _centre(self, passage: Passage, token: Token) -> ActorDraft | None:
-        """Whom the text is about at this point: the person who is the subject of the sentence before, quoted sentences passed over.
+        """The person whom the text is about at this point: the subject of the sentence before, quoted sentences skipped; else None.
 
-        The next sentence's pronoun takes up that subject (Grosz, Joshi and Weinstein 1995). The first sentence of a paragraph takes up
-        the subject of the paragraph before.
+        A pronoun mostly continues the subject of the sentence before (Grosz, Joshi and Weinstein 1995). In the first sentence of a
+        paragraph, it continues the last subject of the paragraph before.
         """
         found = self._last_subject(passage, token)
-        first = self._opens(passage, token)  # else the parse missed the subject of a sentence before it, and nobody is known
+        first = self._opens(passage, token)  # if not, the parse missed a subject before it, and nobody is sure
         if found is None and first and (order := self._roster.order(passage)) > 0:
             before = self._passages[order - 1]
             found = self._last_subject(before, None)
@@ -195,12 +205,15 @@ class Pronouns:
         return draft if draft is not None and draft.kind == "person" else None
 
     def _opens(self, passage: Passage, token: Token) -> bool:
-        """The sentence is the paragraph's first, quoted ones not counted."""
+        """Whether the token's sentence is the paragraph's first, not counting quoted ones."""
         before = islice(passage.words, token.sent.start)
         return all(t.is_punct or t.is_space or is_quoted(passage, t) for t in before)
 
     def _last_subject(self, passage: Passage, token: Token | None) -> Token | None:
-        """The subject of the last main clause before the token, outside quotations; None if an agent is there and is no person."""
+        """The subject of the last main clause before the token (of the paragraph, if that is None), outside quotations.
+
+        In a passive clause, the person who is its agent. None if there is no subject.
+        """
         for sent in passage.sentences_until(token.i if token is not None else len(passage.words)):
             for verb in reversed(main_verbs(sent.root)):
                 found = [
@@ -212,7 +225,7 @@ class Pronouns:
         return None
 
     def _agent(self, passage: Passage, verb: Token) -> Token | None:
-        """ "The move was called alarming by Mr X": he, not the move, is whom "he" takes up."""
+        """ "The move was called alarming by Mr X": the person by whom it was done, whom a "he" after it means; else None."""
         by = next((c for c in verb.children if c.dep_ == "agent"), None)
         noun = next((c for c in by.children if c.dep_ == "pobj"), None) if by is not None else None
         draft = self._nouns.meant(passage, noun) if noun is not None else None
@@ -225,7 +238,7 @@ class Pronouns:
         return next(iter(people.values())) if len(people) == 1 else None
 
     def _someone_else(self, passage: Passage, token: Token) -> bool:
-        """The sentence before is about somebody without a name ("her brother"): the pronoun may be for them."""
+        """Whether the subject before is somebody without a name ("her brother"), whom the pronoun may mean."""
         subject = subject_before(passage, token)
         if subject is None or subject.pos_ != "NOUN" or subject.tag_ == "NNS":
             return False
@@ -234,7 +247,7 @@ class Pronouns:
         return subject.lower_ in people and self._nouns.meant(passage, subject) is None
 
     def _learn(self, draft: ActorDraft | None, female: bool, token: Token) -> ActorDraft | None:
-        """Notes the person's sex if the pronoun is the subject of a main clause: in what he says, "she" may be another."""
+        """Sets the person's sex if the pronoun is in a main clause (in what he says, "she" may be another); returns the person."""
         if draft is not None and draft.female is None and token.head.dep_ in ("ROOT", "conj"):
             draft.female = female
         return draft

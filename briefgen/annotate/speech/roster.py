@@ -1,4 +1,4 @@
-"""The actors of an article, found by key, by word of the text, by paragraph and by what they are called."""
+"""The actors of an article, looked up by key, by word of the text, by paragraph or by what they are called."""
 
 from __future__ import annotations
 
@@ -16,13 +16,16 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 NOWHERE = -9
-"""The place of a signature: out of every pronoun's reach."""
+"""Paragraph number of a signature, which is in none of the paragraphs: no pronoun can refer to it."""
 Place = tuple[int, int]
 """The number of a paragraph and an offset of the article."""
 
 
 class Person(NamedTuple):
-    """A person whom a paragraph names: where it does first, and where first outside quotations; `inf` if it nowhere does."""
+    """A person whom a paragraph names. `named` is the first offset in the article where it does, `told` the first outside quotations.
+
+    `inf` if there is no such place.
+    """
 
     draft: ActorDraft
     named: float
@@ -30,7 +33,7 @@ class Person(NamedTuple):
 
 
 class Roster:
-    """The actors of an article, each found without a look at the others."""
+    """The actors of an article, indexed so that no look-up goes through all of them."""
 
     def __init__(self, drafts: list[ActorDraft], passages: tuple[Passage, ...]) -> None:
         self._order = defaultdict(lambda: NOWHERE, {id(p): i for i, p in enumerate(passages)})
@@ -48,32 +51,32 @@ class Roster:
                     self._ending[words[-1]].append((d, set(words)))
 
     def order(self, passage: Passage) -> int:
-        """The number of a paragraph in its article."""
+        """The number of a paragraph in its article, from 0; `NOWHERE` if it is none of them."""
         return self._order[id(passage)]
 
     def of(self, key: str | None) -> ActorDraft | None:
-        """The actor of a key; none for none."""
+        """The actor with this key; None if the key is None or no actor has it."""
         return self._by_key.get(key) if key is not None else None
 
     def named(self, passage: Passage, token: Token) -> ActorDraft | None:
-        """The actor of whose name the word is part."""
+        """The actor whose name the word is part of; None if it is part of none."""
         return self._at.get((id(passage), token.i))
 
     def people(self, order: int) -> list[Person]:
-        """Everybody whom a paragraph names."""
+        """The people whom the paragraph of this number names."""
         return self._people.get(order, [])
 
     def subjects(self, first: Place, last: Place) -> list[ActorDraft]:
-        """The actors that are subjects from one place on and before another, in order of the text."""
+        """The actors that are subjects between two places (the second not included), in order of the text."""
         start, end = (bisect_left(self._subjects, place, key=lambda s: s[0]) for place in (first, last))
         return [d for _, d in self._subjects[start:end]]
 
     def in_office(self, word: str) -> list[ActorDraft]:
-        """The people whose role has the word."""
+        """The people whose role has the folded word."""
         return self._in_office.get(word, [])
 
     def bodies(self, word: str, having: set[str]) -> list[ActorDraft]:
-        """The bodies and groups of which a name ends in the word and has these words too."""
+        """The bodies and groups that have a name that ends in the folded word and contains all words in `having`."""
         return list({id(d): d for d, words in self._ending.get(word, ()) if having <= words}.values())
 
     def _subjects_of(self, drafts: list[ActorDraft]) -> Iterable[tuple[Place, ActorDraft]]:

@@ -1,6 +1,6 @@
-"""Which office signs a text: a line that prints a name with its office, or a ministry, an embassy, a press service.
+"""Which office signs a text: a line with a name and its office, or with a ministry, an embassy or a press service.
 
-A journalist's byline prints no office, and with one nothing else counts: what a paper prints is the paper's.
+A journalist's byline has no office. If there is one, no other line counts, because the text is the paper's.
 """
 
 from __future__ import annotations
@@ -40,7 +40,10 @@ FOOT_LINES = 5
 
 @dataclass(frozen=True)
 class Signature:
-    """An office as a line prints it; `heads` where the line is a byline and nothing else."""
+    """A signature. `role` is the office of a person, None for a body; `noun` is what the body calls itself ("ministry"), or empty.
+
+    `span` is that of the name in the article; `heads` says that the line is a byline.
+    """
 
     name: str
     span: Span
@@ -50,7 +53,10 @@ class Signature:
 
 
 def signatures(article: Article) -> list[Signature]:
-    """The offices that sign: in bylines, else in headline and first lines, else at the foot. None where a byline prints no office."""
+    """The signatures in bylines, else in the headline and first lines, else at the foot. Empty if a byline has no office.
+
+    Several are returned only if they are people.
+    """
     first = next((p.span.start for p in article.paragraphs if p.label not in ("H", "S")), len(article.text))
     lines = [(d.span, True) for d in article.dropped if d.reason == "byline" and d.span.start < first and not is_label(article, d.span)]
     found = [s for span, heads in lines if (s := _read_line(article, span, heads=heads)) is not None]
@@ -74,7 +80,7 @@ def _first_line(article: Article, span: Span) -> Span:
 
 
 def _read_line(article: Article, span: Span, *, heads: bool) -> Signature | None:
-    """The one office that a line names: "X, Secretary of State", "Statement by President X", "Embassy of X"."""
+    """The signature in a line: "X, Secretary of State", "Statement by President X", "Embassy of X"; None if there is none."""
     line = span.of(article.text).strip()
     match = TITLED.match(line) or ATTRIBUTABLE.match(line)
     who = match["who"].strip(" ,") if match else line
@@ -106,12 +112,12 @@ def _is_name(text: str) -> bool:
 
 
 def _desk_noun(office: str) -> str:
-    """ "Department Spokesperson" speaks for the Department."""
+    """What the body in an office calls itself, "department" for "Department Spokesperson"; empty if none is named."""
     return next((w.lower() for w in office.split() if w.lower() in OUR_BODIES), "")
 
 
 def _body(who: str, at: int, *, heads: bool) -> Signature | None:
-    """A body; a press service speaks for the body that it is of."""
+    """The signature of a body; a press service signs for its body."""
     match = ISSUING_BODY.match(who)
     if match is None or not (match["body"] or match["desk"]):
         return None
@@ -125,7 +131,7 @@ def _body(who: str, at: int, *, heads: bool) -> Signature | None:
 
 
 def is_label(article: Article, span: Span) -> bool:
-    """The name before a turn, on the same line."""
+    """Whether the span is a speaker's label ("Q:") before a paragraph, on the same line."""
     return span.of(article.text).endswith((":", ".")) and any(
         0 <= p.span.start - span.end <= 2 and "\n" not in article.text[span.end : p.span.start] for p in article.paragraphs
     )

@@ -1,4 +1,4 @@
-"""Who says it: the subject of a verb; if the parse has lost or mistaken it, whoever is beside the verb."""
+"""Who says it: the subject of a verb or, if the parse lost or mistook it, the name beside the verb."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ PAPERS = frozenset(
 REPORTS = frozenset(
     "report claim allegation accusation suggestion rumour rumor speculation story article assertion charge question".split()
 )
-"""What somebody else has said, when one denies it or answers it: "responding to reports that the navy had failed"."""
+"""Nouns for what others have said and one denies or answers: "responding to reports that the navy had failed"."""
 THINGS = frozenset(
     "option summit conference talk sanction photo photograph picture caption file video footage look glance ship vessel tanker boat bill "
     "legislation law act resolution plan proposal result election vote poll survey leak figure datum data evidence intelligence stance "
@@ -29,22 +29,22 @@ THINGS = frozenset(
     "visit meeting session round trip event attack strike war conflict crisis row dispute image map record number price date day month "
     "week year threat comment remark warning call claim demand request offer fact study research analysis history experience".split()
 )
-"""Nouns that say nothing by themselves; a plan may call for something, but then its maker does, or nobody is named."""
+"""Nouns that can't speak. A plan may "call for" something, but then its maker does, or nobody who is named."""
 NO_SPEAKERS = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY", "PERCENT"})
-"""Entities that say nothing: "September asked" is a parse gone wrong."""
+"""Entities that can't speak: "September asked" is a wrong parse."""
 SAID = frozenset("say tell add write argue note explain joke quip reply respond answer ask warn insist claim declare state shout".split())
-"""Verbs of plain saying: beside a quotation their subject is whoever is next to them."""
+"""Verbs of plain saying: beside a quotation, their subject is the name next to them."""
 MOST_SET_IN = 20
-"""Words between the commas around a cue and its speaker."""
+"""Most words between the commas around a cue and its speaker."""
 MOST_BESIDE = 8
-"""Words from a verb of saying to the end of the name beside it."""
+"""Most words from a verb of saying to the end of the name beside it."""
 MOST_APART = 60
-"""Characters between a quotation and a verb beside it."""
+"""Most characters between a quotation and a verb beside it."""
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 
 
 def can_act(noun: Token) -> bool:
-    """A noun that can speak and act: a name, an office, a body, people, a paper that someone issued; no day and no place of numbers."""
+    """Whether the noun can speak and act: a name, an office, a body, people, or a paper that someone issued; no day and no number."""
     words = offices()
     if noun.ent_type_ in NO_SPEAKERS or noun.lemma_.lower() in THINGS:
         return False
@@ -53,12 +53,15 @@ def can_act(noun: Token) -> bool:
 
 
 def subject_of(verb: Token) -> Token | None:
-    """The subject of the verb; of several that the parse gives it the one that the others stand apart from."""
+    """The verb's own subject, None if it has none; if the parse has several, as `own_subject` chooses."""
     return own_subject([c for c in verb.children if c.dep_ in SUBJECTS], verb)
 
 
 def own_subject(found: list[Token], verb: Token) -> Token | None:
-    """The first subject; or one behind a comma ("after the floods, the port reopens"), or the name of the noun before it."""
+    """Of several subjects in the parse, the first, or one that follows a comma ("after the floods, the port reopens") or the first itself.
+
+    None if `found` is empty.
+    """
     nearest = min(found, key=lambda c: abs(c.i - verb.i), default=None)
     if nearest is None or nearest == found[0]:
         return _past_participle(nearest) or nearest if nearest is not None and nearest.dep_ == "csubj" else nearest
@@ -67,7 +70,7 @@ def own_subject(found: list[Token], verb: Token) -> Token | None:
 
 
 def _past_participle(clause: Token) -> Token | None:
-    """ "Speaking in Oslo, Ingrid Solvang repeated": the name behind the comma, which the parse puts into the clause before it."""
+    """ "Speaking in Oslo, Ingrid Solvang repeated": the name after the comma, if the parse puts it into the clause before; else None."""
     if clause.tag_ != "VBG" or clause.i != clause.sent.start:
         return None
     people = (t for t in clause.subtree if t.ent_type_ == "PERSON" and t.dep_ != "compound" and t.i > clause.i)
@@ -75,7 +78,7 @@ def _past_participle(clause: Token) -> Token | None:
 
 
 def lost_subject(verb: Token) -> Token | None:
-    """ "Solvang, speaking after the talks, repeated": the name that opens the sentence, which the parse takes for a circumstance."""
+    """ "Solvang, speaking after the talks, repeated": the name at the start, if the parse does not see it as the subject; else None."""
     if verb.dep_ != "ROOT" or verb.tag_ not in ("VBD", "VBZ", "VBP") or any(c.dep_ in (*SUBJECTS, "expl") for c in verb.children):
         return None
     opens = next((c for c in verb.children if c.dep_ in ("advcl", "dep", "nmod") and c.pos_ == "PROPN" and c.i < verb.i), None)
@@ -86,7 +89,10 @@ def lost_subject(verb: Token) -> Token | None:
 
 
 def source_of(verb: Token) -> tuple[Token | None, bool]:
-    """The subject of the verb, or of the verb that it shares one with; the agent where it is passive."""
+    """Who does what the verb says, and whether the verb is passive: the subject, also one shared with another verb, or the agent.
+
+    None if the parse shows nobody.
+    """
     seen: set[int] = set()
     as_said = verb.dep_ == "pcomp" and verb.head.lower_ == "as"
     while verb.i not in seen:
@@ -114,12 +120,12 @@ def source_of(verb: Token) -> tuple[Token | None, bool]:
 
 
 def _unjoined(verb: Token) -> bool:
-    """Joined to another verb by no conjunction: the parse has lost its subject."""
+    """Whether the verb is coordinated without a conjunction or semicolon: then the parse has lost its subject."""
     return verb.dep_ == "conj" and not any(c.dep_ == "cc" or c.text == ";" for c in verb.head.children if c.i < verb.i)
 
 
 def _past_relative(verb: Token) -> Token:
-    """ "Mr X, with whom he met at summits, repeated": past the comma that ends a relative clause, whoever the clause is about."""
+    """The noun that a participle describes: past a relative clause before it, in "Mr X, with whom he met at summits, repeated"."""
     if verb.i > 0 and verb.nbor(-1).text == "," and verb.tag_ in ("VBD", "VBN"):
         clause = next((t for t in verb.ancestors if t.dep_ == "relcl"), None)
         if clause is not None:
@@ -128,7 +134,7 @@ def _past_relative(verb: Token) -> Token:
 
 
 def _noun_before(verb: Token) -> Token | None:
-    """Whose clause it is where the parse found no subject: "since one of them, Turkey, has insisted"; "reports claiming that"."""
+    """The noun before a verb without a subject: "since one of them, Turkey, has insisted", "reports claiming that"; else None."""
     first = min((c.i for c in verb.children if c.dep_ in ("aux", "auxpass", "neg", "advmod") and c.i < verb.i), default=verb.i)
     before = verb.doc[first - 1] if first > verb.sent.start else None
     if before is None:
@@ -146,7 +152,7 @@ def _noun_before(verb: Token) -> Token | None:
 
 
 def _report_before(verb: Token) -> Token | None:
-    """ "media reports from two states claiming that": the reports, no comma between."""
+    """ "media reports from two states claiming that": the reports, if there is no comma or verb between; else None."""
     for t in reversed(verb.doc[verb.sent.start : verb.i]):
         if t.is_punct or t.pos_ in ("VERB", "AUX"):
             return None
@@ -156,7 +162,7 @@ def _report_before(verb: Token) -> Token | None:
 
 
 def distance(passage: Passage, quotation: Quotation, verb: Token) -> int:
-    """Characters between a quotation and a verb outside it."""
+    """Characters between a quotation and a verb; 10,000 for a verb inside it."""
     at = passage.at(verb)
     if quotation.span.start <= at < quotation.span.end:
         return 10_000
@@ -164,9 +170,9 @@ def distance(passage: Passage, quotation: Quotation, verb: Token) -> int:
 
 
 def set_in(passage: Passage, verb: Token) -> tuple[Token, tuple[Span, ...]] | None:
-    """ "The plan, said X of Y, would fail": whoever is with the cue between two commas, and the sentence around them.
+    """ "The plan, said X of Y, would fail": the speaker inside the commas and the content around them, as spans of the article.
 
-    Where the parse takes the thing spoken of for the speaker, or the speaker for the subject of what is said.
+    Only if the parse takes something else for the speaker ("plan"); None otherwise.
     """
     source = next((c for c in verb.children if c.dep_ in SUBJECTS), None) or source_of(verb)[0]
     if verb.lemma_ not in SAID or source is None or source.pos_ == "PRON" or (can_act(source) and not _is_inverted(verb, source)):
@@ -189,13 +195,16 @@ def set_in(passage: Passage, verb: Token) -> tuple[Token, tuple[Span, ...]] | No
 
 
 def _is_inverted(verb: Token, source: Token) -> bool:
-    """ "The report, argued Lars Holm, shows": a name right behind the verb, and a comma before it."""
+    """ "The report, argued Lars Holm, shows": whether a comma precedes the verb and a name follows it at once."""
     before, after = verb.nbor(-1) if verb.i > 0 else None, verb.nbor() if verb.i + 1 < len(verb.doc) else None
     return before is not None and before.text == "," and source.i < before.i and after is not None and after.pos_ == "PROPN"
 
 
 def may_be_subject(passage: Passage, source: Token | None, verb: Token) -> bool:
-    """Who says "…", said X, is not in the quotation, and no day or month says anything: there the parse has erred."""
+    """Whether the parse may be right about the subject of a verb of saying.
+
+    It is wrong if the subject is a day or a number, or is inside a quotation that the verb is outside of, or if there is none beside one.
+    """
     if source is None:
         return not (verb.lemma_ in SAID and beside_quotation(passage, verb))
     if source.ent_type_ in NO_SPEAKERS and source.pos_ != "PRON":
@@ -205,7 +214,7 @@ def may_be_subject(passage: Passage, source: Token | None, verb: Token) -> bool:
 
 
 def noun_beside(passage: Passage, verb: Token) -> Token | None:
-    """The noun phrase that follows a verb of saying without a break, or comes right before it: "…", said X; X said: "…"."""
+    """The noun right after or before a verb of saying beside a quotation: "…", said X; X said: "…". None if there is none."""
     after = [t for t in verb.doc[verb.i + 1 : verb.i + MOST_BESIDE] if not (t.pos_ == "ADV" or t.dep_ == "npadvmod")]
     before = list(reversed(verb.doc[max(verb.sent.start, verb.i - 2 * MOST_BESIDE) : verb.i]))
     if verb.lemma_ not in SAID or not beside_quotation(passage, verb):
@@ -221,7 +230,7 @@ def noun_beside(passage: Passage, verb: Token) -> Token | None:
 
 
 def _main_subject(verb: Token) -> Token | None:
-    """ "X repeated that “all options” remained, saying": behind a comma the participle is of the one whom the sentence is about."""
+    """ "X repeated that “all options” remained, saying": the sentence's subject, for a participle after a comma; else None."""
     behind = verb.tag_ == "VBG" and verb.dep_ == "advcl" and verb.i > 0 and verb.nbor(-1).text == ","
     root = verb.sent.root
     if not behind or root.i >= verb.i:
@@ -230,20 +239,20 @@ def _main_subject(verb: Token) -> Token | None:
 
 
 def _is_told_of(noun: Token, verb: Token) -> bool:
-    """ "Said the two countries were working": the subject of what is said does not say it."""
+    """ "Said the two countries were working": whether the noun is the subject of what is said, and so does not say it."""
     clause = noun.head
     return noun.dep_ in SUBJECTS and noun.i > verb.i and clause.i > noun.i and clause.dep_ == "ccomp" and verb.is_ancestor(clause)
 
 
 def _following(after: list[Token]) -> list[Token]:
-    """The words of a name; none if they only describe an object: of "told the Danish parliament" nobody is who told."""
+    """The words of a name after the verb; empty if they only describe an object: "told the Danish parliament" names no speaker."""
     words = list(takewhile(_of_a_name, after))
     ends = len(words) < len(after) and after[len(words)].dep_ == "dobj"
     return [] if ends else words
 
 
 def _past_aside(before: list[Token]) -> list[Token]:
-    """The words before the verb, nearest first, from before an aside: "Ingrid Moe, the head of the board, told"."""
+    """The words before the verb, nearest first, without an aside: "Ingrid Moe, the head of the board, told"."""
     if not before or before[0].text != ",":
         return before
     opens = next((i for i, t in enumerate(before) if i and t.text == ","), None)
@@ -261,12 +270,12 @@ def beside_quotation(passage: Passage, verb: Token) -> bool:
 
 
 def _antecedent(subject: Token, verb: Token) -> Token:
-    """ "X, who said": the noun that the clause depends on."""
+    """The subject; for a relative pronoun, the noun before its clause: "X" in "X, who said"."""
     if subject.lower_ not in ("who", "which", "that") or verb.dep_ != "relcl":
         return subject
     noun = verb.head
     while subject.lower_ == "who" and noun.ent_type_ in ("GPE", "LOC", "FAC", "DATE") and noun.dep_ == "pobj":
-        noun = noun.head.head  # "lawyers in Batam, who": no place is a who
+        noun = noun.head.head  # "lawyers in Batam, who": "who" is never a place
     return noun
 
 

@@ -1,4 +1,4 @@
-"""Where an article names or means somebody: what the encoder can point to as the speaker of a passage."""
+"""The places where an article names or means somebody, which the encoder can point to as the speaker of a passage."""
 
 from __future__ import annotations
 
@@ -22,16 +22,16 @@ class Mark:
 
 @dataclass(frozen=True)
 class Share:
-    """How much of the encoder's attention falls on a speaker's marks, 0 to 1; `speaker` None is the article's own voice."""
+    """The share of the encoder's attention on a speaker's marks, 0 to 1; `speaker` is None for the article's own voice."""
 
     speaker: Speaker | None
     share: float
 
 
 def find_marks(spoken: Sequence[tuple[Passage, list[Frame]]], drafts: list[ActorDraft], referents: Referents) -> list[Mark]:
-    """Every mark, the widest first, so that of two over one word the narrower is written last.
+    """Every mark of the article, the widest first, so that of two on one word the narrower is applied last.
 
-    `referents` is asked in the order of the text, so it must be one that has not been asked before.
+    `referents` must be new: it is asked in the order of the text, and its answers depend on what was asked before.
     """
     found = [*_mentions(drafts), *_heard(spoken, drafts, referents)]
     return sorted(found, key=lambda m: (m.span.start - m.span.end, m.span.start))
@@ -44,7 +44,7 @@ def _mentions(drafts: list[ActorDraft]) -> Iterator[Mark]:
 
 
 def _heard(spoken: Sequence[tuple[Passage, list[Frame]]], drafts: list[ActorDraft], referents: Referents) -> Iterator[Mark]:
-    """The sources of what is said: as the actor that they mean, else by their description."""
+    """The marks of the sources of ascriptions, under the actor that they mean, else under their description."""
     known = {d.key: Speaker(name=d.name, actor=d.key, side=d.side) for d in drafts}
     for passage, frames in spoken:
         for frame in frames:

@@ -17,17 +17,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Speakers:
-    """Who makes the ascriptions of a paragraph."""
+    """The ascriptions of a paragraph and who makes them."""
 
     frames: list[Frame]
     by_frame: dict[int, Speaker | None]
-    """By the identity of the frame; None if it has no source."""
+    """By `id` of the frame; None for a frame without a source."""
 
     carried: tuple[Span, Speaker] | None = None
-    """A quotation that runs on from the paragraph before, and who says it."""
+    """The span of a quotation that runs on from the paragraph before, and who says it; None if none does."""
 
     def of(self, frame: Frame) -> Speaker | None:
-        """Who makes the ascription; "I" and "we" in a quotation are whoever is quoted."""
+        """Who makes the ascription; None if it has no source. "I" and "we" in a quotation are whoever is quoted."""
         speaker = self.by_frame.get(id(frame))
         if speaker is None or speaker.name or frame.source is None or frame.source.lower_ not in FIRST_PERSON:
             return speaker
@@ -41,12 +41,12 @@ class Speakers:
         return self.carried[1] if self.carried is not None and self.carried[0].holds(frame.cue_span) else None
 
     def within(self, spans: tuple[Span, ...]) -> list[Frame]:
-        """The ascriptions whose cue is in one of the spans."""
+        """The ascriptions whose cue is in one of the spans, in order."""
         near = self._cues.touching(*((s.start, s.end) for s in spans))
         return [f for f in near if any(s.holds(f.cue_span) for s in spans)]
 
     def by(self, cue: Token) -> list[Frame]:
-        """The ascriptions of a cue."""
+        """The ascriptions with this cue; empty if there are none."""
         return self._by.get(cue.i, [])
 
     @cached_property
@@ -65,5 +65,5 @@ class Speakers:
         return found
 
     def carried_over(self, quoted: tuple[Span, ...]) -> Speaker | None:
-        """Who says a quotation that began in the paragraph before."""
+        """Who says the first of these spans, if it is part of a quotation from the paragraph before; else None."""
         return self.carried[1] if self.carried is not None and self.carried[0].holds(quoted[0]) else None

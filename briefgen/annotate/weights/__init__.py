@@ -1,1 +1,1 @@
-"""How much each passage matters: readable features, and two small networks."""
+"""How much each passage matters: a linear model over readable features, and a network, the encoder."""

@@ -1,7 +1,8 @@
 """Reads an article in windows with an encoder: the lower part of MPNet, fine-tuned on annotated articles by `bench/train_windows.py`.
 
-A window's pieces are encoded once. Each passage in it is the mean of its pieces, its first, its last, the mean of its sentence and the
-window's first piece; from these come seven logits, and how much the passage attends to each piece of the window: whose it is.
+A window's pieces are encoded once. A passage in it is represented by the mean of its pieces, its first, its last, the mean of its
+sentence's, and the window's first piece. From these the network computes seven logits, and how much the passage attends to each piece of
+the window, which shows whose it is. Below, U is the number of passages in a window and L that of its pieces.
 """
 
 from __future__ import annotations
@@ -25,20 +26,20 @@ if TYPE_CHECKING:
     from ...model import Speaker
 
 ROWS = 4
-"""Of pieces pooled for each passage."""
+"""Rows of the pooling matrix for each passage: all its pieces, the first, the last, its sentence."""
 TRAITS = 6
 FARTHEST = 31
-"""The last class of distance; even numbers are behind the passage, odd ones before it, 0 is in it."""
+"""The highest class of distance. 0 is inside the passage, odd classes are before it, even ones after it."""
 MOST_KNOWN = 2000
-"""Windows whose answers are remembered while the process lives: a hundred articles' or so."""
+"""Windows whose answers are kept in memory: those of about a hundred articles. When it is full, all are forgotten."""
 
 Answer = tuple[list[list[float]], list[list[float]]]
-"""Of a window: seven logits a passage, and what each passage makes of each piece."""
+"""For a window: the logits (U, 7), and the score of each piece for each passage (U, L) before it becomes a share."""
 
 
 @dataclass(frozen=True)
 class Heard:
-    """What the encoder says of a passage: seven logits (`weigh.Logits`), and whose it may be, the likeliest first."""
+    """The encoder's result for a passage: seven logits (`weigh.Logits`), and whose it may be, the likeliest first."""
 
     logits: list[float]
     shares: tuple[Share, ...]
@@ -46,7 +47,7 @@ class Heard:
 
 @dataclass(frozen=True)
 class Encoder:
-    """`session` runs the network on one window at a time, so that no article's scores depend on what is read beside it."""
+    """The network with what it needs. `session` runs it on one window at a time, so that no score depends on other articles."""
 
     session: Any
     vocabulary: Vocabulary
@@ -54,7 +55,10 @@ class Encoder:
     known: dict[Any, Answer] = field(default_factory=dict, compare=False)
 
     def read(self, seen: Sequence[tuple[Passage, list[Placed]]], marks: Sequence[Mark]) -> list[Heard | None]:
-        """What it says of each passage, in the order of the article; None of one that it cannot see."""
+        """The result for each passage, in one list in the order of `seen`; None for a passage that has no pieces.
+
+        `seen` are the paragraphs, each with its passages; `marks` come widest first, as `find_marks` gives them.
+        """
         flat = [p for _, placed in seen for p in placed]
         out: list[Heard | None] = [None] * len(flat)
         numbered, speakers = numbers_of(marks)
@@ -66,7 +70,7 @@ class Encoder:
         return out
 
     def _answer(self, window: Window, seen: list[tuple[float, ...]]) -> Answer:
-        """A window like an earlier one is not read again, wherever in an article it is."""
+        """The network's answer for a window; that of an equal window is used again, wherever in an article it was."""
         key = (tuple(window.numbers), repr(window.parts), tuple(seen))
         if key not in self.known:
             if len(self.known) >= MOST_KNOWN:
@@ -78,7 +82,7 @@ class Encoder:
 
 
 def numbers_of(marks: Sequence[Mark]) -> tuple[list[tuple[Mark, int]], list[Speaker]]:
-    """The marks with the number of their speaker, and the speakers by number: an actor is one whatever it is called."""
+    """The marks, each with the number of its speaker, and the speakers by number. An actor has one number under all its names."""
     numbers: dict[tuple[str | None, str], int] = {}
     speakers, out = [], []
     for mark in marks:
@@ -91,7 +95,10 @@ def numbers_of(marks: Sequence[Mark]) -> tuple[list[tuple[Mark, int]], list[Spea
 
 
 def _shares(pointer: list[float], owners: list[int], speakers: list[Speaker]) -> tuple[Share, ...]:
-    """Attention over the pieces of marks and the window's first piece, the article's own voice, summed by speaker."""
+    """The shares of the speakers, the highest first, which add up to 1 but for rounding: a softmax over the pieces in marks, by speaker.
+
+    The window's first piece stands for the article's own voice.
+    """
     at = [0, *(i for i, owner in enumerate(owners) if owner != NOBODY)]
     highest = max(pointer[i] for i in at)
     mass: dict[int, float] = {}
@@ -104,13 +111,16 @@ def _shares(pointer: list[float], owners: list[int], speakers: list[Speaker]) ->
 
 @cache
 def encoder() -> Encoder:
-    """The one that comes with the program."""
+    """The encoder that comes with the program, loaded on first use."""
     return Encoder(session("windows.onnx"), vocabulary(), embeddings())
 
 
 def inputs(window: Window, seen: Sequence[tuple[float, ...]]) -> dict[str, np.ndarray[Any, Any]]:
-    """What the network is given beside the pieces: pooling (4 U, L), traits (U, 6), how far each piece is from each passage (U, L), and
-    whether it is in its sentence (U, L)."""
+    """The network's inputs besides the pieces, by name. `seen` are the traits of the window's passages.
+
+    `pool` (4 U, L) float, the weights of the pieces in `ROWS` means; `traits` (U, 6) float; `far` (U, L) int, the class of each piece's
+    distance from each passage; `inside` (U, L) int, 1 for the pieces of the passage's sentence.
+    """
     import numpy as np
 
     length, count = len(window.numbers), len(window.parts)
@@ -128,7 +138,7 @@ def inputs(window: Window, seen: Sequence[tuple[float, ...]]) -> dict[str, np.nd
 
 
 def _distances(length: int, start: int, end: int) -> np.ndarray[Any, Any]:
-    """The class of each piece's distance from a passage, by powers of two: 0 in it, odd before it, even behind it."""
+    """The class of each piece's distance from a passage, (L,), by powers of two: 0 inside it, odd before it, even after it."""
     import numpy as np
 
     at = np.arange(length)
@@ -139,7 +149,11 @@ def _distances(length: int, start: int, end: int) -> np.ndarray[Any, Any]:
 
 
 def traits(placed: Placed) -> tuple[float, ...]:
-    """Where the passage is and what it is: six numbers."""
+    """Six numbers on where and what the passage is.
+
+    In order: in the second paragraph; in the standfirst or first paragraph; right after a quotation mark; its length in units of 200
+    characters; a whole sentence; in the headline. All but the length are 0 or 1.
+    """
     return tuple(_traits(placed))
 
 

@@ -1,4 +1,4 @@
-"""What the weigher sees of a passage: readable features, each a name that is there or not."""
+"""Readable features of a passage, for the linear model: each is a name that is present or not ("words=2", "hedge")."""
 
 from __future__ import annotations
 
@@ -23,7 +23,8 @@ PRONOUNS = frozenset({"we", "they", "he", "she", "it", "this", "both", "neither"
 
 
 class Note(NamedTuple):
-    """Of a word: its lemma if it says something, the names of what it is, and what it is to a passage that it is beside."""
+    """What features need to know of a word: `said`, its lemma if it is a content word, else empty; `names`, the features that it gives to a
+    passage that holds it; `around`, the feature for other passages of its sentence, else empty."""
 
     said: str
     names: tuple[str, ...]
@@ -32,18 +33,18 @@ class Note(NamedTuple):
 
 @dataclass(frozen=True)
 class Placed:
-    """A passage in its article. `place` is how far down it is, 0 to 1 (news ends with what is ahead); `headline` are the headline's
-    content words."""
+    """A passage in its article. `place` is its position, from 0 (the first passage) to 1, because what is ahead mostly comes last in a news
+    text; `headline` are the headline's words as `content` gives them."""
 
     unit: Unit
     place: float
     headline: frozenset[str]
     notes: list[Note]
-    """Of its paragraph's words."""
+    """The notes on all words of its paragraph, by token index."""
 
 
 def features(placed: Placed) -> list[str]:
-    """Names of what is true of the passage."""
+    """The names of the features that the passage has, sorted, each once."""
     unit, tokens = placed.unit, placed.unit.tokens
     return sorted(
         {
@@ -54,12 +55,12 @@ def features(placed: Placed) -> list[str]:
 
 
 def content(text: str) -> frozenset[str]:
-    """Its longer words, cut to their first letters so that "demands" is "demand"."""
+    """The words of four letters and more, in lower case, cut to their first five, so that "demands" equals "demand"."""
     return frozenset(w[:STEM] for w in re.findall(r"\w+", text.lower()) if len(w) >= STEM - 1)
 
 
 def _lead(unit: Unit, headline: frozenset[str]) -> Iterator[str]:
-    """How much of the headline the passage says, and where it is: the lead says most of it, and early."""
+    """Features for the lead: how much of the headline the passage repeats, and whether it comes early."""
     yield f"lead:label={_label(unit)},shape={unit.shape.removeprefix('trimmed ')}"
     yield f"lead:label={_label(unit)},first={unit.sentence.start - unit.passage.start <= 1}"
     if headline and unit.passage.label != "H":
@@ -92,7 +93,7 @@ def _quoted(unit: Unit) -> str:
 
 
 def notes(passage: Passage) -> list[Note]:
-    """What is seen of each word of a paragraph, once for all passages that it is in."""
+    """A note on each token of a paragraph, by index; made once, for all its passages."""
     return [_note(t) for t in passage.words]
 
 
@@ -165,7 +166,7 @@ def _speech(unit: Unit) -> Iterator[str]:
 
 
 def _around(placed: Placed, tokens: list[Token]) -> Iterator[str]:
-    """The verbs of the sentence around the unit: what it is part of."""
+    """Features of the sentence around the unit: its other verbs, nouns, adjectives and modals, and its main verb."""
     if not tokens:
         return
     inside = {t.i for t in tokens}
@@ -181,7 +182,7 @@ def _around(placed: Placed, tokens: list[Token]) -> Iterator[str]:
 
 
 def _parties(unit: Unit) -> Iterator[str]:
-    """Which kinds of names of states and bodies the unit has, and of how many."""
+    """In which forms the unit names states and bodies, and how many it names."""
     base, keys = unit.passage.start, set()
     for start, end, entry in unit.passage.known_in(*((s.start - base, s.end - base) for s in unit.spans)):
         if any(s.start <= base + start and base + end <= s.end for s in unit.spans):

@@ -1,7 +1,7 @@
-"""The network that comes with the program, and the table of word pieces that it begins with.
+"""The network that comes with the program, and its table of word pieces, which is looked up outside the network.
 
-It is the lower part of MPNet, fine-tuned by `bench/train_windows.py`. Weights are whole numbers of four bits, with a scale for each group
-of them; the table is looked up here, so that its rows become floats one by one.
+It is the lower part of MPNet, fine-tuned by `bench/train_windows.py`. Weights are integers of four bits, with a scale for each group of
+them. The table is looked up here so that only the rows that a window needs become floats.
 """
 
 from __future__ import annotations
@@ -19,19 +19,22 @@ if TYPE_CHECKING:
 
 
 GROUP = 64
-"""Weights that share a scale, in the table and in the matrices."""
+"""Number of weights that share a scale, in the table and in the matrices."""
 
 
 @dataclass(frozen=True)
 class Embeddings:
-    """`table` (pieces, 384) holds two whole numbers of four bits a byte, the lower bits first, eight more than they mean; `scales`
-    (pieces, 12) what each group of them is multiplied by."""
+    """The table of word pieces, packed.
+
+    Each byte of `table` (pieces, 384) holds two integers of four bits, the lower bits first, each stored with 8 added to it. `scales`
+    (pieces, 12) has the factor of each group of 64.
+    """
 
     table: np.ndarray[Any, Any]
     scales: np.ndarray[Any, Any]
 
     def of(self, numbers: Sequence[int]) -> np.ndarray[Any, Any]:
-        """The rows of pieces, as floats: (1, pieces, 768)."""
+        """The rows of these pieces as float32, (1, number of pieces, 768)."""
         import numpy as np
 
         at = np.array(numbers, dtype=np.int64)
@@ -43,7 +46,7 @@ class Embeddings:
 
 @cache
 def embeddings() -> Embeddings:
-    """The table that comes with the program."""
+    """The table that comes with the program, loaded on first use."""
     import numpy as np
 
     return Embeddings(np.load(str(encoder_file("pieces.npy"))), np.load(str(encoder_file("scales.npy"))))
@@ -51,17 +54,17 @@ def embeddings() -> Embeddings:
 
 @cache
 def vocabulary() -> Vocabulary:
-    """The word pieces, numbered by line."""
+    """The word pieces that come with the program, numbered by their line in `vocabulary.txt`, from 0."""
     lines = encoder_file("vocabulary.txt").read_text("utf-8").splitlines()
     return Vocabulary({piece: number for number, piece in enumerate(lines)})
 
 
 def session(name: str, threads: int = 0) -> Any:
-    """A network by the name of its file, on so many threads; 0 leaves it to the library: one for each core."""
+    """An onnxruntime session for a network of the program, by its file name. `threads` 0 leaves it to the library: one for each core."""
     import onnxruntime
 
     options = onnxruntime.SessionOptions()
     options.log_severity_level = 3
     options.intra_op_num_threads = threads
-    options.add_session_config_entry("session.intra_op.allow_spinning", "0")  # a quarter of the work, where workers share processors
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")  # saves a quarter of the CPU time if workers share cores
     return onnxruntime.InferenceSession(str(encoder_file(name)), options, providers=["CPUExecutionProvider"])

@@ -1,6 +1,6 @@
 """Cuts text into the word pieces that the encoder knows: WordPiece, greedy from the left (Schuster and Nakajima 2012, as used by BERT).
 
-Twenty lines of our own, since the library that does it (`tokenizers`) brings a client for fetching models with it.
+These are twenty lines of our own because the library for it, `tokenizers`, depends on a client that downloads models.
 """
 
 from __future__ import annotations
@@ -13,11 +13,11 @@ from typing import NamedTuple
 
 WORDS = re.compile(r"[^\W_]+|[^\w\s]|_")
 LONGEST_WORD = 100
-"""Characters: a longer run is no word, and is unknown as a whole."""
+"""Characters of the longest word that is cut; a longer one becomes a single unknown piece."""
 
 
 class Piece(NamedTuple):
-    """A piece by its number in the vocabulary, with the range of the word that it belongs to."""
+    """A piece: its number in the vocabulary, and start and end of the whole word that it belongs to."""
 
     number: int
     start: int
@@ -26,7 +26,7 @@ class Piece(NamedTuple):
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """Pieces by number, a piece that goes on in a word written `##piece`. Words are looked up in lower case and without accents."""
+    """Numbers by piece; a piece that continues a word is written `##piece`. Words are looked up in lower case and without accents."""
 
     numbers: dict[str, int]
     _known: dict[str, tuple[int, ...]] = field(default_factory=dict, repr=False)
@@ -35,13 +35,13 @@ class Vocabulary:
         return self.numbers[piece]
 
     def cut(self, text: str, base: int = 0) -> Iterator[Piece]:
-        """The pieces of a text, with ranges counted from `base`."""
+        """The pieces of a text, in order; `base` is added to their offsets."""
         for found in WORDS.finditer(text):
             for number in self.word(found.group()):
                 yield Piece(number, base + found.start(), base + found.end())
 
     def word(self, word: str) -> tuple[int, ...]:
-        """The longest pieces from the left; unknown as a whole where no piece fits."""
+        """The numbers of a word's pieces, the longest from the left; that of `[UNK]` alone if the word can't be cut."""
         if (known := self._known.get(word)) is None:
             known = self._known[word] = self._pieces(_plain(word))
         return known

@@ -1,6 +1,7 @@
-"""Weighs passages: a linear model over readable features (`bench/train.py` fits it), alone or with the encoder.
+"""Weighs passages: with a linear model over readable features (fitted by `bench/train.py`), alone or together with the encoder.
 
-All give logits; their mean decides. Floats are rounded before they do, so that a last digit changes no memo.
+Both give logits, of which a weighted mean is taken. Weights are rounded to three digits, so that a difference in the last bits of a float
+changes no memo.
 """
 
 from __future__ import annotations
@@ -22,30 +23,30 @@ if TYPE_CHECKING:
     from .encoder import Heard
 
 Seen = Sequence[tuple[Passage, list[Placed]]]
-"""Each paragraph with its passages."""
+"""Each paragraph with its passages, in order."""
 
 
 @dataclass(frozen=True)
 class Weighed:
-    """What a passage is worth, and whose it may be by the encoder, the likeliest first; nobody where it was not asked."""
+    """A passage's weights, 0 to 1, and whose it may be by the encoder, the likeliest first; no shares without the encoder."""
 
     weights: Weights
     shares: tuple[Share, ...] = ()
 
 
 Weigher = Callable[[Seen, Sequence[Mark]], list[list[Weighed]]]
-"""Weighs all passages of an article, paragraph by paragraph; the marks are where somebody is named or meant."""
+"""Weighs all passages of an article: one list for each paragraph, in order. The marks (`find_marks`) are used by the encoder only."""
 Logits = list[float]
-"""Seven: for each of asks, answers and ahead, that a passage has it and that it matters; then that it sums up the article's news."""
+"""Seven logits: for each of asks, answers and ahead, that a passage is one and that it matters; last, that it sums up the news."""
 
 
 SHARES = (2, 1)
-"""What the encoder counts beside the readable features."""
+"""How much the encoder and the readable features count in the mean."""
 
 
 @dataclass(frozen=True)
 class Linear:
-    """`weights[feature]` and `bias` hold the seven logits in thousandths; whole numbers, so that their sums are exact."""
+    """A linear model. `bias` and `weights[feature]` have the seven logits in thousandths, as integers, so that sums are exact."""
 
     bias: list[int]
     weights: dict[str, list[int]]
@@ -57,20 +58,22 @@ class Linear:
 
 @cache
 def linear(name: str) -> Linear:
-    """Weights that come with the program, by the name of their file."""
+    """A linear model that comes with the program, by the name of its file in `words/`."""
     table = json.loads(words(name).read_text("utf-8"))
     return Linear(table["bias"], table["weights"])
 
 
 def quick(seen: Seen, marks: Sequence[Mark]) -> list[list[Weighed]]:
-    """By readable features alone."""
+    """Weighs by readable features alone; `marks` are not used."""
     model = linear("weights.json")
     return [[Weighed(weights(model.logits(features(p)))) for p in placed] for _, placed in seen]
 
 
 def full(seen: Seen, marks: Sequence[Mark]) -> list[list[Weighed]]:
-    """By readable features and by the encoder. On articles that neither was fitted on the two err in different places, so their mean is
-    better than each."""
+    """Weighs by readable features and by the encoder.
+
+    On articles that neither was fitted on, the two err in different places, so that their mean is better than either.
+    """
     from .encoder import encoder
 
     model = linear("weights-full.json")
@@ -85,7 +88,7 @@ def _full(readable: Logits, heard: Heard | None) -> Weighed:
 
 
 def weights(logits: Logits) -> Weights:
-    """The leanings of a passage, 0 to 1: the product of having it and mattering."""
+    """The weights of a passage, 0 to 1: for asks, answers and ahead, the probability that it is one times that it matters."""
     p = [1 / (1 + math.exp(-max(-30.0, min(30.0, x)))) for x in logits]
     return Weights(asks=round(p[0] * p[1], 3), answers=round(p[2] * p[3], 3), ahead=round(p[4] * p[5], 3), lead=round(p[6], 3))
 

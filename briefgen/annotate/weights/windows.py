@@ -1,4 +1,4 @@
-"""What the encoder reads: whole sentences with the headline before them and the text around them."""
+"""The windows that the encoder reads: whole sentences, with the headline before them and the text around them."""
 
 from __future__ import annotations
 
@@ -16,18 +16,22 @@ BEFORE = 120
 CORE = 220
 AFTER = 40
 LONGEST = 300
-"""Pieces: of the headline; before, in and after a window's own sentences; of a sentence, what is beyond is not read."""
+"""Most pieces of the headline; before, in and after a window's own sentences; and of a sentence, whose rest is not read."""
 NOBODY = -1
-"""Owner of a piece that is in no mark."""
+"""The owner of a piece that is in no mark."""
 
 Range = tuple[int, int]
-"""First piece, and the one behind the last."""
+"""Index of the first piece, and of the one after the last."""
 
 
 @dataclass(frozen=True)
 class Window:
-    """`numbers` are pieces, the first of them the mark of a window's beginning. `units` counts units through the whole article; `parts`
-    gives for each the pieces of its spans and of its sentence; `owners` for each piece the number of the speaker whose mark it is in."""
+    """What the encoder reads at once. Ranges are of pieces in the window.
+
+    `numbers` are the numbers of its pieces, from `[CLS]` to `[SEP]`; `owners` has, for each piece, the number of the speaker in whose mark
+    it is, or `NOBODY`. `units` are the indices of its passages among all of the article; `parts` has, for each of them, the ranges of its
+    spans and the range of its sentence.
+    """
 
     numbers: list[int]
     units: list[int]
@@ -37,7 +41,7 @@ class Window:
 
 @dataclass(frozen=True)
 class Placing:
-    """A unit by its pieces in the article."""
+    """A passage by its index in the article, with the ranges of its spans and of its sentence among the article's pieces."""
 
     number: int
     spans: list[Range]
@@ -47,7 +51,10 @@ class Placing:
 def windows(
     passages: Sequence[Passage], units: Sequence[list[Unit]], marks: Sequence[tuple[Mark, int]], vocabulary: Vocabulary
 ) -> Iterator[Window]:
-    """The windows of an article, in its order. `marks` come with the number of their speaker, the widest first."""
+    """The windows of an article, in order. A passage without pieces is in no window, every other in exactly one.
+
+    `units` are the passages of each paragraph; `marks` come with the number of their speaker, the widest first.
+    """
     text = _Pieces([piece for p in passages for piece in vocabulary.cut(p.text, p.start)])
     owners = [NOBODY] * len(text.pieces)
     for mark, number in marks:
@@ -59,12 +66,12 @@ def windows(
     for group in _groups(list(_placed(units, text))):
         low, end = group[0].sentence[0], max(p.sentence[1] for p in group)
         first, last = max(0, low - BEFORE), min(len(text.pieces), min(end, low + LONGEST) + AFTER)
-        before = opening if first > len(head) else opening[:1]  # near the top the headline itself is in view
+        before = opening if first > len(head) else opening[:1]  # near the top the window has the headline itself
         yield _window(before, text.pieces[first:last], owners[first:last], group, first, vocabulary["[SEP]"])
 
 
 class _Pieces:
-    """The article's pieces, asked by range of the text."""
+    """The article's pieces, found by range of the text."""
 
     def __init__(self, pieces: list[Piece]) -> None:
         self.pieces = pieces
@@ -86,7 +93,7 @@ def _placed(units: Sequence[list[Unit]], text: _Pieces) -> Iterator[Placing]:
 
 
 def _groups(placed: list[Placing]) -> Iterator[list[Placing]]:
-    """The units of as many sentences as a window's core holds, one at least."""
+    """The passages in groups for a window each: those of as many sentences as fit into `CORE` pieces, at least one."""
     sentences = sorted({p.sentence for p in placed})
     groups: list[list[Placing]] = []
     number, start = {}, None
