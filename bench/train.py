@@ -24,7 +24,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from briefgen.annotate.language.parse import Passage
+from briefgen.annotate.language.parse import ParsedParagraph
 from briefgen.annotate.reader import weighable
 from briefgen.annotate.weights.features import Placed, features
 from briefgen.model import Source, Span
@@ -90,7 +90,7 @@ def examples_of(path: Path) -> list[Example]:
     return [Example(features(p), found) for p, found in zip(placed, labels, strict=True)]
 
 
-def labelled(path: Path) -> tuple[list[tuple[Passage, list[Placed]]], list[list[int]]]:
+def labelled(path: Path) -> tuple[list[tuple[ParsedParagraph, list[Placed]]], list[list[int]]]:
     """The paragraphs of one annotated article with their passages, and each passage's seven labels."""
     raw = path.with_name(path.name.replace(".gold.json", ".txt")).read_bytes()
     gold = json.loads(path.read_text("utf-8"))

@@ -8,7 +8,7 @@ from ..model import Actor, Article, Candidate, Point, Reading, Span, Speaker
 from .actors.drafts import ActorDraft, spans_of
 from .actors.find import find_actors
 from .language.lexicon import HEDGES
-from .language.parse import Passage, parse
+from .language.parse import ParsedParagraph, parse
 from .lines.candidates import candidate
 from .lines.issuer_lines import issuer_line
 from .lines.line import LineMaker
@@ -77,7 +77,7 @@ def _read(article: Article, weigher: Weigher) -> Reading:
 
 
 def _candidates(
-    passage: Passage, lines: list[tuple[LineMaker, tuple[Share, ...]]], issuer: Issuer | None, shortener: Shortener
+    passage: ParsedParagraph, lines: list[tuple[LineMaker, tuple[Share, ...]]], issuer: Issuer | None, shortener: Shortener
 ) -> list[Candidate]:
     """The passages of a paragraph as candidates, shortened if fewer words say the same."""
     offers = (_offer(line, shares, issuer) for line, shares in lines)
@@ -91,7 +91,9 @@ def _offer(line: LineMaker, shares: tuple[Share, ...], issuer: Issuer | None) ->
     return found if found is None or issuer is not None else speaker_by_encoder(found, shares, line)
 
 
-def _news_by_sentence(seen: list[tuple[Passage, list[Frame], list[Placed]]], weighed: list[list[Weighed]]) -> dict[tuple[int, int], float]:
+def _news_by_sentence(
+    seen: list[tuple[ParsedParagraph, list[Frame], list[Placed]]], weighed: list[list[Weighed]]
+) -> dict[tuple[int, int], float]:
     """How well each sentence, by its (start, end) in the article, sums up the news, 0 to 1: the best weight of its passages.
 
     Passages that could not be lines count too.
@@ -104,7 +106,7 @@ def _news_by_sentence(seen: list[tuple[Passage, list[Frame], list[Placed]]], wei
     return best
 
 
-def weighable(article: Article) -> tuple[list[tuple[Passage, list[Placed]]], list[Mark]]:
+def weighable(article: Article) -> tuple[list[tuple[ParsedParagraph, list[Placed]]], list[Mark]]:
     """The article's paragraphs, each with its passages, and the marks of its speakers: what training fits the weights to."""
     passages = parse(article)
     seen = list(_seen(passages))
@@ -113,7 +115,7 @@ def weighable(article: Article) -> tuple[list[tuple[Passage, list[Placed]]], lis
     return [(passage, placed) for passage, _, placed in seen], find_marks([(p, frames) for p, frames, _ in seen], drafts, referents)
 
 
-def _seen(passages: tuple[Passage, ...]) -> Iterator[tuple[Passage, list[Frame], list[Placed]]]:
+def _seen(passages: tuple[ParsedParagraph, ...]) -> Iterator[tuple[ParsedParagraph, list[Frame], list[Placed]]]:
     """Each paragraph with its ascriptions and its passages."""
     frames = [find_frames(p) for p in passages]
     units = [find_units(p, f) for p, f in zip(passages, frames, strict=True)]
@@ -125,7 +127,7 @@ def _seen(passages: tuple[Passage, ...]) -> Iterator[tuple[Passage, list[Frame],
         before += len(found)
 
 
-def _speakers(seen: list[tuple[Passage, list[Frame], list[Placed]]], referents: Referents) -> Iterator[Speakers]:
+def _speakers(seen: list[tuple[ParsedParagraph, list[Frame], list[Placed]]], referents: Referents) -> Iterator[Speakers]:
     """Who makes the ascriptions of each paragraph, in order, because a quotation may run on from one paragraph to the next."""
     running: Speaker | None = None
     voice: Speaker | None = None
@@ -136,7 +138,7 @@ def _speakers(seen: list[tuple[Passage, list[Frame], list[Placed]]], referents: 
         yield speakers
 
 
-def _carried(passage: Passage, running: Speaker | None, voice: Speaker | None) -> tuple[Span, Speaker] | None:
+def _carried(passage: ParsedParagraph, running: Speaker | None, voice: Speaker | None) -> tuple[Span, Speaker] | None:
     """The quotation at the start of the paragraph and who says it, if that is whoever spoke in the paragraph before; else None.
 
     It is if the quotation there was not closed, or if this paragraph is nothing but a quotation.
@@ -149,14 +151,14 @@ def _carried(passage: Passage, running: Speaker | None, voice: Speaker | None) -
     return (first.span, speaker) if speaker is not None else None
 
 
-def _voice(passage: Passage, speakers: Speakers) -> Speaker | None:
+def _voice(passage: ParsedParagraph, speakers: Speakers) -> Speaker | None:
     """Who speaks last in the paragraph, and so says a quotation that is the whole next paragraph; None if nobody known does."""
     frame = goes_on(passage, speakers.frames)
     speaker = speakers.of(frame) if frame is not None else speakers.carried[1] if speakers.carried is not None else None
     return speaker if speaker is not None and speaker.name else None
 
 
-def _running(passage: Passage, speakers: Speakers) -> Speaker | None:
+def _running(passage: ParsedParagraph, speakers: Speakers) -> Speaker | None:
     """Who says a quotation that the next paragraph continues; None if none is left open."""
     if passage.text.rstrip().endswith(":") and speakers.frames:
         return speakers.of(speakers.frames[-1])  # "X put it like this:" and a quotation in a paragraph of its own
@@ -167,12 +169,12 @@ def _running(passage: Passage, speakers: Speakers) -> Speaker | None:
     return speakers.of(frame) if frame is not None else speakers.carried_over((last.span,))
 
 
-def _points(passage: Passage, speakers: Speakers, referents: Referents) -> list[Point]:
+def _points(passage: ParsedParagraph, speakers: Speakers, referents: Referents) -> list[Point]:
     """What is said in a paragraph, ascription by ascription."""
     return [*(_point(passage, f, speakers.of(f), referents) for f in speakers.frames), *_carried_point(passage, speakers)]
 
 
-def _point(passage: Passage, frame: Frame, speaker: Speaker | None, referents: Referents) -> Point:
+def _point(passage: ParsedParagraph, frame: Frame, speaker: Speaker | None, referents: Referents) -> Point:
     addressee = referents.named(passage, frame.addressee) if frame.addressee is not None else None
     words = [t for s in frame.content for t in passage.tokens(s.start, s.end)]
     hedges = [t.text for t in words if t.lower_ in HEDGES and not (t.lower_ == "may" and t.tag_ != "MD")]
@@ -192,7 +194,7 @@ def _point(passage: Passage, frame: Frame, speaker: Speaker | None, referents: R
     )
 
 
-def _carried_point(passage: Passage, speakers: Speakers) -> list[Point]:
+def _carried_point(passage: ParsedParagraph, speakers: Speakers) -> list[Point]:
     """The quotation that runs on from the paragraph before, as a point, unless a cue of this paragraph ascribes it; else nothing."""
     if speakers.carried is None:
         return []
@@ -203,7 +205,7 @@ def _carried_point(passage: Passage, speakers: Speakers) -> list[Point]:
     return [Point(content=(span,), sentence=span, paragraph=passage.label, speaker=plain, kind="quotation")]
 
 
-def _sentences(passages: tuple[Passage, ...]) -> Iterator[Span]:
+def _sentences(passages: tuple[ParsedParagraph, ...]) -> Iterator[Span]:
     for p in passages:
         for sent in p.sentences:
             tokens = [t for t in p.words[sent.start : sent.end] if not t.is_space]

@@ -34,7 +34,7 @@ INDENTED = 0.4
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
+class PdfParagraph:
     """A paragraph, or the part of one that stands in a column."""
 
     text: str
@@ -52,16 +52,16 @@ class Passage:
     face: str
 
 
-def passages(columns: Sequence[Sequence[Row]], joiner: Joiner, pitch: float) -> list[Passage]:
+def passages(columns: Sequence[Sequence[Row]], joiner: Joiner, pitch: float) -> list[PdfParagraph]:
     """The paragraphs of each column, in their order."""
     return [passage for number, column in enumerate(columns) for passage in _of_column(column, number, pitch, joiner)]
 
 
-def flowed(found: Sequence[Passage], size: float, joiner: Joiner) -> tuple[list[str], bool]:
+def flowed(found: Sequence[PdfParagraph], size: float, joiner: Joiner) -> tuple[list[str], bool]:
     """Paragraphs that go on in the next column, or below what is set in another size, made one; whether a join is certain to be wrong."""
     indents = [passage.indented for one, passage in pairwise(found) if one.column == passage.column and _is_text(passage, size)]
     by_indent = bool(indents) and sum(indents) >= INDENTED * len(indents)
-    kept: list[Passage] = []
+    kept: list[PdfParagraph] = []
     last: int | None = None  # of the text's own size
     unsure = False
     for passage in found:
@@ -80,11 +80,11 @@ def _ends(text: str) -> bool:
     return TERMINAL.search(text) is not None and SHORTENED.search(text) is None
 
 
-def _is_text(passage: Passage, size: float) -> bool:
+def _is_text(passage: PdfParagraph, size: float) -> bool:
     return abs(passage.size / size - 1) <= SAME_SIZE
 
 
-def _goes_on(before: Passage, passage: Passage, by_indent: bool, *, apart: bool) -> bool:
+def _goes_on(before: PdfParagraph, passage: PdfParagraph, by_indent: bool, *, apart: bool) -> bool:
     if (before.column == passage.column and not apart) or before.face != passage.face:
         return False
     if before.column != passage.column and passage.top - before.bottom > LEADING * before.pitch:  # below, not beside or over the page
@@ -114,7 +114,7 @@ def _is_same(one: Row, after: Row) -> bool:
     return abs(after.size / max(one.size, 0.1) - 1) <= SAME_SIZE
 
 
-def _of_column(column: Sequence[Row], number: int, pitch: float, joiner: Joiner) -> Iterator[Passage]:
+def _of_column(column: Sequence[Row], number: int, pitch: float, joiner: Joiner) -> Iterator[PdfParagraph]:
     margins: Counter[int] = Counter(round(one.left) for one in column)
     margin = min((place for place in margins if margins[place] * 4 >= len(column)), default=min(margins))
     first = 0
@@ -129,7 +129,7 @@ def _of_column(column: Sequence[Row], number: int, pitch: float, joiner: Joiner)
         indented = block[0].left > margin + INDENT * size
         opening = block[0].words[0].right - block[0].words[0].left
         room, face = _room(column, at - 1), usual_face(block)
-        yield Passage(text, size, number, indented, room, opening, block[0].base, block[-1].base, pitch * size, face)
+        yield PdfParagraph(text, size, number, indented, room, opening, block[0].base, block[-1].base, pitch * size, face)
         first = at
 
 

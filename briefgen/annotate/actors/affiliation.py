@@ -7,7 +7,7 @@ import re
 
 from ...model import Article
 from ..language.gazetteer import gazetteer
-from ..language.parse import Passage
+from ..language.parse import ParsedParagraph
 from .drafts import ActorDraft, fold, party_name
 from .holders import acts_for, sides_named
 from .names import Name
@@ -22,7 +22,7 @@ MANY_HAVE = frozenset({"Commission", "Administration"})
 """Organs that bodies of several states have too: the sentence's only state need not be theirs."""
 
 
-def find_affiliations(drafts: list[ActorDraft], passages: tuple[Passage, ...], article: Article) -> None:
+def find_affiliations(drafts: list[ActorDraft], passages: tuple[ParsedParagraph, ...], article: Article) -> None:
     """Writes into the drafts the roles of persons, and the affiliation and side of every actor.
 
     Signs are tried from the surest to the weakest. What no sign shows stays None.

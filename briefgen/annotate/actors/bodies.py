@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from ..language.gazetteer import gazetteer, offices
-from ..language.parse import Passage
+from ..language.parse import ParsedParagraph
 from .drafts import ActorDraft, fold
 from .names import SUBJECT, Name
 from .outlets import listed
@@ -27,7 +27,7 @@ def affiliation_with(owner: ActorDraft) -> Affiliation:
     return Affiliation(owner.affiliation if owner.kind in ("state", "person") else owner.name, owner.side or owner.key)
 
 
-def main_subject_of(sent: Span, passage: Passage, drafts: list[ActorDraft]) -> tuple[Affiliation, bool]:
+def main_subject_of(sent: Span, passage: ParsedParagraph, drafts: list[ActorDraft]) -> tuple[Affiliation, bool]:
     """Whom the main subject of a sentence means, and whether to stop looking: False if earlier sentences may still show it."""
     subjects = _main_subjects(sent)
     for subject in reversed(subjects):
@@ -44,7 +44,7 @@ def _main_subjects(sent: Span) -> list[Token]:
     return found or ([root] if root.pos_ == "PROPN" else [])
 
 
-def body_of_subject(subject: Token, passage: Passage, drafts: list[ActorDraft], *, near: bool = False) -> Affiliation:
+def body_of_subject(subject: Token, passage: ParsedParagraph, drafts: list[ActorDraft], *, near: bool = False) -> Affiliation:
     """The actor that a subject names, else the state whose organ it is, else its own capitalised name; `NOBODY` if it shows none.
 
     `near` says that the word asked about is in the same clause, so that a place may stand for its government.
@@ -62,7 +62,7 @@ def body_of_subject(subject: Token, passage: Passage, drafts: list[ActorDraft], 
     return unlisted_body(subject, passage, drafts, near=near)
 
 
-def _named_by(subject: Token, passage: Passage, drafts: list[ActorDraft]) -> list[ActorDraft]:
+def _named_by(subject: Token, passage: ParsedParagraph, drafts: list[ActorDraft]) -> list[ActorDraft]:
     """The states and bodies that the subject names itself; if none, those in apposition to it; if none, those that its phrase names."""
     bodies = [(m, d) for d in drafts if d.kind != "person" for m in d.mentions if m.passage is passage]
     exact = [d for m, d in bodies if m.token == subject]
@@ -72,7 +72,7 @@ def _named_by(subject: Token, passage: Passage, drafts: list[ActorDraft]) -> lis
     return beside or _inside(subject, passage, bodies)
 
 
-def _inside(subject: Token, passage: Passage, bodies: list[tuple[Name, ActorDraft]]) -> list[ActorDraft]:
+def _inside(subject: Token, passage: ParsedParagraph, bodies: list[tuple[Name, ActorDraft]]) -> list[ActorDraft]:
     """The bodies that the phrase names; if the noun is a statement, letter or the like, only those that issued it."""
     if subject.lower_ in PAPERS_OF:
         links = {c for c in subject.children if c.lower_ in ("from", "by", "of")}
@@ -81,7 +81,7 @@ def _inside(subject: Token, passage: Passage, bodies: list[tuple[Name, ActorDraf
     return [d for m, d in bodies if first <= m.start < last]
 
 
-def _state_of_organ(subject: Token, passage: Passage) -> Affiliation | None:
+def _state_of_organ(subject: Token, passage: ParsedParagraph) -> Affiliation | None:
     """The state that the organ's phrase names, or whose capital it is in ("the ministry in Lisbon"); None if neither is printed."""
     sent, first, last = subject.sent, passage.at(subject.left_edge), passage.end(subject)
     for a, b, entry in passage.known_in((first - passage.start, last - passage.start), (sent.start_char, sent.end_char)):
@@ -93,7 +93,7 @@ def _state_of_organ(subject: Token, passage: Passage) -> Affiliation | None:
     return None
 
 
-def _described_body(subject: Token, passage: Passage) -> Affiliation:
+def _described_body(subject: Token, passage: ParsedParagraph) -> Affiliation:
     """A body without a name of its own: "the northern fishers' federation said ... its secretary"."""
     _, body, end = described(passage.text, int(subject.left_edge.idx), len(passage.text))
     return Affiliation(body, None) if body is not None and end >= subject.idx + len(subject) else NOBODY
@@ -111,7 +111,7 @@ def _is_short_for(word: str, alias: str) -> bool:
     return len(folded) > 1 and word in (folded[-1], *(w for w, after in pairwise(folded) if after == "of"))
 
 
-def unlisted_body(subject: Token, passage: Passage, drafts: list[ActorDraft], *, near: bool) -> Affiliation:
+def unlisted_body(subject: Token, passage: ParsedParagraph, drafts: list[ActorDraft], *, near: bool) -> Affiliation:
     """The name of a body that is not among the actors; of a place too if `near` ("Quebec fell, and its minister"); else `NOBODY`."""
     at = passage.at(subject)
     if subject.pos_ != "PROPN" or any(m.start <= at < m.end for d in drafts if d.kind == "person" for m in d.mentions):

@@ -7,7 +7,7 @@ from collections import Counter
 
 from ...model import Article
 from ..language.gazetteer import EUROPE, UNION, gazetteer
-from ..language.parse import Passage
+from ..language.parse import ParsedParagraph
 from .affiliation import find_affiliations
 from .drafts import ActorDraft, fold, party_name
 from .identity import called, organisations, persons
@@ -24,7 +24,7 @@ FLAG = re.compile(r"\b(?:fl(?:y|ying|ies|ew|own)|under|with|bearing|carrying|hoi
 PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "from", "outside", "around", "to", "into", "through", "across", "over", "for"})
 
 
-def find_actors(passages: tuple[Passage, ...], article: Article) -> list[ActorDraft]:
+def find_actors(passages: tuple[ParsedParagraph, ...], article: Article) -> list[ActorDraft]:
     """Every actor that the passages of the article name, in order of first mention."""
     names = with_states(without_outlets([n for p in passages for n in find_names(p)]))
     drafts = _parties(names)

@@ -18,7 +18,7 @@ from itertools import accumulate
 
 from ...resources import words
 from ..language.gazetteer import gazetteer
-from ..language.parse import Passage
+from ..language.parse import ParsedParagraph
 from .drafts import ActorDraft, fold
 
 SLACK = 2
@@ -149,7 +149,7 @@ def _office_fits(holder: Holder, draft: ActorDraft) -> bool:
     return bool(printed & (set(fold(holder.office).split()) - PLAIN))
 
 
-def sides_named(passages: tuple[Passage, ...]) -> frozenset[str]:
+def sides_named(passages: tuple[ParsedParagraph, ...]) -> frozenset[str]:
     """The keys of the states and bodies that the article names in any form, as an adjective too."""
     parties = gazetteer().parties
     return frozenset(parties[e.key].side for p in passages for _, _, e in p.known)

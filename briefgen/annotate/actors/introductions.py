@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ..language.gazetteer import gazetteer
-from ..language.parse import Passage
+from ..language.parse import ParsedParagraph
 from .bodies import body_of_subject
 from .drafts import ActorDraft, party_name
 from .names import Name
@@ -26,7 +26,7 @@ def spoken_for_by(token: Token, name: Name, drafts: list[ActorDraft]) -> Affilia
     return _source(token, name.passage, drafts) or _introduced(token, name, drafts)
 
 
-def _source(token: Token, passage: Passage, drafts: list[ActorDraft]) -> Affiliation | None:
+def _source(token: Token, passage: ParsedParagraph, drafts: list[ActorDraft]) -> Affiliation | None:
     """ "According to the Coast Guard, ... spokesman X": of this sentence, else of the one before it."""
     start = token.sent.start
     first = passage.doc[start - 1].sent.start if start > 0 else start
@@ -56,5 +56,5 @@ def _introduced(token: Token, name: Name, drafts: list[ActorDraft]) -> Affiliati
     return None
 
 
-def _start(passage: Passage) -> int:
+def _start(passage: ParsedParagraph) -> int:
     return passage.start

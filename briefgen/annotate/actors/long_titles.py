@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from ..language.gazetteer import offices
-from ..language.parse import Passage
+from ..language.parse import ParsedParagraph
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -24,7 +24,7 @@ JOINS = frozenset("of for and on in to the at with & 's ’s ' - de del la".spli
 MOST_WORDS = 20
 
 
-def title_in_front(passage: Passage, at: int) -> list[Token]:
+def title_in_front(passage: ParsedParagraph, at: int) -> list[Token]:
     """The words of a long title that ends at this offset of the paragraph: "Head of the Delegation to Sund"; empty if none does."""
     out: list[Token] = []
     last = next(iter(passage.tokens(passage.start + at, passage.start + at + 1)), None)
@@ -44,7 +44,7 @@ def title_in_front(passage: Passage, at: int) -> list[Token]:
     return out[first:]
 
 
-def name_behind(passage: Passage, start: int, end: int) -> int:
+def name_behind(passage: ParsedParagraph, start: int, end: int) -> int:
     """Where in a run of capitalised words a name begins behind a long title; `start` if there is no title. Offsets are of the paragraph."""
     words = [(m.group(), start + m.start()) for m in re.finditer(r"\S+", passage.text[start:end])]
     last = max((i for i, (word, _) in enumerate(words[:-2]) if word in LAST_OF_TITLE), default=None)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from ..language.gazetteer import Entry, offices
-from ..language.parse import Passage
+from ..language.parse import ParsedParagraph
 from ..language.stops import stop_within
 from .long_titles import name_behind, title_in_front
 
@@ -56,7 +56,7 @@ class Name:
     text: str
     start: int
     end: int
-    passage: Passage
+    passage: ParsedParagraph
     token: Token
     type: Type
     entry: Entry | None = None
@@ -65,7 +65,7 @@ class Name:
     side: str = ""
 
 
-def find_names(passage: Passage) -> list[Name]:
+def find_names(passage: ParsedParagraph) -> list[Name]:
     """Every name of the paragraph, in order: those of the tables, and the runs of capitalised words between them.
 
     A headline that capitalises most words shows only names of the tables.
@@ -95,13 +95,13 @@ def _title_case(text: str) -> bool:
     return len(long) > 3 and sum(w[0].isupper() for w in long) > 0.7 * len(long)
 
 
-def _known(passage: Passage, start: int, end: int, entry: Entry) -> Name | None:
+def _known(passage: ParsedParagraph, start: int, end: int, entry: Entry) -> Name | None:
     token = _token_at(passage, start, end)
     text = passage.text[start:end]
     return Name(text, passage.start + start, passage.start + end, passage, token, "", entry) if token is not None else None
 
 
-def _in_run(passage: Passage, start: int, end: int) -> Iterator[Name]:
+def _in_run(passage: ParsedParagraph, start: int, end: int) -> Iterator[Name]:
     """Splits a run into table names, titles and the rest."""
     opening = DETERMINER.match(passage.text, start, end)
     start = opening.end() if opening else start
@@ -125,7 +125,7 @@ def _in_run(passage: Passage, start: int, end: int) -> Iterator[Name]:
     yield from _rest(passage, at, end)
 
 
-def _behind_title(passage: Passage, start: int, end: int, inside: list[tuple[int, int, Entry]]) -> int:
+def _behind_title(passage: ParsedParagraph, start: int, end: int, inside: list[tuple[int, int, Entry]]) -> int:
     """Where a person's name begins behind a long title in the same run of capitalised words; `start` if there is no title."""
     state = next((b for a, b, e in inside if a == start and e.form == "name" and passage.text[b:end].count(" ") in (2, 3)), start)
     if state > start and title_in_front(passage, state + 1):
@@ -133,7 +133,7 @@ def _behind_title(passage: Passage, start: int, end: int, inside: list[tuple[int
     return name_behind(passage, start, end)
 
 
-def _body(passage: Passage, start: int, end: int, inside: list[tuple[int, int, Entry]]) -> Name | None:
+def _body(passage: ParsedParagraph, start: int, end: int, inside: list[tuple[int, int, Entry]]) -> Name | None:
     """ "Kenya Dairy Board", "Chinese Commerce Ministry": a run that ends in an organisation's word is one name, its state included."""
     text = passage.text
     stop = _without_possessive(text, start, start + len(text[start:end].rstrip()))
@@ -149,14 +149,14 @@ def _body(passage: Passage, start: int, end: int, inside: list[tuple[int, int, E
     return Name(text[start:stop], first, last, passage, token, "organisation", side=side)
 
 
-def _person_entity(passage: Passage, start: int, end: int) -> tuple[int, int] | None:
+def _person_entity(passage: ParsedParagraph, start: int, end: int) -> tuple[int, int] | None:
     return next(
         ((e.start_char, e.end_char) for e in passage.entities(start, end) if e.label_ == "PERSON" and " " in e.text),
         None,
     )
 
 
-def _rest(passage: Passage, start: int, end: int) -> Iterator[Name]:
+def _rest(passage: ParsedParagraph, start: int, end: int) -> Iterator[Name]:
     """The name in what is left of a run, without the honorifics, titles and sentence openers before it; nothing if no name is left."""
     text, words, honorific, title = passage.text, offices(), "", ""
     parts = list(re.finditer(r"\S+", text[start:end]))
@@ -185,7 +185,7 @@ def _tells_office(word: str) -> bool:
     return word.lower() in offices().office_nouns or (len(word) > 3 and word.endswith(".") and word in offices().titles)
 
 
-def _opener(passage: Passage, at: int) -> bool:
+def _opener(passage: ParsedParagraph, at: int) -> bool:
     """Whether the word is capitalised only because a sentence or quotation begins with it."""
     token = _token_at(passage, at, at + 1)
     return (
@@ -200,7 +200,7 @@ def _without_possessive(text: str, start: int, end: int) -> int:
     return end - 2 if text[start:end].endswith(("'s", "’s")) else end
 
 
-def _name_after_titles(passage: Passage, start: int, end: int, honorific: str, title: str) -> Iterator[Name]:
+def _name_after_titles(passage: ParsedParagraph, start: int, end: int, honorific: str, title: str) -> Iterator[Name]:
     text = passage.text[start:end]
     token = _token_at(passage, start, end)
     if (
@@ -238,7 +238,7 @@ def _word_before(text: str, at: int) -> str:
     return text[start:end]
 
 
-def _type(passage: Passage, start: int, end: int, titled: bool) -> Type:
+def _type(passage: ParsedParagraph, start: int, end: int, titled: bool) -> Type:
     text = passage.text[start:end]
     if any(w.strip("'’") in ORGANISATION_WORDS for w in text.split()):
         return "organisation"
@@ -256,7 +256,7 @@ def _type(passage: Passage, start: int, end: int, titled: bool) -> Type:
     return ""
 
 
-def _token_at(passage: Passage, start: int, end: int) -> Token | None:
+def _token_at(passage: ParsedParagraph, start: int, end: int) -> Token | None:
     """The last word of the range, punctuation aside; None if the range holds no token."""
     span = passage.doc.char_span(start, end, alignment_mode="expand")
     if span is None or not len(span):

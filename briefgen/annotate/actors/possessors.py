@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..language.gazetteer import offices
-from ..language.parse import Passage
+from ..language.parse import ParsedParagraph
 from .bodies import (
     affiliation_with,
     body_of_short_name,
@@ -82,7 +82,7 @@ def surname_after_courtesy(text: str) -> str:
     return fold(rest) if first.rstrip(".") in offices().honorifics else ""
 
 
-def _antecedent(at: int, whose: Token, passage: Passage, drafts: list[ActorDraft]) -> Affiliation:
+def _antecedent(at: int, whose: Token, passage: ParsedParagraph, drafts: list[ActorDraft]) -> Affiliation:
     """Whom "whose" refers to: the state or body named just before it, whether it is an actor or not."""
     named = next(
         (d for d in drafts if d.kind != "person" for m in d.mentions if m.passage is passage and 0 < at - m.end <= len(", ")), None
@@ -105,7 +105,7 @@ def _acting_before(at: int, drafts: list[ActorDraft], *, female: bool) -> ActorD
     return max(before, key=lambda pair: pair[0])[1] if before else None
 
 
-def _nearest_subject(token: Token, passage: Passage, drafts: list[ActorDraft]) -> Affiliation:
+def _nearest_subject(token: Token, passage: ParsedParagraph, drafts: list[ActorDraft]) -> Affiliation:
     """Whom the subject of the clause before the word means, else that of an earlier sentence; `NOBODY` if none is a state or a body."""
     own = set(token.head.subtree) | {token, token.head}
     before = [t for t in token.sent if t.i < token.i and t.dep_ in SUBJECT and t not in own]
@@ -121,7 +121,7 @@ def _is_in_relative_clause(subject: Token) -> bool:
     return any(a.dep_ == "relcl" for a in subject.ancestors)
 
 
-def _subject_before(start: int, passage: Passage, drafts: list[ActorDraft]) -> Affiliation:
+def _subject_before(start: int, passage: ParsedParagraph, drafts: list[ActorDraft]) -> Affiliation:
     """Whom the main subject of an earlier sentence means. A pronoun or "the embassy" sends the search one sentence further back.
 
     It ends in the preceding paragraph that names somebody, if that is near.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ..language.gazetteer import gazetteer
-from ..language.parse import Passage
+from ..language.parse import ParsedParagraph
 from .drafts import REACH, ActorDraft, fold, party_name
 from .names import Name
 from .state_signs import (
@@ -77,7 +77,7 @@ def _sole_state(role: str, states: dict[str, ActorDraft]) -> str | None:
     return next((key for office, key in SOLE_OFFICES.items() if office in fold(role) and key in states), None)
 
 
-def _paragraph_before(name: Name, drafts: list[ActorDraft]) -> Passage | None:
+def _paragraph_before(name: Name, drafts: list[ActorDraft]) -> ParsedParagraph | None:
     """The last paragraph before the name's own that names an actor; None if it is farther back than `REACH`."""
     before = (m.passage for d in drafts for m in d.mentions if m.passage.start < name.passage.start)
     found = max(before, key=lambda p: p.start, default=None)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from ...resources import words
 from ..language.gazetteer import gazetteer
-from ..language.parse import Passage
+from ..language.parse import ParsedParagraph
 from .bodies import main_subject_of
 from .drafts import ActorDraft, fold
 from .names import SUBJECT, Name
@@ -139,7 +139,7 @@ def only_named(name: Name, states: dict[str, ActorDraft]) -> str | None:
     return before.pop() if len(before) == 1 else None
 
 
-def named_before(draft: ActorDraft, first: Name, earlier: Passage | None) -> str | None:
+def named_before(draft: ActorDraft, first: Name, earlier: ParsedParagraph | None) -> str | None:
     """The state printed with the same office just before: "the Sundish ambassador ... The ambassador, X, said"; right in 9 cases of 10.
 
     None if the role itself names a state ("EU affairs minister"): that is the office's subject.

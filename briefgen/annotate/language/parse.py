@@ -30,8 +30,8 @@ MOST = 512
 
 
 @dataclass(frozen=True)
-class Passage:
-    """A paragraph with its parse; not a passage in the glossary's sense, which is a `passages.clauses.Unit` or a `model.Candidate`.
+class ParsedParagraph:
+    """A paragraph with its parse. The passages in it, in the glossary's sense, are `passages.clauses.Unit` and `model.Candidate`.
 
     Offsets in `doc` and `text` count from the paragraph's first character: add `start` to get offsets of the article.
     """
@@ -135,7 +135,7 @@ class Passage:
         return Span(start=self.at(first), end=self.end(last))
 
 
-def parse(article: Article) -> tuple[Passage, ...]:
+def parse(article: Article) -> tuple[ParsedParagraph, ...]:
     """Parses every paragraph of the article, in order.
 
     Quotation marks are made uniform first, one character for one, so that offsets hold. SettingsError if no language model is installed.
@@ -143,7 +143,7 @@ def parse(article: Article) -> tuple[Passage, ...]:
     quotations = find_quotations(article.text, [p.span for p in article.paragraphs])
     texts = [_bare(normalised(article.text, p.span, quotations[i])) for i, p in enumerate(article.paragraphs)]
     docs = parses().of(texts)
-    return tuple(Passage(p, docs[texts[i]], texts[i], quotations[i]) for i, p in enumerate(article.paragraphs))
+    return tuple(ParsedParagraph(p, docs[texts[i]], texts[i], quotations[i]) for i, p in enumerate(article.paragraphs))
 
 
 def _bare(text: str) -> str:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from ...model import Candidate
 from ..language.gazetteer import offices
-from ..language.parse import Passage
+from ..language.parse import ParsedParagraph
 from ..shortening.cut import SUBJECTS
 from .pointing import label_points_back, points_back
 
@@ -35,7 +35,7 @@ CLAUSES = frozenset({"ccomp", "csubj", "csubjpass", "xcomp", "advcl", "acl", "re
 PEOPLE_TAGS = ("NN", "NNP")
 
 
-def unnamed(candidate: Candidate, passage: Passage) -> int:
+def unnamed(candidate: Candidate, passage: ParsedParagraph) -> int:
     """How many words of the line refer to something that neither the line nor its label names; a vague label counts as one."""
     words = list(_printed(candidate, passage))
     label = _labelled(candidate)
@@ -59,7 +59,7 @@ def _labelled(candidate: Candidate) -> str:
     return "body" if voice.name else ""
 
 
-def _printed(candidate: Candidate, passage: Passage) -> Iterator[Token]:
+def _printed(candidate: Candidate, passage: ParsedParagraph) -> Iterator[Token]:
     """The words of the passage that the line prints, without a first pronoun that a name replaces."""
     skip = bool(candidate.opening)
     for span in candidate.body:

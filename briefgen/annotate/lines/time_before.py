@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ...model import Span
 from ..language.dates import own_words, tells_day, tells_long_past, tells_past
-from ..language.parse import Passage
+from ..language.parse import ParsedParagraph
 from ..shortening.cut import SUBJECTS, VERBS, is_past
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ MOST_WORDS = 6
 """A phrase of more words says more than a time."""
 
 
-def time_before(passage: Passage, verb: Token, start: int) -> Span | None:
+def time_before(passage: ParsedParagraph, verb: Token, start: int) -> Span | None:
     """The year or month of a past event, or the day of a future one, that dates the verb; None if there is none before `start`.
 
     "In 1997, Norway closed the port and seized a ship" dates both verbs, "in 2014, when Norway closed the port" the one. `start` is an
@@ -34,7 +34,7 @@ def time_before(passage: Passage, verb: Token, start: int) -> Span | None:
         top = top.head
 
 
-def loses_long_past(passage: Passage, cue: Token, body: tuple[Span, ...]) -> bool:
+def loses_long_past(passage: ParsedParagraph, cue: Token, body: tuple[Span, ...]) -> bool:
     """Whether the cue is dated months or years back and the body leaves the date out."""
     times = (c for c in cue.children if c.dep_ in TIMES and len(list(c.subtree)) <= MOST_WORDS)
     old = (w for c in times if tells_long_past(own_words(c.subtree, cue)) for w in c.subtree if not w.is_punct)
@@ -55,13 +55,13 @@ def _dates(c: Token, verb: Token) -> bool:
     return tells_past(own) or (tells_day(own) and not is_past(verb))
 
 
-def _before(passage: Passage, time: Token, start: int) -> Span | None:
+def _before(passage: ParsedParagraph, time: Token, start: int) -> Span | None:
     words = [w for w in time.subtree if not w.is_punct]
     span = passage.span(words[0], words[-1])
     return span if span.end <= start else None
 
 
-def _when(passage: Passage, verb: Token, start: int) -> Span | None:
+def _when(passage: ParsedParagraph, verb: Token, start: int) -> Span | None:
     """The date before a clause that begins with "when"; None if there is none before `start`."""
     when = next((c for c in verb.children if c.lower_ == "when" and c.i < verb.i), None)
     if when is None or when.i < 2:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from ...model import Span
 from ..language.lexicon import CONDITIONS, HEDGES
-from ..language.parse import Passage
+from ..language.parse import ParsedParagraph
 from ..language.places import Places
 from ..speech.frames import Frame
 
@@ -40,7 +40,7 @@ class Unit:
     joined clauses), or the dependency label of a clause's verb ("relcl").
     """
 
-    passage: Passage
+    passage: ParsedParagraph
     spans: tuple[Span, ...]
     sentence: Span
     head: Token
@@ -64,7 +64,7 @@ class Unit:
         return sum(len(text[s.start - self.passage.start : s.end - self.passage.start].split()) for s in self.spans)
 
 
-def find_units(passage: Passage, frames: list[Frame]) -> list[Unit]:
+def find_units(passage: ParsedParagraph, frames: list[Frame]) -> list[Unit]:
     """Every passage of the paragraph that could be a line, `LEAST_WORDS` to `MOST_WORDS` long, in order of the text, none twice.
 
     `frames` are the paragraph's ascriptions.
@@ -101,7 +101,7 @@ def _is_within_word(token: Token) -> bool:
     return before is not None and before.text in HYPHENS and not before.whitespace_
 
 
-def _passages(passage: Passage, frames: list[Frame]) -> Iterator[Found]:
+def _passages(passage: ParsedParagraph, frames: list[Frame]) -> Iterator[Found]:
     for sent in passage.sentences:
         span = sentence_span(passage, sent)
         if span is None:
@@ -115,7 +115,7 @@ def _passages(passage: Passage, frames: list[Frame]) -> Iterator[Found]:
     yield from _quoted(passage)
 
 
-def sentence_span(passage: Passage, sent: Sentence) -> Span | None:
+def sentence_span(passage: ParsedParagraph, sent: Sentence) -> Span | None:
     """The sentence as a span of the article, without bullets and connectives before it; None if it is blank."""
     tokens = [t for t in sent if not t.is_space]
     while len(tokens) > 1 and tokens[0].text in LEADERS:
@@ -123,7 +123,7 @@ def sentence_span(passage: Passage, sent: Sentence) -> Span | None:
     return passage.span(tokens[0], tokens[-1]) if tokens else None
 
 
-def _clauses(passage: Passage, sent: Sentence, whole: Span) -> Iterator[Found]:
+def _clauses(passage: ParsedParagraph, sent: Sentence, whole: Span) -> Iterator[Found]:
     for verb in sent:
         if verb.dep_ not in CLAUSES or verb.pos_ not in ("VERB", "AUX"):
             continue
@@ -168,7 +168,7 @@ def _before(verb: Token) -> Token:
     return token
 
 
-def _ascribed(passage: Passage, frame: Frame, sentence: Span) -> Iterator[Found]:
+def _ascribed(passage: ParsedParagraph, frame: Frame, sentence: Span) -> Iterator[Found]:
     contents = tuple(c for c in frame.content if c.end - c.start > 1)
     if contents and all(_parted_by_cue(passage, frame, a.end, b.start) for a, b in pairwise(contents)):
         yield _unmarked(passage, contents), sentence, frame.cue, "content"
@@ -177,7 +177,7 @@ def _ascribed(passage: Passage, frame: Frame, sentence: Span) -> Iterator[Found]
             yield _unmarked(passage, (c,)), sentence, frame.cue, "content"
 
 
-def _parted_by_cue(passage: Passage, frame: Frame, start: int, end: int) -> bool:
+def _parted_by_cue(passage: ParsedParagraph, frame: Frame, start: int, end: int) -> bool:
     """Whether nothing but the cue and its source separates two parts. Another verb, "and", "not" or a semicolon makes them two."""
     if not passage.quotes(end) and ";" in passage.text[start - passage.start : end - passage.start]:
         return False
@@ -187,7 +187,7 @@ def _parted_by_cue(passage: Passage, frame: Frame, start: int, end: int) -> bool
     return not any(t.pos_ in ("VERB", "CCONJ") or t.lower_ in KEPT for t in gap if t not in own)
 
 
-def _quoted(passage: Passage) -> Iterator[Found]:
+def _quoted(passage: ParsedParagraph) -> Iterator[Found]:
     for q in passage.quotations:
         tokens = passage.doc.char_span(q.inner.start - passage.start, q.inner.end - passage.start, alignment_mode="contract")
         if tokens is None or not len(tokens):
@@ -197,7 +197,7 @@ def _quoted(passage: Passage) -> Iterator[Found]:
             yield (_bare(passage, q.inner),), sentence, tokens.root, "quotation"
 
 
-def _bare(passage: Passage, span: Span) -> Span:
+def _bare(passage: ParsedParagraph, span: Span) -> Span:
     """A quotation's words without the comma that house style puts inside its marks."""
     text = passage.text[span.start - passage.start : span.end - passage.start]
     kept = text.rstrip().rstrip(",")
@@ -205,7 +205,7 @@ def _bare(passage: Passage, span: Span) -> Span:
     return Span(start=span.start + left, end=span.start + len(kept)) if len(kept) > left else span
 
 
-def _unmarked(passage: Passage, spans: tuple[Span, ...]) -> tuple[Span, ...]:
+def _unmarked(passage: ParsedParagraph, spans: tuple[Span, ...]) -> tuple[Span, ...]:
     """The spans; one that is exactly a quotation loses its marks."""
     inner = {(q.span.start, q.span.end): q.inner for s in spans for q in passage.quoted(s.start, s.end)}
     return tuple(_bare(passage, inner[s.start, s.end]) if (s.start, s.end) in inner else s for s in spans)

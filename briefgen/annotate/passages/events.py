@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Literal
 
 from ...model import Argument, Deed, Span
-from ..language.parse import Passage
+from ..language.parse import ParsedParagraph
 from ..speech.coreference import Referents
 from ..speech.frames import is_negated
 from ..speech.sources import source_of
@@ -24,7 +24,7 @@ LOOSE = frozenset({"relcl", "acl", "advcl"})
 """Relations of clauses that only accompany what their passage says."""
 
 
-def find_deeds(passages: tuple[Passage, ...], referents: Referents) -> Iterator[Deed]:
+def find_deeds(passages: tuple[ParsedParagraph, ...], referents: Referents) -> Iterator[Deed]:
     """Every event: one for each verb except auxiliaries and modifiers, in order of the text.
 
     Use new `referents`: they must be asked in the order of the text.
@@ -35,7 +35,7 @@ def find_deeds(passages: tuple[Passage, ...], referents: Referents) -> Iterator[
             yield _deed(passage, verb, verbs, referents)
 
 
-def lemmas(passages: tuple[Passage, ...]) -> tuple[tuple[str, str], ...]:
+def lemmas(passages: tuple[ParsedParagraph, ...]) -> tuple[tuple[str, str], ...]:
     """Sorted pairs (word form, lemma), in lower case, of all words of the article that differ from their lemma."""
     pairs = ((t.lower_, t.lemma_.lower()) for p in passages for t in p.words)
     return tuple(sorted({(form, lemma) for form, lemma in pairs if form != lemma and form.isalpha()}))
@@ -45,7 +45,7 @@ def _does(token: Token) -> bool:
     return token.pos_ in ("VERB", "AUX") and token.dep_ not in ("aux", "auxpass", "amod", "compound")
 
 
-def _deed(passage: Passage, verb: Token, verbs: dict[int, Token], referents: Referents) -> Deed:
+def _deed(passage: ParsedParagraph, verb: Token, verbs: dict[int, Token], referents: Referents) -> Deed:
     source, doer = _source(verb), None
     subject: tuple[Argument, ...] = ()
     if source is not None:
@@ -106,7 +106,7 @@ def _particles(verb: Token) -> set[str]:
     return {word for t in after if t.text.isalpha() for word in (t.lower_, t.lemma_.lower())}
 
 
-def _argument(passage: Passage, noun: Token, role: Literal["subject", "object"]) -> Argument:
+def _argument(passage: ParsedParagraph, noun: Token, role: Literal["subject", "object"]) -> Argument:
     """The noun phrase without its clauses, which are about something else."""
     clauses = [c.left_edge.i for c in noun.children if c.dep_ in LOOSE and c.i > noun.i]
     last = min(clauses, default=noun.right_edge.i + 1) - 1
@@ -115,7 +115,7 @@ def _argument(passage: Passage, noun: Token, role: Literal["subject", "object"])
     return Argument(span=Span(start=passage.at(first), end=passage.end(end)), head=noun.lemma_.lower(), role=role)
 
 
-def _parties(passage: Passage, objects: tuple[Argument, ...]) -> Iterator[str]:
+def _parties(passage: ParsedParagraph, objects: tuple[Argument, ...]) -> Iterator[str]:
     for start, end, entry in passage.known_in(*((o.span.start - passage.start, o.span.end - passage.start) for o in objects)):
         if any(o.span.start <= passage.start + start and passage.start + end <= o.span.end for o in objects):
             yield entry.key

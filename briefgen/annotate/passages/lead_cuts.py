@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ...model import Span
 from ..language.lexicon import CONDITIONS, HEDGES, NEUTRAL
-from ..language.parse import Passage
+from ..language.parse import ParsedParagraph
 from ..speech.needed import is_told
 from .lead_needs import happened, is_needed, offered, paired
 
@@ -67,7 +67,7 @@ class Cut(NamedTuple):
     span: Span
 
 
-def find_cuts(passage: Passage, sentence: Sentence, whole: Span) -> Iterator[Cut]:
+def find_cuts(passage: ParsedParagraph, sentence: Sentence, whole: Span) -> Iterator[Cut]:
     """All cuts of a sentence, some within others. `whole` is the sentence's span in the article, as `sentence_span` gives it.
 
     The caller must check whether a cut breaks a quotation or takes away the speaker of the rest.
@@ -93,7 +93,7 @@ def _said_by(c: Token, verb: Token) -> bool:
     return c.i > verb.i and c.dep_ in ("dobj", "ccomp", "xcomp", "attr", "oprd", "agent", "acomp")
 
 
-def _with_marks(passage: Passage, span: Span, whole: Span) -> Span:
+def _with_marks(passage: ParsedParagraph, span: Span, whole: Span) -> Span:
     """The stretch with the marks that close its last quotation, which the parse may attach to another word."""
     for q in passage.quotations:
         rest = passage.text[span.end - passage.start : q.span.end - passage.start]
@@ -102,7 +102,7 @@ def _with_marks(passage: Passage, span: Span, whole: Span) -> Span:
     return span
 
 
-def _of(passage: Passage, t: Token, whole: Span) -> Iterator[tuple[int, Span]]:
+def _of(passage: ParsedParagraph, t: Token, whole: Span) -> Iterator[tuple[int, Span]]:
     """(rank, span) of what may be cut together with the word that governs it."""
     if passage.at(t) == whole.start and t.lower_ in OPENERS and t.dep_ in ("cc", "advmod"):
         yield 0, Span(start=whole.start, end=_past(passage, t.right_edge, whole))
@@ -123,7 +123,7 @@ def _sums_up(t: Token) -> bool:
     return full and t.dep_ in ("dobj", "attr", "oprd", "dep", "ccomp", "npadvmod") and t.left_edge.lower_ in BARE
 
 
-def _beside(passage: Passage, t: Token, whole: Span) -> Iterator[tuple[int, Span]]:
+def _beside(passage: ParsedParagraph, t: Token, whole: Span) -> Iterator[tuple[int, Span]]:
     """(rank, span) of circumstances of a verb. A clause with a subject and without a conjunction is none: it is what is said."""
     tied = any(c.dep_ in ("mark", "advmod") and c.i < t.i for c in t.children)
     if not happened(t.head) and not _over(t) and any(w.lower_ in STAGES for w in (t, t.left_edge, *t.children)):
@@ -164,7 +164,7 @@ def _keeps(t: Token) -> bool:
     return any((w.dep_ == "neg" or w.lower_ in GUARDED) and w.i not in reported for w in t.subtree)
 
 
-def _past(passage: Passage, last: Token, whole: Span) -> int:
+def _past(passage: ParsedParagraph, last: Token, whole: Span) -> int:
     """The offset in the article where the sentence goes on after a word and the comma behind it."""
     at = last.i + 1
     while at < len(passage.words) and (passage.words[at].text in COMMAS or passage.words[at].is_space):
@@ -182,7 +182,7 @@ def _edges(t: Token) -> tuple[Token, Token]:
     return first, last
 
 
-def _between(passage: Passage, t: Token, whole: Span) -> Span | None:
+def _between(passage: ParsedParagraph, t: Token, whole: Span) -> Span | None:
     """The span between two commas, or from a comma to the end, with the commas that are cut too; None if commas do not set it off."""
     first, last = _edges(t)
     if last.tag_ in TORN:
@@ -214,7 +214,7 @@ def _goes_on(following: Token, t: Token) -> bool:
     return opened or (following.pos_ in GOES_ON and t.dep_ in ASIDES)
 
 
-def _opening(passage: Passage, t: Token, whole: Span) -> Span | None:
+def _opening(passage: ParsedParagraph, t: Token, whole: Span) -> Span | None:
     """The span from the start of the sentence up to a comma before the subject; None if there is no comma."""
     first, last = t.left_edge, t.right_edge
     if passage.at(first) != whole.start or last.i >= t.head.i:
@@ -224,7 +224,7 @@ def _opening(passage: Passage, t: Token, whole: Span) -> Span | None:
     return Span(start=whole.start, end=_past(passage, last, whole)) if comma else None
 
 
-def _day(passage: Passage, t: Token) -> Span | None:
+def _day(passage: ParsedParagraph, t: Token) -> Span | None:
     """ "on Monday", "late Thursday": a phrase that gives nothing but the day; None for others."""
     words = [w for w in t.subtree if not w.is_space]
     if not any(c.i != t.i and c.dep_ in COMPLEMENTS for c in t.head.children):
@@ -234,7 +234,7 @@ def _day(passage: Passage, t: Token) -> Span | None:
     return passage.span(words[0], words[-1])
 
 
-def _circumstance(passage: Passage, t: Token, whole: Span) -> Span | None:
+def _circumstance(passage: ParsedParagraph, t: Token, whole: Span) -> Span | None:
     """A circumstance at the end of the sentence, or at a comma: "after talks broke down", "amid threats", "in Geneva"."""
     first, last = _edges(t)
     placed = first.lower_ in ("in", "at") and any(c.dep_ == "pobj" and c.ent_type_ in PLACES for c in t.children)
@@ -245,7 +245,7 @@ def _circumstance(passage: Passage, t: Token, whole: Span) -> Span | None:
     return passage.span(first, last) if _closes(passage, last, whole) else None
 
 
-def _closes(passage: Passage, last: Token, whole: Span) -> bool:
+def _closes(passage: ParsedParagraph, last: Token, whole: Span) -> bool:
     """Whether a comma or the end of the sentence follows."""
     after = passage.words[last.i + 1] if last.i + 1 < len(passage.words) else None
     return after is None or passage.end(last) >= whole.end or after.text in {",", ".", ";"}
@@ -255,7 +255,7 @@ def _own_subject(t: Token) -> bool:
     return any(c.dep_ in ("nsubj", "nsubjpass", "expl") for c in t.children)
 
 
-def _second(passage: Passage, t: Token, whole: Span) -> Span | None:
+def _second(passage: ParsedParagraph, t: Token, whole: Span) -> Span | None:
     """A second verb and all that depends on it, if the first is complete: "agreed to talks, and sent an envoy"; else None."""
     head = t.head
     if t.pos_ not in ("VERB", "AUX") or head.pos_ not in ("VERB", "AUX") or head.dep_ == "conj":
@@ -275,7 +275,7 @@ def _filled(head: Token, tie: Token) -> bool:
     return any(head.i < c.i < tie.i and c.dep_ not in ("punct", "aux", "neg", "prt", "advmod") for c in head.children)
 
 
-def _marking(passage: Passage, t: Token, whole: Span) -> Span | None:
+def _marking(passage: ParsedParagraph, t: Token, whole: Span) -> Span | None:
     """A clause that describes an indefinite noun and may go: "talks designed to end the war have collapsed"; else None."""
     noun, root = t.head, t.sent.root
     if t.tag_ == "VB":

@@ -7,7 +7,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from ...model import Lead, Span
-from ..language.parse import Passage
+from ..language.parse import ParsedParagraph
 from ..speech.frames import Frame
 from .clauses import sentence_span
 from .lead_cuts import DEEP, FINITE, find_cuts
@@ -23,7 +23,7 @@ MOST_SENTENCES = 40
 POINTERS = frozenset({"the", "this", "that", "these", "those", "such", "both"})
 
 
-def find_leads(passages: tuple[Passage, ...], frames: list[list[Frame]], told: dict[tuple[int, int], float]) -> Iterator[Lead]:
+def find_leads(passages: tuple[ParsedParagraph, ...], frames: list[list[Frame]], told: dict[tuple[int, int], float]) -> Iterator[Lead]:
     """The sentences of the standfirst and of the first paragraphs, in order, each with the cuts that do not harm it.
 
     `frames` are the ascriptions of each passage. `told` says how well a sentence sums up the news, 0 to 1, by its (start, end) in the
@@ -32,7 +32,7 @@ def find_leads(passages: tuple[Passage, ...], frames: list[list[Frame]], told: d
     return islice(_leads(passages, frames, told), MOST_SENTENCES)
 
 
-def _leads(passages: tuple[Passage, ...], frames: list[list[Frame]], told: dict[tuple[int, int], float]) -> Iterator[Lead]:
+def _leads(passages: tuple[ParsedParagraph, ...], frames: list[list[Frame]], told: dict[tuple[int, int], float]) -> Iterator[Lead]:
     numbered = 0
     for passage, mine in zip(passages, frames, strict=True):
         numbered += passage.label not in ("H", "S")
@@ -44,7 +44,7 @@ def _leads(passages: tuple[Passage, ...], frames: list[list[Frame]], told: dict[
                 yield _lead(passage, sentence, whole, mine, told.get((whole.start, whole.end), 0.0))
 
 
-def _lead(passage: Passage, sentence: Sentence, whole: Span, frames: list[Frame], told: float) -> Lead:
+def _lead(passage: ParsedParagraph, sentence: Sentence, whole: Span, frames: list[Frame], told: float) -> Lead:
     quoted = tuple(q.inner for q in passage.quotations if whole.holds(q.span))
     cuts = [c for c in find_cuts(passage, sentence, whole) if _harmless(passage, c.span, frames)]
     ordered = sorted(cuts, key=lambda c: (c.rank, -c.span.start))
@@ -83,14 +83,14 @@ def _points(subject: Token, first: bool) -> bool:
     return owned or (not first and bare and any(c.lower_ in POINTERS for c in subject.children))
 
 
-def _harmless(passage: Passage, cut: Span, frames: list[Frame]) -> bool:
+def _harmless(passage: ParsedParagraph, cut: Span, frames: list[Frame]) -> bool:
     """Whether the cut leaves quotations whole, words with their speaker, and verbs of saying with what is said."""
     if any(q.span.touches(cut) and not cut.holds(q.span) for q in passage.quotations):
         return False
     return not any(_bears(passage, f, cut) for f in frames)
 
 
-def _bears(passage: Passage, frame: Frame, cut: Span) -> bool:
+def _bears(passage: ParsedParagraph, frame: Frame, cut: Span) -> bool:
     """Whether the cut takes the cue or the speaker of words that stay, or all the content of a cue that stays.
 
     A participle after the main clause ("…, offering talks") ascribes nothing that precedes it.

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from ...model import Span
-from ..language.parse import Passage
+from ..language.parse import ParsedParagraph
 from ..speech.sources import can_act
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ ORDERING = frozenset(
 """Adjectives that pick out one of a kind by order or number, and do not name a kind."""
 
 
-def find_matter(passages: tuple[Passage, ...]) -> Span | None:
+def find_matter(passages: tuple[ParsedParagraph, ...]) -> Span | None:
     """Where the article first has the phrase whose noun and whose words it repeats most; of equals, the earliest.
 
     None if no noun with a word before it that names its kind occurs at least `LEAST_TIMES`.
@@ -42,7 +42,7 @@ def find_matter(passages: tuple[Passage, ...]) -> Span | None:
     return phrases[best][0] if best else None
 
 
-def _phrases(passage: Passage) -> Iterator[tuple[Token, Token]]:
+def _phrases(passage: ParsedParagraph) -> Iterator[tuple[Token, Token]]:
     """(first word, noun) of each phrase of up to `MOST_WORDS` common words."""
     for noun in passage.words:
         if noun.pos_ != "NOUN" or noun.dep_ in BEFORE or can_act(noun) or noun.lemma_.lower() in TIMES or noun.ent_type_:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ...model import Candidate, Span, Weights
-from ..language.parse import Passage
+from ..language.parse import ParsedParagraph
 from ..language.places import Places
 from .cut import HELD, Rank
 from .shorten import FAIR, LEANING, LEAST_LEFT, SLACK, WORD, label_words
@@ -24,7 +24,7 @@ LEAST_SAVED = 5
 LEANINGS = ("asks", "answers", "ahead")
 
 
-def briefer(candidates: Sequence[Candidate], passage: Passage) -> Iterator[Candidate]:
+def briefer(candidates: Sequence[Candidate], passage: ParsedParagraph) -> Iterator[Candidate]:
     """The candidates of a paragraph, in order; a long one is replaced by another that is a part of it, if one will do."""
     sized = [(c, _printed(c, passage)) for c in candidates]
     places = Places((((s.start, s.end) for s in c.body), (c, size)) for c, size in sized)
@@ -34,7 +34,7 @@ def briefer(candidates: Sequence[Candidate], passage: Passage) -> Iterator[Candi
         yield _citing(max(inner, key=lambda d: _weight(d, c)), c, passage) if inner else c
 
 
-def _tells(part: Candidate, size: int, whole: Candidate, most: int, passage: Passage) -> bool:
+def _tells(part: Candidate, size: int, whole: Candidate, most: int, passage: ParsedParagraph) -> bool:
     """Whether the part can stand for the whole: short, inside it, by the same speaker, and with enough of the whole's weight.
 
     `size` and `most` are the words of the part and of the whole.
@@ -49,7 +49,7 @@ def _tells(part: Candidate, size: int, whole: Candidate, most: int, passage: Pas
     )
 
 
-def _citing(part: Candidate, whole: Candidate, passage: Passage) -> Candidate:
+def _citing(part: Candidate, whole: Candidate, passage: ParsedParagraph) -> Candidate:
     """The part with the weights of the whole, and with the whole as evidence if the rest has no word that must be printed."""
     rest = [t for s in whole.body for t in passage.tokens(s.start, s.end) if not any(b.start <= passage.at(t) < b.end for b in part.body)]
     held = any(t.lower_ in HELD or t.dep_ == "neg" for t in rest)
@@ -69,18 +69,18 @@ def _speaker(c: Candidate) -> tuple[str, str] | None:
     return (c.voice.actor or "", c.voice.name) if c.voice is not None and c.joint != "own" else None
 
 
-def _leans(part: Candidate, whole: Candidate, passage: Passage) -> bool:
+def _leans(part: Candidate, whole: Candidate, passage: ParsedParagraph) -> bool:
     """Whether the part begins with a word that refers to something before it in the whole."""
     first = next((t for t in passage.tokens(part.body[0].start, part.body[0].end) if not t.is_punct), None)
     return first is None or (first.lower_ in LEANING and part.body[0].start > whole.body[0].start + 1)
 
 
-def _printed(c: Candidate, passage: Passage) -> int:
+def _printed(c: Candidate, passage: ParsedParagraph) -> int:
     """About how many words the line has, its label included."""
     text = "".join(passage.text[s.start - passage.start : s.end - passage.start] + " " for s in c.body)
     gone = sum(len(WORD.findall(_of(gap, passage))) for gap in c.omitted)
     return len(WORD.findall(text)) - gone + label_words(c)
 
 
-def _of(span: Span, passage: Passage) -> str:
+def _of(span: Span, passage: ParsedParagraph) -> str:
     return re.sub(r"\s+", " ", passage.text[span.start - passage.start : span.end - passage.start])

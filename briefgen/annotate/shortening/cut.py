@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from ...model import Span
 from ..language.dates import own_words, tells_day, tells_past
 from ..language.lexicon import CONDITIONS, HEDGES
-from ..language.parse import Passage
+from ..language.parse import ParsedParagraph
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as Sentence
@@ -141,7 +141,7 @@ SETTLING = frozenset({"schedule", "meet", "sanction", "agree", "forecast", "cond
 """Acts whose day may be the news."""
 
 
-def cut_of(passage: Passage, start: int, end: int, rank: Rank, first: Token, last: Token, head: Token) -> Cut | None:
+def cut_of(passage: ParsedParagraph, start: int, end: int, rank: Rank, first: Token, last: Token, head: Token) -> Cut | None:
     """The cut from `start` to `end`, offsets of the article, with the marks that close a quotation begun in it.
 
     None if the stretch is empty, or if it would take the date of a past event or the day of a future one.
@@ -162,7 +162,7 @@ def loses_time(words: list[Token], head: Token) -> bool:
     return tells_past(own) or (tells_day(own) and head.pos_ in VERBS and not is_past(head))
 
 
-def goes_on(passage: Passage, last: Token) -> bool:
+def goes_on(passage: ParsedParagraph, last: Token) -> bool:
     """Whether "and" or "but" after the stretch joins another of its kind to it, which would be left without its first half."""
     at = last.i + 1
     if last.text in DASHES or last.text == ")":
@@ -173,7 +173,7 @@ def goes_on(passage: Passage, last: Token) -> bool:
     return len(two) > 1 and two[0].dep_ == "cc" and two[1].tag_ in JOINED_ON
 
 
-def _closes(passage: Passage, end: int, close: int) -> bool:
+def _closes(passage: ParsedParagraph, end: int, close: int) -> bool:
     """Whether there is nothing but punctuation between the two offsets of the article."""
     return not any(ch.isalnum() for ch in passage.text[end - passage.start : close - passage.start])
 

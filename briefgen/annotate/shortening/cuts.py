@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ..language.gazetteer import offices
-from ..language.parse import Passage
+from ..language.parse import ParsedParagraph
 from ..speech.frames import Frame
 from ..speech.needed import is_state
 from .cut import (
@@ -59,7 +59,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
-def cuts(passage: Passage, frames: list[Frame], known: dict[int, int]) -> list[Cut]:
+def cuts(passage: ParsedParagraph, frames: list[Frame], known: dict[int, int]) -> list[Cut]:
     """All cuts of a paragraph, sentence by sentence. `known` are names of people already introduced (`shorten.Named.of`)."""
     out: list[Cut] = []
     for sentence in passage.sentences:
@@ -75,7 +75,7 @@ def cuts(passage: Passage, frames: list[Frame], known: dict[int, int]) -> list[C
 class _Finder:
     """The cuts of a sentence."""
 
-    passage: Passage
+    passage: ParsedParagraph
     sentence: Sentence
     known: dict[int, int]
 

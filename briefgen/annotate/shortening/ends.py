@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from ...model import Article, Paragraph, Source, Span
-from ..language.parse import Passage, parse
+from ..language.parse import ParsedParagraph, parse
 from .cut import DATED, HELD, SUBJECTS
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def loose_ends(article: Article) -> tuple[Span, ...]:
     return tuple(sorted(found.values(), key=lambda s: (s.start - s.end, s.start)))
 
 
-def _of(passage: Passage, sentence: Sentence) -> Iterator[Span]:
+def _of(passage: ParsedParagraph, sentence: Sentence) -> Iterator[Span]:
     for token in passage.words[sentence.start : sentence.end]:
         if _may_go(token):
             first, last = token.left_edge, token.right_edge
@@ -69,7 +69,7 @@ def _conjunction(token: Token) -> Token:
     return before if before.dep_ == "cc" else token.left_edge
 
 
-def _span(passage: Passage, sentence: Sentence, first: Token, last: Token, token: Token) -> Span | None:
+def _span(passage: ParsedParagraph, sentence: Sentence, first: Token, last: Token, token: Token) -> Span | None:
     """From the end of the word before to the end of the stretch, with the commas that set it off.
 
     None if the stretch opens the sentence or is too long, or if something that stays depends on it.

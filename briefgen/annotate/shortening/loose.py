@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from ..language.parse import Passage
+from ..language.parse import ParsedParagraph
 from ..speech.needed import is_state
 from .circumstances import find_circumstance, find_opening, find_time
 from .cut import ASKING, CHARGES, EMPTY, ENDS, SUBJECTS, VERBS, Cut, Rank, after, asserted, cut_of, edges, tense
@@ -31,7 +31,7 @@ BESIDES = frozenset({"as well as", "along with", "together with"})
 LEAST_NARROWER = 2
 
 
-def loose(passage: Passage, sentence: Sentence) -> Iterator[Cut]:
+def loose(passage: ParsedParagraph, sentence: Sentence) -> Iterator[Cut]:
     """The cuts of a sentence that need no comma around them."""
     setting = Setting(passage, sentence)
     for t in passage.words[sentence.start : sentence.end]:

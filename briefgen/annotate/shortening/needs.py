@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..language.parse import Passage
+from ..language.parse import ParsedParagraph
 from ..speech.needed import is_ground, is_told, limits
 from .cut import Cut, Rank, goes_on
 
@@ -15,7 +15,7 @@ FREE = frozenset({Rank.LINK, Rank.SPEECH, Rank.BRACKET, Rank.TITLE, Rank.PART, R
 """Ranks of cuts that take no circumstance, and need no check."""
 
 
-def is_needed(passage: Passage, cut: Cut) -> bool:
+def is_needed(passage: ParsedParagraph, cut: Cut) -> bool:
     """Whether the cut limits what is said, gives its ground, says what was said or done, or is the first of two of a kind."""
     if cut.rank in FREE:
         return False

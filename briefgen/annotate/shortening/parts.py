@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ..language.parse import Passage
+from ..language.parse import ParsedParagraph
 from .cut import ENDS, PRONOUNS, SUBJECTS, VERBS, Cut, Rank, after, alike, asserted, counts, cut_of, edges, tense
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ SUMMING = frozenset(
 """Nouns that refer to what another clause has said: "the event", "the move"."""
 
 
-def second_part(passage: Passage, sentence: Sentence, t: Token) -> Cut | None:
+def second_part(passage: ParsedParagraph, sentence: Sentence, t: Token) -> Cut | None:
     """The cut of "and" with the second of two predicates or clauses, whose verb is `t`; None if the first needs it or is not one of two."""
     cc = next((c for c in t.head.children if c.dep_ == "cc" and c.i < t.i), None)
     two = t.head.dep_ != "conj" and not any(c.dep_ == "conj" for c in t.children)
@@ -53,7 +53,7 @@ def _paired(sentence: Sentence, cc: Token) -> bool:
     return any(w.dep_ == "preconj" or (w.lower_ in PAIRING and w.nbor().pos_ in ("PART", "VERB")) for w in before)
 
 
-def first_part(passage: Passage, t: Token) -> Cut | None:
+def first_part(passage: ParsedParagraph, t: Token) -> Cut | None:
     """The cut of the first of two finite predicates of one subject, with its "and"; `t` is the second verb. None if it must stay."""
     verb = t.head
     if (
@@ -113,7 +113,7 @@ def _is_empty(it: Token) -> bool:
     return it.dep_ == "expl" or any(c.dep_ in ("ccomp", "csubj", "xcomp", "acl", "advcl") for c in after)
 
 
-def _first_clause(passage: Passage, t: Token, verb: Token, cc: Token) -> Cut | None:
+def _first_clause(passage: ParsedParagraph, t: Token, verb: Token, cc: Token) -> Cut | None:
     """The cut of the first of two reported clauses with their own subjects: "said the quay was shut and the pilots had gone home"."""
     subject = next((c for c in t.children if c.dep_ in SUBJECTS), t)
     first, second = verb.left_edge, t.left_edge
@@ -129,7 +129,7 @@ def _first_clause(passage: Passage, t: Token, verb: Token, cc: Token) -> Cut | N
     return replace(found, first_part=True) if found else None
 
 
-def behind_semicolon(passage: Passage, sentence: Sentence, t: Token) -> Cut | None:
+def behind_semicolon(passage: ParsedParagraph, sentence: Sentence, t: Token) -> Cut | None:
     """The cut from the semicolon `t` to the end, if a whole clause precedes it and the sentence has no other semicolon; else None."""
     before, last = passage.words[sentence.start : t.i], sentence[-1]
     while last.i > t.i and (last.is_punct or last.is_space):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ...model import Span
-from ..language.parse import Passage
+from ..language.parse import ParsedParagraph
 from ..speech.frames import Frame
 from .cut import DATED, HELD, SETTLING, VENUES, Cut, Rank, edges, loses_time
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
-def details(passage: Passage, frame: Frame) -> Iterator[Cut]:
+def details(passage: ParsedParagraph, frame: Frame) -> Iterator[Cut]:
     """The cuts of when, where and how an ascription's speaker spoke."""
     return _Saying(passage, frame).all()
 
@@ -24,7 +24,7 @@ def details(passage: Passage, frame: Frame) -> Iterator[Cut]:
 class _Saying:
     """Finds the cuts in one ascription."""
 
-    passage: Passage
+    passage: ParsedParagraph
     frame: Frame
 
     def all(self) -> Iterator[Cut]:

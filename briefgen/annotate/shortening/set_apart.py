@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..language.parse import Passage
+from ..language.parse import ParsedParagraph
 from .cut import DASHES, Cut, Rank, cut_of
 
 if TYPE_CHECKING:
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
-def find_bracketed(passage: Passage, sentence: Sentence, t: Token) -> Cut | None:
+def find_bracketed(passage: ParsedParagraph, sentence: Sentence, t: Token) -> Cut | None:
     """The cut of "(the third since May)" if `t` is the opening bracket; None if it is not, or no bracket closes it."""
     if t.text != "(" or t.i == sentence.start or t.nbor(-1).pos_ in ("DET", "ADP", "PUNCT"):
         return None
@@ -22,7 +22,7 @@ def find_bracketed(passage: Passage, sentence: Sentence, t: Token) -> Cut | None
     return cut_of(passage, passage.end(t.nbor(-1)), passage.end(close), Rank.BRACKET, t, close, t.nbor(-1))
 
 
-def find_dashed(passage: Passage, sentence: Sentence, t: Token) -> Cut | None:
+def find_dashed(passage: ParsedParagraph, sentence: Sentence, t: Token) -> Cut | None:
     """The cut of " – the third since May – " if `t` is the first of two equal dashes; else None."""
     if t.text not in DASHES or not t.whitespace_ or t.i == sentence.start or not t.nbor(-1).whitespace_:
         return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ..language.parse import Passage
+from ..language.parse import ParsedParagraph
 from .cut import CONDITIONAL, DATED, EMPTY, ENDS, PRONOUNS, VERBS, WHOLE, Cut, Rank, after, asserted, counts, cut_of, edges
 from .needs import is_needed
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 class Setting:
     """The paragraph and the sentence in which cuts are looked for."""
 
-    passage: Passage
+    passage: ParsedParagraph
     sentence: Sentence
 
     def text(self, first: Token, last: Token) -> str:

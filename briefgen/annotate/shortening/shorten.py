@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from ...model import Candidate, Span, Weights, joined
 from ..actors.drafts import ActorDraft
 from ..language.grammar import is_finite
-from ..language.parse import Passage
+from ..language.parse import ParsedParagraph
 from ..language.places import Places
 from ..speech.frames import Frame
 from .cut import HELD, Cut, Rank
@@ -62,7 +62,7 @@ class Named:
                 if m.start > first or draft.role:
                     self.places.setdefault(m.passage.start, []).append((m.start, m.end))
 
-    def of(self, passage: Passage) -> dict[int, int]:
+    def of(self, passage: ParsedParagraph) -> dict[int, int]:
         """The names in a paragraph: index of the first token by index of the last."""
         found = (passage.tokens(start, end) for start, end in self.places.get(passage.start, []))
         return {words[-1].i: words[0].i for words in found if words}
@@ -75,7 +75,7 @@ class Shortener:
     `frames` are its ascriptions, `known` what `Named.of` gives for it, `weighed` all its passages with their weights.
     """
 
-    passage: Passage
+    passage: ParsedParagraph
     frames: list[Frame]
     known: dict[int, int]
     weighed: list[tuple[tuple[Span, ...], Weights]]

@@ -10,7 +10,7 @@ import re
 from dataclasses import replace
 
 from ...model import Span
-from ..language.parse import Passage
+from ..language.parse import ParsedParagraph
 from ..language.places import Places
 from ..language.quotes import Quotation
 from .captions import caption_of
@@ -26,7 +26,7 @@ TELLING = frozenset({"comment", "demand", "request", "propose", "reject", "deny"
 """Acts done by speaking: a quotation in the next sentence is the same person's."""
 
 
-def find_frames(passage: Passage) -> list[Frame]:
+def find_frames(passage: ParsedParagraph) -> list[Frame]:
     """Every ascription of the paragraph that has content, in the order of the cues, each with its quotations.
 
     Ascriptions made for a quotation without a cue of its own come last.
@@ -36,7 +36,7 @@ def find_frames(passage: Passage) -> list[Frame]:
     return _join_quotations(passage, _outermost_first(frames))
 
 
-def _within_its_quotation(passage: Passage, frame: Frame) -> Frame:
+def _within_its_quotation(passage: ParsedParagraph, frame: Frame) -> Frame:
     """The frame; if its cue is quoted, only with content inside that quotation: "I don't need it," X said, is no demand of X said."""
     q = next((q for q in passage.quoted(frame.cue_span.start, frame.cue_span.end) if q.span.holds(frame.cue_span)), None)
     if q is None:
@@ -49,7 +49,7 @@ def _outermost_first(frames: list[Frame]) -> list[Frame]:
     return sorted(frames, key=lambda f: f.cue.i)
 
 
-def _join_quotations(passage: Passage, frames: list[Frame]) -> list[Frame]:
+def _join_quotations(passage: ParsedParagraph, frames: list[Frame]) -> list[Frame]:
     """Gives each quotation to the cue whose clause it touches, else to the nearest cue of its sentence, else to the last that quoted."""
     last: int | None = None
     joined = list(frames)
@@ -77,7 +77,7 @@ def _join_quotations(passage: Passage, frames: list[Frame]) -> list[Frame]:
 class _Near:
     """The indices of a paragraph's ascriptions, by place. They stay right while quotations are joined, as no two quotations overlap."""
 
-    def __init__(self, passage: Passage, frames: list[Frame]) -> None:
+    def __init__(self, passage: ParsedParagraph, frames: list[Frame]) -> None:
         self.passage = passage
         self.contents: Places[int] = Places()
         self.sentences: Places[int] = Places()
@@ -95,7 +95,7 @@ class _Near:
         self.count += 1
 
 
-def goes_on(passage: Passage, frames: list[Frame]) -> Frame | None:
+def goes_on(passage: ParsedParagraph, frames: list[Frame]) -> Frame | None:
     """The ascription whose speaker also says a quotation that is the whole next paragraph; None if there is none.
 
     It is the one with the quotation at this paragraph's end, else the main cue of its last sentence, if that is an act of speaking.
@@ -108,7 +108,7 @@ def goes_on(passage: Passage, frames: list[Frame]) -> Frame | None:
     return found[-1] if found and not _quoted(passage, found[-1]) else None
 
 
-def _whole(passage: Passage, frame: Frame) -> tuple[Span, ...]:
+def _whole(passage: ParsedParagraph, frame: Frame) -> tuple[Span, ...]:
     """The content with gaps closed, except gaps with the cue or the source, or with the end of a sentence."""
     holes = [frame.cue_span.start]
     if frame.source is not None:
@@ -122,17 +122,17 @@ def _whole(passage: Passage, frame: Frame) -> tuple[Span, ...]:
     return tuple(out)
 
 
-def _breaks(passage: Passage, start: int, end: int) -> bool:
+def _breaks(passage: ParsedParagraph, start: int, end: int) -> bool:
     """Whether a sentence ends between the two offsets of the article, or they are more than `MOST_GAP` apart."""
     between = passage.text[start - passage.start : end - passage.start]
     return len(between) > MOST_GAP or bool(re.search(r"[.!?]\W*\s", between)) or passage.text[start - passage.start - 1] in ".!?"
 
 
-def _is_speech(passage: Passage, q: Quotation) -> bool:
+def _is_speech(passage: ParsedParagraph, q: Quotation) -> bool:
     return len(passage.text[q.inner.start - passage.start : q.inner.end - passage.start].split()) >= LEAST_QUOTED_WORDS
 
 
-def _owner(passage: Passage, frames: list[Frame], near: _Near, q: Quotation, last: int | None) -> int | None:
+def _owner(passage: ParsedParagraph, frames: list[Frame], near: _Near, q: Quotation, last: int | None) -> int | None:
     at = (q.span.start, q.span.end)
     beside = [i for i in near.contents.touching(at) if not q.span.touches(frames[i].cue_span)]
     touching = [i for i in beside if not _inside_other(frames[i], passage, q)]
@@ -151,7 +151,7 @@ def _is_all(frame: Frame, q: Quotation) -> bool:
     return all(q.span.start <= c.start and c.end <= q.span.end for c in frame.content)
 
 
-def _before(passage: Passage, frames: list[Frame], near: _Near, q: Quotation) -> Frame | None:
+def _before(passage: ParsedParagraph, frames: list[Frame], near: _Near, q: Quotation) -> Frame | None:
     """The ascription of the preceding sentence, for a quotation that is a sentence of its own: X urged calm. "We ask for time." """
     sent = passage.sentence_from(q.span.start - 1)
     if sent is None or passage.start + sent.start_char > q.inner.start + 1 or sent.start == 0:
@@ -162,7 +162,7 @@ def _before(passage: Passage, frames: list[Frame], near: _Near, q: Quotation) ->
     return found[0] if found and found[0].act in TELLING else None
 
 
-def _quoted(passage: Passage, frame: Frame) -> bool:
+def _quoted(passage: ParsedParagraph, frame: Frame) -> bool:
     return any(q.span.holds(frame.cue_span) for q in passage.quoted(frame.cue_span.start, frame.cue_span.end))
 
 
@@ -171,7 +171,7 @@ def _someone(frame: Frame) -> bool:
     return frame.source is not None and (frame.source.pos_ == "PRON" or can_act(frame.source))
 
 
-def _inside_other(frame: Frame, passage: Passage, q: Quotation) -> bool:
+def _inside_other(frame: Frame, passage: ParsedParagraph, q: Quotation) -> bool:
     """Whether the cue is inside another quotation: then what it ascribes belongs to that quotation."""
     return any(other.span.holds(frame.cue_span) and other != q for other in passage.quoted(frame.cue_span.start, frame.cue_span.end))
 

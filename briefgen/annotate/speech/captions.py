@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from ..language.parse import Passage
+from ..language.parse import ParsedParagraph
 from ..language.quotes import Quotation
 from .frames import Frame
 from .sources import can_act
@@ -28,7 +28,7 @@ MOST_BEFORE = 14
 """Most words of the sentence before the colon."""
 
 
-def caption_of(passage: Passage, quotation: Quotation) -> Frame | None:
+def caption_of(passage: ParsedParagraph, quotation: Quotation) -> Frame | None:
     """The ascription of a quotation to the noun before its colon, or to the noun's owner; None if there is a verb or no such noun."""
     before = [t for t in passage.tokens(quotation.span.start - 200, quotation.span.start) if not t.is_space]
     if not before or before[-1].text != ":" or passage.end(before[-1]) + 2 < quotation.span.start:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ...model import Span
 from ..language.lexicon import NEUTRAL
-from ..language.parse import Passage
+from ..language.parse import ParsedParagraph
 from ..language.quotes import Quotation
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ SUMMING = frozenset(
 """Nouns by which the reporter sums up what was said before a comma: "he would sign, a sign that …"."""
 
 
-def complement(passage: Passage, verb: Token) -> tuple[Span, ...]:
+def complement(passage: ParsedParagraph, verb: Token) -> tuple[Span, ...]:
     """What the verb ascribes, as spans of the article: the clause that it governs, the clause around it, or its object.
 
     Empty if it ascribes nothing.
@@ -87,7 +87,7 @@ def own_clause(head: Token, cue: Token) -> int:
     return end
 
 
-def quotation_before(passage: Passage, verb: Token, source: Token | None) -> Span | None:
+def quotation_before(passage: ParsedParagraph, verb: Token, source: Token | None) -> Span | None:
     """The quotation of "...", he said, which ends where cue and source begin, with the words before it in its clause; else None."""
     if source is None or any(c.dep_ == "ccomp" and c.i > verb.i and not c.is_punct for c in verb.children):
         return None
@@ -96,7 +96,7 @@ def quotation_before(passage: Passage, verb: Token, source: Token | None) -> Spa
     return Span(start=_going_on_from(passage, quotation), end=quotation.span.end) if quotation is not None else None
 
 
-def _going_on_from(passage: Passage, quotation: Quotation) -> int:
+def _going_on_from(passage: ParsedParagraph, quotation: Quotation) -> int:
     """Where what is said begins: at the sentence whose end the quotation is, "It would be “a folly”", else at the quotation itself."""
     start, base = quotation.span.start, passage.start
     token = next(iter(passage.tokens(start, start + 1)), None)
@@ -108,12 +108,12 @@ def _going_on_from(passage: Passage, quotation: Quotation) -> int:
     return first if before and before[-1] not in ",:;" and not mixed else start
 
 
-def tree(passage: Passage, head: Token) -> tuple[Span, ...]:
+def tree(passage: ParsedParagraph, head: Token) -> tuple[Span, ...]:
     """The subtree of `head` as spans of the article, trimmed as in `spans_of_tokens`."""
     return spans_of_tokens(passage, list(head.subtree))
 
 
-def spans_of_tokens(passage: Passage, tokens: list[Token]) -> tuple[Span, ...]:
+def spans_of_tokens(passage: ParsedParagraph, tokens: list[Token]) -> tuple[Span, ...]:
     """Each unbroken run of the tokens as a span of the article, without outer punctuation and a leading "that".
 
     The tokens must be in order of the text.
@@ -155,7 +155,7 @@ def _set_off(verb: Token) -> bool:
     return before is not None and before.text in {",", '"', "-", "–", "—"}
 
 
-def summed_up(passage: Passage, comp: Token, cue: Token) -> int:
+def summed_up(passage: ParsedParagraph, comp: Token, cue: Token) -> int:
     """The index of the first token of "a sign that …" after what is said and a comma; that of the next sentence if there is none."""
     for t in comp.subtree:
         noun = t.head
@@ -167,7 +167,7 @@ def summed_up(passage: Passage, comp: Token, cue: Token) -> int:
     return int(comp.sent.end)
 
 
-def _without(passage: Passage, head: Token, cue: Token, end: int | None = None) -> tuple[Span, ...]:
+def _without(passage: ParsedParagraph, head: Token, cue: Token, end: int | None = None) -> tuple[Span, ...]:
     """The subtree of `head` without that of `cue`, up to the token index `end`, as spans trimmed as in `spans_of_tokens`."""
     inside = {t.i for t in cue.subtree} if head.is_ancestor(cue) else set()
     if head.i < cue.i:
@@ -176,7 +176,7 @@ def _without(passage: Passage, head: Token, cue: Token, end: int | None = None) 
     return spans_of_tokens(passage, tokens)
 
 
-def _fronted(passage: Passage, clause: Token) -> set[int]:
+def _fronted(passage: ParsedParagraph, clause: Token) -> set[int]:
     """Indices of an opening participle that the article adds: "Fuelling rumours of a return, he flew home, his aide said"."""
     for c in clause.children:
         tied = any(g.dep_ in ("mark", "nsubj", "nsubjpass", "aux", "auxpass") for g in c.children)
@@ -200,7 +200,7 @@ def _runs(tokens: list[Token]) -> Iterator[list[Token]]:
         yield run
 
 
-def _trimmed(passage: Passage, run: list[Token]) -> Span | None:
+def _trimmed(passage: ParsedParagraph, run: list[Token]) -> Span | None:
     while run and (run[0].text in OUTSIDE or (run[0].lower_ == "that" and run[0].dep_ == "mark")):
         run = run[1:]
     while run and run[-1].text in {",", ";", ":", ".", "-", "–", "—", "(", "?", "!"}:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from ...model import Span, Speaker
 from ..actors.drafts import ActorDraft
 from ..language.gazetteer import EUROPE, UNION, gazetteer, offices
-from ..language.parse import Passage
+from ..language.parse import ParsedParagraph
 from .heard import Heard, Voices
 from .issuer import Issuers, is_quoted
 from .phrases import core, label_for, limited, named_kind, noun_phrase
@@ -28,7 +28,7 @@ class Referents:
     was heard, and the first sure pronoun for a person sets `female` in that person's draft.
     """
 
-    def __init__(self, drafts: list[ActorDraft], passages: tuple[Passage, ...], issuers: Issuers = NO_ISSUERS) -> None:
+    def __init__(self, drafts: list[ActorDraft], passages: tuple[ParsedParagraph, ...], issuers: Issuers = NO_ISSUERS) -> None:
         self.drafts = drafts
         self._passages = passages
         self._issuers = issuers
@@ -37,7 +37,7 @@ class Referents:
         self._kinds: dict[str, Speaker] = {}
         self._pronouns = Pronouns(self, self._roster, self._heard, passages)
 
-    def named(self, passage: Passage, token: Token) -> ActorDraft | None:
+    def named(self, passage: ParsedParagraph, token: Token) -> ActorDraft | None:
         """The actor whose name the word is part of; None if it is part of none."""
         return self._roster.named(passage, token)
 
@@ -45,7 +45,7 @@ class Referents:
         """The actor with this key; None if the key is None or no actor has it."""
         return self._roster.of(key)
 
-    def speaker(self, passage: Passage, token: Token, avoid: tuple[Span, ...] = ()) -> Speaker:
+    def speaker(self, passage: ParsedParagraph, token: Token, avoid: tuple[Span, ...] = ()) -> Speaker:
         """Whom the noun phrase of `token` means: an actor, or a description. The name is empty if nobody can be named.
 
         If the phrase overlaps one of `avoid`, spans of the article, its `span` is only that of `token`. Remembers who was heard.
@@ -60,17 +60,17 @@ class Referents:
             self._heard.add(Heard(self._roster.order(passage), passage.at(token), token.lemma_.lower(), found, draft, person, plural))
         return found
 
-    def person(self, passage: Passage, token: Token) -> ActorDraft | None:
+    def person(self, passage: ParsedParagraph, token: Token) -> ActorDraft | None:
         """The person whom "he" or "she" means; None if that is not sure. The token must be one of `pronouns.SINGULAR`."""
         return self._pronouns.person(passage, token)
 
-    def owner(self, passage: Passage, token: Token) -> Speaker | None:
+    def owner(self, passage: ParsedParagraph, token: Token) -> Speaker | None:
         """The person whom the phrase's first word, "his" or "her", means; None if it begins otherwise or that is not sure."""
         first = token.left_edge
         draft = self._pronouns.person(passage, first) if first.tag_ == "PRP$" and first.lower_ in SINGULAR else None
         return Speaker(name=draft.name, actor=draft.key, side=draft.side) if draft is not None else None
 
-    def meant(self, passage: Passage, token: Token) -> ActorDraft | None:
+    def meant(self, passage: ParsedParagraph, token: Token) -> ActorDraft | None:
         """The one actor that a noun phrase or pronoun means, by name or otherwise; None if none, several, or not sure."""
         if any(c.dep_ == "conj" for c in token.children):
             return None
@@ -86,11 +86,11 @@ class Referents:
             return self._description(passage, token)
         return None
 
-    def described(self, passage: Passage, token: Token) -> Speaker:
+    def described(self, passage: ParsedParagraph, token: Token) -> Speaker:
         """A speaker who is described, not named: the phrase's words, and the key of the state or body that they mention, if any."""
         return Speaker(name=self._owned(passage, token, core(passage, token)), side=self._side(passage, token))
 
-    def _resolve(self, passage: Passage, token: Token, span: Span) -> Speaker:
+    def _resolve(self, passage: ParsedParagraph, token: Token, span: Span) -> Speaker:
         issuer = self._issuers.of(passage)
         if issuer is not None and issuer.means(token) and not is_quoted(passage, token):
             return issuer.speaker(span)
@@ -118,7 +118,7 @@ class Referents:
             return found.model_copy(update={"actor": maker.key, "side": maker.side}) if maker is not None else found
         return found
 
-    def _maker(self, passage: Passage, token: Token, side: str | None) -> ActorDraft | None:
+    def _maker(self, passage: ParsedParagraph, token: Token, side: str | None) -> ActorDraft | None:
         """Who issued a statement or letter: its state, or whoever is said to in this paragraph or the one before; None if not known."""
         if side is not None and any(c.dep_ in ("poss", "amod", "nmod") for c in token.children):
             named = {d.key for t in token.subtree if (d := self.named(passage, t)) is not None}
@@ -133,14 +133,14 @@ class Referents:
                     return self._issued(p, t)
         return None
 
-    def _issued(self, passage: Passage, paper: Token) -> ActorDraft | None:
+    def _issued(self, passage: ParsedParagraph, paper: Token) -> ActorDraft | None:
         owner = next((c for c in paper.children if c.dep_ == "poss"), None)
         verb = paper.head.head if paper.dep_ == "pobj" and paper.head.lower_ == "in" else paper.head if paper.dep_ == "dobj" else None
         if owner is None and verb is not None and verb.pos_ == "VERB":
             owner = next((c for c in verb.children if c.dep_ == "nsubj"), None)
         return self.named(passage, owner) if owner is not None else None
 
-    def _apposed(self, passage: Passage, token: Token) -> ActorDraft | None:
+    def _apposed(self, passage: ParsedParagraph, token: Token) -> ActorDraft | None:
         """The actor named in apposition: "one of the sponsors, Turkey", "the envoy to the UN in Geneva, Alexey Orlik"; else None."""
         for c in token.children:
             draft = self.named(passage, c) if c.dep_ == "appos" else None
@@ -153,7 +153,7 @@ class Referents:
                 return draft
         return None
 
-    def _owned(self, passage: Passage, token: Token, name: str) -> str:
+    def _owned(self, passage: ParsedParagraph, token: Token, name: str) -> str:
         """ "his spokesman" with the owner's name instead of the pronoun; if the owner is not sure, "a spokesman"."""
         owner = next((c for c in token.children if c.tag_ == "PRP$" and c.lower_ in SINGULAR), None)
         words = name.split(maxsplit=1)
@@ -166,7 +166,7 @@ class Referents:
         article = "an" if words[1][0].lower() in "aeio" else "a"
         return f"{article} {words[1]}" if token.tag_ == "NN" and token.lemma_.lower() in people and "of" not in words else name
 
-    def _told_of(self, passage: Passage, token: Token, owner: Token) -> ActorDraft | None:
+    def _told_of(self, passage: ParsedParagraph, token: Token, owner: Token) -> ActorDraft | None:
         """ "Solvang flew home, her aide said": the person who is the subject of what is said, and whose aide speaks; else None."""
         told = next((c for c in token.head.children if c.dep_ == "ccomp" and c.i < token.i), None) if token.dep_ == "nsubj" else None
         subject = subject_of(told) if told is not None else None
@@ -174,7 +174,7 @@ class Referents:
         fits = draft is not None and draft.kind == "person" and draft.female is not (not SINGULAR[owner.lower_])
         return draft if fits else None
 
-    def _description(self, passage: Passage, token: Token) -> ActorDraft | None:
+    def _description(self, passage: ParsedParagraph, token: Token) -> ActorDraft | None:
         """ "the minister", "the ministry": the one actor whose role or name has the word; None if there is none, or several."""
         word = token.lemma_.lower()
         own = {c.lower_ for c in token.children if c.dep_ in ("compound", "amod") and not gazetteer().by_first_word.get(c.text)}
@@ -184,12 +184,12 @@ class Referents:
         fits = self._roster.bodies(word, own)
         return fits[0] if len(fits) == 1 and not self._other_owner(passage, token, fits[0]) else None
 
-    def _other_owner(self, passage: Passage, token: Token, draft: ActorDraft) -> bool:
+    def _other_owner(self, passage: ParsedParagraph, token: Token, draft: ActorDraft) -> bool:
         """Whether the phrase names a state or body other than the actor's: "the Polish minister" is no Russian."""
         side = self._side(passage, token)
         return side is not None and draft.side is not None and side != draft.side
 
-    def _side(self, passage: Passage, token: Token) -> str | None:
+    def _side(self, passage: ParsedParagraph, token: Token) -> str | None:
         """The key of the state or body that the phrase mentions, by adjective, possessor or "of"; None if it mentions none."""
         phrase = noun_phrase(passage, token, ())
         for _, _, entry in gazetteer().find(passage.text[phrase.start - passage.start : phrase.end - passage.start]):

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from ...model import Article
 from ..actors.drafts import ActorDraft, fold
-from ..language.parse import Passage
+from ..language.parse import ParsedParagraph
 from .issuer import Issuer, Issuers, is_quoted, issuer_of, statement_issuer
 from .signature import is_label, signatures
 
@@ -23,7 +23,7 @@ CLOSING = re.compile(
 """A note by the paper at the end of an interview."""
 
 
-def find_issuers(article: Article, passages: tuple[Passage, ...], drafts: list[ActorDraft]) -> Issuers:
+def find_issuers(article: Article, passages: tuple[ParsedParagraph, ...], drafts: list[ActorDraft]) -> Issuers:
     """Who speaks as "we" or "I" in which paragraph; empty for an ordinary report.
 
     A person or office that signs the text is added to `drafts`, in place, if the text itself does not name it.
@@ -38,13 +38,13 @@ def find_issuers(article: Article, passages: tuple[Passage, ...], drafts: list[A
     return Issuers({p.start: issuer for p in body} if issuer else {})
 
 
-def _turns(article: Article, body: list[Passage]) -> dict[int, str]:
+def _turns(article: Article, body: list[ParsedParagraph]) -> dict[int, str]:
     """The label before each paragraph that has one ("Q:", "SECRETARY X:"), by the paragraph's start."""
     labels = [d.span for d in article.dropped if d.reason == "byline" and is_label(article, d.span)]
     return {p.start: re.sub(r"[:.]$|(?: \([^()]*\)):$", "", s.of(article.text)) for s in labels for p in body if 0 <= p.start - s.end <= 2}
 
 
-def _transcript(passages: tuple[Passage, ...], turns: dict[int, str], people: list[Issuer], drafts: list[ActorDraft]) -> Issuers:
+def _transcript(passages: tuple[ParsedParagraph, ...], turns: dict[int, str], people: list[Issuer], drafts: list[ActorDraft]) -> Issuers:
     """The issuers of a transcript: each turn's label names its speaker; "A" means the one person whom the introduction names."""
     body = [p for p in passages if p.label not in ("H", "S")]
     answering = _interviewee(passages, min(turns), people, drafts)
@@ -74,12 +74,12 @@ def _surname(name: str) -> str:
     return fold(name).split()[-1]
 
 
-def _mostly_asks(label: str, turns: dict[int, str], body: list[Passage]) -> bool:
+def _mostly_asks(label: str, turns: dict[int, str], body: list[ParsedParagraph]) -> bool:
     said = [p.text.rstrip() for p in body if turns.get(p.start) == label]
     return len(said) > 1 and 2 * sum(t.endswith("?") for t in said) > len(said)
 
 
-def _interviewee(passages: tuple[Passage, ...], first: int, people: list[Issuer], drafts: list[ActorDraft]) -> Issuer | None:
+def _interviewee(passages: tuple[ParsedParagraph, ...], first: int, people: list[Issuer], drafts: list[ActorDraft]) -> Issuer | None:
     """The one official who signs; if nobody does, the one person named before the offset `first`; None if there is no such person."""
     before = {id(p) for p in passages if p.start < first}
     named = [d for d in drafts if d.kind == "person" and (d.role or " " in d.name) and any(id(m.passage) in before for m in d.mentions)]
@@ -87,7 +87,7 @@ def _interviewee(passages: tuple[Passage, ...], first: int, people: list[Issuer]
     return fits[0] if len(fits) == 1 else None
 
 
-def _bare_questions(body: list[Passage]) -> list[Passage]:
+def _bare_questions(body: list[ParsedParagraph]) -> list[ParsedParagraph]:
     """Paragraphs that are nothing but a question, if there are several and most are followed by an answer with "I" or "we"."""
     asked = [p for p in body if p.text.rstrip().endswith("?") and len(p.text.split()) <= MOST_ASKED and not p.quotations]
     if len(asked) < LEAST_ASKED:
@@ -98,7 +98,9 @@ def _bare_questions(body: list[Passage]) -> list[Passage]:
     return asked if len(answers) >= LEAST_ASKED and 2 * len(own) >= len(answers) else []
 
 
-def _interview(passages: tuple[Passage, ...], asked: list[Passage], people: list[Issuer], drafts: list[ActorDraft]) -> Issuers:
+def _interview(
+    passages: tuple[ParsedParagraph, ...], asked: list[ParsedParagraph], people: list[Issuer], drafts: list[ActorDraft]
+) -> Issuers:
     """The issuers of an interview without labels: every paragraph after the first question that is no question is the interviewee's."""
     starts = {p.start for p in asked}
     speaker = _interviewee(passages, min(starts), people, drafts)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ...model import Act, Span
 from ..language.lexicon import CONDITIONS, lexicon
-from ..language.parse import Passage
+from ..language.parse import ParsedParagraph
 from ..language.quotes import Quotation
 from .content import complement, own_clause, quotation_before, spans_of_tokens
 from .sources import REPORTS, SUBJECTS, beside_quotation, can_act, child, may_be_subject, noun_beside, set_in, source_of
@@ -49,7 +49,7 @@ class Frame:
     passive: bool = False
 
 
-def frame_of(passage: Passage, token: Token) -> Frame | None:
+def frame_of(passage: ParsedParagraph, token: Token) -> Frame | None:
     """The ascription whose cue is this token, without quotations, which `find_frames` adds; None if the token is no cue."""
     if token.pos_ in ("VERB", "AUX") and (act := act_of(token)):
         return _verb_frame(passage, token, act)
@@ -86,7 +86,7 @@ def is_negated(verb: Token) -> bool:
     return any(t.lower_ in NEGATIONS for t in verb.doc[first : verb.i])
 
 
-def _verb_frame(passage: Passage, verb: Token, act: Act) -> Frame | None:
+def _verb_frame(passage: ParsedParagraph, verb: Token, act: Act) -> Frame | None:
     if verb.dep_ in ("amod", "compound", "aux", "auxpass") or _gapped(verb) or _goes_on(verb) or _reputed(verb) or _is_asked(verb):
         return None
     if (aside := set_in(passage, verb)) is not None:
@@ -147,7 +147,7 @@ def _addressee(verb: Token) -> Token | None:
     return None
 
 
-def _cue_span(passage: Passage, verb: Token) -> Span:
+def _cue_span(passage: ParsedParagraph, verb: Token) -> Span:
     first = last = verb
     for c in verb.children:
         if c.dep_ in ("aux", "auxpass", "neg") and c.i < verb.i:
@@ -157,7 +157,7 @@ def _cue_span(passage: Passage, verb: Token) -> Span:
     return passage.span(first, last)
 
 
-def _according(passage: Passage, cue: Token, to: Token, source: Token) -> Frame:
+def _according(passage: ParsedParagraph, cue: Token, to: Token, source: Token) -> Frame:
     head = cue.head if cue.dep_ in ("prep", "advmod", "advcl") else cue.sent.root
     inside = {t.i for t in cue.subtree} - _condition(cue)
     end = own_clause(head, cue)
@@ -180,7 +180,7 @@ def _passes_on(source: Token) -> bool:
     return bool(words & OUTLETS)
 
 
-def _in_view(passage: Passage, noun: Token, owner: Token) -> Frame:
+def _in_view(passage: ParsedParagraph, noun: Token, owner: Token) -> Frame:
     """ "In her view the army will sign": the ascription of the rest of the clause to her."""
     head = noun.head.head
     inside = {t.i for t in noun.head.subtree}
@@ -188,7 +188,7 @@ def _in_view(passage: Passage, noun: Token, owner: Token) -> Frame:
     return Frame(cue=noun, act="comment", source=owner, content=content, cue_span=passage.span(noun.head, noun))
 
 
-def _noun_frame(passage: Passage, noun: Token, act: Act) -> Frame | None:
+def _noun_frame(passage: ParsedParagraph, noun: Token, act: Act) -> Frame | None:
     """ "his demand that X", "made a promise to X": the noun's clause, ascribed to its possessor or its maker; None without either."""
     clause = next((c for c in noun.children if c.dep_ in ("acl", "ccomp", "relcl") and c.i > noun.i and _infinitive_or_that(c)), None)
     owner = next((c for c in noun.children if c.dep_ == "poss"), None)

@@ -16,7 +16,7 @@ from ..actors.drafts import ActorDraft, fold, party_name
 from ..actors.names import Name
 from ..actors.state_of_office import SOLE_OFFICES
 from ..language.gazetteer import gazetteer
-from ..language.parse import Passage, parse
+from ..language.parse import ParsedParagraph, parse
 from .signature import OUR_BODIES, Signature
 
 if TYPE_CHECKING:
@@ -72,14 +72,14 @@ class Issuers:
     by_start: dict[int, Issuer]
     asking: frozenset[int] = frozenset()
 
-    def of(self, passage: Passage) -> Issuer | None:
+    def of(self, passage: ParsedParagraph) -> Issuer | None:
         return self.by_start.get(passage.start)
 
-    def asks(self, passage: Passage) -> bool:
+    def asks(self, passage: ParsedParagraph) -> bool:
         return passage.start in self.asking
 
 
-def statement_issuer(article: Article, body: list[Passage], signed: list[Signature], drafts: list[ActorDraft]) -> Issuer | None:
+def statement_issuer(article: Article, body: list[ParsedParagraph], signed: list[Signature], drafts: list[ActorDraft]) -> Issuer | None:
     """The one office whose statement the article is; None for a joint text, several signatures, or a text that never speaks as it.
 
     `body` are the paragraphs without headline and standfirst. May add the issuer to `drafts`, as `issuer_of` does.
@@ -95,7 +95,7 @@ def _opening(article: Article) -> str:
     return article.text[: body[min(1, len(body) - 1)].end] if body else article.text
 
 
-def _is_statement(body: list[Passage], signed: Signature) -> bool:
+def _is_statement(body: list[ParsedParagraph], signed: Signature) -> bool:
     """Whether enough main clauses outside quotation marks have the issuer as subject: `LEAST_SPOKEN`, or one under its own byline.
 
     Under the byline of a person in office, a declaration by the office's state is enough too.
@@ -109,7 +109,7 @@ def _is_statement(body: list[Passage], signed: Signature) -> bool:
     return len(first) + len(itself) >= LEAST_SPOKEN
 
 
-def _main_subjects(passage: Passage) -> Iterator[Token]:
+def _main_subjects(passage: ParsedParagraph) -> Iterator[Token]:
     """The subjects of main clauses, outside quotation marks."""
     for t in passage.doc:
         main = t.head.dep_ == "ROOT" or (t.head.dep_ == "conj" and t.head.head.dep_ == "ROOT")
@@ -117,7 +117,7 @@ def _main_subjects(passage: Passage) -> Iterator[Token]:
             yield t
 
 
-def is_quoted(passage: Passage, token: Token) -> bool:
+def is_quoted(passage: ParsedParagraph, token: Token) -> bool:
     return passage.quotes(passage.at(token))
 
 
@@ -131,7 +131,7 @@ def _is_declaring(verb: Token) -> bool:
     return verb.lemma_ in DECLARING or (verb.lemma_ == "be" and any(c.lower_ in DECLARING for c in verb.children if c.dep_ == "acomp"))
 
 
-def _own_state(body: list[Passage]) -> str | None:
+def _own_state(body: list[ParsedParagraph]) -> str | None:
     """The key of the one state that declares something in the present tense, and not to "us": the statement is made for it. Or None."""
     found = set()
     for p in body:
@@ -144,7 +144,7 @@ def _own_state(body: list[Passage]) -> str | None:
     return keys.pop() if len(keys) == 1 else None
 
 
-def issuer_of(article: Article, signed: Signature, body: list[Passage], drafts: list[ActorDraft]) -> Issuer:
+def issuer_of(article: Article, signed: Signature, body: list[ParsedParagraph], drafts: list[ActorDraft]) -> Issuer:
     """The issuer with its actor: a draft that the text names, else a new one whose mention is the signature.
 
     A new draft is added to `drafts`, in place and in order; an existing one gets the signature's name, role and side.
@@ -180,7 +180,7 @@ def _draft(article: Article, signed: Signature) -> ActorDraft:
     return draft
 
 
-def _place(draft: ActorDraft, signed: Signature, body: list[Passage], drafts: list[ActorDraft]) -> None:
+def _place(draft: ActorDraft, signed: Signature, body: list[ParsedParagraph], drafts: list[ActorDraft]) -> None:
     """Writes into the draft its state: from its name or role, from an office that only one state has, or the one it declares for."""
     inside = next((e.key for _, _, e in gazetteer().find(f"{signed.name}, {signed.role or ''}")), None)
     seen = {e.key for p in body for _, _, e in p.known}

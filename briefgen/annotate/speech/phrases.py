@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ...model import Span
 from ..actors.drafts import ActorDraft
-from ..language.parse import Passage
+from ..language.parse import ParsedParagraph
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -25,7 +25,7 @@ def main_verbs(root: Token) -> list[Token]:
     return sorted(verbs, key=lambda t: int(t.i))
 
 
-def subject_before(passage: Passage, token: Token) -> Token | None:
+def subject_before(passage: ParsedParagraph, token: Token) -> Token | None:
     """The subject, before the token, of the nearest main clause that has one: in its own sentence, else in earlier ones of the paragraph.
 
     Subjects "it", "they", "he" and "she" are skipped; None if there is no subject, or another pronoun is nearer.
@@ -56,7 +56,7 @@ def limited(token: Token) -> bool:
     return plural and any(c.dep_ in ("nummod", "quantmod", "amod") or c.lower_ in LIMITING for c in token.children if c.i < token.i)
 
 
-def noun_phrase(passage: Passage, token: Token, avoid: tuple[Span, ...]) -> Span:
+def noun_phrase(passage: ParsedParagraph, token: Token, avoid: tuple[Span, ...]) -> Span:
     """The span of the whole noun phrase, title and apposition included, up to a relative clause; of the token alone if in `avoid`."""
     first, last = token.left_edge, token.right_edge
     for c in token.children:
@@ -94,7 +94,7 @@ def named_kind(token: Token) -> Token | None:
     return token if named and token.pos_ == "NOUN" else kind_before(token)
 
 
-def core(passage: Passage, token: Token) -> str:
+def core(passage: ParsedParagraph, token: Token) -> str:
     """The phrase as printed, without clauses and brackets after it: "a senior European official". For the name of a speaker."""
     first = token.left_edge
     while first.i < token.i and first.is_punct:

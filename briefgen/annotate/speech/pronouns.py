@@ -9,7 +9,7 @@ from ...model import Speaker
 from ..actors.drafts import ActorDraft
 from ..actors.holders import is_surname
 from ..language.gazetteer import offices
-from ..language.parse import Passage
+from ..language.parse import ParsedParagraph
 from .heard import Heard, Voices
 from .issuer import is_quoted
 from .phrases import main_verbs, subject_before
@@ -28,21 +28,21 @@ SCOPE = 2
 class Nouns(Protocol):
     """What `Pronouns` needs to know of noun phrases: `coreference.Referents`, which in turn asks `Pronouns`."""
 
-    def meant(self, passage: Passage, token: Token) -> ActorDraft | None: ...
+    def meant(self, passage: ParsedParagraph, token: Token) -> ActorDraft | None: ...
 
-    def described(self, passage: Passage, token: Token) -> Speaker: ...
+    def described(self, passage: ParsedParagraph, token: Token) -> Speaker: ...
 
 
 class Pronouns:
     """Whom the pronouns of an article mean. Answers depend on who was heard before, so ask in the order of the text."""
 
-    def __init__(self, nouns: Nouns, roster: Roster, heard: Voices, passages: tuple[Passage, ...]) -> None:
+    def __init__(self, nouns: Nouns, roster: Roster, heard: Voices, passages: tuple[ParsedParagraph, ...]) -> None:
         self._nouns = nouns
         self._roster = roster
         self._heard = heard
         self._passages = passages
 
-    def person(self, passage: Passage, token: Token) -> ActorDraft | None:
+    def person(self, passage: ParsedParagraph, token: Token) -> ActorDraft | None:
         """The person whom "he" or "she" means; None if that is not sure. The token must be one of `SINGULAR`.
 
         It is the person whom the text is about there, else the only one in scope; of several, the one heard last, if no other was a
@@ -61,13 +61,13 @@ class Pronouns:
             return self._learn(centre, female, token)
         return self._learn(self._in_scope(passage, token, after), female, token)
 
-    def _named_since(self, passage: Passage, token: Token, last: Heard) -> bool:
+    def _named_since(self, passage: ParsedParagraph, token: Token, last: Heard) -> bool:
         """Whether a person was the subject of an earlier clause since somebody was heard last."""
         subject = self._last_subject(passage, token)
         draft = self._roster.named(passage, subject) if subject is not None else None
         return draft is not None and subject is not None and draft.kind == "person" and passage.at(subject) > last.at
 
-    def _bare_name(self, passage: Passage, token: Token) -> ActorDraft | None:
+    def _bare_name(self, passage: ParsedParagraph, token: Token) -> ActorDraft | None:
         """The subject of the sentence before, if it is one word that may be a surname, taken for an organisation; else None.
 
         "Trump has answered. On Thursday he ..."
@@ -79,7 +79,7 @@ class Pronouns:
         bare = " " not in draft.name and not draft.name.isupper() and subject.left_edge.i == subject.i
         return draft if bare and not any(c.dep_ == "conj" for c in subject.children) else None
 
-    def _in_scope(self, passage: Passage, token: Token, others: set[str]) -> ActorDraft | None:
+    def _in_scope(self, passage: ParsedParagraph, token: Token, others: set[str]) -> ActorDraft | None:
         """The person of this sex named in the nearest paragraph that names any; of several, as in `_latest`. None if nobody is."""
         female, quoted = SINGULAR[token.lower_], is_quoted(passage, token)
         here, at = self._roster.order(passage), passage.at(token)
@@ -100,7 +100,7 @@ class Pronouns:
         rivals = [d for d in self._roster.subjects((order, latest.at + 1), (order, at)) if d in near]
         return latest.draft if all(d is latest.draft for d in rivals) else None
 
-    def body(self, passage: Passage, token: Token) -> ActorDraft | None:
+    def body(self, passage: ParsedParagraph, token: Token) -> ActorDraft | None:
         """The state or body that "it" or "they" means: the subject before it in its paragraph; None if that is none, or not sure.
 
         If the paragraph has no subject yet, "it" may mean the last one of the paragraph before.
@@ -115,18 +115,18 @@ class Pronouns:
         recent = self._roster.subjects((here - 1, 0), (here, 0))
         return recent[-1] if recent and recent[-1].kind != "person" and token.lower_ == "it" else None
 
-    def unnamed(self, passage: Passage, token: Token) -> Speaker | None:
+    def unnamed(self, passage: ParsedParagraph, token: Token) -> Speaker | None:
         """A description of whom the pronoun means, if `person` and `body` find no actor; None if nobody is sure."""
         return self._unnamed_person(passage, token) or self._unnamed_body(passage, token) or self._taken_up(passage, token)
 
-    def _unnamed_person(self, passage: Passage, token: Token) -> Speaker | None:
+    def _unnamed_person(self, passage: ParsedParagraph, token: Token) -> Speaker | None:
         """The person without a name who was heard last in this paragraph, for "he" or "she"; None if somebody else was heard last."""
         last = self._last_heard(passage, token)
         if token.lower_ not in SINGULAR or last is None or self._bare_name(passage, token) is not None:
             return None
         return last.speaker if last.draft is None and last.person and not last.plural else None
 
-    def _unnamed_body(self, passage: Passage, token: Token) -> Speaker | None:
+    def _unnamed_body(self, passage: ParsedParagraph, token: Token) -> Speaker | None:
         """The body or people, described without a name as the subject before, for "it" or "they"; None if the number does not fit."""
         subject = subject_before(passage, token) if token.lower_ in ("it", "they") else None
         if subject is None or not (can_act(subject) or any(c.dep_ == "conj" for c in subject.children)):
@@ -136,7 +136,7 @@ class Pronouns:
             return None
         return self._nouns.described(passage, subject)
 
-    def _taken_up(self, passage: Passage, token: Token) -> Speaker | None:
+    def _taken_up(self, passage: ParsedParagraph, token: Token) -> Speaker | None:
         """The subject of the main clause before, as a name or description, if it fits the pronoun; None if not.
 
         "It" or "they" at the start of a paragraph may mean the last subject of the paragraph before.
@@ -160,14 +160,14 @@ class Pronouns:
             return Speaker(name=draft.name, actor=draft.key, side=draft.side)
         return self._nouns.described(passage, subject)
 
-    def _person_since(self, passage: Passage, subject: Token, token: Token) -> bool:
+    def _person_since(self, passage: ParsedParagraph, subject: Token, token: Token) -> bool:
         """Whether a person is named between the subject and "he" or "she", who may be meant."""
         if token.lower_ not in SINGULAR:
             return False
         drafts = (self._roster.named(passage, t) for t in passage.words[subject.i + 1 : token.i])
         return any(d is not None and d.kind == "person" for d in drafts)
 
-    def _agrees(self, passage: Passage, subject: Token, token: Token) -> bool:
+    def _agrees(self, passage: ParsedParagraph, subject: Token, token: Token) -> bool:
         """Whether the noun fits the pronoun: people for "they", a body for "it", somebody in an office for "he" or "she"."""
         words, draft = offices(), self._roster.named(passage, subject)
         plural = subject.tag_ in ("NNS", "NNPS") or any(c.dep_ == "conj" for c in subject.children)
@@ -180,11 +180,11 @@ class Pronouns:
             return subject.lower_ not in other and office and subject.pos_ == "NOUN" and (draft is None or draft.kind != "person")
         return token.lower_ in ("it", "they") and (plural or not office) and (draft is None or draft.kind != "person")
 
-    def _last_heard(self, passage: Passage, token: Token) -> Heard | None:
+    def _last_heard(self, passage: ParsedParagraph, token: Token) -> Heard | None:
         """The speaker heard last in the paragraph before the token; None if there is none."""
         return next(self._heard.before(self._roster.order(passage), passage.at(token)), None)
 
-    def _centre(self, passage: Passage, token: Token) -> ActorDraft | None:
+    def _centre(self, passage: ParsedParagraph, token: Token) -> ActorDraft | None:
         """The person whom the text is about at this point: the subject of the sentence before, quoted sentences skipped; else None.
 
         A pronoun mostly continues the subject of the sentence before (Grosz, Joshi and Weinstein 1995). In the first sentence of a
@@ -204,12 +204,12 @@ class Pronouns:
         draft = self._nouns.meant(passage, found)
         return draft if draft is not None and draft.kind == "person" else None
 
-    def _opens(self, passage: Passage, token: Token) -> bool:
+    def _opens(self, passage: ParsedParagraph, token: Token) -> bool:
         """Whether the token's sentence is the paragraph's first, not counting quoted ones."""
         before = islice(passage.words, token.sent.start)
         return all(t.is_punct or t.is_space or is_quoted(passage, t) for t in before)
 
-    def _last_subject(self, passage: Passage, token: Token | None) -> Token | None:
+    def _last_subject(self, passage: ParsedParagraph, token: Token | None) -> Token | None:
         """The subject of the last main clause before the token (of the paragraph, if that is None), outside quotations.
 
         In a passive clause, the person who is its agent. None if there is no subject.
@@ -224,7 +224,7 @@ class Pronouns:
                     return self._agent(passage, verb) or found[0]
         return None
 
-    def _agent(self, passage: Passage, verb: Token) -> Token | None:
+    def _agent(self, passage: ParsedParagraph, verb: Token) -> Token | None:
         """ "The move was called alarming by Mr X": the person by whom it was done, whom a "he" after it means; else None."""
         by = next((c for c in verb.children if c.dep_ == "agent"), None)
         noun = next((c for c in by.children if c.dep_ == "pobj"), None) if by is not None else None
@@ -237,7 +237,7 @@ class Pronouns:
         people = {d.key: t for t in after if (d := self._roster.named(passage, t)) is not None and d.kind == "person"}
         return next(iter(people.values())) if len(people) == 1 else None
 
-    def _someone_else(self, passage: Passage, token: Token) -> bool:
+    def _someone_else(self, passage: ParsedParagraph, token: Token) -> bool:
         """Whether the subject before is somebody without a name ("her brother"), whom the pronoun may mean."""
         subject = subject_before(passage, token)
         if subject is None or subject.pos_ != "NOUN" or subject.tag_ == "NNS":

@@ -9,7 +9,7 @@ from math import inf
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..actors.drafts import ActorDraft, fold
-from ..language.parse import Passage
+from ..language.parse import ParsedParagraph
 from .issuer import is_quoted
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ class Person(NamedTuple):
 class Roster:
     """The actors of an article, indexed so that no look-up goes through all of them."""
 
-    def __init__(self, drafts: list[ActorDraft], passages: tuple[Passage, ...]) -> None:
+    def __init__(self, drafts: list[ActorDraft], passages: tuple[ParsedParagraph, ...]) -> None:
         self._order = defaultdict(lambda: NOWHERE, {id(p): i for i, p in enumerate(passages)})
         self._by_key = {d.key: d for d in reversed(drafts)}
         self._at = {(id(m.passage), t.i): d for d in drafts for m in d.mentions for t in m.passage.tokens(m.start, m.end)}
@@ -50,7 +50,7 @@ class Roster:
                 if words:
                     self._ending[words[-1]].append((d, set(words)))
 
-    def order(self, passage: Passage) -> int:
+    def order(self, passage: ParsedParagraph) -> int:
         """The number of a paragraph in its article, from 0; `NOWHERE` if it is none of them."""
         return self._order[id(passage)]
 
@@ -58,7 +58,7 @@ class Roster:
         """The actor with this key; None if the key is None or no actor has it."""
         return self._by_key.get(key) if key is not None else None
 
-    def named(self, passage: Passage, token: Token) -> ActorDraft | None:
+    def named(self, passage: ParsedParagraph, token: Token) -> ActorDraft | None:
         """The actor whose name the word is part of; None if it is part of none."""
         return self._at.get((id(passage), token.i))
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ...model import Span
 from ..language.gazetteer import offices
-from ..language.parse import Passage
+from ..language.parse import ParsedParagraph
 from ..language.quotes import Quotation
 from .content import spans_of_tokens
 
@@ -161,7 +161,7 @@ def _report_before(verb: Token) -> Token | None:
     return None
 
 
-def distance(passage: Passage, quotation: Quotation, verb: Token) -> int:
+def distance(passage: ParsedParagraph, quotation: Quotation, verb: Token) -> int:
     """Characters between a quotation and a verb; 10,000 for a verb inside it."""
     at = passage.at(verb)
     if quotation.span.start <= at < quotation.span.end:
@@ -169,7 +169,7 @@ def distance(passage: Passage, quotation: Quotation, verb: Token) -> int:
     return min(abs(at - quotation.span.end), abs(quotation.span.start - passage.end(verb)))
 
 
-def set_in(passage: Passage, verb: Token) -> tuple[Token, tuple[Span, ...]] | None:
+def set_in(passage: ParsedParagraph, verb: Token) -> tuple[Token, tuple[Span, ...]] | None:
     """ "The plan, said X of Y, would fail": the speaker inside the commas and the content around them, as spans of the article.
 
     Only if the parse takes something else for the speaker ("plan"); None otherwise.
@@ -200,7 +200,7 @@ def _is_inverted(verb: Token, source: Token) -> bool:
     return before is not None and before.text == "," and source.i < before.i and after is not None and after.pos_ == "PROPN"
 
 
-def may_be_subject(passage: Passage, source: Token | None, verb: Token) -> bool:
+def may_be_subject(passage: ParsedParagraph, source: Token | None, verb: Token) -> bool:
     """Whether the parse may be right about the subject of a verb of saying.
 
     It is wrong if the subject is a day or a number, or is inside a quotation that the verb is outside of, or if there is none beside one.
@@ -213,7 +213,7 @@ def may_be_subject(passage: Passage, source: Token | None, verb: Token) -> bool:
     return all(q.span.start <= cue < q.span.end for q in passage.quoted(at, at + 1))
 
 
-def noun_beside(passage: Passage, verb: Token) -> Token | None:
+def noun_beside(passage: ParsedParagraph, verb: Token) -> Token | None:
     """The noun right after or before a verb of saying beside a quotation: "…", said X; X said: "…". None if there is none."""
     after = [t for t in verb.doc[verb.i + 1 : verb.i + MOST_BESIDE] if not (t.pos_ == "ADV" or t.dep_ == "npadvmod")]
     before = list(reversed(verb.doc[max(verb.sent.start, verb.i - 2 * MOST_BESIDE) : verb.i]))
@@ -264,7 +264,7 @@ def _of_a_name(token: Token) -> bool:
     return token.pos_ in ("NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM", "PART", "ADP") and token.dep_ != "dobj"
 
 
-def beside_quotation(passage: Passage, verb: Token) -> bool:
+def beside_quotation(passage: ParsedParagraph, verb: Token) -> bool:
     near = passage.quoted(passage.at(verb) - MOST_APART - 1, passage.end(verb) + MOST_APART + 1)
     return any(distance(passage, q, verb) <= MOST_APART for q in near)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ...model import Span, Speaker
 from ..actors.drafts import ActorDraft
-from ..language.parse import Passage
+from ..language.parse import ParsedParagraph
 from .coreference import Referents
 from .frames import Frame
 
@@ -28,7 +28,7 @@ class Share:
     share: float
 
 
-def find_marks(spoken: Sequence[tuple[Passage, list[Frame]]], drafts: list[ActorDraft], referents: Referents) -> list[Mark]:
+def find_marks(spoken: Sequence[tuple[ParsedParagraph, list[Frame]]], drafts: list[ActorDraft], referents: Referents) -> list[Mark]:
     """Every mark of the article, the widest first, so that of two on one word the narrower is applied last.
 
     `referents` must be new: it is asked in the order of the text, and its answers depend on what was asked before.
@@ -43,7 +43,7 @@ def _mentions(drafts: list[ActorDraft]) -> Iterator[Mark]:
         yield from (Mark(Span(start=n.start, end=n.end), speaker) for n in draft.mentions)
 
 
-def _heard(spoken: Sequence[tuple[Passage, list[Frame]]], drafts: list[ActorDraft], referents: Referents) -> Iterator[Mark]:
+def _heard(spoken: Sequence[tuple[ParsedParagraph, list[Frame]]], drafts: list[ActorDraft], referents: Referents) -> Iterator[Mark]:
     """The marks of the sources of ascriptions, under the actor that they mean, else under their description."""
     known = {d.key: Speaker(name=d.name, actor=d.key, side=d.side) for d in drafts}
     for passage, frames in spoken:

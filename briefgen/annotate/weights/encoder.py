@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from ..language.parse import Passage
+from ..language.parse import ParsedParagraph
 from ..speech.speaker_marks import Mark, Share
 from .features import Placed
 from .networks import Embeddings, embeddings, session, vocabulary
@@ -54,7 +54,7 @@ class Encoder:
     embeddings: Embeddings
     known: dict[Any, Answer] = field(default_factory=dict, compare=False)
 
-    def read(self, seen: Sequence[tuple[Passage, list[Placed]]], marks: Sequence[Mark]) -> list[Heard | None]:
+    def read(self, seen: Sequence[tuple[ParsedParagraph, list[Placed]]], marks: Sequence[Mark]) -> list[Heard | None]:
         """The result for each passage, in one list in the order of `seen`; None for a passage that has no pieces.
 
         `seen` are the paragraphs, each with its passages; `marks` come widest first, as `find_marks` gives them.

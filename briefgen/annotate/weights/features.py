@@ -15,7 +15,7 @@ from ..speech.sources import SUBJECTS, source_of
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-    from ..language.parse import Passage
+    from ..language.parse import ParsedParagraph
 
 CONTENT_TAGS = frozenset({"NOUN", "VERB", "ADJ", "ADV", "AUX"})
 STEM = 5
@@ -92,7 +92,7 @@ def _quoted(unit: Unit) -> str:
     return "all" if all(any(q.span.holds(s) for q in held) for s in unit.spans) else "part"
 
 
-def notes(passage: Passage) -> list[Note]:
+def notes(passage: ParsedParagraph) -> list[Note]:
     """A note on each token of a paragraph, by index; made once, for all its passages."""
     return [_note(t) for t in passage.words]
 

@@ -15,14 +15,14 @@ from typing import TYPE_CHECKING
 
 from ...model import Weights
 from ...resources import words
-from ..language.parse import Passage
+from ..language.parse import ParsedParagraph
 from ..speech.speaker_marks import Mark, Share
 from .features import Placed, features
 
 if TYPE_CHECKING:
     from .encoder import Heard
 
-Seen = Sequence[tuple[Passage, list[Placed]]]
+Seen = Sequence[tuple[ParsedParagraph, list[Placed]]]
 """Each paragraph with its passages, in order."""
 
 

@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ..language.parse import Passage
+from ..language.parse import ParsedParagraph
 from ..passages.clauses import Unit
 from ..speech.speaker_marks import Mark
 from .pieces import Piece, Vocabulary
@@ -49,7 +49,7 @@ class Placing:
 
 
 def windows(
-    passages: Sequence[Passage], units: Sequence[list[Unit]], marks: Sequence[tuple[Mark, int]], vocabulary: Vocabulary
+    passages: Sequence[ParsedParagraph], units: Sequence[list[Unit]], marks: Sequence[tuple[Mark, int]], vocabulary: Vocabulary
 ) -> Iterator[Window]:
     """The windows of an article, in order. A passage without pieces is in no window, every other in exactly one.
 
