@@ -54,7 +54,10 @@ class Answer(Value):
 
 
 def read_answer(raw: str, keys: tuple[str, ...]) -> Answer:
-    """The answer in a model's words; text around the object is passed over. AnswerError."""
+    """The answer in a model's reply, in which text around the JSON object is ignored; `keys` are those of the sections.
+
+    Raises AnswerError if the reply is empty, cut off, far too long, not JSON, or has no line in any section.
+    """
     if len(raw) > LONGEST:
         raise AnswerError("the answer is far too long")
     if not raw.strip():

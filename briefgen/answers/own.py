@@ -160,7 +160,7 @@ def _agree(candidate: Candidate, speaker: Speaker | None) -> bool:
 
 
 def same_side(one: Speaker, other: Speaker) -> bool:
-    """They have the name or the party in common."""
+    """Whether two speakers have the name or the party in common."""
     return one.name == other.name or bool(_keys(one) & _keys(other))
 
 

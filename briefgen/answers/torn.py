@@ -26,7 +26,7 @@ TELLERS = SPEECH | frozenset(
 
 
 def tears(text: str, gap: Span) -> bool:
-    """Whether a text without the stretch would be torn there."""
+    """Whether leaving the stretch out of a text would break the sentence there."""
     before, after = text[max(0, gap.start - LOOKED_AT) : gap.start], text[gap.end : gap.end + LOOKED_AT]
     if _joined(gap.of(text)[-1:] + after) or _joined(before[-2:] + gap.of(text)[:1]) or _joined(before[-1:] + gap.of(text)[:2]):
         return True

@@ -80,7 +80,7 @@ def _is_idle(gone: str, rest: str, content: set[str], named: set[str]) -> bool:
 
 
 def _left(span: Span, gone: Iterable[Span], text: str) -> str:
-    """What stays of a stretch."""
+    """The text of a stretch without the parts that are left out."""
     out, at = "", span.start
     for gap in (g for g in gone if g.touches(span)):
         out, at = out + text[at : max(at, gap.start)], max(at, gap.end)

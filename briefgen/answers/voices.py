@@ -38,7 +38,7 @@ class Voices:
     listed: tuple[Party, ...]
 
     def speaker(self, name: str) -> Speaker | None:
-        """Whoever is meant; None where the article names nobody so."""
+        """The speaker that a name means; None if the article names nobody like that."""
         for one in _tried(name):
             if one.casefold() in NOBODY:
                 continue
@@ -112,7 +112,7 @@ class Voices:
         return actor.side or actor.key if actor.kind == "person" else actor.key
 
     def is_of(self, speaker: Speaker | None, party: str) -> bool | None:
-        """Whether a speaker is the party or one of its people; None where nobody can say."""
+        """Whether a speaker is the party or one of its people; None if that is unknown."""
         if speaker is None:
             return None
         keys = self._belonging.parties.get(speaker.actor or "", frozenset()) | ({speaker.side} if speaker.side else set())

@@ -84,7 +84,7 @@ def _is_month(word: Word, told: Sequence[Word]) -> bool:
 
 
 def fault(line: str, grounds: Grounds) -> str:
-    """What of a line the passages do not bear out, in words; empty where they bear out all of it."""
+    """The first thing in a line that its passages do not bear out, in words; empty if they bear out all of it."""
     told, cited = words(line), words(grounds.cited)
     if strange := unsupported(line, grounds):
         return f"not in its evidence: {', '.join(strange)}"

@@ -1,4 +1,4 @@
-"""Which of a schema's acts a passage does, and which words it speaks about: exact, by the lemmas that the reading holds."""
+"""Which of a schema's acts a passage does, and which of its words it contains: exact matches on the lemmas kept in the reading."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ from ..model import Argument, Candidate, Deed, Reading, Span
 from ..schema import ACTS, ActSchema, MemoSchema
 
 BESIDE = 0.5
-"""What an act keeps of its strength for each clause that it is told beside ("the banks, which were fined in March, ..."), and for being
-told as what had been before or would have been. Chosen, not fitted: it puts what a passage says before what it mentions."""
+"""The factor on an act's strength for each subordinate clause around it ("the banks, which were fined in March, ..."), and once more if
+it is told as earlier or hypothetical. Chosen, not fitted: it ranks what a passage says above what it only mentions."""
 WORD = re.compile(r"\w+")
 
 Words = list[frozenset[str]]
-"""Each word of a stretch of text: its form and its lemmas there, in small letters."""
+"""One set for each word of a stretch of text, in order: the word as printed and its lemmas, in lower case."""
 
 
 @dataclass(frozen=True)
 class Done:
-    """An act that a passage does: which, how much it is what the passage says, and by which deed; none where the reader tells it."""
+    """An act that a passage does. `strength` is 0 to 1, 1 for what the passage mainly says; `deed` is None if the reader named the act."""
 
     act: str
     strength: float
@@ -31,13 +31,13 @@ class Done:
 
 @dataclass(frozen=True)
 class Deeds:
-    """The deeds of a reading, asked for a schema's acts."""
+    """Looks up a schema's acts and phrases in the deeds and words of a reading."""
 
     reading: Reading
     schema: MemoSchema
 
     def done(self, candidate: Candidate, acts: Iterable[str]) -> Done | None:
-        """The one of the acts that is most what the passage says; None if it does none."""
+        """The strongest of the given acts that the passage does, the first of equals; None if it does none of them."""
         found = list(self._done(candidate, tuple(acts)))
         return max(found, key=lambda done: done.strength, default=None)  # the first among equals
 
@@ -52,7 +52,7 @@ class Deeds:
                     yield Done(name, BESIDE ** self._depth(deed, inside), deed)
 
     def inside(self, candidate: Candidate) -> list[Deed]:
-        """The deeds whose verbs stand in the passage."""
+        """The deeds whose verbs are in the passage, in order of the text."""
         out = []
         for span in candidate.body:
             at = bisect_left(self._starts, span.start)
@@ -62,12 +62,12 @@ class Deeds:
         return out
 
     def top(self, candidate: Candidate) -> Deed | None:
-        """The deed that the passage mainly tells."""
+        """The deed that the passage is mainly about: the one in the fewest subordinate clauses; None if it holds no deed."""
         inside = self.inside(candidate)
         return min(inside, key=lambda deed: self._depth(deed, inside), default=None)
 
     def does(self, deed: Deed, act: ActSchema) -> bool:
-        """Whether a deed is of an act."""
+        """Whether a deed is an instance of an act: by one of its nouns, or by a verb with the subject and object that the act asks for."""
         if any(self._noun(one, act.nouns) for one in deed.arguments):
             return True
         if not any(self._verb(deed, phrase) for phrase in act.verbs):
@@ -75,17 +75,17 @@ class Deeds:
         return self._takes_part(deed, "subject", act.subjects) and self._takes_part(deed, "object", act.objects)
 
     def about(self, spans: Iterable[Span], phrases: tuple[str, ...]) -> str:
-        """The first of the phrases that stands in the spans; empty if none does."""
+        """The first of the phrases that occurs in the spans, in any form of its words; empty if none does."""
         words = [word for span in spans for word in self.words(span)]
         return next((phrase for phrase in phrases if _holds(words, phrase)), "")
 
     def words(self, span: Span) -> Words:
-        """The words of a stretch of the article."""
+        """The words of a stretch of the article, each with its lemmas."""
         found = WORD.findall(span.of(self.reading.article.text).casefold())
         return [frozenset((form, *self._lemmas.get(form, ()))) for form in found]
 
     def called(self, text: str, phrases: tuple[str, ...]) -> bool:
-        """Whether a name or description has one of the phrases in it."""
+        """Whether a name or description contains one of the phrases."""
         words = [frozenset((form, *self._lemmas.get(form, ()))) for form in WORD.findall(text.casefold())]
         return any(_holds(words, phrase) for phrase in phrases)
 
@@ -94,7 +94,7 @@ class Deeds:
         return first in (deed.lemma, *WORD.findall(self._text(deed.span).casefold())) and all(word in deed.particles for word in rest)
 
     def _noun(self, argument: Argument, phrases: tuple[str, ...]) -> bool:
-        """The argument is one of the nouns, not only speaks of it."""
+        """Whether the head of the argument is one of the nouns; a noun elsewhere in it does not count."""
         return any(phrase.split()[-1] == argument.head and _holds(self.words(argument.span), phrase) for phrase in phrases)
 
     def _takes_part(self, deed: Deed, role: str, phrases: tuple[str, ...]) -> bool:
@@ -104,7 +104,7 @@ class Deeds:
         return any(self.called(one.name, phrases) or self.about([one.span], phrases) for one in parts)
 
     def _depth(self, deed: Deed, inside: list[Deed]) -> int:
-        """How many clauses of the passage the deed is told beside, and one more where it or they are asides themselves."""
+        """How many loose clauses of the passage the deed is inside; one more if it, or a clause around it, is an aside."""
         by_start = {one.span.start: one for one in inside}
         depth, before = 0, deed.aside
         while deed.over in by_start:

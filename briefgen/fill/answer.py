@@ -10,28 +10,30 @@ from .acts import BESIDE
 from .roles import Roles
 
 NOBODYS = 0.4
-"""What a passage without a speaker keeps of its worth where somebody asks or answers: of 7,351 annotated demands and answers six are
-nobody's, so what no name was found for is likely somebody's whom the line would not name."""
+"""The factor on the worth of a passage without a speaker in a section of demands or answers. Of 7,351 annotated demands and answers only
+six belong to nobody; if no name was found, the passage most likely has a speaker whom the line would fail to name."""
 NOBODY = 0.8
-"""What a line keeps of its worth in a section of a role where nobody can say whose it is."""
+"""The factor on the worth of a passage in a section for one role, if it is not known whose passage it is."""
 ABOUT, VAGUE = 0.8, 0.6
-"""What a passage is worth to a section that asks what it speaks about or whose it is, or only what it rests on, but not what it does."""
+"""The factor for a section that names no acts: `ABOUT` if it names subjects or a role, `VAGUE` if it names only kinds of passages."""
 RELATIVES = frozenset("who whom whose which that".split())
 MATCH, NEWS, PLACE = 0.5, 0.3, 0.2
-"""The worth of a passage that a section's own rules find: that they find it, how much the reader makes of it, and how early it stands.
-Chosen, not fitted: there are no annotated articles of other affairs."""
+"""The parts of the worth of a passage that a section's own rules find: for the match, for the reader's weights, for being early in the
+text. Chosen, not fitted: only articles about diplomatic affairs are annotated."""
 
 
 @dataclass(frozen=True)
 class Answer:
-    """`worth` 0 to 1, before form and place on the page count; 0 where a rule keeps the passage out. `rule` tells which did what."""
+    """`worth` is 0 to 1, before the form of the line is weighed; 0 if a rule keeps the passage out. `rule` says in words which rules
+    decided.
+    """
 
     worth: float
     rule: str
 
 
 def answer(candidate: Candidate, section: SectionSchema, roles: Roles) -> Answer:
-    """What a section makes of a passage."""
+    """The worth of a passage to a section, by the section's rules and the reader's weights, with the reason in words."""
     if section.leaning == "ahead" and not candidate.looks_ahead:
         return Answer(0.0, "does not look ahead")
     if candidate.section and not _is_for(candidate, section, roles):
@@ -61,18 +63,20 @@ def answer(candidate: Candidate, section: SectionSchema, roles: Roles) -> Answer
 
 
 def _is_for(candidate: Candidate, section: SectionSchema, roles: Roles) -> bool:
-    """A passage that a language model chose is for the section that it named; an answer of others than the party goes on to theirs."""
+    """Whether the section may hold a passage that a language model chose: the section that the model named, and for answers by others than
+    the named party the section of everyone else's answers.
+    """
     if candidate.section == section.key:
         return True
     named = next((one for one in roles.deeds.schema.sections if one.key == candidate.section), None)
     if named is None or named.leaning is None or named.leaning != section.leaning:
         return False
-    away = named.needs is not None and not (roles.key(named.needs) or roles.described(named.needs))  # there is no such section then
+    away = named.needs is not None and not (roles.key(named.needs) or roles.described(named.needs))  # then the memo has no such section
     return bool(section.needs) if named.by else away
 
 
 def _general(candidate: Candidate, roles: Roles) -> float:
-    """What a passage is worth that the rules find, by how much the reader makes of it and where it stands."""
+    """The worth of a passage that the section's rules match: from the reader's highest weight for it and its place in the text."""
     weights = candidate.weights
     news = max(weights.asks, weights.answers, weights.ahead, weights.lead)
     length = max(1, len(roles.deeds.reading.article.text))
@@ -81,7 +85,7 @@ def _general(candidate: Candidate, roles: Roles) -> float:
 
 def _not_by(candidate: Candidate, section: SectionSchema, roles: Roles) -> Answer:
     role = next((role for role in section.not_by if roles.plays(candidate, role)), None)
-    return Answer(0.0, f"is of the {role}") if role else Answer(1.0, "")
+    return Answer(0.0, f"belongs to the {role}") if role else Answer(1.0, "")
 
 
 def _first(candidate: Candidate, roles: Roles) -> str:
@@ -98,13 +102,13 @@ def _act(candidate: Candidate, section: SectionSchema, roles: Roles) -> Answer:
     if done is None:
         return Answer(0.0, f"does none of {', '.join(section.acts)}")
     by = f" (“{done.deed.span.of(roles.deeds.reading.article.text)}”)" if done.deed else ""
-    return Answer(done.strength, f"{done.act}{by}" + (f", told beside, {done.strength:.2f}" if done.strength < 1 else ""))
+    return Answer(done.strength, f"{done.act}{by}" + (f", only in passing, {done.strength:.2f}" if done.strength < 1 else ""))
 
 
 def _about(candidate: Candidate, section: SectionSchema, roles: Roles) -> Answer:
-    voice = candidate.voice.span if candidate.voice else None  # "Judge Li, dissenting": who says it is part of what is told
+    voice = candidate.voice.span if candidate.voice else None  # "Judge Li, dissenting": the speaker's description counts too
     found = roles.deeds.about((*candidate.body, voice) if voice else candidate.body, section.about)
-    return Answer(1.0, f"about “{found}”") if found else Answer(0.0, "speaks of nothing that the section is about")
+    return Answer(1.0, f"about “{found}”") if found else Answer(0.0, "mentions nothing that the section is about")
 
 
 def _by(candidate: Candidate, section: SectionSchema, roles: Roles) -> Answer:
@@ -115,5 +119,5 @@ def _by(candidate: Candidate, section: SectionSchema, roles: Roles) -> Answer:
     if plays is None:
         own = any(act in roles.deeds.schema.acts for act in section.acts)
         definite = not section.leaning and (own or section.about)
-        return Answer(NOBODY if definite else 0.0, f"it is not clear whether it is of the {role}")
+        return Answer(NOBODY if definite else 0.0, f"it is not clear whether it belongs to the {role}")
     return Answer(1.0, f"by the {role}") if plays else Answer(0.0, f"is not of the {role}")

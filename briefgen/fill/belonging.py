@@ -1,4 +1,4 @@
-"""Whose a passage is: the parties that its speaker, or whoever acts in it, acts for."""
+"""Whose a passage is: the parties that its speaker acts for."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ WORDS = r"(?:opposition|rebels?|insurgents?|separatists?|dissidents?|exiles?|exi
 OPPOSING = re.compile(rf"\b{WORDS}\b", re.I)
 OPPOSING_BEFORE = re.compile(rf"\b{WORDS}\s(?:(?:[A-Z][\w’'-]*|group|party|body|alliance|coalition|movement),?\s)?$", re.I)
 OPPOSING_AFTER = re.compile(rf"(?:\s\([^)]{{1,12}}\))?,\s(?:the|an?)\s(?:[\w’'-]+\s){{0,3}}{WORDS}\b", re.I)
-"""The words before a body's name ("the opposition Syrian Commission") and set beside it (", the main opposition body,")."""
+"""Words of opposition before a body's name ("the opposition Syrian Commission") or in apposition to it (", the main opposition body,")."""
 ADDRESSED = re.compile(r"\b(?:to|on|with|about|against|overseeing)\b")
-"""What follows in a role is whom its bearer deals with: "envoy to the opposition"."""
+"""After one of these words an office names whom its holder deals with, not whom they act for: "envoy to the opposition"."""
 EXPERT = re.compile(
     r"\b(?:analyst|expert|professor|scholar|researcher|fellow|lecturer|historian|economist|author|pollster|academic)s?\b", re.I
 )
@@ -22,17 +22,19 @@ EXPERT = re.compile(
 INSTITUTE = re.compile(r"\b(?:Institut\w*|Universit\w+|College|Cent(?:er|re)|Foundation|Observatory|Museum|Think[ -]?Tank)\b")
 """What bodies are called that study affairs: "the American Enterprise Institute" is American, and no American answer."""
 NEAR = 60
-"""Characters around a name in which these words may stand."""
+"""Characters before and after a name within which words of opposition are looked for."""
 
 
 @dataclass(frozen=True)
 class Belonging:
-    """The actors of a reading, asked for whom they act for."""
+    """For whom each actor of a reading acts."""
 
     reading: Reading
 
     def whose(self, candidate: Candidate) -> frozenset[str]:
-        """Keys of all the parties whose passage it is: the speaker, the body it belongs to, the side it speaks for."""
+        """Keys of all the parties whose passage it is: the speaker, the body they belong to, the side they speak for; none without a
+        speaker.
+        """
         voice = candidate.voice
         if voice is None:
             return frozenset()
@@ -42,12 +44,12 @@ class Belonging:
 
     @cached_property
     def parties(self) -> dict[str, frozenset[str]]:
-        """For each actor its own key and those of whoever it acts for."""
+        """For the key of each actor, its own key and the keys of those it acts for."""
         return {actor.key: frozenset(self._of(actor)) for actor in self.reading.actors}
 
     @cached_property
     def members(self) -> dict[str, tuple[Actor, ...]]:
-        """For each key the actors that act for it, itself among them."""
+        """For each key, the actors that act for it, the actor of that key included."""
         out: dict[str, list[Actor]] = {}
         for actor in self.reading.actors:
             for key in self.parties[actor.key]:
@@ -60,11 +62,12 @@ class Belonging:
 
     @cached_property
     def _apart(self) -> frozenset[str]:
-        """Keys of those who are of a state and do not act for it: opposition and rebels; scholars and institutes, who judge it."""
+        """Keys of actors that have an affiliation but do not act for it: opposition and rebels, and scholars and institutes, who comment.
+        """
         return frozenset(a.key for a in self.reading.actors if a.kind != "state" and (self.opposes(a) or _judges(a)))
 
     def opposes(self, actor: Actor) -> bool:
-        """Somebody of an opposition, or a body that is one; an envoy to rebels is none of them."""
+        """Whether an actor is an opposition body or one of its people. An envoy to rebels is not."""
         role = ADDRESSED.split(actor.role or "", maxsplit=1)[0]
         if OPPOSING.search(f"{role} {actor.name}"):
             return True
@@ -86,5 +89,5 @@ class Belonging:
 
 
 def _judges(actor: Actor) -> bool:
-    """A scholar, or a body that studies."""
+    """Whether an actor is a scholar or a research institute."""
     return bool(EXPERT.search(actor.role or "") if actor.kind == "person" else INSTITUTE.search(actor.name))

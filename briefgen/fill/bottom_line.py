@@ -1,4 +1,4 @@
-"""The bottom line: the article's news as its lead tells it, then how the other side answers."""
+"""The bottom line: the article's news in the words of its lead, then the other side's answer."""
 
 from __future__ import annotations
 
@@ -11,18 +11,19 @@ from .statements import statement
 
 MOST_SENTENCES = 2
 WANTED, MOST = 25, 30
-"""Words of the news: what it is shortened to where it can be, and what it may have."""
+"""Words of the news: it is shortened to `WANTED` if its cuts allow, and may have `MOST`."""
 FULLER = 45
-"""Words that it may have so as to lose no "not", "may" or "unless" of its sentence. Cut shorter it often lost what is asked or answered: of
-486 annotated articles 14 more have a right bottom line than with 36, and the average line is half a word longer."""
+"""Words that the news may have if it would otherwise lose a "not", "may" or "unless" of its sentence. With 36 it more often lost what is
+asked or answered: with 45, 14 more of 486 annotated articles have a right bottom line, and the average line is half a word longer."""
 LONGEST = 45
-"""Words that it has where nothing near it is shorter; the likeliest news that has room at all comes before news that is not likely."""
+"""Words that the news may have if no sentence of nearly the same likelihood is shorter: a long likely sentence is better than an unlikely
+one."""
 NEAR = 0.3
-"""How much less likely (log odds) news may be that is short enough; .3 to .5 serve better than more."""
+"""By how much (log odds) a shorter sentence may be less likely than the likeliest and still replace it; .3 to .5 did better than more."""
 
 
 def bottom_line(reading: Reading, sections: tuple[Section, ...], schema: MemoSchema) -> tuple[Statement, ...]:
-    """At most two statements and the schema's cap of words, none that says what the other does."""
+    """At most two statements, which keep to the schema's cap of words and do not repeat each other; empty if nothing fits."""
     out: list[Statement] = []
     held = {s.key: s for s in sections}
     asked = [held[key] for key in schema.bottom_line if key in held]
@@ -40,7 +41,7 @@ def bottom_line(reading: Reading, sections: tuple[Section, ...], schema: MemoSch
 
 
 def _said(reading: Reading, room: int) -> tuple[Statement, ...]:
-    """The bottom line of a language model, where the article bears it out."""
+    """The bottom line of a language model, as far as the article bears it out and there is room; empty if no model was asked."""
     out: list[Statement] = []
     for told in reading.asked.bottom_line[:MOST_SENTENCES] if reading.asked else ():
         line = phrase(told, reading)
@@ -50,7 +51,8 @@ def _said(reading: Reading, room: int) -> tuple[Statement, ...]:
 
 
 def _reply(reply: Reply, sections: list[Section], schema: MemoSchema) -> Statement | None:
-    """The line of the first section that has one; where sides ask and answer, another side's before any of who tells the news."""
+    """The line of the first section that has one; if sides ask and answer, the other side's lines come before those of the news's own side.
+    """
     leaning = {s.key: s.leaning for s in schema.sections}
     facing = [s for s in sections if leaning[s.key] in ("asks", "answers")]
     party = next((s.party for s in facing if s.party), None)
@@ -63,7 +65,7 @@ def _reply(reply: Reply, sections: list[Section], schema: MemoSchema) -> Stateme
 
 
 def _news(reading: Reading, room: int) -> Statement | None:
-    """The likeliest news that is short enough; the headline is the subject already."""
+    """The likeliest news that is short enough; None if there is none. The headline is not used: it is the subject line already."""
     leads = news(reading)
     near = [lead for lead in leads if worth(lead, reading) >= worth(leads[0], reading) - NEAR]
     lines = [(lead, *_line(lead, reading)) for lead in near]
@@ -75,9 +77,9 @@ def _news(reading: Reading, room: int) -> Statement | None:
 
 
 def _told(lead: Lead, told: Candidate, line: Wording, reading: Reading, room: int) -> Statement:
-    """The news with its whole sentence as evidence, and with each "not", "may" and "unless" of it as far as there is room.
+    """The news with its whole sentence as evidence, if the line can keep each "not", "may" and "unless" of that sentence.
 
-    Where there is not, only what is printed is cited: no line leaves out a lock of what it cites.
+    If there is no room for them, only the words that the line prints are cited: no line leaves out such a word of what it cites.
     """
     whole = _whole(lead, reading)
     if locks(whole.quote) - locks(line.text):
@@ -90,7 +92,7 @@ def _told(lead: Lead, told: Candidate, line: Wording, reading: Reading, room: in
 
 
 def _harmless(lead: Lead, reading: Reading) -> dict[str, tuple[Span, ...]]:
-    """The lead's cuts that hold no lock."""
+    """The lead's cuts that hold no word that changes what the sentence says."""
     text = reading.article.text
     return {name: tuple(cut for cut in getattr(lead, name) if not locks(cut.of(text))) for name in ("cuts", "deep")}
 
@@ -101,5 +103,5 @@ def _line(lead: Lead, reading: Reading) -> tuple[Candidate, Wording]:
 
 
 def _whole(lead: Lead, reading: Reading) -> Evidence:
-    """The sentence as printed: a reader sees what was left out."""
+    """The whole sentence as evidence, so that a reader sees what the line leaves out."""
     return Evidence(start=lead.sentence.start, end=lead.sentence.end, quote=lead.sentence.of(reading.article.text))

@@ -1,4 +1,4 @@
-"""Chooses the statements of each section: those of most worth first, none that overlaps another, none that says the same."""
+"""Chooses the statements of each section: by worth, without overlaps and repetitions."""
 
 from __future__ import annotations
 
@@ -14,21 +14,21 @@ from .roles import Roles
 from .statements import same, statement
 
 MOST_QUOTED_WORDS = 50
-"""Of one quotation: a longer one is a speech, not a line."""
+"""The most quoted words of one line: more is a speech."""
 FAIR_WORDS = 18
 LENGTHY = 0.015
-"""Of its worth a line loses this much with each word beyond a fair line's: of two that say it the shorter wins."""
+"""The share of its worth that a line loses for each word beyond `FAIR_WORDS`: of two lines that say the same the shorter wins."""
 UNNAMED, MOST_UNNAMED = 0.6, 2
-"""What a line keeps of its worth for each word, up to two, that refers to something it does not name: "they may lift it".
-Annotators chose such passages too; who reads the page alone cannot tell what is meant."""
+"""The factor on a line's worth for each word, up to two, that refers to something that the line does not name: "they may lift it".
+Annotators chose such passages too, but someone who reads only the page cannot tell what is meant."""
 LEAST_UNNAMED = 0.05
-"""Worth without which such a line is not printed, though there be room for it."""
+"""The least worth with which such a line is printed, even if there is room."""
 FLOOR = 0.02
 
 
 @dataclass(frozen=True)
 class Offer:
-    """A passage for a section: what it is worth there and by which rule; 0 where a rule keeps it out."""
+    """A passage offered to a section: its worth there, 0 to 1, and the rule in words; worth 0 if a rule keeps it out."""
 
     worth: float
     candidate: Candidate
@@ -39,7 +39,7 @@ class Offer:
 
 @dataclass(frozen=True)
 class Choice:
-    """The sections filled, what was found but not taken, and what became of every offer: empty words where it was taken."""
+    """The filled sections, the statements that a cap left out, and for every offer why it is no line (empty if it is one)."""
 
     sections: tuple[tuple[SectionSchema, tuple[Statement, ...]], ...]
     left: tuple[Cut, ...]
@@ -68,7 +68,7 @@ def choose(reading: Reading, schema: MemoSchema, roles: Roles, settings: Setting
 
 
 def _sections(schema: MemoSchema, roles: Roles) -> list[SectionSchema]:
-    """The sections that have the role they need. The lines of the others are those of the section that is of everyone's then."""
+    """The sections whose role somebody plays. The number of lines of the others is added to the section that everyone shares instead."""
     out, spare = [], Counter[str]()
     for section in schema.sections:
         if section.needs and not (roles.key(section.needs) or roles.described(section.needs)):
@@ -80,12 +80,12 @@ def _sections(schema: MemoSchema, roles: Roles) -> list[SectionSchema]:
 
 def _spans(offer: Offer) -> list[tuple[int, int]]:
     if offer.candidate.section:
-        return []  # which lines say the same was seen to where they were verified
+        return []  # repetitions among a model's lines were removed when they were verified
     return [(s.start, s.end) for s in offer.candidate.cited or offer.candidate.body]
 
 
 def _dearest_apart(refused: list[tuple[Offer, str]], used: list[tuple[int, int]]) -> Iterator[tuple[Offer, str]]:
-    """Of what a cap kept out, the passages of most worth whose words are in no line of any section and in no passage of more worth."""
+    """Of the offers that a cap kept out, those of most worth that overlap neither a chosen line nor an offer of more worth."""
     held = list(used)
     for offer, why in refused:
         if not _overlaps(offer.candidate, held):
@@ -94,7 +94,7 @@ def _dearest_apart(refused: list[tuple[Offer, str]], used: list[tuple[int, int]]
 
 
 def offers(reading: Reading, sections: Sequence[SectionSchema], most_words: int, roles: Roles) -> list[Offer]:
-    """Every passage that could be a line, for every section, those of most worth first."""
+    """Every passage outside the headline, offered to every section, those of most worth first."""
     out, places = [], {section.key: place for place, section in enumerate(sections)}
     for c in reading.candidates:
         if c.paragraph == "H":
@@ -108,7 +108,7 @@ def offers(reading: Reading, sections: Sequence[SectionSchema], most_words: int,
 
 
 def _passed_over(offer: Offer, taken: dict[str, list[Offer]], used: list[tuple[int, int]]) -> str:
-    """Why an offer is no line: empty if nothing speaks against it."""
+    """Why an offer cannot be a line, in words; empty if it can."""
     if offer.worth < FLOOR:
         return offer.rule if not offer.worth else f"worth {offer.worth}, the least is {FLOOR}"
     if _overlaps(offer.candidate, used):
@@ -123,13 +123,13 @@ def _passed_over(offer: Offer, taken: dict[str, list[Offer]], used: list[tuple[i
 
 
 def _form(candidate: Candidate, line: Wording) -> float:
-    """What a line keeps of its worth for its form: short, and clear by itself."""
+    """The factor on a line's worth, 0 to 1, for its form: less if it is long or refers to what it does not name."""
     words = line.plain_words + line.quoted_words
     return max(0.0, 1 - LENGTHY * max(0, words - FAIR_WORDS)) * float(UNNAMED ** min(candidate.unnamed, MOST_UNNAMED))
 
 
 def _refusal(offer: Offer, taken: dict[str, list[Offer]], settings: Settings) -> str:
-    """Which cap an offer goes over: empty if none."""
+    """Which cap an offer would exceed, in words; empty if none."""
     if len(taken[offer.section.key]) >= offer.section.most:
         return f"the section holds at most {offer.section.most}"
     most = settings.max_quoted_words
@@ -142,7 +142,7 @@ def _overlaps(candidate: Candidate, used: list[tuple[int, int]]) -> bool:
 
 
 def _ordered(offers: list[Offer], section: SectionSchema, roles: Roles) -> list[Offer]:
-    """The lines of whoever comes first, then the others', each as they were chosen, those of most worth first."""
+    """The lines of the role that the section puts first, then the others; within each group those of most worth first."""
     first = section.first
     return offers if first is None else sorted(offers, key=lambda o: not roles.plays(o.candidate, first))
 

@@ -1,7 +1,7 @@
-"""What a house knows better: who someone is and belongs to, who says a passage, and how a name is written.
+"""Corrections from the house's own file: offices and affiliations, speakers, and the spelling of names.
 
-The first two are put right in the reading, before anything is chosen. Names are written the house's way in the finished memo,
-never inside quotation marks; what was printed stays in the evidence.
+Offices, affiliations and speakers are corrected in the reading, before anything is chosen. Names are rewritten in the finished memo,
+never inside quotation marks; the evidence keeps what was printed.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ QUOTED = re.compile(r"“[^”]*(?:”|$)")
 
 
 def corrected(reading: Reading, house: House) -> tuple[Reading, House]:
-    """The reading with what the house knows of its actors and passages, and as much of that as applies to it."""
+    """The reading with the house's corrections, and those entries of `house` that apply to this article."""
     bearers = {actor.key: entry for actor in reading.actors if (entry := _entry(actor, house)) is not None}
     actors = tuple(_known(actor, bearers.get(actor.key), reading) for actor in reading.actors)
     sides = {actor.key: actor.side for actor in actors if bearers.get(actor.key, HouseName(printed="")).affiliation}
@@ -27,7 +27,7 @@ def corrected(reading: Reading, house: House) -> tuple[Reading, House]:
 
 
 def in_house_words(memo: Memo, reading: Reading, known: House) -> Memo:
-    """The memo with names as the house writes them."""
+    """The memo with names in the house's spelling; `known` (from `corrected`) is recorded in it."""
     write = _writer(dict(_forms(reading, known)))
     if write is None:
         return memo.model_copy(update={"house": known})
@@ -44,13 +44,13 @@ def in_house_words(memo: Memo, reading: Reading, known: House) -> Memo:
 
 
 def house_words(reading: Reading, known: House) -> Callable[[Statement], Statement]:
-    """Writes a statement with names as the house writes them."""
+    """A function that rewrites the names in a statement in the house's spelling."""
     write = _writer(dict(_forms(reading, known)))
     return (lambda one: one) if write is None else (lambda one: _statement(one, write))
 
 
 def _entry(actor: Actor, house: House) -> HouseName | None:
-    """What the house says of an actor, under any of its names."""
+    """The house's entry for an actor under any of its names; None if there is none."""
     names = {name.casefold() for name in (actor.name, *actor.aliases)}
     return next((entry for entry in house.names if entry.printed.casefold() in names), None)
 
@@ -72,7 +72,7 @@ def _named(name: str, actors: tuple[Actor, ...]) -> Actor | None:
 
 
 def _sided(candidate: Candidate, sides: dict[str, str | None]) -> Candidate:
-    """The candidate whose speaker belongs to whom the house says."""
+    """The candidate, its speaker on the side that the house gives."""
     voice = candidate.voice
     if voice is None or voice.actor not in sides:
         return candidate
@@ -80,7 +80,7 @@ def _sided(candidate: Candidate, sides: dict[str, str | None]) -> Candidate:
 
 
 def _said(candidate: Candidate, text: str, actors: tuple[Actor, ...], house: House, used: list[Attribution]) -> Candidate:
-    """The candidate with the speaker that the house names for its words."""
+    """The candidate with the speaker that the house names for its words; the entry that applied is added to `used`."""
     body = _plain(" ".join(span.of(text) for span in candidate.body))
     found = next((entry for entry in house.speakers if _plain(entry.passage) in (body, _plain(candidate.sentence.of(text)))), None)
     if found is None:
@@ -102,7 +102,7 @@ def _printed(entry: HouseName, text: str) -> bool:
 
 
 def _forms(reading: Reading, known: House) -> Iterator[tuple[str, str]]:
-    """Each way that a name is printed, and how the house writes it; a surname alone only where nobody else bears it."""
+    """Pairs of a printed name and the house's spelling; a surname alone only if no other person in the article has it."""
     for entry in known.names:
         if entry.name is None or entry.name == entry.printed:
             continue
@@ -116,7 +116,9 @@ def _forms(reading: Reading, known: House) -> Iterator[tuple[str, str]]:
 
 
 def _writer(forms: dict[str, str]) -> Callable[[str], str] | None:
-    """Writes names the house's way outside quotation marks: all in one go, the longest first, so that none is written twice."""
+    """A function that rewrites names outside quotation marks, in one pass and the longest first, so that none is rewritten twice; None
+    without forms.
+    """
     if not forms:
         return None
     every = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(forms, key=len, reverse=True)))})(?!\w)")

@@ -11,7 +11,8 @@ from .settle import settle
 
 
 class Verdict(Value):
-    """What a section made of a passage. `why` it is no line of it; empty where it is."""
+    """What a section made of a passage: its worth (0 to 1), the rule, and in `why` the reason that it is no line there; empty if it is one.
+    """
 
     section: str
     worth: float
@@ -20,7 +21,8 @@ class Verdict(Value):
 
 
 class Explained(Value):
-    """A passage that could be a line, as it would be printed, with a verdict of each section, the likeliest first."""
+    """A passage that could be a line, in the words that would be printed, with one verdict a section; a section that took it comes first.
+    """
 
     text: str
     paragraph: str
@@ -29,19 +31,21 @@ class Explained(Value):
 
     @property
     def section(self) -> str:
-        """The section that it is a line of; empty if it is in none."""
+        """Key of the section that the passage is a line of; empty if it is in none."""
         return next((one.section for one in self.verdicts if not one.why), "")
 
 
 class Explanation(Value):
-    """Of a whole article: who plays which part (None: nobody known), and every passage in order of the text."""
+    """For a whole article: the name of whoever plays each role (None if nobody is known), and every passage in order of the text."""
 
     roles: dict[str, str | None]
     passages: tuple[Explained, ...]
 
 
 def explain(reading: Reading, schema: MemoSchema, settings: Settings) -> Explanation:
-    """What `fill` makes of a reading, told before the page is fitted. Raises `SettingsError` for a party that is not there."""
+    """What `fill` makes of each passage, before the page is fitted. Raises `SettingsError` if the settings name a party that the article
+    does not.
+    """
     reading, _ = corrected(reading, settings.house)
     roles, choice = settle(reading, schema, settings)
     told: dict[tuple[int, int, str], list[tuple[Offer, str]]] = {}

@@ -1,4 +1,4 @@
-"""A memo of filler text, as long as a schema may make it: what it takes of a page is measured, not guessed."""
+"""A memo of filler text, as long as a schema allows, to measure how much of a page it takes."""
 
 from __future__ import annotations
 
@@ -11,12 +11,14 @@ WORDS = (
     "the minister said on Tuesday that her government would answer the proposal in writing before the end of the month and expected "
     "both delegations to return to the capital for another round of talks"
 ).split()
-"""Of common length: 5.0 letters a word, as news has."""
+"""Words of usual length: 5.0 letters on average, as in news."""
 NAME = "Alexandra Montgomery-Rivers, deputy foreign minister"
 
 
 def filler(schema: MemoSchema, *, all_: bool) -> Memo:
-    """Its musts: a bottom line, one line in each section, a key actor, an added field; or `all_` that it may hold."""
+    """The least that a memo of the schema holds: a bottom line, one line in each section, one key actor, every added field; with `all_`,
+    the most.
+    """
     sections = tuple(
         Section(key=s.key, title=s.plain or s.title, items=tuple(_line(schema.most_words, s.key, n) for n in range(s.most if all_ else 1)))
         for s in schema.sections

@@ -1,4 +1,4 @@
-"""The head and foot of the memo: header fields, what the source is, what the memo rests on."""
+"""The head and foot of the memo: header fields, comment, source, and what the memo is based on."""
 
 from __future__ import annotations
 
@@ -20,7 +20,10 @@ def spelled(day: dt.date) -> str:
 
 
 def header(reading: Reading, schema: MemoSchema, settings: Settings) -> Header:
-    """Header fields: the user's, else the article's; DATE never comes from the clock. SettingsError for a field that is not there."""
+    """Header fields: the user's, else the article's. The date never comes from the clock; without one it is "undated".
+
+    Raises SettingsError for a field that the schema does not have.
+    """
     article = reading.article
     day = settings.date or article.published
     return Header(
@@ -36,7 +39,7 @@ def header(reading: Reading, schema: MemoSchema, settings: Settings) -> Header:
 
 
 def _fields(schema: MemoSchema, given: dict[str, str]) -> Iterator[Extra]:
-    """The fields that the schema adds, with the user's words, else the schema's; one that must be there waits without."""
+    """The fields that the schema adds, with the user's words, else the schema's; a required field without words stays, empty."""
     keys = [field.key for field in schema.fields]
     if unknown := next((key for key in given if key not in keys), None):
         raise SettingsError(f"the schema {schema.name} has no field {unknown!r}", where="--field", do=nearest(unknown, keys))
@@ -47,7 +50,10 @@ def _fields(schema: MemoSchema, given: dict[str, str]) -> Iterator[Extra]:
 
 
 def comment(schema: MemoSchema, settings: Settings) -> Comment | None:
-    """The comment box of the schema, with a person's words if they gave any. SettingsError where they are not signed."""
+    """The schema's comment box, with the comment from the settings if there is one; None if the schema has no box.
+
+    Raises SettingsError for a comment that is unsigned, too long, or without a box to go into.
+    """
     box, text = schema.comment, settings.comment
     if text is None:
         return Comment(title=box.title) if box else None
@@ -80,7 +86,7 @@ def _translated(settings: Settings) -> str:
 
 
 def provenance(article: Article) -> Provenance:
-    """What the record says of the source."""
+    """What the memo records about its source: place, hash, size, and the metadata that the article has."""
     return Provenance(
         location=article.source.location,
         sha256=article.source.sha256,
@@ -95,7 +101,7 @@ def provenance(article: Article) -> Provenance:
 
 
 def basis(reading: Reading, statements: list[Statement], quoted_out: int, most_quoted: int | None) -> str:
-    """What the memo rests on: one article, whose voices, and what the cap on quoted words cost."""
+    """What the memo is based on, as a sentence: one article, the speakers on the page (four by name), quotations that the cap left out."""
     named = {a.name for a in reading.actors}
     voices = list(dict.fromkeys(s.actor for s in statements if s.actor and s.kind in ("quotation", "attributed")))
     known = [v for v in voices if v in named]

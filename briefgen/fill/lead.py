@@ -1,4 +1,4 @@
-"""The sentence that tells the article's news, and its words as far as there is room for them."""
+"""Which sentence gives the article's news, and how it is shortened to the room there is."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from ..model import Article, Candidate, Lead, Reading, Span
 from .phrase import phrase
 
 LEAST = -2.0
-"""Below this nothing is the article's news."""
+"""Log odds below which no sentence counts as the article's news."""
 DAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 OPEN_ENDS = frozenset(
     "a an the of to in on at by for from with and or but nor as that which who whose if when while after before since than is are was "
     "were be been has have had will would could should may might must can do does did not its his her their this these into over "
     "under about between against during amid despite".split()
 )
-"""Words that want another after them. Subject lines that end so are torn."""
+"""Words that need another after them: a subject line that ends with one is torn."""
 LOCKS = frozenset(
     "not no never neither nor without unless if only until may might can cannot could would should must alleged allegedly reportedly "
     "likely unlikely possible possibly draft proposed".split()
@@ -25,33 +25,34 @@ LOCKS = frozenset(
 """Words that change what a sentence says."""
 DAY_WORDS = 4
 NAME_LEFT = re.compile(r", (?:[A-Z][\w’'-]+ ){0,2}[A-Z][\w’'-]+$")
-"""A name after the last comma: of an apposition that was cut, a part that the parse had hung elsewhere."""
+"""A name after the last comma: the rest of an apposition of which the parse attached another part, since cut, elsewhere."""
 DAY_LEFT = re.compile(r"\b(?:its|his|her|their|our|the|a|this) (?:[A-Z][\w’-]+ )*[A-Z][a-z]+ \d{1,2}$")
-"""A date that marks a noun which is gone: "reaffirms its May 4"."""
+"""A date left without the noun that it belongs to: "reaffirms its May 4"."""
 QUOTING = ("“", '"', "‘", "'", "«", "„")
 SHORT, FULL = 12, 25
-"""Words: a lead says who, what, when; a shorter sentence opens an anecdote or closes a thought."""
+"""Words. A lead says who, what and when, which takes about `FULL`; a sentence under `SHORT` more often opens an anecdote or ends a
+thought."""
 STEM = 5
 NO_HEADLINE = 0.5
-"""Where none is printed, as if any sentence said this share of it."""
+"""The share of the headline's words that every sentence is taken to have if no headline is printed."""
 
 
 def locks(text: str) -> Counter[str]:
-    """Its negations, modals, conditions and hedges."""
+    """The words of a text that change what it says (negations, modals, conditions, hedges), with how often each occurs."""
     return Counter(w for w in re.findall(r"\w+", re.sub(r"n['’]t\b", " not", text.casefold())) if w in LOCKS)
 
 
 def news(reading: Reading) -> list[Lead]:
-    """The sentences that could tell the article's news, the best first."""
+    """The sentences that could give the article's news, the likeliest first; empty if none is likely enough."""
     offers = [(worth(lead, reading), lead) for lead in reading.leads if not lead.leans]
     return [lead for value, lead in sorted(offers, key=lambda o: (-o[0], o[1].sentence.start)) if value > LEAST]
 
 
 def worth(lead: Lead, reading: Reading) -> float:
-    """Log odds that it is the news: the weigher's word, and what holds of leads in any paper.
+    """Log odds that the sentence is the news: from the reader's own weight and from signs that hold for leads in any newspaper.
 
-    A logistic model of the rest, fitted on `eval/train` and `dev`, has a share of .6: the weigher was fitted on articles in the manner
-    of papers, and the place of a lead holds in every paper. With any share from .2 to .7 the two err less than either alone.
+    The weight counts .4. The signs, a logistic model fitted on `eval/train` and `dev`, count .6, because the reader was fitted on articles
+    written in newspaper style, while the place of a lead is the same in every paper. Any share from .2 to .7 errs less than either alone.
     """
     text = lead.sentence.of(reading.article.text)
     words, told = len(text.split()), min(max(lead.told, 0.01), 0.99)
@@ -73,23 +74,24 @@ def worth(lead: Lead, reading: Reading) -> float:
 
 
 ANECDOTE = 0.27
-"""Below this the first sentence sets a scene ("The last ferry had gone"): it is not dearer for its place. Six of 404 articles gain."""
+"""Below this weight the first sentence sets a scene ("The last ferry had gone") and gets nothing for its place. Six of 404 articles
+gain."""
 PLACES = {"S": 1.9, "1": 0.1, "2": 0.5, "3": 0.2}
 MOST_PLACE = 3
 PAST_OF_PAST = re.compile(r"\bhad\b")
-"""Told as what had been before the news."""
+"""The past perfect: what had happened before the news."""
 AGO = re.compile(r"\b(?:weeks?|months?|years?|decades?) ago\b")
-"""What was weeks or years ago leads up to the news."""
+"""What happened weeks or years ago is background."""
 LONG_AGO = re.compile(r"\b(?:ago|last (?:week|month|year)|years?|decades?|in (?:19|20)\d\d)\b")
 
 
 def _place(lead: Lead, reading: Reading) -> int:
-    """How many sentences of its paragraph stand before it."""
+    """How many sentences of the same paragraph come before it."""
     return sum(other.paragraph == lead.paragraph and other.sentence.start < lead.sentence.start for other in reading.leads)
 
 
 def _in_headline(text: str, article: Article) -> float:
-    """The share of the headline's longer words that the sentence has."""
+    """The share of the headline's longer words that the sentence has, 0 to 1."""
     wanted = _stems(article.title.text) if article.title else set()
     return len(_stems(text) & wanted) / len(wanted) if wanted else NO_HEADLINE
 
@@ -103,9 +105,9 @@ def _parties(span: Span, reading: Reading) -> int:
 
 
 def shortened(lead: Lead, reading: Reading, room: int, most: int, *, brief: bool = False) -> Candidate:
-    """The sentence less as many of its cuts as it takes to have `room` words; less the deep ones too if that leaves more than `most`.
+    """The sentence without as many of its cuts as needed to have `room` words; without its deep cuts too if it still has more than `most`.
 
-    What there is room for after all comes back, the dearest first. Where it is to be `brief`, nothing does, and no day of the week stays.
+    Then the cuts for which there is room come back, the last made first. If `brief`, none comes back, and days of the week go.
     """
     idle = [cut for cut in lead.cuts if _joins(cut, lead, reading) or (brief and _is_day(cut, reading))]
     made = list(idle)
@@ -117,7 +119,7 @@ def shortened(lead: Lead, reading: Reading, room: int, most: int, *, brief: bool
 
 
 def _filled(made: list[Span], idle: list[Span], lead: Lead, reading: Reading, room: int) -> list[Span]:
-    """The cuts less those that there is room for, and that hang on nothing that stays cut."""
+    """The cuts that remain after those are restored that fit into the room and do not depend on another cut."""
     for cut in reversed(made):
         fewer = [other for other in made if other != cut]
         hangs = any(0 <= cut.start - other.end <= 1 for other in fewer)
@@ -127,7 +129,7 @@ def _filled(made: list[Span], idle: list[Span], lead: Lead, reading: Reading, ro
 
 
 def is_whole(text: str) -> bool:
-    """Whether a clause neither ends in the air nor holds half a pair of marks."""
+    """Whether a clause is complete: it ends with no word that needs another, and its quotation marks and brackets are in pairs."""
     last = re.findall(r"\w+", text.lower())[-1:]
     balanced = text.count("“") == text.count("”") and text.count("(") == text.count(")")
     torn = NAME_LEFT.search(text) or DAY_LEFT.search(text) or text.endswith(("?", ":", "…"))
@@ -139,12 +141,12 @@ def _without(cuts: list[Span], lead: Lead, reading: Reading) -> Candidate:
 
 
 def _stands(cuts: list[Span], lead: Lead, reading: Reading) -> bool:
-    """Whether what the cuts leave is whole."""
+    """Whether the sentence is complete without the cuts."""
     return bool(_left(cuts, lead)) and is_whole(phrase(_without(cuts, lead, reading), reading).text)
 
 
 def _left(cuts: list[Span], lead: Lead) -> tuple[Span, ...]:
-    """What of the sentence the cuts leave."""
+    """The stretches of the sentence that remain after the cuts."""
     kept: tuple[Span, ...] = (lead.sentence,)
     for cut in cuts:
         kept = tuple(piece for span in kept for piece in _less(span, cut))
@@ -171,7 +173,7 @@ def _less(span: Span, cut: Span) -> list[Span]:
 
 
 def _candidate(lead: Lead, reading: Reading, pieces: tuple[Span, ...]) -> Candidate:
-    """The sentence as printed, as far as it is kept; whoever is said in it to say it is its voice."""
+    """The kept stretches as a candidate; its speaker is the one whom the sentence itself names, if it does."""
     body = tuple(p for p in pieces if re.search(r"\w", p.of(reading.article.text)))
     point = next((p for p in reading.points if p.cue and p.sentence == lead.sentence and any(b.holds(p.cue) for b in body)), None)
     quoted = tuple(q for q in lead.quoted if any(b.holds(q) for b in body))

@@ -1,4 +1,4 @@
-"""Answers a schema from a reading: parties, statements, bottom line, key actors, gaps, status."""
+"""Fills a schema from a reading: parties, statements, bottom line, key actors, gaps, status."""
 
 from __future__ import annotations
 
@@ -20,9 +20,10 @@ LEAST_STATEMENTS = 3
 
 
 def fill(reading: Reading, schema: MemoSchema, settings: Settings, wanted: Sequence[Cut] = ()) -> Memo:
-    """The memo that the schema asks for, from what the reading holds; its `cut` includes what a person `wanted`.
+    """The memo that the schema asks for, made from a reading. `wanted` are statements that a person took in earlier: they are added to
+    `cut`.
 
-    Raises `SettingsError` for a party that is not there.
+    Raises `SettingsError` if the settings name a party, a field or a comment that the article or the schema has no place for.
     """
     known_reading, known = corrected(reading, settings.house)
     memo = in_house_words(_filled(known_reading, schema, settings), known_reading, known)
@@ -61,9 +62,10 @@ def _section(section: SectionSchema, items: tuple[Statement, ...], roles: Roles)
 
 
 def _title(section: SectionSchema, items: tuple[Statement, ...], roles: Roles) -> str:
-    """The title with its parts filled; `plain` if one is not known, or if it is a role of the schema's own and the section has no line.
+    """The section's title with its placeholders filled; its `plain` title if a name is unknown, or if the section is empty and a
+    placeholder is for one of the schema's own roles.
 
-    If a party only comes first, the title has its name only if the section has lines by it and by no other party.
+    If the section only puts a party first, the title names it only if all lines with a speaker are that party's.
     """
     reading, key = roles.deeds.reading, roles.key(section.first)
     sides = {a.name: a.side for a in reading.actors}
@@ -76,7 +78,7 @@ def _title(section: SectionSchema, items: tuple[Statement, ...], roles: Roles) -
 
 
 def _status(sections: tuple[Section, ...], schema: MemoSchema, words: int, reading: Reading) -> Status:
-    """Insufficient if too little was found, partial if a required section is empty or part of the article could not be read."""
+    """`insufficient` if too little was found, `partial` if a required section is empty or the article has notes, else `filled`."""
     held = {s.key: len(s.items) for s in sections}
     missing = [s.key for s in schema.sections if s.required and not held[s.key]]
     if words < LEAST_WORDS or sum(held.values()) < LEAST_STATEMENTS or len(missing) == sum(s.required for s in schema.sections) > 0:

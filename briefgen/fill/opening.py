@@ -1,4 +1,4 @@
-"""Signs of the opening: who puts something to whom, and who answers, in the headline and in the sentences after it.
+"""Signs from the opening: who makes a demand of whom, and who answers, in the headline and the first sentences.
 
 "Japan tells China to explain": Japan asks, and China will answer. "Ottawa won't drop its levy": Ottawa answers.
 """
@@ -11,23 +11,25 @@ from ..model import Deed, Reading, Span
 from .belonging import Belonging
 
 Signs = dict[str, dict[str, float]]
-"""For each party, by its key, each sign that it has, as 1."""
+"""For the key of each party, the names of the signs that it shows, each with the value 1."""
 PUTTING = frozenset(
     "demand ask tell urge press accuse blame warn threaten order require want insist propose offer seek impose ban summon appeal request "
     "condemn criticise criticize call invite pressure fault charge sue fine sanction".split()
 )
-"""Verbs by which a party puts something to another."""
+"""Verbs with which a party demands something of another or accuses it."""
 ANSWERING = frozenset(
     "reject refuse deny dismiss rebuff defy decline resist agree accept welcome respond reply retaliate counter rebut answer drop shrug "
     "scoff bow yield recall withhold brush hit fire".split()
 )
-"""Verbs by which a party takes up what another put to it: "brush off", "hit back", "fire back", "bow to"."""
+"""Verbs with which a party answers another's demand, by their first words: "brush off", "hit back", "fire back", "bow to"."""
 NEXT = 2
-"""Sentences behind the first one that still tell of the opening."""
+"""Sentences after the first that still count as the opening."""
 
 
 def opening_signs(reading: Reading, belonging: Belonging) -> Signs:
-    """What each party does, and what is done to it, by group of verbs and by place."""
+    """What each party does and what is done to it, by group of verbs and by place in the article ("headline does put", "opening gets
+    answer").
+    """
     places = _places(reading)
     out: Signs = {}
     opened: set[str] = set()
@@ -49,7 +51,7 @@ def opening_signs(reading: Reading, belonging: Belonging) -> Signs:
 
 
 def _places(reading: Reading) -> dict[str, list[Span]]:
-    """Headline, standfirst, first sentence of the body, and the next ones."""
+    """Spans of the headline, the standfirst, the first sentence of the body, and the sentences after it."""
     labelled = [(p.label, p.span) for p in reading.article.paragraphs]
     body = next((span.start for label, span in labelled if label not in ("H", "S")), 0)
     first, *after = list(islice((s for s in reading.sentences if s.start >= body), NEXT + 1)) or [Span(start=0, end=1)]
@@ -62,7 +64,7 @@ def _places(reading: Reading) -> dict[str, list[Span]]:
 
 
 def _group(deed: Deed) -> str:
-    """What the deed is in a dispute; whoever does *not* do a thing mostly refuses it."""
+    """What the deed is in a dispute: "put", "answer", "not" or nothing. A party that does *not* do something mostly refuses it."""
     if deed.negated:
         return "not"
     return "put" if deed.lemma in PUTTING else "answer" if deed.lemma in ANSWERING else ""

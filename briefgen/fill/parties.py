@@ -1,4 +1,4 @@
-"""Who asks first and who answers: the two parties of the affair, ranked by what the article shows of them or set by the user."""
+"""Who asks first and who answers: the two parties of the affair, ranked by signs in the article or set by the user."""
 
 from __future__ import annotations
 
@@ -14,26 +14,29 @@ from .belonging import Belonging
 from .signs import Signs, party_signs
 
 LEAST_SURE = 0.25
-"""Probability from which the party that answers is named. Below it nobody is, and the section is of everyone’s. Set on 24 newspaper
-articles: from .45 two right parties fewer were named and no wrong one. What stands under the name is that party's in any case."""
+"""The least probability with which the answering party is named. Below it none is, and the section holds everyone's answers. Set on 24
+newspaper articles: with .45 two right parties fewer were named, and no wrong one fewer. Lines under the name are that party's in any
+case."""
 LEAST_NEXT = 0.1
-"""Probability, before anybody answered nothing, from which a party is named in the stead of one that did."""
+"""The least probability, before any party was ruled out, with which a party is named in place of a likelier one that answers nothing."""
 LEAST_ANSWER = 0.06
-"""Weight of an answer without which a party can't be the one that answers: the section under its name would stand empty."""
+"""The least weight as an answer that one passage of a party must have for it to be the one that answers: else its section would be
+empty."""
 
 
 @dataclass(frozen=True)
 class Parties:
-    """Keys of the party that asks and of the one that answers, None where it can't be told."""
+    """Keys of the party that asks and of the one that answers; None if unknown."""
 
     proponent: str | None
     respondent: str | None
 
 
 def find_parties(reading: Reading, settings: Settings, silent: frozenset[str] = frozenset()) -> Parties:
-    """The two parties that most likely face each other; none answers where the ranking is not sure enough of one.
+    """The two parties that most likely face each other, the user's choice first; no respondent if the ranking is not sure enough of one.
 
-    `silent` are keys of parties that were found to answer nothing.
+    `silent` are keys of parties that turned out to answer nothing. Raises `SettingsError` if the user names a party that the article does
+    not.
     """
     proponent = _named(settings.proponent, reading, "--proponent")
     respondent = _named(settings.respondent, reading, "--respondent")
@@ -56,7 +59,7 @@ def find_parties(reading: Reading, settings: Settings, silent: frozenset[str] = 
 
 
 def likelihoods(role: str, reading: Reading) -> dict[str, float]:
-    """For each party of an article the probability that it plays the role, "proponent" or "respondent"."""
+    """For the key of each party of an article, the probability (0 to 1) that it plays the role, "proponent" or "respondent"."""
     return _likeness(role, party_signs(reading))
 
 
@@ -71,7 +74,7 @@ def _likeness(role: str, signs: dict[str, Signs]) -> dict[str, float]:
 
 @cache
 def _weights() -> dict[str, dict[str, int]]:
-    """For each role what each sign counts, in thousandths."""
+    """For each role, the weight of each sign, in thousandths of a logit; fitted by `bench/train_parties.py`."""
     table: dict[str, dict[str, int]] = json.loads(words("parties.json").read_text("utf-8"))["weights"]
     return table
 
@@ -82,7 +85,7 @@ def _likeliest(likeness: dict[str, float], among: set[str], *, least: float) -> 
 
 
 def side_of(candidate: Candidate, reading: Reading) -> str | None:
-    """Key of the side whose line it is."""
+    """Key of the side whose passage it is; None without a speaker or if the speaker's side is unknown."""
     voice = candidate.voice
     if voice is None:
         return None
@@ -93,7 +96,7 @@ def side_of(candidate: Candidate, reading: Reading) -> str | None:
 
 
 def share_of_parties(reading: Reading) -> float:
-    """The share of sentences, by weight, in which a state or union asks or answers."""
+    """The share of sentences in which a state or union asks or answers, each counted by its weight: 0 to about 1."""
     best: dict[tuple[str, int], float] = {}
     sided = {a.key for a in reading.actors if a.adjective}
     for c in reading.candidates:
@@ -105,7 +108,11 @@ def share_of_parties(reading: Reading) -> float:
 
 
 def _named(name: str | None, reading: Reading, option: str) -> str | None:
-    """The party that the user names, by any of its names in the article; a person is taken for the side that they act for."""
+    """Key of the party that the user names by any of its names in the article, for a person the side that they act for; None if none is
+    named.
+
+    Raises `SettingsError` if the article does not have the name.
+    """
     if name is None:
         return None
     wanted = name.casefold()

@@ -1,4 +1,4 @@
-"""Every passage that could be a line, as the statement that it would be in each section: what a person may take in."""
+"""Every passage that could be a line, as a statement for each section: what a person may take into the memo."""
 
 from __future__ import annotations
 
@@ -18,11 +18,14 @@ from .statements import statement
 OPEN = "not chosen"
 WANTED = "taken in by a person"
 LIKE = 60.0
-"""From this likeness on, of 100, a passage is another version of one: as where versions of a memo are compared."""
+"""From this similarity on (0 to 100), one passage is a version of another; the same threshold as in comparing versions of a memo."""
 
 
 def passages(reading: Reading, schema: MemoSchema, settings: Settings) -> tuple[Cut, ...]:
-    """The statements of every passage but the headline's, the dearest first: one for each section."""
+    """The statements of every passage outside the headline, one for each section, those of most worth first.
+
+    Raises `SettingsError` if the settings name a party that the article does not.
+    """
     reading, known = corrected(reading, settings.house)
     write = house_words(reading, known)
     roles, _ = settle(reading, schema, settings)
@@ -31,7 +34,7 @@ def passages(reading: Reading, schema: MemoSchema, settings: Settings) -> tuple[
 
 
 def with_wanted(memo: Memo, wanted: Sequence[Cut], reading: Reading, schema: MemoSchema, settings: Settings) -> Memo:
-    """The memo with what a person took in among what it holds in reserve, as far as the article still has it."""
+    """The memo with the statements that a person took in added to its `cut`, if the article still has them or a version of them."""
     held = {item.id for section in memo.sections for item in section.items} | {cut.statement.id for cut in memo.cut}
     missing = [cut for cut in wanted if cut.statement.id not in held]
     if not missing:
@@ -43,7 +46,7 @@ def with_wanted(memo: Memo, wanted: Sequence[Cut], reading: Reading, schema: Mem
 
 
 def _version(wanted: Cut, offers: Sequence[Cut]) -> Cut | None:
-    """The passage that is the wanted one, or the nearest version of it."""
+    """The wanted passage, or the nearest version of it in the same section; None if none is similar enough."""
     mine = [offer for offer in offers if offer.section == wanted.section]
     same = next((offer for offer in mine if offer.statement.id == wanted.statement.id), None)
     if same is not None or not mine:
@@ -68,6 +71,6 @@ def _statements(reading: Reading, roles: Roles) -> Iterator[tuple[str, Statement
 
 
 def _worth(candidate: Candidate, section: SectionSchema, roles: Roles) -> float:
-    """What the reader has learned of it, else what the section's own rules make of it."""
+    """The reader's weight for the section's leaning; for a section without one, the worth by the section's rules."""
     learned = getattr(candidate.weights, section.leaning) if section.leaning else answer(candidate, section, roles).worth
     return round(float(learned), 3)

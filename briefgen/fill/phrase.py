@@ -1,4 +1,4 @@
-"""Words a line: the name of whoever it is, and the source's own words after it."""
+"""Puts a passage into words as a line: the speaker's name, then the source's own words."""
 
 from __future__ import annotations
 
@@ -14,12 +14,13 @@ UNCERTAIN = "Speaker not certain"
 
 
 FRONTED = frozenset("If When Unless Until While Although Though Once After Before Without Were Had Should As Since Because Whether".split())
-"""A clause that begins so, in front of its main clause, is parted from it by a comma, also where the cue between them is gone."""
+"""A clause that begins with one of these needs a comma before its main clause, even if the cue between the two was left out."""
 
 
 @dataclass(frozen=True)
 class Wording:
-    """The words of a statement: `label` names whose it is, `text` begins with it."""
+    """The words of a line. `text` is the whole line and begins with `label`, which says whose it is and may be empty; then the word counts.
+    """
 
     label: str
     text: str
@@ -28,13 +29,13 @@ class Wording:
 
 
 def phrase(candidate: Candidate, reading: Reading) -> Wording:
-    """The candidate as a line. Every word but the label, "said" and "Article's view" is the source's."""
+    """The candidate in the words of a line. All words but the label, "said" and "Article’s view" are the source's."""
     if candidate.wording:
         return _worded(candidate)
     body = _body(candidate, reading.article.text)
     label, glue = _label(candidate, reading), ""
     if label and candidate.joint == "said" and candidate.voice is not None and not candidate.voice.name:
-        body, label, glue = _raised(body), f"{label}:", " "  # nobody is there to have "said"
+        body, label, glue = _raised(body), f"{label}:", " "  # "said" needs a named speaker
     elif label and candidate.joint == "colon":
         label, glue = f"{label}:", " "
     elif label and candidate.joint == "said":
@@ -49,14 +50,14 @@ def phrase(candidate: Candidate, reading: Reading) -> Wording:
 
 
 def _worded(candidate: Candidate) -> Wording:
-    """The line whose words are there already."""
+    """The line of a candidate that brings its own wording."""
     quoted = sum(len(m.split()) for m in re.findall(r"“([^”]*)”", candidate.wording))
     plain = candidate.wording[len(candidate.label) :]
     return Wording(candidate.label, candidate.wording, quoted, len(plain.split()) - quoted)
 
 
 def evidence(candidate: Candidate, text: str) -> tuple[Evidence, ...]:
-    """The exact passages that the line is made of."""
+    """The exact passages that the line is made of, with their offsets in the article's text."""
     return tuple(Evidence(start=s.start, end=s.end, quote=s.of(text)) for s in candidate.cited or candidate.body)
 
 
@@ -69,7 +70,7 @@ def _label(candidate: Candidate, reading: Reading) -> str:
 
 
 def short_name(actor: Actor, reading: Reading) -> str:
-    """The surname as printed, where no other actor bears it."""
+    """The surname as the article prints it; the full name if another person has the same surname."""
     words = actor.name.split()
     tails = [a for a in actor.aliases if len(a.split()) < len(words) and actor.name.endswith(a)]
     short = max(tails, key=len, default=words[-1] if len(words) > 1 and words[-1] in actor.aliases else actor.name)
@@ -78,7 +79,7 @@ def short_name(actor: Actor, reading: Reading) -> str:
 
 
 def _body(candidate: Candidate, text: str) -> str:
-    """The passages in order: quotations in marks, what the cue parted joined again."""
+    """The passages in order: quotations in quotation marks, stretches that the cue separated joined again."""
     if candidate.kind == "quotation" and candidate.joint == "colon":
         parts = [_inner(_kept(s.start, s.end, candidate, text, shown=True)) for s in candidate.body]
         return "“" + _closed(" … ".join(part for part in parts if part.strip(" ….,"))) + "”"
@@ -89,7 +90,9 @@ def _body(candidate: Candidate, text: str) -> str:
 
 
 def _kept(start: int, end: int, candidate: Candidate, text: str, *, shown: bool) -> str:
-    """The stretch without what the line leaves out, which is `shown` inside quotation marks, unless whole sentences go at their edge."""
+    """The stretch without what the line leaves out. If `shown`, as inside quotation marks, "…" marks each gap but whole sentences at an
+    edge.
+    """
     out, at = "", start
     for gap in candidate.omitted:
         if gap.end <= start or end <= gap.start:
@@ -102,7 +105,7 @@ def _kept(start: int, end: int, candidate: Candidate, text: str, *, shown: bool)
 
 
 def _is_edge(before: str, gone: str, after: str) -> bool:
-    """What goes is whole sentences before the first that stays, or behind the last."""
+    """Whether only whole sentences are left out, before the first word that is kept or after the last."""
     whole = re.search(r"[.!?][”’\"']?\s*$", gone) is not None
     if not before.strip():
         return whole or re.search(r"(?:,|\b(?:and|but|so))\s*$", gone) is not None
@@ -110,25 +113,25 @@ def _is_edge(before: str, gone: str, after: str) -> bool:
 
 
 def _closed(quoted: str) -> str:
-    """Without the stop or comma that an omission leaves behind it."""
+    """The quotation without the full stop or comma that an omission leaves after it."""
     plain = re.sub(r"…(?:\s*…)+", "…", re.sub(r"…\s*([,;:])\s", "… ", quoted))
     return re.sub(r"\s*…\s*[.,;]*\s*$", " …", plain).strip()
 
 
 def _inner(words: str) -> str:
-    """A quotation's words; marks inside it become single ones, as printers do."""
+    """The words of a quotation, with the quotation marks inside it made single, as printers do."""
     plain = _paired(re.sub(r"\s+", " ", words).strip())
     return re.sub(r"[“\"«]([^”\"»]*)[”\"»]", r"‘\1’", plain).replace("“", "‘").replace("”", "’").replace('"', "’").rstrip(",")
 
 
 def _paired(words: str) -> str:
-    """Words in which a single mark opens get the closing one at their end, which the source has in common with the marks around them."""
+    """Words with an opening single mark, closed at the end if the source's single closing mark was taken off with the marks around them."""
     opened = SINGLE.search(words)
     return words if opened is None or CLOSING.search(words, opened.end()) else f"{words[: opened.start()]}‘{words[opened.end() :]}’"
 
 
 def _with_marks(span: Span, candidate: Candidate, text: str) -> str:
-    """The span with its quoted parts in double marks, whatever marks the source has, and whole where the span cuts them."""
+    """The span with its quoted parts in double quotation marks, whatever marks the source has."""
     out, at = "", span.start
     shown = _is_view(candidate)
     for q in candidate.quoted:
@@ -153,7 +156,7 @@ def _tidy(text: str) -> str:
 
 
 def _is_view(candidate: Candidate) -> bool:
-    """The article's own judgement, which stands in quotation marks whole."""
+    """Whether the candidate is the article's own judgement, which is printed in quotation marks as a whole."""
     return candidate.kind == "judgement" and (candidate.joint == "own" or candidate.voice is None)
 
 

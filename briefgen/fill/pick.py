@@ -1,4 +1,4 @@
-"""Which kind of memo an article asks for: the schema whose signs its head and body show, by the deeds and words found there."""
+"""Which schema suits an article: the one whose signs its head and body show, by the deeds and words found there."""
 
 from __future__ import annotations
 
@@ -11,26 +11,26 @@ from .acts import Deeds
 from .parties import share_of_parties
 
 HEAD, OPENING = ("H", "S"), ("1", "2")
-"""Paragraphs that tell what an article is about."""
+"""Labels of the paragraphs that say what an article is about."""
 LEAST = 3.0
-"""Points from which the signs are enough. Of 125 annotated diplomatic articles 8 reach it, of which 4 do tell of sanctions, a ruling or a
-truce; of the 12 seeds of other kinds 9 of the 10 that have signs at all. Both were seen when it was set."""
+"""The points that a schema needs to be picked. Of 125 annotated diplomatic articles 8 reach it, 4 of which are indeed about sanctions, a
+ruling or a truce; of the 12 seeds of other kinds, 10 have signs and 9 reach it. It was set on these same articles."""
 RARE = 0.1
-"""Share of the other paragraphs that must have a word of the signs where head and opening have none."""
+"""The share of the other paragraphs that must have a word of the signs if head and opening have none."""
 BETWEEN_PARTIES = 0.035
-"""Share of sentences, by weight, in which a party asks or answers: in affairs between parties there are more."""
+"""The share of sentences, by weight, in which a party asks or answers, from which an article is about an affair between parties."""
 
 
 @dataclass(frozen=True)
 class Picked:
-    """A schema by its name, and why, in words."""
+    """The name of a schema, and in words why it was picked."""
 
     name: str
     why: str
 
 
 def pick(reading: Reading, schemas: Iterable[MemoSchema], *, usual: str, other: str) -> Picked:
-    """The schema with most points. Where none has enough, the `usual` one if parties ask and answer, else the `other`."""
+    """The schema with most points. If none has enough, the one named `usual` if parties ask and answer in the article, else `other`."""
     scored = sorted(((*_points(reading, schema), schema.name) for schema in schemas if schema.signs), key=lambda one: (-one[0], one[2]))
     if scored and scored[0][0] >= LEAST:
         points, shown, name = scored[0]
@@ -43,7 +43,7 @@ def pick(reading: Reading, schemas: Iterable[MemoSchema], *, usual: str, other: 
 
 
 def _points(reading: Reading, schema: MemoSchema) -> tuple[float, str]:
-    """Points of a schema's signs, and where they show."""
+    """The points of a schema's signs, and in words where they show; 0 and empty if acts or words are missing."""
     assert schema.signs is not None
     deeds, places = Deeds(reading, schema), {p.label: p.span for p in reading.article.paragraphs}
     head, opening = ([places[label] for label in labels if label in places] for labels in (HEAD, OPENING))
@@ -60,7 +60,7 @@ def _points(reading: Reading, schema: MemoSchema) -> tuple[float, str]:
 
 
 def _acts(deeds: Deeds, spans: list[Span]) -> list[str]:
-    """The verbs by which the spans tell the schema's acts outright."""
+    """The verbs in the spans that state one of the schema's acts: not negated, not in an aside or a loose clause."""
     assert deeds.schema.signs is not None
     own = [deeds.schema.acts[name] for name in deeds.schema.signs.acts]
     text = deeds.reading.article.text

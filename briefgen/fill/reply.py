@@ -11,59 +11,61 @@ from ..model import Actor, Evidence, Reading, Section, Span, Statement
 from .statements import EMPTY, same
 
 LEAST_WORDS, MOST_WORDS = 6, 30
-"""An answer of fewer words tells nothing by itself ("We are ready"); of more, it is a paragraph."""
+"""Words. A shorter answer says nothing by itself ("We are ready"); a longer one is a paragraph."""
 STEPS = frozenset({"meet", "schedule", "decline_comment"})
-"""Acts that answer nothing: that somebody will brief, travel or not comment."""
+"""Acts that answer nothing: somebody will meet, travel, or does not comment."""
 ANSWERING = frozenset("reject deny agree endorse offer threaten sanction condition".split())
-"""Acts that take a stand by themselves; of what is only said one must ask to what. What is demanded is asked anew."""
+"""Acts that take a stand by themselves. A mere statement does not, and a demand opens a new question."""
 EARLY = frozenset({"S", "1", "2", "3"})
-"""Newspapers put what matters into the standfirst and the first paragraphs; an answer that stands there is the answer to the news."""
+"""Labels of the standfirst and the first paragraphs: newspapers put what matters there, so an answer found there answers the news."""
 EARLINESS = 1.2
 STAND = 1.1
 NAMED = 1.3
-"""For whom the news names: who is asked, accused or left answers more than who looks on."""
+"""Factor for a side that the news names: someone who is asked, accused or abandoned answers more than an onlooker."""
 LOOSE = 0.6
-"""For what does not say by itself what it answers, or tells what was so before the news."""
+"""Factor for a line that does not itself say what it answers."""
 OPENS_LOOSE = re.compile(r"[:,] “(?:… |(?:Then|It|Its|That|This|These|Those|They|He|She|And|But|So)\b)")
-"""A quotation that begins with a word for something said before it."""
+"""A quotation that begins with a word that refers to something before it."""
 ANSWERS = re.compile(r"\b(?:respond|repl(?:y|ied|ies)\b|react|(?:in|its|his|her|their) (?:response|return|reply|answer))")
 PLAIN = 1.25
-"""For words that say of a line that it is an answer."""
+"""Factor for a line that calls itself an answer ("in response")."""
 SOURCES = re.compile(r"\b(?:sources?|officials?|diplomats?|people|person|witness(?:es)?|reports?)$")
-"""Who tells news and does not make it: whose side they are on says nothing of whose news it is."""
+"""Speakers who report news and do not make it: their side does not say whose news it is."""
 SUBJECT = re.compile(r"(?:(?!(?:in|at|on|of|to|for|after|as|with|by|from|over|amid|despite)\b)[\w’'-]+ ){0,3}")
-"""The words before a name that the sentence is about."""
+"""Words that may come before a name at the start of a sentence that is about it: a title, not a preposition."""
 RELATED, MOST_RELATED = 1.2, 3
-"""For each word, up to three, that it shares with the news or the headline, names apart: an answer speaks of what is asked."""
+"""Factor for each word, up to three, that a line shares with the news or the headline, names apart: an answer takes up what is asked."""
 STEM = 5
 UNKNOWN = 0.8
-"""For whom the article only describes ("an alliance")."""
+"""Factor for a speaker whom the article only describes ("an alliance"), and for a plain report."""
 
 
 @dataclass(frozen=True)
 class Reply:
-    """Finds the answer to the news among the lines of a section, of those that there is `room` for and that `said` does not say."""
+    """Finds the answer to the news among a section's lines. `said` are the lines of the bottom line so far, which it must not repeat;
+    `room` is how many words are left.
+    """
 
     reading: Reading
     said: Sequence[Statement]
     room: int
 
     def of_others(self, section: Section) -> Statement | None:
-        """The weightiest line of another side than who tells the news."""
+        """The weightiest line of a side other than the news's own; None if there is none."""
         return self._best(s for s in section.items if self._is_others(s))
 
     def of(self, party: str | None, section: Section) -> Statement | None:
-        """The weightiest line of the party that answers, unless it tells the news itself."""
+        """The weightiest line of the party by that name, unless the news is its own; None if there is none."""
         return self._best(s for s in section.items if self._is_others(s) and party in self._sides(s.actor))
 
     def own(self, section: Section) -> Statement | None:
-        """The weightiest line of somebody else on the side of who tells the news."""
+        """The weightiest line of another named speaker who has a known side; None if there is none."""
         spoken = (s for s in section.items if s.kind != "reported" and self._sides(s.actor) and s.actor not in self._tellers)
         named = (s for s in spoken if s.actor and s.actor[0].isupper())
         return self._best(named)
 
     def any(self, section: Section) -> Statement | None:
-        """The weightiest line, whosever it is."""
+        """The weightiest line of any speaker; None if none fits."""
         return self._best(iter(section.items))
 
     def _best(self, items: Iterator[Statement]) -> Statement | None:
@@ -95,7 +97,7 @@ class Reply:
 
     @cached_property
     def _subject(self) -> set[str]:
-        """What the news and the headline are about: their words less those of names."""
+        """Stems of the words in the news and the headline, without names."""
         article = self.reading.article
         told = " ".join([article.title.text if article.title else "", *(e.quote for s in self.said for e in s.evidence)])
         names = " ".join(" ".join((a.name, a.adjective or "", *a.aliases)) for a in self.reading.actors)
@@ -103,7 +105,7 @@ class Reply:
 
     @cached_property
     def _tellers(self) -> set[str]:
-        """Who tells or does the news: whose line it is, else whom it is about."""
+        """Names of the actors whose news it is: whoever says it, else whoever it is about."""
         return {name for s in self.said for name in self._tell(s)}
 
     def _tell(self, item: Statement) -> list[str]:
@@ -114,7 +116,7 @@ class Reply:
         return [a.name for a in self.reading.actors if self._is_about(item, a)]
 
     def _is_about(self, item: Statement, actor: Actor) -> bool:
-        """Whether the line begins with the actor, be it after a title, and not with what is the actor's ("Oslo's reply")."""
+        """Whether the line begins with the actor, after a title or not, but not with something of the actor's ("Oslo's reply")."""
         text, whole = self.reading.article.text, _span(item.evidence[0])
         heads = (m for m in actor.mentions if whole.holds(m) and SUBJECT.fullmatch(text[whole.start : m.start]))
         if actor.adjective and re.match(SUBJECT.pattern + re.escape(actor.adjective) + r"\b", whole.of(text)):
@@ -122,13 +124,13 @@ class Reply:
         return any(text[m.end : m.end + 2] not in ("’s", "'s") for m in heads)
 
     def _named(self) -> set[str]:
-        """The sides that the news names."""
+        """Names of the actors in the news and of their sides."""
         spans = [_span(e) for s in self.said for e in s.evidence]
         named = [a for a in self.reading.actors if any(span.holds(m) for m in a.mentions for span in spans)]
         return {side for a in named for side in self._sides(a.name)}
 
     def _sides(self, name: str | None) -> set[str]:
-        """The name of an actor that the article names, and of the side that it acts for."""
+        """The name of the actor and of the side that it acts for; empty if the article has no such actor."""
         actor = next((a for a in self.reading.actors if a.name == name), None)
         return {a.name for a in self.reading.actors if actor is not None and a.key in (actor.key, actor.side)}
 
@@ -138,7 +140,7 @@ def _stems(text: str) -> set[str]:
 
 
 def _names(actor: Actor, voice: str) -> bool:
-    """Whether the actor is who speaks, or one of several ("Norway and Poland")."""
+    """Whether the actor is the speaker, or one of several ("Norway and Poland")."""
     return actor.name in voice and re.search(rf"\b{re.escape(actor.name)}\b", voice) is not None
 
 

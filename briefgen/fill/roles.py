@@ -1,4 +1,4 @@
-"""Who plays which part: found from what is done in the article, or told by the schema or the user."""
+"""Who plays which role: found from the deeds in the article, or set by the schema or the user."""
 
 from __future__ import annotations
 
@@ -12,23 +12,23 @@ from .belonging import Belonging
 from .parties import Parties
 
 LEAST = 1.0
-"""A part is found where one deed is told outright, or two beside: one that is mentioned may be an earlier or another affair's."""
+"""The weight of deeds that a role needs: one stated outright, or two in passing. A single one in passing may belong to another affair."""
 
 
 @dataclass(frozen=True)
 class Roles:
-    """The schema's roles, each with the key of whoever plays it; None where it can't be told, or is a matter of description."""
+    """Who plays the schema's roles. `found` has for each role the key of a side or actor; None if unknown, or if a description decides."""
 
     deeds: Deeds
     parties: Parties
     found: dict[str, str | None]
 
     def key(self, role: str | None) -> str | None:
-        """Key of the side or actor in a role."""
+        """Key of the side or actor that plays a role; None if unknown or if no role is given."""
         return self.found.get(role) if role else None
 
     def plays(self, candidate: Candidate, role: str) -> bool | None:
-        """Whether a passage is of whoever plays the role; None where nobody can say."""
+        """Whether a passage belongs to whoever plays the role; None if that is unknown."""
         called = self.deeds.schema.roles[role].called if role not in SIDES else ()
         if called:
             return self._called(candidate, called)
@@ -36,15 +36,15 @@ class Roles:
         return None if key is None or not whose else key in whose
 
     def described(self, role: str) -> bool:
-        """Whether a role is a matter of description: whoever is called so plays it."""
+        """Whether a description decides who plays a role ("dissenting judge"), so that several actors may."""
         return role not in SIDES and bool(self.deeds.schema.roles[role].called)
 
     def first(self) -> tuple[str | None, ...]:
-        """The roles in order, for the table of key actors."""
+        """Keys of those who play a role, in the order of the table of key actors; the schema's own roles come first."""
         return tuple(dict.fromkeys((*self.found.values(), self.parties.proponent, self.parties.respondent)))
 
     def _whose(self, candidate: Candidate) -> frozenset[str]:
-        """Keys of the parties that a passage is of: of whoever says it, else of who does it."""
+        """Keys of the parties that a passage belongs to: its speaker's, else those of whoever does its main deed."""
         if candidate.voice is not None:
             return self._belonging.whose(candidate)
         top = self.deeds.top(candidate)
@@ -55,7 +55,7 @@ class Roles:
         return Belonging(self.deeds.reading)
 
     def _called(self, candidate: Candidate, phrases: tuple[str, ...]) -> bool | None:
-        """By the speaker's name and office, else by what the subject is called."""
+        """Whether one of the phrases is in the speaker's name or office, else in the subject; None if there is neither."""
         voice = candidate.voice
         if voice is not None and voice.name:
             actor = _actor(voice.actor, self.deeds.reading)
@@ -67,7 +67,7 @@ class Roles:
 
 
 def find_roles(deeds: Deeds, parties: Parties) -> Roles:
-    """Everybody's part. A side plays one of the schema's own roles at most, the first that it is found for."""
+    """Who plays each role. A side plays at most one of the schema's own roles: the first, in the schema's order, that it is found for."""
     taken: list[str] = []
     found: dict[str, str | None] = {}
     for name, role in deeds.schema.roles.items():
@@ -77,7 +77,11 @@ def find_roles(deeds: Deeds, parties: Parties) -> Roles:
 
 
 def called_in_title(key: str | None, form: str, reading: Reading) -> str | None:
-    """How whoever has the key is called in a title: "Russian", or by name; "Valdano’s" where the name has no adjective."""
+    """What a title calls the actor with the key: its name if `form` is "name", else its adjective ("Russian"), else the possessive
+    ("Valdano’s").
+
+    None if there is no such actor.
+    """
     actor = _actor(key, reading)
     if actor is None or form == "name":
         return actor.name if actor else None
@@ -85,7 +89,7 @@ def called_in_title(key: str | None, form: str, reading: Reading) -> str | None:
 
 
 def possessive(name: str) -> str:
-    """ "Valdano’s", "the Democrats’": the singular takes an s also behind one."""
+    """ "Valdano’s", "the Democrats’": a plural takes only the apostrophe, a singular that ends in s also takes one."""
     plural = name.endswith("s") and " " not in name and name[-2:] not in ("ss", "us", "is", "as")
     return f"{name}’" if plural else f"{name}’s"
 
@@ -102,7 +106,7 @@ def _found(role: RoleSchema, deeds: Deeds, taken: list[str]) -> str | None:
 
 
 def _done_by(acts: tuple[str, ...], deeds: Deeds) -> list[tuple[str, float]]:
-    """Who does the acts: by the deeds themselves, and by points of the reader's own acts."""
+    """Keys and weights of those who do the acts: by deeds for the schema's acts, by points for the reader's own acts."""
     schema, reading = deeds.schema, deeds.reading
     own = [schema.acts[name] for name in acts if name in schema.acts]
     out = [(d.doer or "", _weight(d)) for d in reading.deeds if any(deeds.does(d, act) for act in own)]
@@ -120,7 +124,7 @@ def _done_to(acts: tuple[str, ...], deeds: Deeds) -> list[tuple[str, float]]:
 
 
 def _weight(deed: Deed) -> float:
-    """What a deed says of who plays a part."""
+    """How much a deed counts for a role: 1 stated outright, half in passing, nothing if negated."""
     return 0.0 if deed.negated else BESIDE if deed.loose or deed.aside else 1.0
 
 

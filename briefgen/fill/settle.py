@@ -1,4 +1,4 @@
-"""Who plays which part, and which lines the sections get for it: settled together, as a party without an answer does not answer."""
+"""Roles and lines, settled together: a party without a line in its section cannot be the one that answers."""
 
 from __future__ import annotations
 
@@ -12,13 +12,14 @@ from .parties import find_parties
 from .roles import Roles, find_roles
 
 TRIES = 3
-"""Parties that are tried before nobody answers: what ranks lower than third is a guess."""
+"""Parties that are tried before nobody is named: those below the third are guesses."""
 
 
 def settle(reading: Reading, schema: MemoSchema, settings: Settings) -> tuple[Roles, Choice]:
-    """Roles and choice; a party that answers nothing gives way to the next likeliest, in the end to nobody, unless the user named it.
+    """The roles and the chosen lines. A party that answers nothing gives way to the next likeliest, in the end to nobody, unless the user
+    named it.
 
-    Raises `SettingsError` for a party that is not there.
+    Raises `SettingsError` if the settings name a party that the article does not.
     """
     deeds = Deeds(reading, schema)
     first = roles = find_roles(deeds, find_parties(reading, settings))
@@ -37,6 +38,6 @@ def settle(reading: Reading, schema: MemoSchema, settings: Settings) -> tuple[Ro
 
 
 def _is_silent(choice: Choice) -> bool:
-    """The party that answers has no line in its section, and others have in theirs."""
+    """Whether the answering party has no line in its section while others have lines in theirs."""
     own = any(section.by == "respondent" and not items for section, items in choice.sections)
     return own and any(section.needs == "respondent" and items for section, items in choice.sections)

@@ -1,4 +1,4 @@
-"""The key actors: by side, a state or organisation and then its people, the dearest first."""
+"""The key actors by side: a state or organisation, then its people, the most important first."""
 
 from __future__ import annotations
 
@@ -8,23 +8,23 @@ from ..model import Actor, Evidence, Listed, Person, Reading, Side, Span, Statem
 from .belonging import Belonging
 
 PAPERS = frozenset("Act Bill Treaty Convention Protocol Accord Directive Charter Constitution Agreement Resolution".split())
-"""What the name of a paper ends with; it may say something, and is no party for it."""
+"""Last words of the names of documents: a document may be said to "say" something but is no party."""
 
 BYSTANDER = re.compile(
     r"\b(?:workers?|residents?|drivers?|farmers?|fisherm[ae]n|shopkeeper|students?|teacher|pensioner|passenger|villager|tourist|survivor|"
     r"(?:eye)?witness|mother|father|clerk|vendor|waiter|waitress|nurse|tailor|barber|hairdresser|housewife|commuter|cook|carpenter)\b",
     re.I,
 )
-"""Roles of people who saw an affair or live beside it; without a side they are named after those who act in it."""
+"""Occupations of bystanders: if they act for nobody they are listed after those who take part."""
 ENOUGH = 2
-"""Lines on the page that count for an actor: from the third on they tell no more of who belongs in the list."""
+"""How many of an actor's lines on the page count: a third line says no more about who belongs in the list."""
 OFTEN = 8
-"""Mentions that count, one as much as a quarter of a line: a party that the article keeps naming is one though no line is its own.
-Swept over the annotated articles with the weights beside it: 0, 1/2 and 1 a mention, one to three lines."""
+"""How many mentions count, each a quarter of a line: a party that the article keeps naming matters even without a line of its own.
+Swept over the annotated articles together with the weights: 0, 1/2 and 1 a mention, one to three lines."""
 
 
 def key_actors(reading: Reading, statements: list[Statement], most: int) -> tuple[Actor, ...]:
-    """At most `most` actors: those whose lines are on the page, then those the article hears or names most."""
+    """At most `most` actors: first those with lines on the page, then those whom the article quotes or names most; bystanders last."""
     said = [s.actor for s in statements if s.actor]
     spoke = {p.speaker.actor for p in reading.points if p.speaker is not None and p.speaker.actor}
     sides = {a.side for a in reading.actors if a.name in said and a.side}
@@ -46,7 +46,7 @@ def _stands_by(actor: Actor) -> bool:
 
 
 def listed(actors: tuple[Actor, ...], reading: Reading) -> tuple[Listed, ...]:
-    """The actors as the record gives them, each with the place of its first mention in the body."""
+    """The actors as the memo records them, each with its first mention in the body (else anywhere) as evidence."""
     text = reading.article.text
     out = []
     for a in actors:
@@ -57,7 +57,10 @@ def listed(actors: tuple[Actor, ...], reading: Reading) -> tuple[Listed, ...]:
 
 
 def by_side(actors: tuple[Actor, ...], reading: Reading, first: tuple[str | None, ...]) -> tuple[Side, ...]:
-    """Rows: the sides that are `first`, then each other side with its people; who is alone or of no known side stands in a last row."""
+    """The rows of the table of key actors: the sides whose keys are in `first`, then the other sides with their people.
+
+    Those who are alone or have no known side share a last row, "Others".
+    """
     rows: list[Side] = []
     placed: set[str] = set()
     camps = _camps(actors, reading)
@@ -79,7 +82,7 @@ def by_side(actors: tuple[Actor, ...], reading: Reading, first: tuple[str | None
 
 
 def _camps(actors: tuple[Actor, ...], reading: Reading) -> dict[str, str]:
-    """Those who oppose the state that they are of: each with the key of the body under which it stands, else with its own."""
+    """For the key of each actor that opposes its own state, the key of the opposition body it is listed under, else its own key."""
     belonging = Belonging(reading)
     against = [
         a for a in actors if a.kind != "state" and a.side and ":" not in a.side and belonging.opposes(a)
@@ -93,7 +96,7 @@ def _camps(actors: tuple[Actor, ...], reading: Reading) -> dict[str, str]:
 
 
 def _tells_employer(person: Actor) -> bool:
-    """ "Fellow at the Harbour Institute": the role says where the person works, and no state is spoken for."""
+    """Whether the office already says where a person works and they act for no state: "Fellow at the Harbour Institute"."""
     of_no_state = person.side is None or ":" in person.side  # keys of states have no colon
     return of_no_state and bool(person.affiliation and person.role) and str(person.affiliation) in str(person.role)
 
@@ -120,7 +123,7 @@ def _person(actor: Actor, reading: Reading) -> Person:
 
 
 def _first(actor: Actor, reading: Reading) -> Span | None:
-    """The first mention in the body, else the first of all."""
+    """The first mention in the body, else the first anywhere; None if there is none."""
     body = [p.span for p in reading.article.paragraphs if p.label not in ("H", "S")]
     inside = [m for m in actor.mentions if any(b.holds(m) for b in body)]
     return next(iter(inside or actor.mentions), None)

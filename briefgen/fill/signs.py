@@ -1,6 +1,6 @@
-"""What an article shows of who asks and who answers: signs of each party, as numbers.
+"""Signs of who asks and who answers: numbers for each party of an article.
 
-A sign is a share of what the article holds of it, a yes or no, or a count on a logarithmic scale. Their weights are fitted by
+A sign is a party's share of something in the article (0 to 1), a yes or no (1 or 0), or the logarithm of a count. Weights are fitted by
 `bench/train_parties.py`.
 """
 
@@ -18,23 +18,25 @@ from .opening import opening_signs
 
 Signs = dict[str, float]
 Passages = list[tuple[Candidate, frozenset[str]]]
-"""The passages of an article, each with the keys of the parties that it is of."""
+"""The passages of an article, each with the keys of the parties that it belongs to."""
 ASKING = frozenset("demand request propose condition offer threaten warn announce sanction schedule".split())
 """Acts by which a party opens an affair."""
 ANSWERING = frozenset("reject deny criticise accuse endorse agree decline_comment characterise".split())
 """Acts by which a party answers."""
 OPENING = 3
-"""Paragraphs that tell what an article is about, headline and standfirst apart."""
+"""Body paragraphs that count as the opening."""
 SHARED = ("asks", "answers", "asked", "answered", "near asks", "near answers", "mentions", "addressed", "speakers", "lead", "told of")
-"""Signs that count by a party's share of them in the article."""
+"""Amounts that become signs as a party's share of the article's total."""
 NEAR = 600
-"""Characters before a passage, some four sentences, in which a party is near."""
+"""Characters (about four sentences) before a passage within which a named party counts as near."""
 FIRST = 4
-"""Places in the order of parties that are told apart: newspapers name and hear the main ones first."""
+"""Places in the order of parties that are separate signs: newspapers name and quote the main ones first."""
 
 
 def party_signs(reading: Reading) -> dict[str, Signs]:
-    """For each party that could ask or answer, by its key: states, bodies, groups, and people who act for none of these."""
+    """For the key of each party that could ask or answer, its signs by name. Parties are states, bodies, groups, and people who act for
+    none.
+    """
     belonging = Belonging(reading)
     parties = [a for a in reading.actors if a.mentions and (a.kind != "person" or belonging.parties[a.key] == {a.key})]
     passages = [(c, belonging.whose(c)) for c in reading.candidates if c.paragraph != "H"]
@@ -61,7 +63,7 @@ def party_signs(reading: Reading) -> dict[str, Signs]:
 
 
 def _near(parties: list[Actor], passages: Passages, sums: dict[str, _Sums]) -> dict[str, Signs]:
-    """What is asked and answered by people whose side nobody knows, given to the state or body that is named last before."""
+    """Demands and answers of people whose side is unknown, credited to the state or body named last before them."""
     bodies = {p.key for p in parties if p.kind != "person"}
     named = sorted((at, key) for key in bodies for at in sums[key].mentions)
     out = {p.key: {"near asks": 0.0, "near answers": 0.0} for p in parties}
@@ -83,12 +85,12 @@ def _near(parties: list[Actor], passages: Passages, sums: dict[str, _Sums]) -> d
 
 
 def _kin(one: Actor, other: Actor, belonging: Belonging) -> bool:
-    """One acts for the other."""
+    """Whether one party acts for the other."""
     return other.key in belonging.parties[one.key] or one.key in belonging.parties[other.key]
 
 
 class _Told:
-    """What an article tells, gathered once for all parties: its passages by party and by sentence, and who is addressed."""
+    """An article's passages by party and by sentence, and who is addressed; gathered once for all parties."""
 
     def __init__(self, reading: Reading, passages: Passages) -> None:
         self.reading = reading
@@ -103,7 +105,7 @@ class _Told:
         self.addressed = Counter(p.addressee for p in reading.points if p.act in ASKING)
 
     def naming(self, mentions: list[int]) -> list[int]:
-        """The sentences, by where they begin, in which one of the mentions stands, in the order of their passages."""
+        """Start offsets of the sentences that hold one of the mentions, in the order of their passages."""
         found = set()
         for at in mentions:
             before = bisect_right(self.starts, at)
@@ -113,7 +115,7 @@ class _Told:
 
 
 class _Sums:
-    """What an article holds of one party: each sentence counts once, by its weightiest passage."""
+    """The amounts of one party. Each sentence counts once, by its passage of most weight."""
 
     def __init__(self, party: Actor, told: _Told, belonging: Belonging) -> None:
         self.party, self.told, self.reading, self.parties = party, told, told.reading, belonging.parties
@@ -150,7 +152,7 @@ class _Sums:
         }  # fmt: skip
 
     def named(self, span: Span) -> bool:
-        """Whether the span names the party or somebody of it."""
+        """Whether the span names the party or one of its members."""
         at = bisect_left(self.mentions, span.start)
         return at < len(self.mentions) and self.mentions[at] < span.end
 
@@ -160,7 +162,7 @@ def _sum(sentences: Iterable[list[Candidate]], leaning: str) -> float:
 
 
 def _deeds(sums: _Sums) -> Signs:
-    """What the party says and does, by act: in the whole article, in its opening, and first."""
+    """The party's acts: counts in the whole article and in its opening (logarithms), and whether its first act asks or answers."""
     body = [p for p in sums.reading.article.paragraphs if p.label not in ("H", "S")][:OPENING]
     end = body[-1].span.end if body else 0
     acts = {(c.act, c.sentence.start) for c in sums.own}
@@ -173,7 +175,7 @@ def _deeds(sums: _Sums) -> Signs:
 
 
 def _ordered(reading: Reading, belonging: Belonging) -> dict[str, Signs]:
-    """Which parties are heard, and which named, first, second and so on."""
+    """Which parties are quoted, and which are named, first, second and so on."""
     heard = [c for c in sorted(reading.candidates, key=lambda c: c.body[0].start) if c.paragraph not in ("H", "S")]
     named = sorted((m.start, actor.key) for actor in reading.actors for m in actor.mentions)
     orders = {

@@ -1,4 +1,4 @@
-"""Makes statements of candidates: the line with its identity, its actor and its evidence."""
+"""Turns candidates into statements: a line with its id, its actor and its evidence."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from ..model import Candidate, Cut, Reading, Section, Statement
 from .phrase import Wording, evidence
 
 SAME = 0.7
-"""Share of content words that two lines have in common when they say the same."""
+"""Two lines say the same if they share this part of the content words of the shorter one."""
 
 STEM = 6
 EMPTY = frozenset(
@@ -22,7 +22,8 @@ EMPTY = frozenset(
 
 
 def statement(candidate: Candidate, line: Wording, section: str, reading: Reading, *, worth: float) -> Statement:
-    """The line as a statement of the section."""
+    """The candidate's line as a statement of the section with that key; `worth` is 0 to 1. The id depends on section and quoted words only.
+    """
     cited = evidence(candidate, reading.article.text)
     return Statement(
         id=_identity(section, [one.quote for one in cited] if candidate.section else [cited[0].quote]),
@@ -38,28 +39,28 @@ def statement(candidate: Candidate, line: Wording, section: str, reading: Readin
 
 
 def same(a: str, b: str) -> bool:
-    """Two lines say the same."""
+    """Whether two lines say the same, judged by their content words."""
     x, y = _content(a), _content(b)
     return bool(x and y) and len(x & y) >= SAME * min(len(x), len(y))
 
 
 @lru_cache(maxsize=4096)
 def _content(text: str) -> frozenset[str]:
-    """The words that tell something, cut to a stem, so that "strictly enforced" and "enforces strictly" are alike."""
+    """Stems of the content words, so that "strictly enforced" and "enforces strictly" are alike."""
     return frozenset(w[:STEM] for w in re.findall(r"\w+", text.casefold()) if len(w) > 3 and w not in EMPTY)
 
 
 def _identity(section: str, quotes: Iterable[str]) -> str:
-    """Ten letters from section and words, so that an edit elsewhere leaves it alone.
+    """An id of ten characters from section and quoted words, so that an edit elsewhere in the article does not change it.
 
-    A line of a language model cites a name first that others may cite too: there all passages count.
+    All passages count for a line of a language model, because its first may be only a name that other lines cite too.
     """
     words = " ".join(re.findall(r"\w+", " ".join(quotes).casefold()))
     return f"{section[0]}{hashlib.sha256(f'{section}|{words}'.encode()).hexdigest()[:9]}"
 
 
 def parted(sections: tuple[Section, ...], cuts: tuple[Cut, ...]) -> tuple[tuple[Section, ...], tuple[Cut, ...]]:
-    """The statements with an id for each: of two that begin with the same passage the second gets one of its own."""
+    """The sections and cuts with unique ids: of two statements that begin with the same passage the second gets a new id."""
     taken: set[str] = set()
     apart = tuple(
         section.model_copy(update={"items": tuple(_with_own_id(item, section.key, taken) for item in section.items)})
@@ -69,7 +70,7 @@ def parted(sections: tuple[Section, ...], cuts: tuple[Cut, ...]) -> tuple[tuple[
 
 
 def _with_own_id(told: Statement, section: str, taken: set[str]) -> Statement:
-    """The statement, under an id that is not taken yet; it is now."""
+    """The statement under an id that is not in `taken`; the id is added there."""
     found, count = told.id, 1
     while found in taken:
         found = _identity(section, [*(one.quote for one in told.evidence), *["again"] * (count - 1)])

@@ -9,28 +9,28 @@ from .lead import is_whole, news, shortened, worth
 from .phrase import phrase
 
 WANTED, MOST = 16, 26
-"""Words: what a subject line has, and what it may have where the clause cannot be shorter."""
+"""Words of a subject line: what it is shortened to, and what it may have if the clause cannot be shorter."""
 LEAST = 4
 NEAR = 0.7
-"""How much less likely than the likeliest (log odds) a sentence may be that stands in for it; what is less likely is background."""
+"""By how much (log odds) a sentence may be less likely than the likeliest and still replace it; below that it is background."""
 ABBREVIATED = re.compile(r"(?:\b\w\.\w|\b(?:[A-Z]|a\.m|p\.m|Jr|Sr|Inc|Ltd|Co))\.$")
 
 
 def title(reading: Reading) -> str:
-    """Words for the subject line, all of them the article's."""
+    """The subject line, in the article's words: the headline, else the model's title, else the news in a clause, else the parties."""
     printed = headline(reading.article)
     told = reading.asked.title if reading.asked else ""
     return printed or told or _from_news(reading) or affair(reading)
 
 
 def headline(article: Article) -> str:
-    """The printed headline without the stop that some archives set after it."""
+    """The printed headline without the full stop that some archives add; empty if there is none."""
     text = article.title.text.strip().rstrip(";,:") if article.title else ""
     return text[:-1] if text.endswith(".") and not text.endswith("..") and not ABBREVIATED.search(text) else text
 
 
 def _from_news(reading: Reading) -> str:
-    """The first clause of the likeliest news that is short enough and whole."""
+    """The likeliest news as a clause that is short enough and complete; empty if there is none."""
     leads = news(reading)
     near = [lead for lead in leads if worth(lead, reading) >= worth(leads[0], reading) - NEAR]
     clauses = (_clause(lead, reading) for lead in near)
@@ -44,7 +44,7 @@ def _clause(lead: Lead, reading: Reading) -> str:
 
 
 def affair(reading: Reading) -> str:
-    """Two parties by name, those of the news first, and what they have to do with each other: "Norway, Russia: fishing rights"."""
+    """Two parties by name, those in the news first, and the matter between them: "Norway, Russia: fishing rights"."""
     bodies = [a for a in reading.actors if a.kind in ("state", "organisation")]
     parties = [a for a in bodies if a.side] or bodies  # of what only looks like a body ("Blue House") no side is known
     told = next((lead.sentence for lead in news(reading)), None)
@@ -56,17 +56,17 @@ def affair(reading: Reading) -> str:
 
 
 def _printed(actor: Actor, text: str) -> str:
-    """Its name, if the article prints it so, else as the article calls it first."""
+    """The actor's name if the article prints it, else the article's first mention of the actor."""
     return actor.name if actor.name in text or not actor.mentions else " ".join(actor.mentions[0].of(text).split())
 
 
 def _in(span: Span, actor: Actor, reading: Reading) -> bool:
-    """Whether a party is named there, be it by its adjective."""
+    """Whether the span names a party, if only by its adjective."""
     text = span.of(reading.article.text)
     return any(span.holds(m) for m in actor.mentions) or bool(actor.adjective and re.search(rf"\b{re.escape(actor.adjective)}\b", text))
 
 
 def _few(reading: Reading) -> str:
-    """The first words of a text in which nobody is named, up to a bound of a phrase."""
+    """The article's first words, up to its first punctuation mark: the subject line of a text that names nobody."""
     first = next((p.span.of(reading.article.text) for p in reading.article.paragraphs), "")
     return re.split(r"[.,;:?!…–—]", " ".join(first.split()))[0].strip()

@@ -1,4 +1,4 @@
-"""News agencies as datelines name them without brackets: by the first word of their names, whatever follows it ("Interfax-Vestia")."""
+"""News agencies in datelines without brackets, known by the first word of their names, whatever follows it ("Interfax-Vestia")."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ KNOWN = words(
 """First words of the names of agencies, in small letters."""
 FIRST = re.compile(r"[^\W_]+")
 DATELESS = words("PA PRIME BETA ANA MAP NAN TREND PETRA MAAN TAP ATA STA CP AA TT INA GNA CNA VNA UZA YLE SITA APP APA SABA PTC ZUMA")
-"""Names that are also words, initials or names of something else: with no day beside them they are no agency."""
+"""Names that are also words, initials or other names: they count as agencies only next to a date."""
 
 
 def is_known(name: str, *, dated: bool = True) -> bool:
-    """Whether a name is that of a news agency."""
+    """Whether a name is a news agency's; `dated` says whether a date stands next to it, which ambiguous names need."""
     first = FIRST.match(name)
     return first is not None and first[0].casefold() in KNOWN and (dated or first[0].upper() not in DATELESS)

@@ -12,9 +12,9 @@ LINE = re.compile(r"[^\r\n\u2028\u2029\f]+")
 TERMINAL = re.compile(r"[.?!…][\"'”’»)\]“]*(\s?[\[(]?\d{1,2}[\])]?)?$|[.?!…][\"'”’»)\]“]*\s*/?\./?\.?$")
 # Text pasted from mail or print breaks lines at a column between these widths; a longer line is a paragraph of its own.
 NARROW, WIDE = 40, 130
-# Of the line breaks inside blocks, the share that the next word's length explains. Real wrapping explains nearly all; lists few.
+# The share of line breaks that are there because the next word would not have fitted. In wrapped text that is nearly all, in lists few.
 WRAPPED = 0.8
-# A headline that runs on to a second line has filled its first; "Keep reading" above "list 1 of 2" has not.
+# A headline that continues on a second line has filled its first; "Keep reading" above "list 1 of 2" has not.
 FIRST_WORDS = 5
 LEAST_LINES = 5
 NUMBER = r"(?:\d{1,3}|[a-z]|[ivx]{1,5})"
@@ -37,11 +37,11 @@ class Block:
     group: int
     words: int
     ends: bool
-    """It ends as a sentence does."""
+    """Whether it ends like a sentence."""
     bullet: bool
-    """It is an item of a list."""
+    """Whether it is an item of a list."""
     mark: int = 0
-    """How many characters of its text the item's bullet or number takes."""
+    """Length of the bullet or number that its text begins with."""
 
 
 def cut(text: str) -> list[Block]:
@@ -67,7 +67,7 @@ def _block(text: str, start: int, end: int, group: int) -> Block:
 
 
 def _numbered(blocks: list[Block]) -> list[Block]:
-    """The blocks; where nearly all prose is items of a list, these are the text's paragraphs, told without their numbers."""
+    """The blocks. If nearly all prose is in numbered items, these are the text's paragraphs and lose their numbers."""
     prose = [block for block in blocks if block.words >= ITEM_WORDS and (block.ends or block.mark)]
     items = sum(1 for block in prose if block.mark)
     if items < LEAST_LISTED or items < LISTED * len(prose):
@@ -76,7 +76,7 @@ def _numbered(blocks: list[Block]) -> list[Block]:
 
 
 def _told(block: Block) -> Block:
-    """An item as a paragraph."""
+    """A list item as a paragraph, without its bullet or number."""
     item = BULLET.match(block.text)
     return replace(block, bullet=False, text=block.text[item.end() :] if item else block.text)
 
@@ -104,7 +104,7 @@ def _breaks(between: str) -> bool:
 
 
 def _wrap_width(text: str, lines: list[tuple[int, int, int]]) -> int:
-    """The column at which the text is wrapped by hand; 0 where every line is a paragraph."""
+    """The column at which the text is wrapped; 0 if every line is a paragraph."""
     pairs = [(a, b) for a, b in pairwise(lines) if a[2] == b[2]]
     if len(pairs) < 4:
         return 0
@@ -117,7 +117,7 @@ def _wrap_width(text: str, lines: list[tuple[int, int, int]]) -> int:
 
 
 def _prose_share(text: str, pairs: list[tuple[tuple[int, int, int], tuple[int, int, int]]]) -> float:
-    """Breaks that are not after a full stop, out of all: only those can be wrapping for certain."""
+    """The share of line breaks that do not follow a full stop: only these are certain to be wrapping."""
     inside = sum(1 for a, _ in pairs if not TERMINAL.search(text[a[0] : a[1]]))
     return inside / len(pairs)
 

@@ -1,4 +1,4 @@
-"""Captions and photo credits, by the way they are set: a label before, or a credit that no sentence ends with after."""
+"""Captions and photo credits, known by their form: a label in front, or a credit at the end that no sentence has."""
 
 from __future__ import annotations
 
@@ -39,9 +39,9 @@ VIA = re.compile(rf"^.{{2,60}} via {AGENCY}\W*$|^(?:{AGENCY}|©.{{2,50}})\W*$", 
 SENTENCE_THEN = re.compile(r"^.{20,}?(?<![\s.][A-Z])[.?!][”’\"')]?\s+(?P<credit>[^.?!:;]{3,60}(?:\.{3}[^.?!]{2,40})?)$")
 PIPED = re.compile(r"^.{15,}\S\s+[|]\s+(?P<credit>[^|.?!]{3,50}/[^|.?!]{2,50}|[^|.?!]{3,50})$")
 CAPTION_WORDS = 75
-"""The longest caption, in words: agency captions run to sixty, paragraphs that happen to end so are longer."""
+"""The longest caption, in words: agency captions reach sixty; paragraphs that happen to end like one are longer."""
 SURE_WORDS = 150
-"""The longest that begins as only a caption does: agencies set the story that the picture goes with below it."""
+"""The longest caption, in words, if its beginning leaves no doubt: agencies add the story that the picture belongs to."""
 TAKEN = r"(?:released|provided|taken|made available|distributed|supplied|issued)"
 SURE = re.compile(
     rf"^\W*(?:file\s*[-–—]\s*(?=[A-Z])|file (?:photo|image|picture|video)\b\s*[:–—-]|"
@@ -56,7 +56,7 @@ BEFORE = re.compile(rf"^(?-i:[A-Z][\w.’'-]+ ){{2,4}}/ {AGENCY}\b(?! (?:reporte
 
 
 def judge(block: Block) -> Reason | None:
-    """Whether a block is a caption or a credit."""
+    """Whether a block is a caption or a credit, as the reason to drop it; None if it is neither."""
     text = block.text
     if block.words <= SURE_WORDS and len(text) <= rules.LONGEST and (SURE.match(text) or BEFORE.match(text)):
         return "caption"

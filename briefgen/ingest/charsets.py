@@ -1,4 +1,4 @@
-"""What a label of an encoding means, as browsers and mail programs take it (WHATWG Encoding, chapter 4), and what bytes under it say.
+"""What the label of an encoding means to browsers and mail programs (WHATWG Encoding, chapter 4), and the text of bytes so labelled.
 
 A label is often wrong: programs write "us-ascii" or "iso-8859-1" over whatever they have.
 """
@@ -23,22 +23,22 @@ MEANT = {
     **dict.fromkeys("iso-8859-8-i logical".split(), "iso-8859-8"),
     "unicode": "utf-16-le", "utf-16": "utf-16-le", "ucs-2": "utf-16-le",
 }  # fmt: skip
-"""Labels that stand for another encoding than they name, or that Python does not know."""
+"""Labels that mean another encoding than they name, or that Python does not know."""
 DECLARED = re.compile(rb"""<meta[^>]{0,300}?charset\s*=\s*["']?\s*([\w.:+-]{2,40})""", re.I)
 HEAD = 4096
 """Bytes in which a page declares its encoding; browsers look at 1024, saved pages have more before it."""
 WIDE = ("utf-16", "utf-32", "utf-7")
-"""Encodings whose bytes may be valid UTF-8 and mean something else. Of all others none writes English with marks and accents so."""
+"""Encodings whose bytes may happen to be valid UTF-8. No other encoding writes English with accents and curly quotes that way."""
 
 
 def text(raw: bytes, label: str | None) -> str:
-    """The characters of bytes under a label; what no encoding explains becomes U+FFFD."""
+    """The text of bytes with the label of an encoding, or None for no label. Bytes that cannot be decoded become U+FFFD."""
     for bom, name in BOMS:
         if raw.startswith(bom):
             return raw[len(bom) :].decode(name, "replace")
     name = meant(label)
     if name == "utf-7" and not raw.isascii():
-        name = ""  # it writes all in ASCII
+        name = ""  # UTF-7 is all ASCII
     if not name.startswith(WIDE):
         try:
             return raw.decode("utf-8")
@@ -51,7 +51,7 @@ def text(raw: bytes, label: str | None) -> str:
 
 
 def page(raw: bytes) -> bytes | str:
-    """A web page's characters by the encoding that it declares; its bytes where it declares none, for a guess."""
+    """A web page's text in the encoding that it declares; the bytes unchanged if it declares none, so that the parser can guess."""
     declared = DECLARED.search(raw[:HEAD])
     if raw.startswith(tuple(bom for bom, _ in BOMS)) or not declared:
         return raw
@@ -59,14 +59,14 @@ def page(raw: bytes) -> bytes | str:
 
 
 def meant(label: str | None) -> str:
-    """Python's name of the encoding that a label means; empty where nobody knows."""
+    """Python's name for the encoding that a label means; empty if it is unknown."""
     wanted = (label or "").strip(" \t\r\n\"'<>;,").lower()
     wanted = MEANT.get(wanted, wanted)
     try:
         found = codecs.lookup(wanted)
     except (LookupError, ValueError):
         return ""
-    # Python lists transformations of bytes beside encodings of text; those are for nobody's mail.
+    # Python also lists codecs from bytes to bytes, which are no encodings of text.
     return MEANT.get(found.name, found.name) if found._is_text_encoding else ""
 
 

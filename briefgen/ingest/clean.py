@@ -1,4 +1,4 @@
-"""Tells the article from its page: paragraphs of evidence, headline and standfirst, and what was dropped, each with its reason."""
+"""Separates the article from the rest of its page: headline, standfirst and paragraphs, and what was dropped, each with its reason."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ from briefgen.seen import came_article, see
 REPORTING = re.compile(r"\W*(?:reporting by|reporters?:)\s*([^;()\n]{4,120}?)\s*(?:;|\)|\. |\.?$)", re.I)
 LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 LEAST_WORDS, MOST_WORDS = 3, 0.6
-"""Longer words of a title, and the share of them that stands in the text that it heads."""
+"""The fewest longer words with which a title can be compared with a text, and the share of them that a text under that title has."""
 OWNED = re.compile(r"(?:^\(c\)|\b(?:copyright|of|and|the|for|by|de|du|la|published|posted|on|at|all rights reserved|first)\b)", re.I)
-"""Small words of a line that says whose an article is and of what day."""
+"""Small words in a line that gives the owner and the date of an article."""
 Opening = tuple[int, dateline.Dateline]
 """A dateline and where its paragraph starts."""
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What a format's metadata say; the words that the text prints win over them."""
+    """What a format's metadata say of an article. If the text prints the same thing, the printed words are used."""
 
     title: str | None = None
     byline: str | None = None
@@ -35,19 +35,19 @@ class Known:
     url: str | None = None
     notes: tuple[str, ...] = ()
     headed: bool = False
-    """The text begins with the headline, as the format itself marks it."""
+    """Whether the format marks the beginning of the text as the headline."""
     standfirst: str | None = None
-    """What follows the headline in the text, as the format itself marks it."""
+    """The standfirst that follows the headline in the text, if the format marks it."""
     agreed: frozenset[str] = frozenset()
-    """Blocks that are the article's by other signs than their words."""
+    """Texts of blocks that are known from other signs than their words to belong to the article."""
     footnotes: frozenset[str] = frozenset()
-    """Blocks that are footnotes by other signs than their words."""
+    """Texts of blocks that are known from other signs than their words to be footnotes."""
     left_out: int = 0
-    """Footnotes that the reader of the format has left out."""
+    """How many footnotes the reader of the format has already left out."""
 
 
 def clean(text: str, source: Source, known: Known | None = None) -> Article:
-    """The article in a text. Every character that is seen and not blank lies in a paragraph or in a dropped span."""
+    """The article in a text. Every visible character lies in a paragraph or in a dropped span; offsets are those of `text`."""
     seen = see(text)
     if seen is None:
         return _clean(text, source, known or Known(), text)
@@ -55,9 +55,9 @@ def clean(text: str, source: Source, known: Known | None = None) -> Article:
 
 
 def titled(text: str, source: Source, known: Known) -> Article:
-    """The article in a text, under the title that is `known` of it where it prints none: as a page prints its headline.
+    """The article in a text. If the text prints no headline, the `known` title is put above it, as on a web page.
 
-    A line that stands first and is another than the title is the standfirst, where the title's words are those of the text.
+    A first line that differs from the title is the standfirst, provided that the text has the title's words.
     """
     article = clean(text, source, known)
     if article.title is None or not known.title:
@@ -71,13 +71,13 @@ def titled(text: str, source: Source, known: Known) -> Article:
 
 
 def _shared(title: str, text: str) -> bool:
-    """Whether most words of a title stand in a text, and are enough to tell."""
+    """Whether a text has most words of a title, and the title has enough words to judge by."""
     words, found = set(LONG_WORD.findall(title.casefold())), set(LONG_WORD.findall(text.casefold()))
     return len(words) >= LEAST_WORDS and len(words & found) >= MOST_WORDS * len(words)
 
 
 def _clean(text: str, source: Source, known: Known, came: str) -> Article:
-    """The article in what is seen of a text that `came`."""
+    """The article in the visible `text`; `came` is the text as it was supplied."""
     blocks = cut(text)
     marks = head.own_reasons(blocks)
     if known.headed and blocks:
@@ -156,7 +156,8 @@ def _instructions(dropped: list[Dropped]) -> list[Span]:
 
 
 def _parted(text: str, start: int, end: int, *, after: bool) -> tuple[list[Span], list[Span]]:
-    """A paragraph without the sentences that speak to a machine, and those; `after` others of them."""
+    """The spans of a paragraph that remain, and those of its sentences addressed to a machine; `after` says that such sentences precede it.
+    """
     found = list(instructions.find(text, start, end, after=after))
     if not found:
         return [Span(start=start, end=end)], []
@@ -184,7 +185,7 @@ def _metadata(text: str | None) -> Printed | None:
 
 
 def _byline(text: str, blocks: list[Block], marks: Marks) -> Printed | None:
-    """The first byline: in the head, else at the foot; a line that begins with "By" before one of names alone."""
+    """The first byline, in the head or else at the foot. A line that begins with "By" is preferred to a line of names alone."""
     last = max((at for at in range(len(blocks)) if at not in marks.reason and at not in marks.label), default=len(blocks))
     around = [at for at in sorted(marks.reason) if at <= marks.body or at > last]
     for at in sorted(around, key=lambda at: (at > marks.body, not people.after_by(blocks[at].text))):
@@ -199,7 +200,7 @@ def _byline(text: str, blocks: list[Block], marks: Marks) -> Printed | None:
 
 
 def _reporters(text: str, blocks: list[Block], marks: Marks) -> Printed | None:
-    """Those whom an agency line names as reporting, where there is no byline."""
+    """The reporters that an agency's line at the foot names, if there is no byline; None if there are none."""
     for at in sorted(marks.reason):
         found = REPORTING.match(text[blocks[at].start : blocks[at].end]) if marks.reason[at] == "agency line" else None
         if found:
@@ -209,13 +210,13 @@ def _reporters(text: str, blocks: list[Block], marks: Marks) -> Printed | None:
 
 
 def _names_date(text: str) -> bool:
-    """A line of names and a date: the names are a byline."""
+    """Whether a line has names and a date: then the names are a byline."""
     dated = dates.FULL.search(text) or dates.PART.search(text)
     return dated is not None and people.is_list(text[: dated.start()].strip(" |·•,–—-"))
 
 
 def _is_captioned(text: str) -> bool:
-    """Whether a sign of copyright opens a caption that names a day: what stands before the day is prose and no owner's name."""
+    """Whether a line with a copyright sign is really a caption with a date: the words before the date are prose, not an owner's name."""
     dated = dates.FULL.search(text)
     before = OWNED.sub(" ", text[: dated.start()]) if dated and text.startswith(("©", "(c)", "(C)")) else ""
     return any(word[:1].islower() for word in before.split())

@@ -62,7 +62,7 @@ class Dateline:
 
 
 def read(text: str, *, first: bool) -> Dateline | None:
-    """The dateline at the start of a paragraph. In any but the `first` paragraph only the strict forms count."""
+    """The dateline at the start of a paragraph; None if there is none. Outside the `first` paragraph only the strict forms count."""
     if first and (opening := OPENING_DATE.match(text)):
         return Dateline(opening.end(), dates.full(opening.group()), None)
     if first and (bracketed := BRACKETED.match(text)) and agencies.is_known(bracketed["agency"], dated=False):
@@ -83,7 +83,7 @@ def read(text: str, *, first: bool) -> Dateline | None:
 
 
 def _with_place(text: str, found: Dateline) -> Dateline:
-    """A dateline of an agency alone, with the place and the day that some print behind it."""
+    """A dateline that begins with the agency, completed with the place and the date that some papers print after it."""
     name = text[slice(*found.agency)] if found.agency else ""
     bare = text[: found.length].strip(" ()[]-–—.:/") == name
     after = read(text[found.length :], first=True) if bare else None
@@ -93,7 +93,7 @@ def _with_place(text: str, found: Dateline) -> Dateline:
 
 
 def _is_unenclosed(match: re.Match[str], *, first: bool) -> bool:
-    """Whether a name behind a day is an agency's: a known one, or one in capitals between marks that no sentence has."""
+    """Whether a name after a date is an agency's: a known one, or one in capitals between marks that no sentence has."""
     name, before, after = match["bare"], match["before"].strip(), match["dash"].strip()
     if (match["place"] and not _is_place(match["place"], strict=not first, bare=False)) or not (match["place"] or first):
         return False
@@ -114,12 +114,12 @@ def _begins_sentence(rest: str) -> bool:
 
 
 def _day(match: re.Match[str]) -> dt.date | None:
-    """The day, which some print within the brackets."""
+    """The date, which some print inside the brackets; None if there is none with a year."""
     return dates.full(match["date"] or match["agency"] or "")
 
 
 def _agency(match: re.Match[str]) -> tuple[int, int] | None:
-    """Where the agency stands: in brackets, beside a day or not, or as a part of what stands where the place does."""
+    """Start and end of the agency's name: in brackets, with or without a date, or as a part of the place; None if there is none."""
     named = next((name for name in ("agency", "slashed", "square") if match[name]), "place")
     if named == "square" and not agencies.is_known(match["square"]):
         return None
@@ -145,7 +145,7 @@ def _head(place: str) -> str:
 
 
 def _is_place(text: str, *, strict: bool, bare: bool) -> bool:
-    """Whether words name a place: capitals throughout, or capitalised words where a date, an agency or the first paragraph backs it."""
+    """Whether words name a place: all in capitals, or capitalised if a date, an agency or the first paragraph supports it."""
     parts = [part for part in re.split(r"[\s,/-]+", text) if part]
     if not 1 <= len(parts) <= 7:
         return False

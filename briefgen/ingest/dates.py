@@ -33,24 +33,24 @@ STATED = re.compile(r"\b(?:published|updated|modified|posted|issued)\b", re.I)
 LATER = re.compile(
     r"\b(?:updated|modified|edited|revised|changed)\b(?:(?!\b(?:published|posted|issued|filed|created|original(?:ly)?)\b)[^|•·/;])*$", re.I
 )
-"""What stands before the day of a change, and no word of another day between."""
+"""Words such as "updated" right before a date: the date is that of a change, not of publication."""
 
 
 def full(text: str) -> dt.date | None:
-    """The first date of a text that has day, month and year and can be read one way only."""
+    """The first date in a text that has day, month and year and is unambiguous; None if there is none."""
     days = [day for match in FULL.finditer(text) if (day := _day(match))]
     return days[0] if days else None
 
 
 def published(text: str) -> dt.date | None:
-    """The day of publication on a date line; a day of updating only where no other is printed."""
+    """The day of publication on a date line, or the day of an update if no other is printed; None if there is no date."""
     days = [(day, LATER.search(text[: match.start()]) is not None) for match in FULL.finditer(text) if (day := _day(match))]
     first = [day for day, later in days if not later] or [day for day, _ in days]
     return first[0] if first else None
 
 
 def is_line(text: str) -> bool:
-    """Whether a line holds a date or time of day and little else."""
+    """Whether a line has a date or a time of day and little else."""
     if len(text) > 120 or not (FULL.search(text) or PART.search(text) or (STATED.search(text) and TIME.search(text)) or _is_clock(text)):
         return False
     return len(FILLER.sub(" ", text).split()) <= 2

@@ -1,4 +1,4 @@
-"""From bytes to characters, and no guessing: what can't be read for certain is refused."""
+"""From bytes to characters without guessing: what cannot be decoded with certainty is refused."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ MOJIBAKE = re.compile("â€[œ\u009d™˜“”¢¦\u0153\u0099\u0098\u009c\x9d
 CP1252 = re.compile(rb"[\x80\x85\x91-\x97\x99\xa0\xa3\xa7\xa9\xab\xae\xb0\xb1\xb7\xbb\xbd\xc0-\xff]")
 # One high byte in eight is more than any Western European text needs; more is another encoding.
 HIGH_SHARE = 0.125
-# Of the upper bytes of UTF-16, those that are nought in Western text; its curly marks and dashes are the rest.
+# The share of the high bytes of UTF-16 that are zero in Western text; the others belong to curly quotes and dashes.
 ZEROS = 0.7
 
 
 def text(raw: bytes, where: str) -> str:
-    """The characters of a text file. Raises InputError with what was found and what to do."""
+    """The characters of a text file; `where` names it in errors. Raises InputError if it is empty, binary, or of an uncertain encoding."""
     if not raw:
         raise InputError("the file is empty", where=where, do="Save the article's text in it.")
     if what := signs.what(raw):
@@ -65,7 +65,7 @@ def _decode(raw: bytes, where: str) -> str:
 
 
 def _utf_16(raw: bytes) -> str:
-    """The order of bytes of UTF-16 without a mark for it, where Western letters show it: every other byte is nought."""
+    """Python's name for UTF-16 without a byte order mark, if every other byte is zero as in Western text; empty if not."""
     sample = raw[:2000]
     low, high = sample[0::2].count(0), sample[1::2].count(0)
     half = len(sample) // 2
@@ -75,13 +75,13 @@ def _utf_16(raw: bytes) -> str:
 
 
 def _is_cp1252(raw: bytes) -> bool:
-    """Whether every high byte is a letter or sign that a Western newspaper prints, and they are few."""
+    """Whether the high bytes are few, and each is a letter or sign that a Western newspaper prints."""
     high = sum(1 for byte in raw if byte > 127)
     return b"\0" not in raw and high <= HIGH_SHARE * len(raw) and len(CP1252.findall(raw)) == high
 
 
 def _refuse_binary(decoded: str, where: str) -> None:
-    """Control characters are no text; one that crept in by copying is borne."""
+    """Raises InputError for control characters; a single one may have crept in by copying and is allowed."""
     strange = sum(1 for c in decoded if c < " " and c not in "\t\r\n\f\v\x1b")
     if "\0" in decoded or strange * 50 > len(decoded):
         raise InputError("this is a binary file, not text", where=where, do="Give the article as text, HTML, Word, PDF or mail.")

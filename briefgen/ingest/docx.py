@@ -1,4 +1,4 @@
-"""Word documents, templates and files with macros, transitional or strict: their text, hidden words left out."""
+"""Word documents, templates and files with macros, transitional or strict: their text without hidden words."""
 
 from __future__ import annotations
 
@@ -22,16 +22,16 @@ STRICT = (
     (b"http://purl.oclc.org/ooxml/officeDocument/math", b"http://schemas.openxmlformats.org/officeDocument/2006/math"),
     (b"http://purl.oclc.org/ooxml/officeDocument/relationships", b"http://schemas.openxmlformats.org/officeDocument/2006/relationships"),
 )
-"""Names of Strict Open XML (ISO 29500-1), and those under which everybody else writes the same elements."""
+"""Namespaces of Strict Open XML (ISO 29500-1), each with the usual one for the same elements."""
 PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff", ".emf", ".wmf")
 DAMAGED = (*package.BROKEN, zlib.error, KeyError)
 REPAIR = "Open it in Word, save it again as .docx."
 
 
 def read(raw: bytes, source: Source, *, limits: Limits = LIMITS) -> Article:
-    """The article in a Word file; offsets count the characters of its paragraphs, set apart by blank lines.
+    """The article in a Word file. Offsets are those of its paragraphs joined with blank lines.
 
-    Raises InputError for what is not a Word document, holds no text or is not English.
+    Raises InputError if the file is not a Word document, has no text, is over a limit or is not English.
     """
     where = source.location
     if not raw:
@@ -49,7 +49,7 @@ def read(raw: bytes, source: Source, *, limits: Limits = LIMITS) -> Article:
 
 
 def _refuse_others(raw: bytes, where: str) -> None:
-    """InputError that names what the file is, where it is not a Word document."""
+    """Raises InputError with what the file is, if it is not a Word document."""
     what = signs.what(raw)
     if raw.startswith(signs.OLE) and what in ("an old Word document (.doc)", "an old Office document"):
         raise InputError("this is an old .doc file, or a document with a password", where=where, do="Save it as .docx without a password.")
@@ -79,7 +79,7 @@ def _told(raw: bytes, where: str, *, enclosed: bool = False) -> tuple[Told, bool
 
 
 def _taken_in(parts: Parts, key: str) -> Taken:
-    """What a part of another document says."""
+    """The paragraphs of another document that is included under that key."""
     name = parts.name(key)
     if not name:
         return Taken(None)

@@ -1,4 +1,4 @@
-"""Mail messages: the article in what they say, quote, forward or attach; its title in the subject, its day in the date header."""
+"""Mail messages: the article in what they say, quote, forward or attach; its title from the subject, its day from the date header."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ OTHERS = "The message has other files attached; they were not read."
 FORWARDED = re.compile(r"^(?:\s*(?:re|fw|fwd|aw|wg|tr|antw|rv|doorst|vs|sv)\s*(?:\[\d+\])?\s*:\s*|\[[\w .-]{2,30}\]\s*)+", re.I)
 DOCUMENTS = frozenset({"docx", "docm", "dotx", "dotm", "pdf", "txt", "html", "htm", "md", "eml"})
 COVERING = 120
-"""Words; a message of fewer that has a longer article attached is the note that covers it."""
+"""Words. A shorter message with a longer article attached is only a covering note."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ class Letter:
 def read(raw: bytes, source: Source, *, limits: Limits = LIMITS) -> Article:
     """The article in a message: in its text, in what it quotes or forwards, or in a message or document attached to it.
 
-    Raises InputError for what is no message, has no body of text, or is a note with an article attached that can't be read.
+    Raises InputError if it is no message, is encrypted, has no text, or is only a note with an article attached that can't be read.
     """
     return _read(raw, source, limits, 0)
 
@@ -83,7 +83,7 @@ def _words(article: Article) -> int:
 
 
 def _attached(letter: Letter) -> tuple[Article | None, str]:
-    """The longest article in what is attached, and what was wrong with the first that can't be read."""
+    """The longest article among the attachments (None if there is none), and why the first unreadable attachment was not read."""
     found: list[Article] = []
     failed = ""
     if letter.depth >= letter.limits.depth:
@@ -147,7 +147,7 @@ def _parsed(raw: bytes, where: str, limits: Limits) -> EmailMessage:
     try:
         message = message_from_bytes(_bare(raw), policy=policy.default)
         deep = _depth(message, limits.depth)
-    except Exception as error:  # parts within each other beyond any measure, and headers that break the parser
+    except Exception as error:  # absurdly nested parts, and headers that break the parser
         raise InputError("the message is damaged", where=where, do="Save the article's text as .txt.") from error
     if deep:
         raise too_large(f"the message has more than {limits.depth} parts within each other", where, "depth")
@@ -155,7 +155,7 @@ def _parsed(raw: bytes, where: str, limits: Limits) -> EmailMessage:
 
 
 def _bare(raw: bytes) -> bytes:
-    """The message without a byte order mark and empty lines before its headers, its lines ended as the parser knows them."""
+    """The message without a byte order mark and empty lines before its headers, and with the line ends that the parser expects."""
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
         raw = raw.decode("utf-16", "replace").encode()
     raw = raw.removeprefix(b"\xef\xbb\xbf").lstrip(b"\r\n")
@@ -163,7 +163,7 @@ def _bare(raw: bytes) -> bytes:
 
 
 def _depth(message: EmailMessage, most: int) -> bool:
-    """Whether more parts than `most` lie within each other."""
+    """Whether parts are nested more than `most` deep."""
     level: list[object] = [message]
     for _ in range(most):
         parts = (part.get_payload() for part in level if isinstance(part, Message) and part.is_multipart())

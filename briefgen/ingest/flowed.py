@@ -8,15 +8,15 @@ from collections.abc import Iterable, Iterator
 from briefgen.ingest.blocks import cut
 
 QuotedLine = tuple[int, str]
-"""How many marks of quotation stand before a line, and the line without them."""
+"""The number of ">" marks before a line, and the line without them."""
 QUOTE = re.compile(r"[ \t]{0,3}((?:>[ \t]?)*>) ?(?=\S|$)|[ \t]{0,3}(>+)[ \t]?")
 MANGLED = re.compile(r"^>(From )")
-"""A line of text to which mailboxes put a mark, since "From " begins their next message."""
+"""A line of text with the ">" that mailboxes put before "From ", which would begin the next message."""
 SEPARATOR = "-- "
 
 
 def fixed(text: str) -> Iterator[QuotedLine]:
-    """The lines of a text whose breaks are as somebody typed them."""
+    """The lines of a text whose line breaks are fixed (not format=flowed)."""
     lines = text.split("\n")
     quoted = sum(1 for line in lines if line.startswith(">")) > sum(1 for line in lines if MANGLED.match(line))
     for line in lines:
@@ -28,7 +28,7 @@ def fixed(text: str) -> Iterator[QuotedLine]:
 
 
 def flowed(text: str, *, delsp: bool) -> Iterator[QuotedLine]:
-    """The lines of a text whose lines go on where they end in a blank; with `delsp` that blank is none of the text's."""
+    """The lines of a format=flowed text, in which a line that ends in a space continues; with `delsp` that space is removed."""
     held: QuotedLine | None = None
     for raw in text.split("\n"):
         depth = len(raw) - len(raw.lstrip(">"))
@@ -48,6 +48,6 @@ def flowed(text: str, *, delsp: bool) -> Iterator[QuotedLine]:
 
 
 def paragraphs(lines: Iterable[QuotedLine]) -> list[str]:
-    """The paragraphs of lines, breaks that only wrap them undone."""
+    """The paragraphs that the lines form, with wrapping undone."""
     text = "\n".join(line for _, line in lines)
     return [block.text for block in cut(text)]

@@ -1,4 +1,4 @@
-"""Footnotes: lines at the foot of a text that bear the numbers of its marks; they are set apart from the article, and counted."""
+"""Footnotes: lines at the foot of a text that have the numbers of its marks. They are dropped from the article, and counted."""
 
 from __future__ import annotations
 
@@ -13,22 +13,22 @@ HIGH = str.maketrans("0123456789", RAISED)
 NUMBERED = re.compile(rf"^[\[(]?(?P<number>\d{{1,3}}|[{RAISED}]{{1,3}})(?:[\])]?[.):]?\s+|[\])]?\s*)(?=[^\s\d%.,])")
 KINDS = r"(?:(?:foot|end)?notes?|references|citations|sources)"
 HEAD = re.compile(rf"^\W*{KINDS}(?: (?:and|&) {KINDS})?\W*$", re.I)
-"""What stands over notes."""
+"""A heading over footnotes."""
 
 
 def raised(text: str) -> str:
-    """What is set raised, as text: numbers with raised figures, all else as it is."""
+    """Superscript as text: a number in superscript figures, anything else unchanged."""
     return text.translate(HIGH) if ONE.match(text.strip()) else text
 
 
 def number(text: str) -> str:
-    """The number that a line begins with as a footnote does; empty where it does not."""
+    """The number with which a line begins like a footnote; empty if it does not."""
     found = NUMBERED.match(text)
     return found["number"].translate(NUMBERS) if found else ""
 
 
 def mark(text: str, blocks: list[Block], marks: Marks, borne: frozenset[str], known: frozenset[str]) -> None:
-    """Marks what is `known` as a footnote, and the last blocks where they count through the numbers that the text's marks have `borne`."""
+    """Marks the `known` footnotes, and the last blocks if their numbers run through those that marks in the text have (`borne`)."""
     for at, block in enumerate(blocks):
         if " ".join(text[block.start : block.end].split()) in known:
             marks.footnotes.add(at)

@@ -29,7 +29,7 @@ WROTE = re.compile(
 WROTE_BEGINS = re.compile(r"^(?:On|Am|Le)\s.{5,100}$")
 DAYS, SUBJECTS = ("sent", "date", "gesendet", "datum", "envoyé"), ("subject", "betreff", "objet")
 NEAR = 6
-"""Lines below "From:" among which a forwarded message has its date and its subject."""
+"""Lines after "From:" within which a forwarded message has its date and subject."""
 GREETING = re.compile(
     r"^(?:dear|hi|hello|hey|good (?:morning|afternoon|evening|day)|greetings|colleagues|all|team)\b[^.?!]{0,50}[,!:.–-]?$", re.I
 )
@@ -39,7 +39,7 @@ REGARDS = re.compile(
     re.I,
 )
 SIGNING = 8
-"""Lines at most that a name, a post and an address take below "Best regards"."""
+"""The most lines that name, post and address take below "Best regards"."""
 FOOT = re.compile(
     r"^(?:sent from my \w+|get outlook for \w+|sent (?:from|via) .{2,40}|virus-free\b.{0,60})\.?$"
     r"|^\W*(?:(?:important|confidentiality|legal|privacy) (?:notice|note)|disclaimer)\b"
@@ -60,7 +60,7 @@ NOTE_WORDS = 25
 
 @dataclass
 class Section:
-    """A stretch of a message by one writer, with what its head says of it."""
+    """A stretch of a message by one writer, with the subject and date that its head gives."""
 
     lines: list[QuotedLine] = field(default_factory=list)
     subject: str | None = None
@@ -100,7 +100,7 @@ def sections(lines: Sequence[QuotedLine]) -> list[Section]:
 
 
 def _head(lines: Sequence[QuotedLine], at: int) -> int:
-    """The lines of a forwarded message's head that begins here, with the rule above it; 0 where none does."""
+    """The number of lines of a forwarded message's head that begins at `at`, with the rule above it; 0 if none begins there."""
     start = at
     if BEGINS.match(lines[at][1].strip()):
         at = _next(lines, at + 1)
@@ -127,7 +127,7 @@ def _next(lines: Sequence[QuotedLine], at: int) -> int:
 
 
 def _wrote(lines: Sequence[QuotedLine], at: int) -> int:
-    """The lines of "On Sunday X wrote:" before quoted ones; 0 where that does not begin here."""
+    """The number of lines of "On Sunday X wrote:" before quoted lines; 0 if that does not begin at `at`."""
     text = lines[at][1].strip()
     if WROTE.match(text) and _quoted_below(lines, at + 1, lines[at][0]):
         return 1
@@ -171,7 +171,7 @@ def _without_courtesies(lines: list[QuotedLine]) -> list[QuotedLine]:
 
 
 def _paragraph(lines: Sequence[QuotedLine]) -> int:
-    """The lines of the first paragraph and the empty ones before it; a greeting is one line."""
+    """The number of lines of the first paragraph, empty lines before it included; a greeting is one line."""
     at = _next(lines, 0)
     if at < len(lines) and GREETING.match(lines[at][1].strip()):
         return at + 1

@@ -1,4 +1,4 @@
-"""Front matter: what a Markdown file says of itself above its text, in YAML, TOML or JSON, under the names that site generators use."""
+"""Front matter: metadata above the text of a Markdown file, in YAML, TOML or JSON, under the names that site generators use."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ TOML = re.compile(r"\A\ufeff?\+\+\+[ \t]*\n(?P<fields>.*?)\n\+\+\+[ \t]*(?:\n|\Z
 JSON = re.compile(r"\A\ufeff?(?P<fields>\{[ \t]*\n.*?\n\})[ \t]*(?:\n|\Z)", re.S)
 FIELD = re.compile(r"^(?P<key>\w+):[ \t]*(?P<value>.+?)[ \t]*$", re.M)
 LONGEST, DEEPEST = 20_000, 100
-"""Characters, and brackets, beyond which nobody's front matter goes."""
+"""Characters, and depth of brackets: no real front matter has more."""
 NAMES = ("name", "title", "display_name")
-"""What an author or a paper that is told in several fields is called by."""
+"""Fields that hold the name of an author or a paper given as a mapping."""
 
 
 def split(text: str) -> tuple[Known, str]:
-    """What the front matter says, and the text below it."""
+    """The metadata of the front matter, and the text below it; the whole text if there is none."""
     for form, parse in ((YAML, _yaml), (TOML, _toml), (JSON, _json)):
         if found := form.match(text):
             return _known(parse(found["fields"])), text[found.end() :]
@@ -61,7 +61,7 @@ def _json(fields: str) -> Mapping[str, object]:
 
 
 def _known(fields: Mapping[str, object]) -> Known:
-    """The metadata in fields, under whatever case and names they are written."""
+    """The metadata in fields, whatever the case and the name they are written under."""
     found = {str(key).lower(): " ".join(_text(value).split()) for key, value in fields.items()}
 
     def first(*names: str) -> str | None:

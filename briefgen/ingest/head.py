@@ -11,7 +11,7 @@ from briefgen.model import Reason
 
 # Headlines run to some thirty words at most; standfirsts to sixty. Longer blocks are paragraphs.
 TITLE_WORDS, STANDFIRST_WORDS, KICKER_WORDS = 32, 65, 4
-# A dateline this far down still shows that all before it is the head; summaries and captions take that many blocks.
+# A dateline up to this block still shows that everything before it is the head; summaries and captions take that many blocks.
 HEAD_BLOCKS = 16
 # A shorter block without a full stop is a line of the page, a longer one a paragraph that was cut off.
 LINE_WORDS = 20
@@ -33,18 +33,18 @@ TIMESTAMP = re.compile(r"^\d{1,2}[:.]\d{2}\b")
 
 @dataclass
 class Marks:
-    """What every block of a page is: a reason to drop it, or a label of the head; unmarked blocks are the body."""
+    """What each block of a page is: a reason to drop it, or a label of the head. Unmarked blocks are the body."""
 
     reason: dict[int, Reason] = field(default_factory=dict)
     label: dict[int, str] = field(default_factory=dict)
     opens: set[int] = field(default_factory=set)
     body: int = 0
     listed: bool = False
-    """The bullets are those of the format's own lists, which were found in the article."""
+    """Whether the bullets come from lists that the format marks and that are part of the article."""
     agreed: set[int] = field(default_factory=set)
-    """Blocks that are the article's by other signs than their words."""
+    """Numbers of blocks that are known from other signs than their words to belong to the article."""
     footnotes: set[int] = field(default_factory=set)
-    """Blocks that are footnotes."""
+    """Numbers of the blocks that are footnotes."""
 
 
 def own_reasons(blocks: list[Block]) -> Marks:
@@ -75,7 +75,7 @@ def own_reasons(blocks: list[Block]) -> Marks:
 
 
 def _of_pieces(block: Block) -> Reason | None:
-    """What a short line of pieces set apart by bars is, by its first telling piece ("3 min | Text by: our correspondents")."""
+    """What a short line divided by bars is, by its first piece that shows it ("3 min | Text by: our correspondents"); None if none does."""
     pieces = PIECES.split(block.text)
     if len(pieces) < 2 or block.ends or block.words > 30:
         return None
@@ -88,7 +88,7 @@ def _of_pieces(block: Block) -> Reason | None:
 
 
 def _is_date_and_names(text: str) -> bool:
-    """A line of parts set apart by bars, one of them a date and none of them prose ("Documents desk, Vilnius | 14 April")."""
+    """Whether a line is divided by bars, with a date and no prose ("Documents desk, Vilnius | 14 April")."""
     if len(text.split()) > 25 or text.endswith("."):
         return False
     dated = dates.FULL.search(text) or dates.PART.search(text)
@@ -135,7 +135,7 @@ def read(blocks: list[Block], marks: Marks) -> None:
 
 
 def _dateline_at(blocks: list[Block], marks: Marks) -> int | None:
-    """The first paragraph with a dateline, if it stands near the top."""
+    """Number of the first paragraph with a dateline, if it is near the top; else None."""
     for at, block in enumerate(blocks[:HEAD_BLOCKS]):
         if at not in marks.reason and block.words > 6 and block.ends and dateline.read(block.text, first=True):
             # A loose dateline ("Lebanon – Lebanon has") below paragraphs of prose is a sentence with a dash.
@@ -170,7 +170,7 @@ def _is_issuer(block: Block) -> bool:
 
 
 def _title(blocks: list[Block], marks: Marks, limit: int) -> int | None:
-    """The headline: the first line that is short, not a kicker, and not the first sentence of the body."""
+    """Number of the headline: the first line that is short, not a kicker, and not the first sentence of the body; None if there is none."""
     free = [at for at in range(min(limit, HEAD_BLOCKS, len(blocks))) if at not in marks.reason]
     for rank, at in enumerate(free):
         block = blocks[at]
@@ -218,7 +218,7 @@ def _is_kicker(block: Block, following: list[Block]) -> bool:
 
 
 def _take(blocks: list[Block], marks: Marks, at: int, limit: int | None, *, titled: bool) -> bool:
-    """Gives an unmarked block below the headline its place in the head; false where the body begins."""
+    """Marks a block below the headline with its place in the head; false if the body begins there."""
     block = blocks[at]
     following = at + 1
     dated = any(marks.reason.get(b) in ("byline", "dateline") for b in (at - 1, at + 1))
@@ -247,13 +247,13 @@ def _take(blocks: list[Block], marks: Marks, at: int, limit: int | None, *, titl
 
 
 def _before_part(blocks: list[Block], marks: Marks, at: int) -> bool:
-    """Whether an archive's label follows: what stands over it belongs to the headline or is the summary."""
+    """Whether an archive's label follows: then the block belongs to the headline or is the summary."""
     follows = at + 1 < len(blocks) and marks.reason.get(at + 1) == "navigation" and PARTS.match(blocks[at + 1].text) is not None
     return follows and blocks[at].words <= STANDFIRST_WORDS
 
 
 def _is_caption(blocks: list[Block], marks: Marks, at: int, *, settled: bool) -> bool:
-    """A block beside a credit in one group, or between standfirst and byline, where nothing of the article stands."""
+    """Whether a block is next to a credit in one group, or between standfirst and byline, where nothing belongs to the article."""
     block = blocks[at]
     if block.words > captions.CAPTION_WORDS:
         return False
@@ -264,7 +264,7 @@ def _is_caption(blocks: list[Block], marks: Marks, at: int, *, settled: bool) ->
 
 
 def _in_summary(blocks: list[Block], marks: Marks, at: int) -> bool:
-    """Whether a line without a full stop goes on a list that a label such as "Summary" opens."""
+    """Whether a line without a full stop continues a list that a label such as "Summary" opens."""
     block = blocks[at]
     if (block.ends and block.words > LINE_WORDS) or TIMESTAMP.match(block.text) or not at:
         return False
@@ -281,7 +281,7 @@ def _is_byline(block: Block, *, dated: bool, settled: bool) -> bool:
 
 
 def _is_standfirst(blocks: list[Block], marks: Marks, at: int, limit: int | None) -> bool:
-    """Whether head matter follows at once: between headline and byline nothing but a standfirst stands."""
+    """Whether a block is the standfirst: more of the head follows at once, and only a standfirst comes between headline and byline."""
     block = blocks[at]
     if limit is not None:
         return True

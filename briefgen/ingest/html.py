@@ -23,14 +23,14 @@ if TYPE_CHECKING:
 
 # Fewer words than this are a notice ("Page not found", "Enable JavaScript"), not an article.
 ARTICLE_WORDS = 40
-# htmldate refuses dates after today unless told otherwise; today is no business of a program that gives the same result every day.
+# htmldate refuses dates after today unless told otherwise; here the result must not depend on the day of the run.
 DATES = {"original_date": True, "extensive_search": False, "max_date": "2200-01-01"}
 WORD = re.compile(r"[^\W\d_]{2,}")
 SAVE = "Open the page in a browser, copy the article and save it as .txt."
 
 
 class _Head(NamedTuple):
-    """A page, and what it says of its article: in its linked data, as its headline, and in the lines beside that."""
+    """A page with what it says of its article: its linked data, its headline, and the lines next to the headline."""
 
     page: HtmlElement
     said: Linked
@@ -39,9 +39,9 @@ class _Head(NamedTuple):
 
 
 def read(raw: bytes, source: Source, *, limits: Limits = LIMITS) -> Article:
-    """The article in a web page; offsets count the characters of its extracted text.
+    """The article in a web page. Offsets are those of the extracted text, not of the markup.
 
-    Raises InputError for what is no page, or holds no article in English.
+    Raises InputError if the file is not a page, is over a limit, or has no article in English.
     """
     if not raw.strip():
         raise InputError("the file is empty", where=source.location, do="Save the whole page again.")
@@ -52,7 +52,7 @@ def read(raw: bytes, source: Source, *, limits: Limits = LIMITS) -> Article:
 
 
 def from_markup(markup: bytes | str, source: Source, known: Known, limits: Limits) -> Article:
-    """The article in markup; what is `known` already wins over the page's metadata."""
+    """The article in markup; what is already `known` replaces the page's metadata. Raises InputError if there is no article."""
     tree = parsed(markup, source.location, limits)
     web_text.mend(tree)
     hidden = unseen.take_out(tree)
@@ -78,7 +78,7 @@ def from_markup(markup: bytes | str, source: Source, known: Known, limits: Limit
 
 
 def parsed(markup: bytes | str, where: str, limits: Limits) -> HtmlElement:
-    """The page as a tree. InputError if it is none, or larger than any article's."""
+    """The page as a tree. Raises InputError if it cannot be parsed or its elements are nested deeper than the limit."""
     tree = _parse(markup, where)
     if unseen.depth(tree) > limits.depth:
         raise too_large(f"the page has more than {limits.depth} elements within each other", where, "depth", SAVE)
@@ -111,7 +111,7 @@ def _extract(tree: HtmlElement, where: str) -> Any:
 
 
 def _standfirst(description: str | None, body: list[str], printed: str) -> str | None:
-    """The page's description of itself, where the page prints it as a standfirst."""
+    """The page's metadata description, if the page prints it as a standfirst; else None."""
     about = _squash(description or "")
     # A description that only search engines see is not the article's; nor is one cut short with dots.
     shown = len(about.split()) > 5 and about in printed and not any(about in block for block in body)
@@ -137,8 +137,8 @@ def _merge(known: Known, head: _Head, document: Any) -> Known:
 
 
 def _bylined(article: Article, stated: str | None) -> Article:
-    """An article of those whom the page states, where a line of names in its text names nobody of them; of nobody where it states nobody
-    and the line shows by no "By" and no date beside it that it is a byline.
+    """The article with its byline checked against the writers that the page states. A line of names that has none of them is no byline; if
+    the page states nobody, a line without "By" and without a date is none either.
     """
     printed = article.byline
     if printed is None or printed.span is None:
@@ -152,7 +152,7 @@ def _bylined(article: Article, stated: str | None) -> Article:
 
 
 def _is_run_on(printed: str, stated: str) -> bool:
-    """Whether the writers' names stand on one line with their paper's, and nothing between them."""
+    """Whether the printed line runs the writers' names and the paper's name together without a mark between them."""
     behind = printed.removeprefix(stated)
     return " " in stated and behind != printed and behind[:1] == " " and behind[1:2].isupper()
 

@@ -1,4 +1,4 @@
-"""Sentences that speak to a machine, within a paragraph that does not. They are nobody's report, and never evidence."""
+"""Sentences addressed to a machine inside an ordinary paragraph. They report nothing and are never evidence."""
 
 from __future__ import annotations
 
@@ -10,17 +10,17 @@ from briefgen.ingest import rules
 from briefgen.ingest.blocks import Block
 
 SENTENCE = re.compile(r"[^.!?…]+(?:[.!?…]+(?![\s\"'”’»)\]])[^.!?…]+)*[.!?…]*[\"'”’»)\]]*\s*")
-"""To a mark that ends one, with blank space after it."""
+"""A sentence up to its final mark, with the blank space after it."""
 MOST = 100_000
-"""Characters of a paragraph that is looked through: no paragraph is longer."""
+"""Characters of a paragraph that are searched; no real paragraph is longer."""
 FEW = 120
-"""Words of a block that is not believed where it gives orders: what it says beside them was written for their sake."""
+"""Words. A shorter block that gives orders is dropped as a whole: the rest of it was written to support them."""
 
 
 def find(text: str, start: int, end: int, *, after: bool = False) -> Iterator[tuple[int, int]]:
-    """Where in a paragraph such sentences stand, `after` one in the paragraph before. What is quoted is a speaker's and stays.
+    """Start and end of each such sentence in a paragraph; `after` says that the paragraph before ends with one. Quotations stay.
 
-    A sentence that goes on with an order goes with it, and so does the rest of a quotation in which one stands.
+    A sentence that continues an order counts as one too, and so does the rest of a quotation that holds one.
     """
     words = text[start : min(end, start + MOST)]
     quoted = False
@@ -33,7 +33,7 @@ def find(text: str, start: int, end: int, *, after: bool = False) -> Iterator[tu
 
 
 def spoil(block: Block) -> bool:
-    """Whether such sentences take their block with them: one of nothing else, or a short one that begins with one or quotes nobody."""
+    """Whether a block is dropped because of such sentences: it has nothing else, or is short and begins with one or quotes nobody."""
     found = list(find(block.text, 0, len(block.text)))
     if not found:
         return False
@@ -47,7 +47,7 @@ def _is_whole(words: str, found: list[tuple[int, int]]) -> bool:
 
 
 def _leaves_open(told: str, *, quoted: bool) -> bool:
-    """Whether a quotation goes on behind a sentence that begins inside of one, or not."""
+    """Whether a quotation is still open after a sentence; `quoted` says whether it was open before."""
     straight = (told.count('"') + quoted) % 2 == 1
     opened, closed = (max(told.rfind(mark) for mark in marks) for marks in ("“«", "”»"))
     return opened > closed if max(opened, closed) >= 0 else straight

@@ -1,4 +1,4 @@
-"""Tables that only set a page out, and lists of terms: their cells are the paragraphs of the text."""
+"""Tables used for layout, and lists of terms: their cells become paragraphs."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ CELLS = frozenset("td th dt dd caption".split())
 BLOCKS = frozenset("p div ul ol dl table blockquote h1 h2 h3 h4 h5 h6 article section header footer figure pre br".split())
 SENTENCE = re.compile(r"[.?!…][\"'”’»)\]]*\s*$")
 PROSE_WORDS = 12
-"""Words of a cell that ends as a sentence does, from which it is prose; tables of figures have none."""
+"""The fewest words with which a cell that ends like a sentence counts as prose; tables of figures have no such cell."""
 
 
 def unwrap(tree: HtmlElement) -> None:
-    """Makes paragraphs of the cells of tables that hold prose, and of terms and what is said of them."""
+    """Turns the cells of tables that hold prose, and terms and their descriptions, into paragraphs; changes the tree in place."""
     for table in tree.xpath("//table"):
         if _sets_out(table):
             _as_blocks(table, within="table")
@@ -38,7 +38,7 @@ def _is_prose(cell: HtmlElement) -> bool:
 
 
 def _as_blocks(whole: HtmlElement, within: str) -> None:
-    """Renames a table's own elements, not those of the tables within it; a cell of words alone is a paragraph."""
+    """Renames a table's own elements, not those of tables inside it; a cell that holds only text becomes a paragraph."""
     mine = [element for element in whole.iter() if isinstance(element.tag, str) and _nearest(element, within) is whole]
     for element in mine:
         if element.tag in CELLS:

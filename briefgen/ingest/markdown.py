@@ -23,9 +23,9 @@ SHORTCODE = re.compile(r"\{\{[<%][^{}]{0,500}[>%]\}\}|\{%[^{}]{0,500}%\}|\{:[^{}
 """How footnotes begin, their marks, footnotes within the line, raised numbers, marks of site generators: CommonMark does not know them."""
 LONE = re.compile(r"\[(?![^\[\]\n]{1,400}\](?:\(|\[|:))")
 BRACKETS = 300
-"""A text with more is searched from each of them to its end; there those that open no link are told as what they are."""
+"""The parser searches from each bracket to the end of the text; if there are more than this, those that open no link are escaped first."""
 RULE = 80
-"""Signs in a row, from which they are a line of the page and no end of a sentence."""
+"""From this many signs in a row on, they are a ruled line and not the end of a sentence."""
 COMMENT = re.compile(r"<!--.{0,20000}?-->", re.S)
 BREAK = re.compile(r"<br\s*/?>|</?(?:p|div|li|tr|td|th|h[1-6]|blockquote)\b[^<>]{0,500}>", re.I)
 TAG = re.compile(r"</?[a-z][^<>]{0,1000}>", re.I)
@@ -51,7 +51,7 @@ def read(raw: bytes, source: Source, *, limits: Limits = LIMITS) -> Article:
 
 
 def _without_notes(marked: str) -> tuple[str, int]:
-    """The text without footnotes and their marks, and their count. A note goes on to an empty line, and behind it where it is set in."""
+    """The text without footnotes and their marks, and how many there were. A note ends at an empty line unless indented lines follow."""
     kept: list[str] = []
     notes, within, empty = 0, False, False
     for line in marked.split("\n"):
@@ -89,7 +89,7 @@ def _paragraphs(tokens: Sequence[Token]) -> Iterator[str]:
 
 
 def _inline(tokens: Sequence[Token]) -> str:
-    """The words of a paragraph on one line; pictures are none."""
+    """The words of a paragraph on one line, pictures left out."""
     return _bare("".join(_piece(token) for token in tokens))
 
 
@@ -102,13 +102,13 @@ def _piece(token: Token) -> str:
         case "html_inline":
             return token.content
         case "text" | "code_inline" | "text_special":
-            words = token.content.replace("<", "\0")  # a mark of less, not of markup
+            words = token.content.replace("<", "\0")  # "less than", not markup
             return f"\n{words}\n" if len(words) > RULE and not any(map(str.isalnum, words)) else words
         case _:
             return ""
 
 
 def _bare(markup: str) -> str:
-    """Markup's words: comments and tags taken out, line breaks kept."""
+    """The text of markup: comments and tags removed, line breaks kept."""
     plain = TAG.sub("", BREAK.sub("\n", SILENT.sub("", COMMENT.sub("", markup) if "-->" in markup else markup)))
     return "\n".join(line.strip() for line in plain.replace("\0", "<").split("\n"))

@@ -23,13 +23,13 @@ LETTER = re.compile(r"<[^<>]{0,2000}>|&nbsp;")
 
 
 def words(html: str) -> list[str]:
-    """The words of markup, about: for telling how much there is, not what."""
+    """Roughly the words of markup: good for counting them, not for reading."""
     bare = re.sub(r"(?is)<(script|style|head)\b.{0,200000}?</\1\s*>|<!--.{0,100000}?-->", " ", html)
     return LETTER.sub(" ", bare).split()
 
 
 def is_letter(html: str) -> bool:
-    """Whether markup is what somebody wrote or forwarded in a mail program, and no page of a newsletter, which stands in tables."""
+    """Whether markup was written or forwarded in a mail program; a newsletter, which is laid out in tables, is not."""
     return "<table" not in html.lower() or 'type="cite"' in html or QUOTING.search(html) is not None
 
 
@@ -62,7 +62,7 @@ def lines(tree: HtmlElement) -> Iterator[QuotedLine]:
 
 
 def _events(tree: HtmlElement) -> Iterator[tuple[str, HtmlElement]]:
-    """Elements as they begin and end, and the text within and after them, in order; no call within a call."""
+    """The beginnings and ends of elements, and the text inside and after them, in order; without recursion, as trees may be deep."""
     waiting: list[tuple[str, HtmlElement]] = [("start", tree)]
     while waiting:
         event, element = waiting.pop()

@@ -13,7 +13,7 @@ from briefgen.ingest import charsets, flowed, markup
 from briefgen.ingest.flowed import QuotedLine
 
 FULLER = 0.7
-"""Of the words of its HTML that the plain text must have, to be the message and not a note that it is in HTML."""
+"""The share of the HTML's words that the plain text must have; with fewer it is only a note that the message is in HTML."""
 CARDS = ("text/calendar", "text/vcard", "text/x-vcard", "text/directory", "text/css", "text/javascript", "text/rfc822-headers")
 SIGNATURES = re.compile(r"application/(?:x-)?(?:pkcs7-signature|pgp-signature|pgp-keys)", re.I)
 ENCRYPTED = re.compile(r"application/(?:x-)?(?:pkcs7-mime|pgp-encrypted)|multipart/encrypted", re.I)
@@ -22,14 +22,14 @@ UNREAD = {
     "msg": "an Outlook message", "dat": "an Outlook attachment (winmail.dat)", "zip": "an archive", "jpg": "a picture", "jpeg": "a picture",
     "png": "a picture", "tif": "a picture", "tiff": "a picture", "heic": "a picture", "xlsx": "a spreadsheet", "pptx": "a presentation",
 }  # fmt: skip
-"""Kinds of files in which people send articles and which nothing here reads, by their suffix."""
+"""File types, by suffix, in which people send articles but which cannot be read here."""
 UNREADABLE = (LookupError, ValueError, TypeError, AttributeError, UnicodeError, AssertionError)
 """What Python's parser raises for headers that break its grammar."""
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A part that mail programs show as text: its markup, or its lines where it is plain."""
+    """A part that mail programs show as text: markup, or lines if it is plain text."""
 
     lines: tuple[QuotedLine, ...] = ()
     html: str = ""
@@ -51,7 +51,7 @@ class Parts:
 
 
 def parts(message: Message) -> Parts:
-    """Everything that a message holds."""
+    """The text pieces and attached files of a message, in order."""
     found = Parts()
     _walk(message, found)
     return found
@@ -77,7 +77,7 @@ def _walk(part: Message, found: Parts) -> None:
 
 
 def _walk_root(part: Message, found: Parts) -> None:
-    """Of parts that belong together the text: pictures are shown in it, signatures not at all; files beside it are files."""
+    """Takes the text of a group of related parts: pictures shown in it and signatures are ignored, other files count as attached."""
     rest = list(_inner(part))
     root = next((one for one in rest if _kind(one).startswith(("text/", "multipart/")) and not _is_attached(one)), None)
     if root is not None:
@@ -88,7 +88,7 @@ def _walk_root(part: Message, found: Parts) -> None:
 
 
 def _add_fuller(part: Message, found: Parts) -> None:
-    """Of the forms of one text the plain one, unless another has clearly more of it."""
+    """Of several forms of one text, adds the plain one, unless another clearly has more words."""
     forms = []
     for inner in _inner(part):
         form = Parts()

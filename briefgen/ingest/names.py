@@ -1,4 +1,4 @@
-"""Bylines: whose report it is, told from a headline by the shape of names, places and posts."""
+"""Bylines: who wrote the report; told apart from headlines by the form of names, places and posts."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from briefgen.ingest.listed import words
 
 OPENERS = "(“‘’\"'"
 PARTICLES = words("de da do dos das del della di du la le van von der den ter ten bin ibn bint al el e y of zu und af")
-# A line of names never begins or goes on with these; a headline in capitals often does.
+# A line of names never has these words; a headline in capitals often does.
 COMMON = words(
     "the a an this that these those in on at for from with to by of and or but how why what when who where is are was as it its his her "
     "their our no not all more new after before over under amid says said will may can us"
@@ -100,7 +100,7 @@ def is_office(text: str) -> bool:
 
 
 def after_by(text: str) -> int:
-    """Where the names begin in a line that begins "By ..."; 0 where it is not a byline."""
+    """The offset at which the names begin in a line that begins "By ..."; 0 if it is not a byline."""
     match = BY.match(text)
     if not match or len(text.split()) > 30:
         return 0
@@ -115,7 +115,7 @@ def after_by(text: str) -> int:
 
 
 def printed(text: str) -> tuple[int, int] | None:
-    """The range of a byline's text that prints the names, or none where it prints none."""
+    """Start and end of the names in a byline's text; None if it has none."""
     if issued := ATTRIBUTED.match(text):
         return issued.span("who")
     start, end = 0, len(text)

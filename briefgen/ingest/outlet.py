@@ -1,4 +1,4 @@
-"""The outlet, only where the page prints it as such: under a byline, in a dateline's brackets, as a masthead, in the copyright line."""
+"""The outlet, taken only from where a page prints it: under a byline, in a dateline's brackets, as a masthead, in the copyright line."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ LEGAL = re.compile(
 
 
 def find(text: str, blocks: list[Block], marks: Marks, opening: list[tuple[int, Dateline]]) -> Printed | None:
-    """The outlet as printed, with its place."""
+    """The outlet as printed, with its place in the text; None if the page does not print it."""
     for look in (_beside_byline, _masthead):
         if found := look(text, blocks, marks):
             return found

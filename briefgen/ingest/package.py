@@ -1,4 +1,4 @@
-"""A Word document as the archive that it is: whether it may be opened, and what in it is left alone."""
+"""A Word document as a zip archive: whether it is safe to open, and what in it is ignored."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from .limits import too_large
 MACROS = "The document holds macros; they were not run."
 ELSEWHERE = "The document points to files elsewhere; none of them was fetched."
 HEAD = 4096
-"""Bytes of a part in which a document type would stand: before its first element."""
+"""Bytes at the start of a part that are searched for a document type declaration."""
 OUTSIDE = re.compile(r"^[/\\]|^[A-Za-z]:|(?:^|[/\\])\.\.(?:[/\\]|$)")
 """A path that leads out of the archive."""
 RELATIONSHIP = re.compile(rb"<(?:\w+:)?Relationship\b[^<>]{0,20000}>")
@@ -27,7 +27,7 @@ BROKEN = (zipfile.BadZipFile, ValueError, NotImplementedError, OSError, IndexErr
 
 
 def check(raw: bytes, where: str, limits: Limits) -> tuple[str, ...]:
-    """What of the document is left alone, in words. InputError for an archive that no word processor writes."""
+    """Notes for the user on what in the document is ignored. Raises InputError for an archive that no word processor writes."""
     try:
         archive = zipfile.ZipFile(io.BytesIO(raw))
         entries = archive.infolist()
@@ -61,6 +61,6 @@ def _notes(archive: zipfile.ZipFile, entries: list[zipfile.ZipInfo], where: str)
 
 
 def _points_elsewhere(rels: bytes) -> bool:
-    """Whether anything but a link to click on lies outside of the document."""
+    """Whether a part's relationships point to anything outside the document other than a hyperlink."""
     found = (match.group() for match in RELATIONSHIP.finditer(rels))
     return any(EXTERNAL.search(tag) and not HYPERLINK.search(tag) for tag in found)

@@ -1,4 +1,4 @@
-"""PDF files with a text layer: their words by their places on the page, so that columns, boxes and headlines are read as a person does."""
+"""PDF files with a text layer: words are read by their place on the page, so that columns and boxes come in a person's order."""
 
 from __future__ import annotations
 
@@ -24,26 +24,26 @@ from briefgen.notemarks import numbers
 
 RUNNING = "Lines repeated on every page were left out."
 HIDDEN = "Text that the PDF hides from its readers was left out."
-SIDEWAYS = "Text that stands sideways in the PDF was left out."
+SIDEWAYS = "Text that runs sideways in the PDF was left out."
 UNSURE = "The order in which the PDF’s columns and boxes are read is not certain; compare the memo with its pages."
 OVER = "Words are printed over each other in the PDF; they could not be read with certainty."
 OVERPRINTED = 8
-"""Characters over others in a document, beyond accents that are drawn apart."""
+"""The number of overprinted characters from which a document gets a warning; accents drawn separately stay below it."""
 LEFT_ALONE = (
     ("JavaScript", "The PDF holds scripts; they were not run."),
     ("EmbeddedFiles", "The PDF has files attached; only its pages were read."),
 )
-"""Names under which a PDF holds what is none of its pages, and what is said of it (ISO 32000-2, table 32)."""
+"""Names under which a PDF keeps things other than pages, with the note for the user (ISO 32000-2, table 32)."""
 SCRIPTS = ("OpenAction", "AA")
-"""What a PDF does by itself when it is opened."""
+"""Names of actions that a PDF runs by itself when it is opened."""
 ONE_AT_A_TIME = threading.Lock()
-"""PDFium knows no threads."""
+"""PDFium is not thread-safe."""
 
 
 def read(raw: bytes, source: Source, *, limits: Limits = LIMITS) -> Article:
-    """The article in a PDF; offsets count the characters of its paragraphs, set apart by blank lines.
+    """The article in a PDF. Offsets are those of its paragraphs joined with blank lines.
 
-    Raises InputError for a damaged or locked file, and for one without a text layer.
+    Raises InputError if the file is damaged, locked, over a limit, without a text layer or not English.
     """
     where = source.location
     if not raw:
@@ -60,7 +60,7 @@ def read(raw: bytes, source: Source, *, limits: Limits = LIMITS) -> Article:
 
 
 def _read_pages(pages: list[Drawn]) -> tuple[str, Known]:
-    """The text of pages, and what is known of it: its footnotes, and what a reader of the memo should know."""
+    """The text of pages, and what is known of it: its footnotes, and notes for the reader of the memo."""
     read, over = zip(*(rows(page.glyphs) for page in pages), strict=True) if pages else ((), ())
     kept, running = pdf_running.without(read)
     size = usual_size(chain.from_iterable(kept))
@@ -79,7 +79,7 @@ def _read_pages(pages: list[Drawn]) -> tuple[str, Known]:
 
 
 def _text(pages: list[Order], size: float) -> tuple[str, bool, frozenset[str]]:
-    """Paragraphs set apart by blank lines, what stands in boxes and footnotes last; whether their order is a guess; the footnotes."""
+    """The paragraphs joined with blank lines, boxes and footnotes last; whether their order is uncertain; the footnotes."""
     columns = [column for page in pages for column in page.columns]
     boxes = [box for page in pages for box in page.boxes]
     joiner = Joiner(row.text for column in (*columns, *boxes) for row in column)
@@ -115,12 +115,12 @@ def _pages(raw: bytes, where: str, limits: Limits) -> list[Drawn]:
 
 
 def _left_alone(raw: bytes) -> Iterator[str]:
-    """What else the PDF holds, in words. pypdf reads its catalogue, for which PDFium has no call."""
+    """Notes on what else the PDF holds. pypdf reads the catalogue, for which PDFium has no call."""
     import pypdf
 
     log = logging.getLogger("pypdf")
     level = log.level
-    log.setLevel(logging.CRITICAL)  # its warnings on odd files would stand among our own words
+    log.setLevel(logging.CRITICAL)  # its warnings about odd files would mix with our own output
     try:
         found = list(_named(pypdf.PdfReader(io.BytesIO(raw)).root_object))
     except Exception:  # a damaged PDF makes pypdf raise nearly any kind; the pages were read all the same

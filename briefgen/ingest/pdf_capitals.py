@@ -9,11 +9,11 @@ from briefgen.ingest.listed import words
 from briefgen.ingest.pdf_rows import Row, Word, row
 
 LARGE = 1.6
-"""Of the text's size: a capital so large spans two rows or more."""
+"""In sizes of the text: a capital at least this large spans two rows or more."""
 HEIGHT = 0.75
-"""Of the type's size: how high a capital stands over its line."""
+"""In sizes of its type: the height of a capital above its baseline."""
 NEAR = 1.2
-"""Of the capital's size: how far to its right the text goes on."""
+"""In sizes of the capital: how far to its right the text may continue."""
 MARKS = "“‘\"'«„(["
 # "A" and "I" are words as well as beginnings of words. "A | fter" is one, "A | treaty" two: told by the rest of the text, and by the
 # words that news begins with.
@@ -33,7 +33,7 @@ GOES_ON = {
 
 
 def joined(rows: Sequence[Row], size: float) -> list[Row]:
-    """Rows in which each drop capital stands before its word, and the rows that it pushes aside begin where it does."""
+    """The rows with each drop capital put before its word; rows that it pushed aside begin at its left edge."""
     lines = list(rows)
     for host in rows:
         for capital in host.words:
@@ -55,7 +55,7 @@ def _is_capital(word: Word, host: Row, size: float) -> bool:
 
 
 def _placed(rows: list[Row], capital: Word, size: float, known: set[str]) -> list[Row]:
-    """The rows with one capital in its place; as they were, where no text goes on beside it."""
+    """The rows with one capital put in its place; unchanged if no text continues beside it."""
     top = capital.base - HEIGHT * capital.size
     beside = [at for at, one in enumerate(rows) if top < one.base <= capital.base + HEIGHT * size and _goes_on(one, capital, size)]
     if not beside:

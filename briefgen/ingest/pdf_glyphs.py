@@ -13,7 +13,7 @@ HYPHENS = {"\u0002": "-", "\ufffe": "-", "\u00ad": "-", "\u2010": "-", "\u2011":
 """What PDFium and typesetters give for the hyphen at a line's end."""
 LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 SLANT = math.radians(8)
-"""Scans are a little askew; what leans more is a stamp or a watermark."""
+"""Scans are a little askew; text at a greater angle is a stamp or a watermark."""
 INVISIBLE = 3
 """The text rendering mode of ISO 32000-2, table 104, that paints nothing: what scanners lay over their picture."""
 TINY = 1.5
@@ -28,7 +28,7 @@ FRAME = 30.0
 
 @dataclass(frozen=True, slots=True)
 class Glyph:
-    """A character as drawn. Points from the left edge of the page, and down to the line on which it stands."""
+    """A character as drawn. Distances are in points, from the left edge of the page and from its top down to the character's baseline."""
 
     text: str
     left: float
@@ -40,7 +40,7 @@ class Glyph:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """A rectangle that is drawn, as a line around words or a ground behind them."""
+    """A drawn rectangle: a border around words or a background behind them. In points, as for `Glyph`."""
 
     left: float
     top: float
@@ -50,7 +50,7 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """A page: what is drawn upright on it, and whether some of its words can't be seen or stand sideways."""
+    """A page: what is drawn upright on it, and whether it also has words that are invisible or run sideways."""
 
     glyphs: tuple[Glyph, ...]
     frames: tuple[Frame, ...]
@@ -158,13 +158,13 @@ def _name(thing: Any) -> str:
 
 
 def _quarter(angle: float) -> int | None:
-    """Quarters of a turn; none for what is aslant."""
+    """An angle in radians as quarter turns; None for text at a slant."""
     turns = angle / (math.pi / 2)
     return round(turns) % 4 if abs(turns - round(turns)) * math.pi / 2 <= SLANT else None
 
 
 def _shown(page: Any, marks: list[_Mark], rectangles: list[tuple[float, float, float, float]]) -> list[_Mark]:
-    """The marks that a reader of the page sees."""
+    """The marks that a reader of the page can see."""
     painted = [mark for mark in marks if mark.face.painted]
     if 2 * len(painted) < len(marks):  # a scan: its words lie unpainted over their picture
         return marks
@@ -180,7 +180,7 @@ def _covers(box: tuple[float, float, float, float], mark: _Mark) -> bool:
 
 
 class _Picture:
-    """The page as it looks, to tell words that stand white on white or under a bar."""
+    """The rendered page, to find words that are white on white or under a bar."""
 
     SCALE = 2
 

@@ -1,4 +1,4 @@
-"""In which order the rows of a PDF's page are read: columns from the left, each from its top, boxes after the text that they stand in."""
+"""The reading order of a PDF page's rows: columns from left to right, each from its top, boxes after the text around them."""
 
 from __future__ import annotations
 
@@ -16,26 +16,26 @@ from briefgen.ingest.pdf_glyphs import Frame
 from briefgen.ingest.pdf_rows import Row, Word, row
 
 GUTTER = 0.8
-"""Of the type's size: the narrowest blank between columns. Papers set one size or more; words of one line stand nearer, or not so for three
-rows on end at one place."""
+"""In sizes of the type: the narrowest gap between columns. Papers leave one size or more; gaps between words are smaller, or do not
+occur at the same place in three rows in a row."""
 ROWS = 3
 """The fewest rows of a column."""
 FULL = 5.0
-"""Of the type's size: how near to a gutter the rows of the column before it end, in the middle."""
+"""In sizes of the type: the greatest median distance from the ends of a column's rows to the gutter after it."""
 ALIGNED = 2.0
-"""Points by which the rows of a column may begin beside each other."""
+"""Points by which the left edges of a column's rows may differ."""
 CELL_WORDS = 2
 """Columns of text have more words in a row; names before a colon, numbers of a table and bullets do not."""
 SAME_SIZE = 0.06
-"""Of the size: by so much sizes differ that are one."""
+"""The share by which two sizes may differ and count as the same."""
 HEADING = 1.3
-"""Of the text's size: from here on type heads a text."""
+"""In sizes of the text: type at least this large is a heading."""
 FRAMED_WORDS, FRAMED_SHARE = 12, 0.4
 """A frame with fewer words is a button or a label; with a greater share of the page's, a border around the article."""
 FAMILY = re.compile(r"[-,+]|(?<=[a-z])(?=(?:Bold|Italic|Oblique|Regular|Roman|Light|Semi|Medium|MT|PS)\b)")
-"""Where a face's name goes on to its weight or slope ("Times-BoldItalic", "Georgia,Bold")."""
+"""The point in a font's name at which weight or slope begin ("Times-BoldItalic", "Georgia,Bold")."""
 WIDE = 2.0
-"""Of the type's size: a blank within a row that no line of text has."""
+"""In sizes of the type: a gap inside a row that is too wide for a line of running text."""
 
 
 @dataclass
@@ -49,7 +49,7 @@ class Order:
 
 
 class Sides(NamedTuple):
-    """What stands around a gutter."""
+    """The rows around a gutter."""
 
     above: list[Row]
     left: list[Row]
@@ -71,7 +71,7 @@ class Gutter(NamedTuple):
 
 
 def order(rows: Sequence[Row], frames: Iterable[Frame], size: float) -> Order:
-    """The reading order of a page whose text is set in `size`."""
+    """The reading order of a page; `size` is that of its text in points."""
     found = Order(face=usual_face(one for one in rows if abs(one.size / size - 1) <= SAME_SIZE))
     rest = _take_boxes(list(rows), frames, size, found)
     found.columns = _read(rest, size, found)
@@ -80,7 +80,7 @@ def order(rows: Sequence[Row], frames: Iterable[Frame], size: float) -> Order:
 
 
 def _take_boxes(rows: list[Row], frames: Iterable[Frame], size: float, found: Order) -> list[Row]:
-    """The rows without what stands in frames, which is put in boxes."""
+    """The rows outside frames; those inside are added to the boxes of `found`."""
     count = sum(len(one.words) for one in rows)
     for frame in sorted(frames, key=lambda one: (one.top, one.left)):
         inside, outside = _parted(rows, partial(_within, frame))

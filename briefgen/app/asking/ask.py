@@ -30,7 +30,7 @@ class Terms(NamedTuple):
 
 
 def endpoint_of(settings: Settings) -> Endpoint:
-    """Whom the settings name. SettingsError if nobody, or if what is so marked may not go there."""
+    """The endpoint that the settings name. Raises SettingsError if there is none, or if the marking forbids sending the article there."""
     if settings.endpoint is None:
         raise SettingsError("the reader model has no endpoint to ask", where="--reader", do=SETTINGS)
     return settings.endpoint

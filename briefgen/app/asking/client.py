@@ -49,7 +49,7 @@ USUAL = Way()
 def ask(endpoint: Endpoint, messages: list[dict[str, str]], forms: Sequence[dict[str, Any]], spent: Spent, way: Way = USUAL) -> Said:
     """What the model answers, in the first of the forms that the server knows how to keep to, else in none; `spent` counts it.
 
-    AnswerError where there is no answer that is whole, SettingsError for what the user can put right.
+    Raises AnswerError if there is no complete answer, SettingsError for what the user can put right.
     """
     from ..sources.pinned import Deadline
 
@@ -143,7 +143,7 @@ def _connected(endpoint: Endpoint, deadline: Any, way: Way) -> Any:
 
 
 def _whole(told: Any) -> str:
-    """The words of the answer. AnswerError where it is empty, refused or cut off."""
+    """The words of the answer. Raises AnswerError if it is empty, refused or cut off."""
     choices = getattr(told, "choices", None)
     if not choices:
         raise AnswerError("the server does not speak the protocol")

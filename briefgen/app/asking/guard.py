@@ -20,7 +20,7 @@ SERVICE = "briefgen"
 
 
 def check_marking(endpoint: Endpoint, marking: str | None) -> None:
-    """SettingsError where an article so marked may not go to this endpoint."""
+    """Raises SettingsError if an article with this marking may not be sent to the endpoint."""
     held = " ".join((marking or "").upper().split())
     if endpoint.remote and any(held.startswith(one) for one in KEPT_HERE):
         do = "Leave out --reader model, or name an endpoint on this machine, without remote = true."
@@ -28,7 +28,8 @@ def check_marking(endpoint: Endpoint, marking: str | None) -> None:
 
 
 def addresses(endpoint: Endpoint, host: str, port: int, resolve: hosts.Resolve) -> list[str]:
-    """The addresses that may be connected to. SettingsError where one of them may not."""
+    """The addresses of a host, all of which may be connected to. Raises SettingsError if one may not, ConnectionError if there is no host.
+    """
     where = "model.endpoint"
     try:
         found = list(resolve(host, port))
@@ -51,7 +52,9 @@ def addresses(endpoint: Endpoint, host: str, port: int, resolve: hosts.Resolve) 
 
 
 def key(endpoint: Endpoint) -> str:
-    """The key, from the environment, else from the keyring; empty where none is named. SettingsError where it is not there."""
+    """The key from the environment, else from the keyring; empty if the settings name none. Raises SettingsError if the named key is
+    missing.
+    """
     if not endpoint.key:
         return ""
     if found := os.environ.get(endpoint.key, "").strip():
