@@ -20,12 +20,12 @@ sys.path.insert(0, str(Path(__file__).parent))
 from score import EVAL, _scorer, _shown
 
 from briefgen import pipeline
-from briefgen.answers.form import AnswerError, read_answer
-from briefgen.answers.request import keys
 from briefgen.app.asking.ask import verified
 from briefgen.model import OFFLINE, Outcome, Reading, Settings, Source
 from briefgen.schema import load_schema
 from briefgen.style import load_style
+from briefgen.verification.form import AnswerError, read_answer
+from briefgen.verification.request import keys
 
 SETS = ("dev",)
 FIGURES = (

@@ -2,6 +2,6 @@
 
 from .explain import Explanation, explain
 from .memo import fill
-from .pick import Picked, pick
+from .pick_schema import Picked, pick
 
 __all__ = ["Explanation", "Picked", "explain", "fill", "pick"]

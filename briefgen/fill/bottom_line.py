@@ -6,7 +6,7 @@ from ..model import Candidate, Evidence, Lead, Reading, Section, Span, Statement
 from ..schema import LEAD, MemoSchema
 from .lead import locks, news, shortened, worth
 from .phrase import Wording, phrase
-from .reply import Reply
+from .second_line import Reply
 from .statements import statement
 
 MOST_SENTENCES = 2

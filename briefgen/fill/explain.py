@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from ..model import Reading, Settings, Value
 from ..schema import MemoSchema
-from .choose import Offer
+from .choose_lines import Offer
 from .corrections import corrected
 from .roles import Roles
-from .settle import settle
+from .settle_parties import settle
 
 
 class Verdict(Value):

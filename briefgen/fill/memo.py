@@ -11,7 +11,7 @@ from .corrections import corrected, in_house_words
 from .header import basis, comment, header, provenance
 from .passages import with_wanted
 from .roles import Roles, called_in_title
-from .settle import settle
+from .settle_parties import settle
 from .sides import by_side, key_actors, listed
 from .statements import parted
 

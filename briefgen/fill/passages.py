@@ -8,11 +8,11 @@ from rapidfuzz import fuzz
 
 from ..model import Candidate, Cut, Memo, Reading, Settings, Statement
 from ..schema import MemoSchema, SectionSchema
-from .answer import answer
 from .corrections import corrected, house_words
 from .phrase import phrase
 from .roles import Roles
-from .settle import settle
+from .section_worth import answer
+from .settle_parties import settle
 from .statements import statement
 
 OPEN = "not chosen"

@@ -13,8 +13,8 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-from ...answers.request import EDITION
 from ...errors import OutputError
+from ...verification.request import EDITION
 from .client import Said
 
 KIND = "answers"

@@ -6,13 +6,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from ... import pipeline
-from ...answers.form import Answer, AnswerError, merged, read_answer
-from ...answers.lines import Loose
-from ...answers.reading import with_answer
-from ...answers.request import EDITION, answer_forms, keys, messages, parts
 from ...errors import SettingsError
 from ...model import OFFLINE, Article, Endpoint, Reading, Settings
 from ...seen import see, seen_article
+from ...verification.form import Answer, AnswerError, merged, read_answer
+from ...verification.lines import Loose
+from ...verification.reading import with_answer
+from ...verification.request import EDITION, answer_forms, keys, messages, parts
 from ..config.model_server import SETTINGS
 from . import answers, client, guard
 from .spent import SPENT

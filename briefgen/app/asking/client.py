@@ -6,9 +6,9 @@ import time
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
-from ...answers.form import AnswerError
 from ...errors import SettingsError
 from ...model import Endpoint
+from ...verification.form import AnswerError
 from ..sources import hosts
 from . import guard
 from .spent import Spent

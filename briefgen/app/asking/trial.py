@@ -7,11 +7,11 @@ import time
 from collections.abc import Iterator
 
 from ... import pipeline
-from ...answers.form import AnswerError, read_answer
-from ...answers.request import answer_forms, keys, messages, parts
 from ...errors import InputError
 from ...model import OFFLINE, Settings, Source
 from ...schema import load_schema
+from ...verification.form import AnswerError, read_answer
+from ...verification.request import answer_forms, keys, messages, parts
 from . import ask, client
 from .spent import SPENT
 

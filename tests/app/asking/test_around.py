@@ -16,8 +16,8 @@ from typing import Any
 import pytest
 from helpers.modelservers import fails, says, serving
 
-from briefgen.answers.request import EDITION
 from briefgen.app.batch.actors import Purse
+from briefgen.verification.request import EDITION
 
 pytest.importorskip("openai")
 ONE = "budapest-cable-recall"

@@ -13,9 +13,9 @@ import pytest
 from helpers import modelservers as servers
 from helpers.modelservers import completion, fails, says, serving
 
-from briefgen.answers.wording import locks
-from briefgen.answers.words import words
 from briefgen.app.asking import client
+from briefgen.verification.wording import locks
+from briefgen.verification.words import words
 
 pytest.importorskip("openai")
 RECORDED = Path(__file__).parent / "recorded"

@@ -7,11 +7,11 @@ from helpers import hostile, shelf
 from helpers.orders import LIE, ORDERS
 
 from briefgen import pipeline
-from briefgen.answers.form import Answer, Told
 from briefgen.app.asking.ask import verified
 from briefgen.fill.phrase import phrase
 from briefgen.model import OFFLINE, Reading, Settings, Source
 from briefgen.schema import load_schema
+from briefgen.verification.form import Answer, Told
 
 TRUE = "Russia must withdraw its trawlers from the strait by Friday"
 OBEYED = {

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from ..model import Candidate, Cut, Reading, Settings, Statement
 from ..schema import MemoSchema, SectionSchema
-from .answer import Answer, answer
 from .phrase import Wording, phrase
 from .roles import Roles
+from .section_worth import Answer, answer
 from .statements import same, statement
 
 MOST_QUOTED_WORDS = 50

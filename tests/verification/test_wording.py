@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from briefgen.answers.form import AnswerError, read_answer
-from briefgen.answers.grounds import narrowed, whole
-from briefgen.answers.mend import bare, mended
-from briefgen.answers.slots import pruned, slotted
-from briefgen.answers.trim import idle
-from briefgen.answers.wording import Grounds, fault
-from briefgen.answers.words import stem, stems, words
 from briefgen.model import Span
+from briefgen.verification.form import AnswerError, read_answer
+from briefgen.verification.grounds import narrowed, whole
+from briefgen.verification.mend import bare, mended
+from briefgen.verification.slots import pruned, slotted
+from briefgen.verification.trim import idle
+from briefgen.verification.wording import Grounds, fault
+from briefgen.verification.words import stem, stems, words
 
 KEYS = ("demands", "response")
 

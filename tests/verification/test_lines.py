@@ -8,12 +8,12 @@ import pytest
 from helpers import shelf
 
 from briefgen import pipeline
-from briefgen.answers.form import Answer, Party, Told
-from briefgen.answers.torn import tears
 from briefgen.app.asking.ask import verified
 from briefgen.fill.phrase import phrase
 from briefgen.model import OFFLINE, Actor, Candidate, Reading, Settings, Source, Span
 from briefgen.schema import load_schema
+from briefgen.verification.form import Answer, Party, Told
+from briefgen.verification.torn import tears
 
 TORN = [
     ("Diplomats say veto-wielding members object to the plan", " veto"),

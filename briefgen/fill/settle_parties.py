@@ -7,7 +7,7 @@ from dataclasses import replace
 from ..model import Reading, Settings
 from ..schema import MemoSchema
 from .acts import Deeds
-from .choose import Choice, choose
+from .choose_lines import Choice, choose
 from .parties import find_parties
 from .roles import Roles, find_roles
 
