@@ -47,21 +47,6 @@ TRAILING = re.compile(
 )
 SURNAME = re.compile(rf" {dates.MONTH}(?!\.?\s*\d)", re.I)
 """A month that no day follows, which is a surname too."""
-LONGEST = 100
-"""Characters of a byline; what is marked so and longer tells of the writer."""
-NOBODY = words("username admin administrator author guest user unknown anonymous none null staff posted by last updated published")
-"""What stands where a page left its writer's name out."""
-RUN_ON = re.compile(r"\s*[.|/(–—]\s*\w")
-"""How a paper's name goes on behind a writer's."""
-ACCOUNT = re.compile(r"\w*admin\w*", re.I)
-CLOCK = r"\d{1,2}(?:[:.]\d{2})?(?:\s?[ap]\.?m\b\.?)?(?:\s(?-i:[A-Z]{1,4}T|UTC|HKT)\b)?"
-"""A time of day with its zone; capitals that no time stands before may be of a name ("JANE HOLT")."""
-TRAILING = re.compile(
-    rf"(?:(?:^|[\s,|·•–—-]+)(?:{dates.WEEKDAY}|{dates.MONTH}|{dates.DAY}(?:st|nd|rd|th)|{CLOCK}|{dates.YEAR}|on|at|last|updated|published|posted))+$",
-    re.I,
-)
-BARE = re.compile(r"^[\s]*[^\W\d]+$")
-"""A month or a day of the week alone, which is a surname too."""
 
 
 def writers(tree: HtmlElement, linked: tuple[str, ...], found: str | None, lines: list[str]) -> str | None:
