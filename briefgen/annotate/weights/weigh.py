@@ -17,10 +17,11 @@ from ...model import Weights
 from ...resources import words
 from ..language.parse import ParsedParagraph
 from ..speech.speaker_marks import Mark, Share
+from .background import in_background
 from .features import Placed, features
 
 if TYPE_CHECKING:
-    from .encoder import Heard
+    from .encoder import Encoder, Heard
 
 Seen = Sequence[tuple[ParsedParagraph, list[Placed]]]
 """Each paragraph with its passages, in order."""
@@ -34,8 +35,10 @@ class Weighed:
     shares: tuple[Share, ...] = ()
 
 
-Weigher = Callable[[Seen, Sequence[Mark]], list[list[Weighed]]]
-"""Weighs all passages of an article: one list for each paragraph, in order. The marks (`find_marks`) are used by the encoder only."""
+Weighing = Callable[[Sequence[Mark]], list[list[Weighed]]]
+"""Ends what a weigher began: given the marks of the speakers (`find_marks`), the weights of all passages, a list for each paragraph."""
+Weigher = Callable[[Seen], Weighing]
+"""Begins to weigh all passages of an article. The encoder goes on in the background until the marks are there."""
 Logits = list[float]
 """Seven logits: for each of asks, answers and ahead, that a passage is one and that it matters; last, that it sums up the news."""
 
@@ -63,21 +66,46 @@ def linear(name: str) -> Linear:
     return Linear(table["bias"], table["weights"])
 
 
-def quick(seen: Seen, marks: Sequence[Mark]) -> list[list[Weighed]]:
-    """Weighs by readable features alone; `marks` are not used."""
-    model = linear("weights.json")
-    return [[Weighed(weights(model.logits(features(p)))) for p in placed] for _, placed in seen]
+def quick(seen: Seen) -> Weighing:
+    """Weighs by readable features alone; the marks are not used."""
+    return lambda marks: _by_features(seen)
 
 
-def full(seen: Seen, marks: Sequence[Mark]) -> list[list[Weighed]]:
+def full(seen: Seen) -> Weighing:
     """Weighs by readable features and by the encoder.
 
     On articles that neither was fitted on, the two err in different places, so that their mean is better than either.
     """
+    begun = in_background(lambda: _encoder().begin(seen))
+
+    def weigh(marks: Sequence[Mark]) -> list[list[Weighed]]:
+        begun()
+        return _by_both(seen, marks)
+
+    return weigh
+
+
+def load() -> None:
+    """Begins to load the encoder in the background, so that it is there when the article is parsed."""
+    import onnxruntime  # noqa: F401  here, because NumPy must not be imported by two threads at once
+
+    in_background(_encoder)
+
+
+def _encoder() -> Encoder:
     from .encoder import encoder
 
+    return encoder()
+
+
+def _by_features(seen: Seen) -> list[list[Weighed]]:
+    model = linear("weights.json")
+    return [[Weighed(weights(model.logits(features(p)))) for p in placed] for _, placed in seen]
+
+
+def _by_both(seen: Seen, marks: Sequence[Mark]) -> list[list[Weighed]]:
     model = linear("weights-full.json")
-    heard = iter(encoder().read(seen, marks))
+    heard = iter(_encoder().read(seen, marks))
     return [[_full(model.logits(features(p)), next(heard)) for p in placed] for _, placed in seen]
 
 

@@ -41,7 +41,7 @@ def main() -> None:
     with contextlib.suppress(ValueError):  # not in a program's main thread
         signal.signal(signal.SIGTERM, _ended)
     try:
-        app(prog_name="briefgen")
+        app(prog_name="briefgen", obj=tuple(sys.argv[1:]))
     except UserError as error:
         typer.echo(f"briefgen: {error}", err=True)
         sys.exit(1)

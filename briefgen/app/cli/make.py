@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import typer
 
+from ..unchanged import say_unchanged
 from . import options as o
 
 if TYPE_CHECKING:
@@ -97,7 +97,17 @@ def make(
         path = _fetched(address, wishes, config, private=allow_private, again=refetch, quiet=quiet)
         told = wishes | {"url": url or address}
         ends.append(_made([path], told, config, taken, force=force, quiet=quiet) if path else FAILED)
+    if files == articles and not force and not ask_again:
+        _note(context.obj, files, wishes, config, quiet=quiet)
     raise typer.Exit(FAILED if FAILED in ends else max(ends))
+
+
+def _note(arguments: tuple[str, ...] | None, articles: list[str], wishes: dict[str, Any], config: Path | None, *, quiet: bool) -> None:
+    """Lets the same call, if it is made again and has nothing to do, end before its arguments are parsed. None were given in a test."""
+    from ..store import repeats
+
+    if arguments is not None:
+        repeats.note(arguments, articles, wishes, config or Path(CONFIG), quiet=quiet)
 
 
 def _made(articles: list[str], wishes: dict[str, Any], config: Path | None, taken: Taken, *, force: bool, quiet: bool) -> int:
@@ -107,7 +117,7 @@ def _made(articles: list[str], wishes: dict[str, Any], config: Path | None, take
     ledger = build_ledger.EMPTY if force or wishes.get("ask_again") else build_ledger.ledger(articles, wishes, config or Path(CONFIG))
     if all(article in ledger.unchanged for article in articles):
         taken |= {location: memo.paths for location, memo in ledger.unchanged.items()}
-        return _nothing(ledger, quiet=quiet)
+        return say_unchanged(ledger, quiet=quiet)
 
     from ..config.run_config import make_order
 
@@ -130,16 +140,6 @@ def _fetched(address: str, wishes: dict[str, Any], config: Path | None, *, priva
         told = f"using the copy of an earlier run, {path}; --refetch fetches it again" if old else f"fetched, and kept as {path}"
         typer.echo(f"briefgen: {net.address_in_words(address)}: {told}", err=True)
     return str(path)
-
-
-def _nothing(ledger: Ledger, *, quiet: bool) -> int:
-    """Nothing is to be done, so nothing else is imported."""
-    memos = list(ledger.unchanged.values())
-    if not quiet:
-        typer.echo(f"briefgen: {', '.join(memo.location for memo in memos)}: nothing to do: unchanged since the last run", err=True)
-    for path in (path for memo in memos for path in memo.paths):
-        typer.echo(os.fsencode(path))
-    return max(memo.status for memo in memos)
 
 
 def run(articles: list[str], order: Order, ledger: Ledger, taken: Taken, *, quiet: bool) -> int:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from ...errors import OutputError
 from ...model import Cut, Memo
-from ...revise import Conflict, Edition, by_hand, open_edition, wanted
 from ...style import Style
 from ..config.naming import OUTGOING
 from ..config.run_config import Order
+
+if TYPE_CHECKING:
+    from ...revise import Conflict, Edition
 
 RENAME = "Rename it to keep it, or use --force to overwrite it; a copy is kept."
 MOVE = "Take it out of the memo, or use --force to write the memo from scratch; a copy is kept."
@@ -51,18 +53,22 @@ def find_earlier(paths: tuple[Path, ...], *, force: bool) -> Earlier:
     target = next((path for path in paths if path.suffix.lower() == WORD), None)
     copy = working(paths[0])
     raw = _bytes(copy) if not force else None
-    edition = open_edition(raw) if raw is not None else None
+    edition = _opened(raw) if raw is not None else None
     old = _bytes(target) if target else None
     if target is None or old is None:
         return Earlier(copy, edition, None, b"", touched=False, old=edition)
-    known = edition if edition and target == copy else open_edition(old)
+    known = edition if edition and target == copy else _opened(old)
     touched = _check(target, old, known, force=force or (edition is not None and target == copy))
     return Earlier(copy, edition, target, old, touched, known or edition)
 
 
 def wanted_by(earlier: Earlier) -> tuple[Cut, ...]:
     """The statements that people took into the earlier memo, which the new one holds in reserve."""
-    return wanted(earlier.edition.kept.memo) if earlier.edition else ()
+    if earlier.edition is None:
+        return ()
+    from ...revise import wanted
+
+    return wanted(earlier.edition.kept.memo)
 
 
 def of_this_reader(earlier: Earlier, memo: Memo) -> Earlier:
@@ -122,6 +128,13 @@ def working(path: Path) -> Path:
     return path.with_name(stem.removesuffix(OUTGOING) + WORD)
 
 
+def _opened(raw: bytes) -> Edition | None:
+    """The edition in a Word file, if it is one. What reads Word files is imported only if there is one: most memos are new."""
+    from ...revise import open_edition
+
+    return open_edition(raw)
+
+
 def _bytes(path: Path) -> bytes | None:
     try:
         return path.read_bytes() if path.is_file() else None
@@ -132,6 +145,7 @@ def _bytes(path: Path) -> bytes | None:
 def _check(path: Path, raw: bytes, known: Edition | None, *, force: bool) -> bool:
     """Whether there may be anything of a person's in a file that is to be replaced. OutputError if that would be lost."""
     from ...render.seal import is_ours_unchanged
+    from ...revise import by_hand
 
     unchanged = is_ours_unchanged(raw)
     if unchanged or force:

@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from ... import pipeline, registry, resources
 from ...errors import UserError
 from ...model import Article, Memo, Page, Reading, Settings
-from ...revise import Conflict, Edition
-from ...revise.changes import changes
 from ...style import Style, files_of, load_style
 from ..config import limits, naming, schema_choice
 from ..config.run_config import Order, folders
@@ -21,6 +19,9 @@ from ..store.build_ledger import EMPTY, Ledger
 from . import earlier
 from .earlier import Earlier, Taken
 from .reading import read_as_ordered
+
+if TYPE_CHECKING:
+    from ...revise import Conflict, Edition
 
 
 class Merge(NamedTuple):
@@ -194,6 +195,8 @@ def _page(memo: Memo, edition: Edition | None, style: Style, settings: Settings)
     page = pipeline.fit_page(memo, style, settings)
     if edition is None or not style.show.changes:
         return page
+    from ...revise.changes import changes
+
     before = [line for line in edition.lines() if line.kind not in NO_NEWS]
     for _ in range(ATTEMPTS):
         after = [line for line in pipeline.printed_lines(page, style, settings) if line.kind not in NO_NEWS]

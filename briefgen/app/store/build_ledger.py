@@ -75,9 +75,19 @@ def ledger(locations: Iterable[str], wishes: Mapping[str, Any], config: Path) ->
     shared = shared_of(wishes, config)
     records = {location: _record(location, shared) for location in locations if location != "-"}
     found = {location: _unchanged(location, record) for location, record in records.items()}
-    said = {name: value if isinstance(value, bool | int) else str(value) for name, value in wishes.items() if value is not None}
-    call = Call(str(Path.cwd()), str(config), said)
+    call = Call(str(Path.cwd()), str(config), plain(wishes))
     return Ledger(records, {location: made for location, made in found.items() if made is not None}, call)
+
+
+def recorded(locations: Iterable[str], wishes: Mapping[str, Any], config: Path) -> bool:
+    """Whether there is a record of all these articles under these wishes, true or not."""
+    shared = shared_of(wishes, config)
+    return all(location != "-" and _place(_record(location, shared)).exists() for location in locations)
+
+
+def plain(wishes: Mapping[str, Any]) -> dict[str, Any]:
+    """The wishes as JSON can hold them, without those that were not made."""
+    return {name: value if isinstance(value, bool | int) else str(value) for name, value in wishes.items() if value is not None}
 
 
 def call_of(path: Path) -> Call | None:
@@ -140,7 +150,7 @@ def shared_of(wishes: Mapping[str, Any], config: Path) -> bytes:
     """What distinguishes one set of wishes from another, for this program as it is installed, in this folder."""
     wished = (f"{name}={value}" for name, value in sorted(wishes.items()) if value is not None)
     around = (str(Path.cwd()), str(config), *(os.environ.get(name, "") for name in HOMES))
-    told = "\0".join((*around, *wished, *_program())).encode("utf-8", "surrogateescape")
+    told = "\0".join((*around, *wished, *program_state())).encode("utf-8", "surrogateescape")
     return told + b"\0" + (config.read_bytes() if config.is_file() else b"")
 
 
@@ -173,7 +183,8 @@ def digest(path: Path) -> str:
 
 
 @lru_cache(maxsize=1)
-def _program() -> tuple[str, ...]:
+def program_state() -> tuple[str, ...]:
+    """Distinguishes one installed program, with the packages beside it, from another."""
     return tuple(_parts())
 
 

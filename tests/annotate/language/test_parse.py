@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from briefgen.annotate.language.parse import Parses, model
+from briefgen.annotate.language.language_model import model
+from briefgen.annotate.language.parse import Parses
 
 SEEN = ["TAG", "DEP", "HEAD", "LEMMA", "ENT_TYPE", "ENT_IOB"]
 

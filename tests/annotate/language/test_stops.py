@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from briefgen.annotate.language.parse import model
+from briefgen.annotate.language.language_model import model
 
 ENDS = (
     "Breck said the line must open by Nov. | Lindqvist rejected the date.",

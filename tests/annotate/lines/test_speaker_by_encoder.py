@@ -90,4 +90,4 @@ def hearing(shares: dict[str, float]) -> Weigher:
         told = tuple(Share(speaker, share) for speaker, share in sorted(said, key=lambda s: -s[1]))
         return [[Weighed(Weights(asks=0.5, answers=0.5, ahead=0.5), told) for _ in placed] for _, placed in seen]
 
-    return weigh
+    return lambda seen: lambda marks: weigh(seen, marks)

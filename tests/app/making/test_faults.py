@@ -81,14 +81,14 @@ def test_a_run_that_is_ended_leaves_the_old_memo_or_the_new_one(briefgen, articl
 
 def test_a_missing_language_model_is_told_with_how_to_install_it(briefgen, article, monkeypatch):
     from briefgen import pipeline
-    from briefgen.annotate.language import parse
+    from briefgen.annotate.language import language_model, parse
 
     monkeypatch.setattr(pipeline, "read", shelf.READ)
-    parse.model.cache_clear()
+    language_model.model.cache_clear()
     parse.parses.cache_clear()
-    monkeypatch.setattr(parse, "MODELS", ("en_core_web_none",))
+    monkeypatch.setattr(language_model, "MODELS", ("en_core_web_none",))
     result = briefgen("make", article, "--no-keep", "--reader", "quick")
-    parse.model.cache_clear()
+    language_model.model.cache_clear()
     assert result.code == 1 and "no English language model is installed. Install the package" in result.err
 
 
