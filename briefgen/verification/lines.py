@@ -14,8 +14,9 @@ from .form import Told
 from .found import Finder
 from .grounds import extended, locked, naming, narrowed, whole
 from .mend import bare, mended
+from .named import Named
 from .orders import is_order
-from .own import Ours, same_side
+from .own import Ours, characters, same_side
 from .plain import is_odd, plain
 from .slots import lightened, pruned, slotted
 from .trim import idle
@@ -32,8 +33,10 @@ MARKED = re.compile(r"[“\"«](?:[^”\"»]*)[”\"»]?|(?<!\w)['‘].*?['’](
 VIEW = "Article’s view:"
 
 
-FRAGMENT = 0.25
+FRAGMENT = 0.4
 """How much less words are worth as a line that are no clause: "an earlier announcement to spend more"."""
+ANOTHERS, LEAST_SAID = 0.25, 0.5
+"""How much less a wording is worth that says what another line of the answer cites, and how much of that."""
 ASKED = "demands"
 """The section whose lines are always somebody's."""
 
@@ -79,6 +82,11 @@ class Lines:
         text = self.reading.article.text
         return tuple(s for s in self.reading.sentences if not is_order(text, s, s))
 
+    @cached_property
+    def named(self) -> Named:
+        """The places of names."""
+        return Named(self.reading)
+
     def verified(self, told: Told, section: str) -> Verified:
         """The line as it may stand."""
         spans = tuple(_apart(span for excerpt in told.evidence for span in self.finder.find(excerpt)))
@@ -94,7 +102,7 @@ class Lines:
             wrong = fault(text, grounds)
             if not wrong:
                 became = "kept" if text == line else "mended"
-                found = self._candidate(text, self._shown(grounds, text), spans, speaker, section, own_voice)
+                found = self._whose(self._candidate(text, self._shown(grounds, text), spans, speaker, section, own_voice))
                 return Verified(found, Outcome(section=section, said=told.text, actor=told.actor, became=became, line=found.wording))
             why = why or wrong
         view = own_voice and section == "outlook"
@@ -104,7 +112,7 @@ class Lines:
         ours = _asserted(ours, speaker) if not view else ours
         told_of = speaker is not None and section != ASKED and not ours.label and self.ours.is_told_of(speaker, spans)
         ours = _nobodys(ours) if told_of else ours
-        found = ours.model_copy(update={"section": section, "paragraph": self.finder.label(spans[0])})
+        found = self._whose(ours.model_copy(update={"section": section, "paragraph": self.finder.label(spans[0])}))
         return Verified(found, Outcome(section=section, said=told.text, actor=told.actor, became="reworded", why=why))
 
     def _speaker(self, told: Told, spans: tuple[Span, ...]) -> Speaker | None:
@@ -170,7 +178,8 @@ class Lines:
         offers = [self.ours.line(spans, line, speaker)]
         offers += [self._plain(one, line, speaker, view=view) for one in (grounds.spans, wider, whole_)]
         kept = [(number, one) for number, one in enumerate(offers) if one is not None and self._keeps(one)]
-        found = [(self.ours.fitness(one, line) - PLAIN * number - self._torn(one), -number, one) for number, one in kept]
+        worth = [(self.ours.fitness(one, line) - PLAIN * number - self._torn(one) - self._others(one, spans), -number) for number, one in kept]
+        found = [(*value, one) for value, (_, one) in zip(worth, kept, strict=True)]
         return max(found, key=lambda one: one[:2])[2] if found else None
 
     def _plain(self, spans: tuple[Span, ...], line: str, speaker: Speaker | None, *, view: bool) -> Candidate | None:
@@ -183,6 +192,12 @@ class Lines:
         bare = ours.wording[len(ours.label) :].strip() if ours.kind != "quotation" else ""
         return FRAGMENT if bare and ours.label and not self.loose.clause(bare) else 0.0
 
+    def _others(self, ours: Candidate, spans: tuple[Span, ...]) -> float:
+        """What a wording loses that says what another line of the answer cites for itself."""
+        said = characters(ours.body) - characters(ours.omitted)
+        apart = [one for one in self.taken if not any(one.touches(span) for span in spans)]
+        return ANOTHERS if any(len(said & characters((one,))) >= LEAST_SAID * (one.end - one.start) for one in apart) else 0.0
+
     def _idle(self, spans: tuple[Span, ...], line: str) -> tuple[Span, ...]:
         text = self.reading.article.text
         marked = tuple(Span(start=m.start(), end=m.end()) for s in spans for m in MARKED.finditer(text, s.start, s.end))
@@ -193,6 +208,12 @@ class Lines:
         """It has every "not" and "may" that bears on what it cites, and can stand alone."""
         grounds, line = Grounds(self.reading.article.text, ours.cited or ours.body, frozenset()), phrase(ours, self.reading).text
         return not grounds.locks - locks(words(line)) and not is_odd(line)
+
+    def _whose(self, found: Candidate) -> Candidate:
+        """The line with the places of its names, where what it cites has only a pronoun or another form of them."""
+        name, spans = found.voice.name if found.voice is not None else "", found.cited or found.body
+        cited = self.named.cited(phrase(found, self.reading).text, spans, name)
+        return found if cited == spans else found.model_copy(update={"cited": cited})
 
     def _out(self, told: Told, section: str, why: str) -> Verified:
         return Verified(None, Outcome(section=section, said=told.text, actor=told.actor, became="left out", why=why))

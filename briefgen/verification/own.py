@@ -28,6 +28,10 @@ SAYING = frozenset({"say", "tell", "insist", "announc", "warn", "claim", "argu",
 """Stems of verbs of which nobody but their subject is the speaker."""
 AGENT = re.compile(r"\b(?:by|from|between)\s+(?:[\w’'.,-]+\s+){0,12}[\w’'-]+")
 """Whoever does what is told, behind it: "endorsed by the high representative, Ada Holm"."""
+BESIDES = re.compile(r"\b(?:when|where|while|if|unless|until|before)\s+(?:the\s+)?$", re.I)
+"""Before the subject of a clause that only tells when, where or if something else is so: "Talks resume on Monday, when Norway presides"."""
+LOOKED_AT = 20
+"""Characters before a subject."""
 PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i"})
 
 
@@ -74,6 +78,7 @@ class Ours:
         if not any(names & {w.text for w in words(s.of(text))} for s in spans) or self.says(speaker, spans):
             return False
         doing = [a for d in self.reading.deeds for a in d.arguments if a.role == "subject" and any(s.holds(a.span) for s in spans)]
+        doing = [a for a in doing if not BESIDES.search(text[max(0, a.span.start - LOOKED_AT) : a.span.start])]
         shown = [a.name or a.span.of(text) for a in doing]
         shown += [" ".join(s.of(text).split()[:OPENING]) for s in spans]
         shown += [found[0] for s in spans for found in AGENT.finditer(s.of(text))]

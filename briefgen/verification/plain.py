@@ -121,7 +121,13 @@ def _worded(passage: _Passage, speaker: Speaker | None, name: str, *, view: bool
         return f"{name} {body[pronoun.end() :]}", name
     if not passage.told and _names(body, speaker, anywhere=passage.whole):
         return body, ""
-    return f"{label} {body}", label
+    return ("", "") if _does(body, speaker) else (f"{label} {body}", label)
+
+
+def _does(body: str, speaker: Speaker) -> bool:
+    """The passage tells what is done by the speaker: no word of theirs, and no sentence about them."""
+    called = "|".join(re.escape(one) for one in (speaker.name, speaker.name.split()[-1]) if one)
+    return re.search(rf"\bby\s+(?:the\s+)?(?:[\w’'.-]+\s+){{0,3}}(?:{called})\b(?![’'])", re.sub(r"“[^”]*”", "", body)) is not None
 
 
 def is_odd(line: str) -> bool:

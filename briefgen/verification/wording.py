@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from ..model import Span
+from .attempts import unattempted
 from .words import LOCKS, Word, akin, folded, is_content, parties, stem, words
 
 LOOKED_BACK = 4
@@ -27,6 +28,8 @@ MONTHS = frozenset(
     "january february march april may june july august september october november december jan feb mar apr jun jul aug sept oct nov dec"
     .split()
 )  # fmt: skip
+LITTLE = frozenset("down out off over under up will even own still".split())
+"""Words without content that share the stem of one with it: "shot down" is no "downing", who "will talk" is not "willing"."""
 AUXILIARY = frozenset("be been being have has had is are was were do does did will shall to".split())
 TELLING = frozenset("against behind before since some him her again".split())
 """Little words that tell something by themselves: a line has them only where its passage does."""
@@ -97,6 +100,8 @@ def fault(line: str, grounds: Grounds) -> str:
         return f"leaves out {', '.join(sorted(missing))}"
     if changed := next((quoted for quoted in quotations(line) if not _in_order(quoted, grounds.cited)), ""):
         return f"changes the quotation “{changed}”"
+    if undone := unattempted(told, cited):
+        return f"makes a deed of what is only wished, tried or refused: {undone}"
     if any(not _near(word, told, cited) for word in told if _is_lock(word, told)):
         return "puts a word of denial, doubt or condition elsewhere"
     behind = LABEL.sub("", line)  # the speaker's name before a colon may stand anywhere
@@ -109,6 +114,7 @@ def unsupported(line: str, grounds: Grounds) -> list[str]:
     cited = words(grounds.cited)
     shown = {stem(word.text) for word in cited} | grounds.names | _joined(cited) | _initials(grounds.cited)
     literal = {word.text for word in cited}
+    shown -= LITTLE - {stem(word) for word in literal - LITTLE}
     strange = [w for w in words(line) if (is_content(w.text) and not akin(stem(w.text), shown)) or w.text in TELLING - literal]
     if grounds.names:
         strange = [word for word in strange if word.text not in SAYS]

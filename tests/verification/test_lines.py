@@ -159,3 +159,37 @@ def test_a_line_goes_to_the_section_of_which_the_offline_reader_is_sure_and_the_
     reading = read(f"{OSLO}{cited}.\n\nSweden said that it would study the note.", told, "outlook")
     assert line(reading)[1].section == "demands"
     assert reading.asked is not None and [(one.section, one.moved) for one in reading.asked.by.lines] == [("outlook", "demands")]
+
+
+def cited_of(reading: Reading) -> list[str]:
+    """What the answer's line rests on, as the article prints it."""
+    _, found = line(reading)
+    return [span.of(reading.article.text) for span in found.cited or found.body]
+
+
+def test_a_name_in_the_place_of_a_pronoun_is_cited_where_it_is_printed_last() -> None:
+    cited = "Lund wants him to withdraw the trawlers by May"
+    told = Told(text="Lund wants Berg to withdraw the trawlers by May", actor="Karin Lund", evidence=(cited,))
+    body = f"{OSLO}Karin Lund, the Swedish minister, met Jan Berg, who leads the Norwegian delegation. {cited}."
+    text, _ = line(found := read(body, told))
+    assert "Berg" in text and cited_of(found)[0].endswith("Berg")
+
+
+def test_a_name_that_the_passage_prints_is_not_cited_twice() -> None:
+    cited = "Berg wants the trawlers to leave the strait by May"
+    told = Told(text=cited, actor="Jan Berg", evidence=(cited,))
+    assert len(cited_of(read(f"{OSLO}Jan Berg leads the Norwegian delegation. {cited}.", told))) == 1
+
+
+def test_what_is_done_by_somebody_is_not_printed_as_their_words() -> None:
+    cited = "The two ports were shut at noon by the Norwegian navy"
+    told = Told(text="Navy blocked access to both harbours", actor="Norwegian navy", evidence=(cited,))
+    text, _ = line(read(f"{OSLO}The Norwegian navy has eleven ships. {cited}.", told))
+    assert "navy:" not in text
+
+
+def test_whoever_only_presides_when_something_else_happens_is_not_its_doer() -> None:
+    cited = "Talks resume on Monday, when Norway takes the chair of the council"
+    told = Told(text="Discussions restart under the Norwegian chair", actor="Norway", evidence=(cited,))
+    text, found = line(read(f"{OSLO}{cited}.\n\nSweden waits.", told))
+    assert found.voice is None and not text.startswith("Norway:")

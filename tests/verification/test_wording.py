@@ -30,6 +30,11 @@ KEPT = [
     ("The strait will be closed, Holm says", "The strait will be closed to boats"),
     ("Talks on 3 May", "Talks begin on 3 May in the capital"),
     ("Finland rejects the Swedish plan", "Finland has rejected the plan of Sweden"),
+    ("Holm tries to rally crews", "Holm tried to rally the crews"),
+    ("Holm would pay Veldania", "Holm agreed that he would pay Veldania"),
+    ("Norland paid", "Norland wanted to pay and paid on Monday"),
+    ("Crews returned", "Asked to wait, the crews returned"),
+    ("Norland shot down the drone", "Norland shot down the drone off the coast"),
     ("The ICC opened a case", "The International Criminal Court opened a case"),
 ]
 
@@ -54,6 +59,13 @@ REFUSED = [
     ("Norland attacks Veldania", "Veldania attacked Norland", "puts the words in another order"),
     ("Norland accuses Veldania of murder on the coast", "Veldania accused Norland of murder on the coast", "puts the words in another"),
     ("Holm: Norland warned Veldania of war", "Holm said that Veldania warned Norland of war", "puts the words in another order"),
+    ("Holm rallied the crews", "Holm tried to rally the crews", "makes a deed of what is only wished, tried or refused: rallied"),
+    ("Norland pays Veldania", "Norland refused to pay Veldania", "makes a deed of"),
+    ("Norland closed the strait", "Holm urged Norland and Veldania to close the strait", "makes a deed of"),
+    ("Holm visits Veldania", "Holm is willing to visit Veldania", "makes a deed of"),
+    ("Crews returned", "the crews’ bid to return", "makes a deed of"),
+    ("Norland regrets the downing of the drone", "Norland regrets that it shot down the drone", "not in its evidence: downing"),
+    ("Norland is willing, Holm says", "Norland will talk, Holm says", "not in its evidence: willing"),
     ("Holm did not sign and left the hall before noon", "Holm did sign and left not the hall but the city before noon", ""),
 ]
 
