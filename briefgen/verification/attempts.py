@@ -8,11 +8,11 @@ from .words import LOCKS, Word, is_content, stem
 
 WISHES = frozenset(
     "try tries tried trying attempt attempts attempted attempting fail fails failed failing refuse refuses refused refusing decline "
-    "declines declined declining threaten threatens threatened threatening hope hopes hoped hoping want wants wanted wanting wish wishes "
-    "wished plan plans planned planning intend intends intended intending seek seeks sought seeking aim aims aimed aiming offer offers "
-    "offered offering promise promises promised promising pledge pledges pledged pledging vow vows vowed vowing agree agrees agreed agreeing "
-    "refusal failure bid effort efforts willing unwilling reluctant ready prepared able unable eager set due struggle struggles struggled "
-    "struggling ask asks asked asking urge urges urged urging order orders ordered ordering".split()
+    "declines declined declining threaten threatens threatened threatening hope hopes hoped hoping want wants wanted wanting wish "
+    "wishes wished plan plans planned planning intend intends intended intending seek seeks sought seeking aim aims aimed aiming "
+    "offer offers offered offering promise promises promised promising pledge pledges pledged pledging vow vows vowed vowing agree "
+    "agrees agreed agreeing refusal failure bid effort efforts willing unwilling reluctant ready prepared able unable eager set due "
+    "struggle struggles struggled struggling ask asks asked asking urge urges urged urging order orders ordered ordering".split()
 )
 """Words before a "to" of which nobody knows whether it came true."""
 REACH = 4

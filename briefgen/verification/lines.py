@@ -178,8 +178,8 @@ class Lines:
         offers = [self.ours.line(spans, line, speaker)]
         offers += [self._plain(one, line, speaker, view=view) for one in (grounds.spans, wider, whole_)]
         kept = [(number, one) for number, one in enumerate(offers) if one is not None and self._keeps(one)]
-        worth = [(self.ours.fitness(one, line) - PLAIN * number - self._torn(one) - self._others(one, spans), -number) for number, one in kept]
-        found = [(*value, one) for value, (_, one) in zip(worth, kept, strict=True)]
+        lost = [PLAIN * number + self._torn(one) + self._others(one, spans) for number, one in kept]
+        found = [(self.ours.fitness(one, line) - less, -number, one) for less, (number, one) in zip(lost, kept, strict=True)]
         return max(found, key=lambda one: one[:2])[2] if found else None
 
     def _plain(self, spans: tuple[Span, ...], line: str, speaker: Speaker | None, *, view: bool) -> Candidate | None:
