@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterator
 
-from ..model import Actor, Article, Candidate, Point, Reading, Span, Speaker
+from ..model import Actor, Article, Candidate, Lead, Point, Reading, Span, Speaker
 from .actors.drafts import ActorDraft, spans_of
 from .actors.find import find_actors
 from .language.lexicon import HEDGES
@@ -12,7 +13,8 @@ from .language.parse import ParsedParagraph, parse
 from .lines.candidates import candidate
 from .lines.issuer_lines import issuer_line
 from .lines.line import LineMaker
-from .lines.reference import unnamed
+from .lines.mentions import Mentions
+from .lines.reference import References
 from .lines.speaker_by_encoder import speaker_by_encoder
 from .passages.clauses import find_units
 from .passages.events import find_deeds, lemmas
@@ -57,6 +59,7 @@ def _read(article: Article, weigher: Weigher) -> Reading:
     marks = find_marks([(passage, frames) for passage, frames, _ in seen], drafts, Referents(drafts, passages, issuers))
     weighed = weigh(marks)
     referents, names = Referents(drafts, passages, issuers), Named(drafts)
+    references = References(Mentions(passages))
     points: list[Point] = []
     candidates: list[Candidate] = []
     for (passage, _, placed), worth, speakers in zip(seen, weighed, _speakers(seen, referents), strict=True):
@@ -64,7 +67,8 @@ def _read(article: Article, weigher: Weigher) -> Reading:
         lines = [] if issuers.asks(passage) else [(LineMaker(p.unit, referents, speakers, w.weights), w.shares) for p, w in both]
         shortener = Shortener(passage, speakers.frames, names.of(passage), [(p.unit.spans, w.weights) for p, w in both])
         points += _points(passage, speakers, referents)
-        candidates += _candidates(passage, lines, issuers.of(passage), shortener)
+        found = _candidates(passage, lines, issuers.of(passage), shortener)
+        candidates += [references.counted(c, passage) for c in found]
     return Reading(
         article=article,
         sentences=tuple(_sentences(passages)),
@@ -73,9 +77,19 @@ def _read(article: Article, weigher: Weigher) -> Reading:
         candidates=tuple(_without_twins(candidates)),
         deeds=tuple(find_deeds(passages, Referents(drafts, passages, issuers))),
         lemmas=lemmas(passages),
-        leads=tuple(find_leads(passages, [frames for _, frames, _ in seen], _news_by_sentence(seen, weighed))),
+        leads=tuple(_leads(seen, weighed, references)),
         matter=find_matter(passages),
     )
+
+
+def _leads(
+    seen: list[tuple[ParsedParagraph, list[Frame], list[Placed]]], weighed: list[list[Weighed]], references: References
+) -> Iterator[Lead]:
+    """The sentences near the top that could open a memo, each with the words in it that refer to another sentence."""
+    passages = tuple(passage for passage, _, _ in seen)
+    starts = [passage.start for passage in passages]
+    for lead in find_leads(passages, [frames for _, frames, _ in seen], _news_by_sentence(seen, weighed)):
+        yield references.standing(lead, passages[bisect_right(starts, lead.sentence.start) - 1])
 
 
 def _candidates(
@@ -83,8 +97,7 @@ def _candidates(
 ) -> list[Candidate]:
     """The passages of a paragraph as candidates, shortened if fewer words say the same."""
     offers = (_offer(line, shares, issuer) for line, shares in lines)
-    found = briefer([shortener.shortened(offer) for offer in offers if offer is not None], passage)
-    return [c.model_copy(update={"unnamed": unnamed(c, passage)}) for c in found]
+    return list(briefer([shortener.shortened(offer) for offer in offers if offer is not None], passage))
 
 
 def _offer(line: LineMaker, shares: tuple[Share, ...], issuer: Issuer | None) -> Candidate | None:

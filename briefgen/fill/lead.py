@@ -44,8 +44,19 @@ def locks(text: str) -> Counter[str]:
 
 def news(reading: Reading) -> list[Lead]:
     """The sentences that could give the article's news, the likeliest first; empty if none is likely enough."""
-    offers = [(worth(lead, reading), lead) for lead in reading.leads if not lead.leans]
+    offers = [(worth(lead, reading), lead) for lead in reading.leads if not lead.leans and _stands_alone(lead)]
     return [lead for value, lead in sorted(offers, key=lambda o: (-o[0], o[1].sentence.start)) if value > LEAST]
+
+
+def _stands_alone(lead: Lead) -> bool:
+    """Whether each word that refers to another sentence is in a cut."""
+    return all(any(cut.holds(word) for cut in (*lead.cuts, *lead.deep)) for word in lead.hanging)
+
+
+def _hung(lead: Lead) -> list[Span]:
+    """The shortest cuts that take the words that refer to another sentence."""
+    within = ([cut for cut in (*lead.cuts, *lead.deep) if cut.holds(word)] for word in lead.hanging)
+    return list(dict.fromkeys(min(cuts, key=lambda cut: cut.end - cut.start) for cuts in within if cuts))
 
 
 def worth(lead: Lead, reading: Reading) -> float:
@@ -110,6 +121,7 @@ def shortened(lead: Lead, reading: Reading, room: int, most: int, *, brief: bool
     Then the cuts for which there is room come back, the last made first. If `brief`, none comes back, and days of the week go.
     """
     idle = [cut for cut in lead.cuts if _joins(cut, lead, reading) or (brief and _is_day(cut, reading))]
+    idle += [cut for cut in _hung(lead) if cut not in idle]
     made = list(idle)
     for cut in (*lead.cuts, *lead.deep):
         wanted = most if cut in lead.deep else room

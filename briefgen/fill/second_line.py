@@ -75,7 +75,18 @@ class Reply:
     def _fits(self, item: Statement) -> bool:
         long_enough = LEAST_WORDS <= len(item.text.split()) <= min(self.room, MOST_WORDS)
         tells = item.kind != "judgement" and item.act not in STEPS
-        return long_enough and tells and not any(_again(item, other) for other in self.said)
+        return long_enough and tells and not self._dangles(item) and not any(_again(item, other) for other in self.said)
+
+    def _dangles(self, item: Statement) -> bool:
+        """Whether it has a word that only another sentence explains."""
+        return any((e.start, e.end) in self._dangling for e in item.evidence)
+
+    @cached_property
+    def _dangling(self) -> set[tuple[int, int]]:
+        """The passages that no line of which is clear by itself."""
+        spans = [({(s.start, s.end) for s in c.cited or c.body}, c.dangling) for c in self.reading.candidates if not c.section]
+        clear = {span for found, dangling in spans if not dangling for span in found}
+        return {span for found, dangling in spans if dangling for span in found} - clear
 
     def _is_others(self, item: Statement) -> bool:
         theirs = {side for name in self._tellers if not SOURCES.search(name) for side in self._sides(name)}

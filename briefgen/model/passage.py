@@ -81,7 +81,9 @@ class Candidate(Value):
     opening: str = ""
     """What replaces the first word, a possessive pronoun, in brackets: "Kirsanova’s" for "Her"."""
     unnamed: int = 0
-    """Words of the line that refer to something that neither it nor its label names: "they", "that"."""
+    """Words of the line that refer to something that neither it nor its label names: "they", "that", "the treaty"."""
+    dangling: int = 0
+    """Those of them without which nobody understands the line: pronouns, "that ...", "did so"."""
     weights: Weights = Weights()
     section: str = ""
     """Key of the section that a language model put it into; empty if the reader found it."""

@@ -81,6 +81,8 @@ class Lead(Value):
     deep: tuple[Span, ...] = ()
     """Cuts that take part of the point, used if it would be too long otherwise."""
     leans: bool = False
+    hanging: tuple[Span, ...] = ()
+    """Words that refer to another sentence, wherever they are in it."""
 
 
 class Reading(Value):

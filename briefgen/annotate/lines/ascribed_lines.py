@@ -93,11 +93,14 @@ def _is_plain(frame: Frame) -> bool:
 
 
 def _predicate_start(line: LineMaker, frame: Frame) -> int:
-    """Where the cue starts in the article, adverbs before it included ("reportedly told"), except "also" and the like."""
+    """Where the cue starts in the article, adverbs before it included ("reportedly told"), except "also" and the like.
+
+    "Still" stays: who "still wants" talks has wanted them before.
+    """
     first = next(iter(line.unit.passage.tokens(frame.cue_span.start, frame.cue_span.start + 1)), frame.cue)
     adverbs = [c.i for c in frame.cue.children if c.dep_ == "advmod" and c.i < first.i and (frame.source is None or c.i > frame.source.i)]
     run = first.i
-    while run - 1 in adverbs and first.doc[run - 1].lower_ not in LINKS:
+    while run - 1 in adverbs and first.doc[run - 1].lower_ not in LINKS - {"still"}:
         run -= 1
     return line.unit.passage.at(first.doc[run])
 

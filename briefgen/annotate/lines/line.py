@@ -21,6 +21,9 @@ ARTICLES = frozenset({"The", "A", "An"})
 TITLED = frozenset("Hague Times Post Guardian Economist Telegraph Journal Independent Sun Mirror Atlantic Observer Lancet".split())
 """Second words of names whose "The" is always capitalised: "The Hague", "The Times"."""
 Joint = Literal["colon", "said", "predicate", "own"]
+JOINING = (LINKS | {"even", "later", "instead", "too", "thereby", "subsequently"}) - {"still"}
+"""Adverbs before a verb that join it to another sentence. "Still" may say that something goes on: "still wants"."""
+NUMBERED = ("CARDINAL", "ORDINAL", "DATE", "TIME", "QUANTITY", "MONEY", "PERCENT")
 SAYING = frozenset({"say", "tell"})
 """Verbs whose subject speaks, whatever noun it is: "the manufacturer said"."""
 
@@ -54,9 +57,9 @@ class LineMaker:
         )  # fmt: skip
 
     def _begun(self, body: tuple[Span, ...]) -> tuple[Span, ...]:
-        """A predicate without an "also" or the like before its verb, which would refer to another sentence."""
+        """A predicate without an "also", "even" or "later" before its verb, which would refer to another sentence."""
         first = self.unit.passage.tokens(body[0].start, body[0].end)[:2]
-        joined = len(first) > 1 and first[0].lower_ in LINKS and first[1].pos_ in ("VERB", "AUX")
+        joined = len(first) > 1 and first[0].lower_ in JOINING and first[1].pos_ in ("VERB", "AUX")
         return (Span(start=self.unit.passage.at(first[1]), end=body[0].end), *body[1:]) if joined else body
 
     def _time(self, body: tuple[Span, ...]) -> Span | None:
@@ -78,8 +81,8 @@ class LineMaker:
             return not TITLED & {first.nbor().text, first.head.text}  # "The United Nations": the article is no part of the name
         return (
             first is not None
-            and first.pos_ not in ("PROPN", "NUM")
-            and not first.ent_type_
+            and first.pos_ != "PROPN"
+            and (not first.ent_type_ or (first.ent_type_ in NUMBERED and first.is_alpha))  # "One picture shows", "Last week the"
             and first.text != "I"
             and not any(letter.isupper() for letter in first.text[1:])
         )

@@ -90,7 +90,7 @@ class _Finder:
 
     def _by_dependency(self, t: Token) -> Cut | None:
         dep = t.dep_
-        if dep in ("advmod", "cc") and t.lower_ in LINKS:
+        if dep in ("advmod", "cc") and t.lower_ in LINKS and not _goes_on(t):
             return self._link(t, t, t)
         if dep in ("appos", "npadvmod"):
             return self._apposition(t)
@@ -289,3 +289,9 @@ class _Finder:
             return False
         outside = (w for w in self.passage.words[self.sentence.start : self.sentence.end] if not cut.first <= w.i <= cut.last)
         return all(w.is_punct or w.is_space or w.dep_ == "cc" or not cut.first <= w.head.i <= cut.last for w in outside)
+
+
+def _goes_on(t: Token) -> bool:
+    """Whether a "still" says that something goes on, and does not tie the sentence to another: "still wants", but "Still, Norway"."""
+    opens = t.i == t.sent.start or (t.i + 1 < len(t.doc) and t.nbor().is_punct)
+    return t.lower_ == "still" and not opens

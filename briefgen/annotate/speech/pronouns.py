@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 from ...model import Speaker
 from ..actors.drafts import ActorDraft
 from ..actors.holders import is_surname
+from ..language.expletive import is_expletive
 from ..language.gazetteer import offices
 from ..language.parse import ParsedParagraph
 from .heard import Heard, Voices
@@ -105,6 +106,8 @@ class Pronouns:
 
         If the paragraph has no subject yet, "it" may mean the last one of the paragraph before.
         """
+        if is_expletive(token):
+            return None
         subject = subject_before(passage, token)
         if subject is not None:
             draft = self._roster.named(passage, subject)
@@ -117,6 +120,8 @@ class Pronouns:
 
     def unnamed(self, passage: ParsedParagraph, token: Token) -> Speaker | None:
         """A description of whom the pronoun means, if `person` and `body` find no actor; None if nobody is sure."""
+        if is_expletive(token):
+            return None
         return self._unnamed_person(passage, token) or self._unnamed_body(passage, token) or self._taken_up(passage, token)
 
     def _unnamed_person(self, passage: ParsedParagraph, token: Token) -> Speaker | None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from helpers.cases import reading
 
+from briefgen.annotate.language.expletive import is_expletive
+from briefgen.annotate.language.language_model import model
 from briefgen.fill.phrase import phrase
 
 HANGING = [
@@ -53,6 +55,79 @@ NAMED = [
     ("“Some of the trawlers have already left the harbour for good,” Mr. Lund said.", "Some of the trawlers"),
 ]
 
+DANGLING = [
+    ("Norway has a new law. Two sites print the letters. The board said those sites are run by Norwegian trawler owners.", "those sites"),
+    ("Norway held a vote in 1998. The whole harbour applauded Norway at that time.", "whole harbour applauded"),
+    ("Norway had sunk a trawler. Iceland said that Norway did so in order to open the harbour.", "did so"),
+    ("Norway may open the harbour. Mr. Lund said that Iceland would move in that direction before June.", "in that direction"),
+    ("Norway and Iceland have fleets. Lund said the latter would lose its licence in June.", "the latter"),
+    ("Norway fined a trawler. Iceland would do the same in June, Lund said.", "do the same"),
+    ("Norway has a harbour for the pilots. “It’s really troubling for the pilots,” Lund said.", "really troubling"),
+]
+GUESSED = [
+    ("Norway signed a treaty on cod with Iceland. Mr. Lund and Mrs. Moe do not support the treaty.", "do not support the treaty"),
+    ("Rill Bank closed its branch in Oslo. Lund said the bank would stop serving pilots in June.", "the bank would stop"),
+    ("Norway sank a boat off Iceland. Lund said this act of aggression would please nobody.", "this act of aggression"),
+    ("Norway cut its fee on cod by half. Other measures would please the pilots, Lund said.", "ther measures"),
+]
+
+
+@pytest.mark.parametrize(("text", "words"), DANGLING)
+def test_a_line_that_nobody_understands_alone_dangles(text: str, words: str) -> None:
+    assert all(counts(text, words, "dangling"))
+
+
+@pytest.mark.parametrize(("text", "words"), GUESSED)
+def test_a_line_whose_reader_may_guess_what_is_meant_is_worth_less_and_does_not_dangle(text: str, words: str) -> None:
+    assert not any(counts(text, words, "dangling"))
+
+
+EXPLETIVE = [
+    "It is unclear how many pilots Norway has.",
+    "Lund said it was time to open the harbour.",
+    "It remains to be seen whether the harbour opens.",
+    "Norway made it clear that the harbour stays shut.",
+    "It took years to mend the quay.",
+    "It seems that the pilots have left.",
+]
+MEANT = [
+    "It is ready to open the harbour.",
+    "Lund said it wants to open the harbour.",
+    "It is a plan that works.",
+    "Norway made it with steel.",
+    "It took the pilots to Oslo.",
+    "It has told the pilots that they may leave.",
+]
+
+
+@pytest.mark.parametrize("text", EXPLETIVE)
+def test_an_it_that_only_announces_a_clause_stands_for_nothing(text: str) -> None:
+    assert [is_expletive(t) for t in model()(text) if t.lower_ == "it"] == [True]
+
+
+@pytest.mark.parametrize("text", MEANT)
+def test_an_it_that_means_something_does_not(text: str) -> None:
+    assert [is_expletive(t) for t in model()(text) if t.lower_ == "it"] == [False]
+
+
+def test_nobody_is_what_an_empty_it_stands_for() -> None:
+    found = reading("Norway sent a note on cod to Iceland. It is unclear how many trawlers Norway has in the northern harbour.")
+    assert not [c for c in found.candidates if "is unclear" in phrase(c, found).text and c.voice is not None and c.voice.actor]
+
+
+def test_an_adverb_that_leans_on_another_sentence_goes_and_one_that_says_that_something_goes_on_stays() -> None:
+    assert "Lund later closed" not in printed("Mr. Lund spoke on cod. Lund later closed the northern harbour to trawlers from Iceland.")
+    assert "still wants" in printed("Mr. Lund spoke on cod. Lund still wants to open the northern harbour to trawlers from Iceland.")
+
+
+def test_a_number_at_the_head_of_what_is_said_has_no_capital_within_the_line() -> None:
+    assert "said one trawler" in printed("Arne Lund spoke on cod. “One trawler” was seen. One trawler was seen at the quay, Lund said.")
+
+
+def printed(text: str) -> str:
+    found = reading(text)
+    return "\n".join(phrase(c, found).text for c in found.candidates)
+
 
 @pytest.mark.parametrize(("text", "words"), [*HANGING, *POINTING])
 def test_a_word_without_what_it_stands_for_is_counted(text: str, words: str) -> None:
@@ -64,9 +139,9 @@ def test_a_word_that_the_line_or_its_label_explains_is_not(text: str, words: str
     assert not any(counts(text, words))
 
 
-def counts(text: str, words: str) -> list[int]:
-    """Of each line that has the words, how many of its words stand for something outside."""
+def counts(text: str, words: str, kind: str = "unnamed") -> list[int]:
+    """Of each line that has the words, how many of its words stand for something outside; if "dangling", those that nobody can guess."""
     found = reading(text)
-    out = [c.unnamed for c in found.candidates if words in phrase(c, found).text]
+    out = [getattr(c, kind) for c in found.candidates if words in phrase(c, found).text]
     assert out, [phrase(c, found).text for c in found.candidates]
     return out
