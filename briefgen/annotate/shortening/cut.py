@@ -71,10 +71,10 @@ LINKS = frozenset(
 )
 LINK_PHRASES = re.compile(
     r"(?:in addition|for (?:his|her|its|their) part|at the same time|on the other hand|in (?:fact|turn)|as a result|to be sure|of course"
-    r"|for example|for instance|after all)$",
+    r"|for example|for instance|after all|since then)$",
     re.I,
 )
-"""Adverbials that tie a sentence to the one before (conjuncts, Quirk et al. 1985, 8.134). None gives a time: "by then" and "for now" limit
+"""Adverbials that tie a sentence to the one before (conjuncts, Quirk et al. 1985, 8.134). "By then" and "for now" are left: they limit
 what is said."""
 VENUES = frozenset(
     "statement interview letter telephone phone conference briefing speech address tweet post message email remark television radio "
