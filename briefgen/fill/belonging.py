@@ -19,8 +19,6 @@ EXPERT = re.compile(
     r"\b(?:analyst|expert|professor|scholar|researcher|fellow|lecturer|historian|economist|author|pollster|academic)s?\b", re.I
 )
 """Offices of people who judge an affair from outside."""
-FORMER = re.compile(r"^(?:the )?(?:former(?:ly)?|ex|retired|onetime|one-time)\b(?!.*\b(?:and|now|current)\b)", re.I)
-"""How the role begins of people who held an office: they speak for themselves, unless the role gives another office too."""
 INSTITUTE = re.compile(r"\b(?:Institut\w*|Universit\w+|College|Cent(?:er|re)|Foundation|Observatory|Museum|Think[ -]?Tank)\b")
 """What bodies are called that study affairs: "the American Enterprise Institute" is American, and no American answer."""
 NEAR = 60
@@ -91,6 +89,5 @@ class Belonging:
 
 
 def _judges(actor: Actor) -> bool:
-    """Whether an actor is a scholar, a research institute, or somebody who held an office and now speaks for nobody."""
-    role = actor.role or ""
-    return bool(EXPERT.search(role) or FORMER.match(role) if actor.kind == "person" else INSTITUTE.search(actor.name))
+    """Whether an actor is a scholar or a research institute."""
+    return bool(EXPERT.search(actor.role or "") if actor.kind == "person" else INSTITUTE.search(actor.name))
