@@ -138,9 +138,15 @@ def _passed_over(offer: Offer, taken: dict[str, list[Offer]], used: list[tuple[i
         return "another line says the same"
     if offer.candidate.unnamed and not offer.candidate.section and offer.worth < LEAST_UNNAMED:
         return f"worth {offer.worth}, the least of a line that refers to what it does not name is {LEAST_UNNAMED}"
-    if offer.worth < offer.section.least_worth:
+    if _bare_worth(offer) < offer.section.least_worth:
         return f"worth {offer.worth}, the section’s least is {offer.section.least_worth}"
     return ""
+
+
+def _bare_worth(offer: Offer) -> float:
+    """The worth without what a line loses for "the company" of another sentence: what a section's least is for is the matter of a line."""
+    guessed = offer.candidate.unnamed if offer.candidate.dangling == 0 else 0
+    return offer.worth / float(UNNAMED ** min(guessed, MOST_UNNAMED))
 
 
 def _form(candidate: Candidate, line: Wording) -> float:

@@ -70,9 +70,12 @@ def _label(candidate: Candidate, reading: Reading) -> str:
 
 
 def short_name(actor: Actor, reading: Reading) -> str:
-    """The surname as the article prints it; the full name if another person has the same surname."""
+    """The surname as the article prints it; the full name if another person has the same surname.
+
+    A particle is part of it, also if the article raises it at the start of a sentence: "De Solvang" of Ida de Solvang.
+    """
     words = actor.name.split()
-    tails = [a for a in actor.aliases if len(a.split()) < len(words) and actor.name.endswith(a)]
+    tails = [a for a in actor.aliases if len(a.split()) < len(words) and actor.name.lower().endswith(f" {a.lower()}")]
     short = max(tails, key=len, default=words[-1] if len(words) > 1 and words[-1] in actor.aliases else actor.name)
     rivals = [a for a in reading.actors if a.key != actor.key and a.kind == "person" and a.name.split()[-1] == short.split()[-1]]
     return actor.name if rivals else short

@@ -1,6 +1,7 @@
 """Whether a line says nothing by itself: a stance without its object, or a sentence that only announces what somebody says next.
 
-"The spokesman agreed", "X was more upbeat", "analysts see other reasons": recognised by what the predicate consists of.
+"The spokesman agreed", "X was more upbeat", "analysts see other reasons": recognised by what the predicate consists of. A quotation says
+nothing if it is a title: "Fox and Friends".
 """
 
 from __future__ import annotations
@@ -32,11 +33,16 @@ SPOKEN = frozenset(
 WITHIN = frozenset({"prep", "acl", "relcl", "ccomp", "xcomp", "advcl", "appos", "nmod", "compound"})
 BESIDE = frozenset({"punct", "advmod", "npadvmod", "cc", "neg", "aux", "auxpass"})
 TIMES = ("DATE", "TIME")
+LITTLE = ("DET", "ADP", "CCONJ", "SCONJ", "PART", "PRON")
+LONGEST_TITLE = 8
+"""Words of a title in quotation marks."""
 
 
 def is_empty(line: LineMaker, found: Candidate) -> bool:
-    """Whether the line's predicate says nothing without the sentence after it. Quotations and denials are never empty."""
-    if found.kind == "quotation" or found.quoted:
+    """Whether the line's predicate says nothing without the sentence after it, or its quotation is a title. Denials are never empty."""
+    if found.kind == "quotation":
+        return _is_title([t for span in found.body for t in line.unit.passage.tokens(span.start, span.end)])
+    if found.quoted:
         return False
     verb = _told(line)
     if any(c.dep_ == "neg" or c.tag_ == "MD" for c in verb.children) or any(t.lower_ in ("yes", "no") for t in line.tokens()):
@@ -48,6 +54,14 @@ def is_empty(line: LineMaker, found: Candidate) -> bool:
         wants = act_of(verb) in STANCES and verb.lemma_.lower() not in COMPLETE
         return wants and all(verb.is_ancestor(t) for t in line.tokens() if t.i > verb.i and not t.is_punct)
     return verb.lemma_.lower() in LIGHT and all(c.i > verb.i for c in rest) and _announces(line, verb, rest)
+
+
+def _is_title(words: list[Token]) -> bool:
+    """Whether the words are set like the title of a programme or a book: a few, each with a capital but for the little ones."""
+    told = [t for t in words if t.is_alpha]
+    large = [t for t in told if t.pos_ not in LITTLE]
+    ends = any(t.text in (".", "!", "?") for t in words)
+    return not ends and len(told) <= LONGEST_TITLE and len(large) > 1 and all(t.text[0].isupper() for t in (told[0], *large))
 
 
 def _told(line: LineMaker) -> Token:
