@@ -1,6 +1,6 @@
-"""Sentence ends after an abbreviation, whose full stop ends the sentence too: "… by Nov. Lindqvist rejected the date."
+"""Sentence ends that the parser misses or sees in vain: after an abbreviation, "… by Nov. Lindqvist rejected it.", and at an ellipsis.
 
-The parser misses them. They are found by a finite verb before the stop, and a subject with a finite verb of its own after it.
+Those after an abbreviation are found by a finite verb before the stop, and a subject with a finite verb of its own after it.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from .gazetteer import gazetteer
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+ELLIPSES = frozenset({"...", "....", "…"})
 PLACES = frozenset("U.S. U.N. U.K. E.U. U.A.E. U.S.A. U.S.S.R. D.C. L.A. N.Y. D.R.C. N.Z. P.R.".split())
 """Names that may also precede a noun in the same sentence: "the U.S. Senate"."""
 OTHERS = frozenset(
@@ -42,10 +43,15 @@ DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today
 
 
 def mark_stops(doc: Doc) -> Doc:
-    """Marks in `doc`, for the parser, where a sentence begins after an abbreviation and where none does after a rank; returns `doc`."""
+    """Marks in `doc`, for the parser, where a sentence begins after an abbreviation, and where none does; returns `doc`.
+
+    None begins between a rank and a name, nor with a small letter after an ellipsis.
+    """
     words = list(doc)
     for at, token in enumerate(words[:-2]):
         if token.text in RANKS and words[at + 1].text[:1].isupper():
+            words[at + 1].is_sent_start = False
+        if token.text in ELLIPSES and words[at + 1].text[:1].islower():
             words[at + 1].is_sent_start = False
         if token.text in PLACES or token.text in OTHERS:
             first = at + 2 if words[at + 1].text == '"' and words[at + 1].whitespace_ == "" else at + 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -24,19 +25,31 @@ AMOUNTS = frozenset("more less fewer greater".split())
 MOST_APART = 60
 """Most words between the halves of "the more ..., the more ..."."""
 GAPS = frozenset({"WDT", "WP", "WP$"})
+IN_CASE = re.compile(
+    r"[\s,.…\"”’–—-]*(?:in (?:the )?(?:case|event) (?:of|that)|on (?:the )?condition (?:that|of)|(?:as|so) long as|subject to)\b", re.I
+)
+"""A condition without "if", right behind what it limits."""
 
 
 def is_torn(line: LineMaker, found: Candidate) -> bool:
-    """Whether the line lacks its antecedent, its main clause, its subject or its predicate. A question is never torn."""
+    """Whether the line lacks its antecedent, its main clause, its subject, its predicate or a condition. A question is never torn."""
     words = [t for s in found.body for t in line.unit.passage.tokens(s.start, s.end) if not (t.is_punct or t.is_space)]
     if not words or "?" in line.unit.passage.text[words[-1].idx : words[-1].idx + len(words[-1]) + 2]:
         return False
+    if _lacks_condition(line, found):
+        return True
     if (found.joint == "predicate" and _lacks_subject(words)) or _lacks_predicate(words):
         return True
     if _lacks_verb(words) or _is_half_of_pair(words) or _is_fragment(line, words):
         return True
     whole = line.unit.shape == "sentence" or found.joint == "predicate"
     return not whole and (_is_tied(words) or _is_question(line, words) or _is_relative(line, words))
+
+
+def _lacks_condition(line: LineMaker, found: Candidate) -> bool:
+    """ "Would strike … in case of an attack": whether a condition follows the line in its sentence."""
+    passage, end = line.unit.passage, found.body[-1].end
+    return IN_CASE.match(passage.text[max(0, end - passage.start) : max(0, line.unit.sentence.end - passage.start)]) is not None
 
 
 def _lacks_verb(words: list[Token]) -> bool:

@@ -13,11 +13,14 @@ ENDS = (
     "Breck flew to the U.S. | Latvia rejected his offer.",
     "The contract went to Rill Corp. | Lindqvist denied any part in it.",
     "The talks ended at 6 p.m. | Lindqvist left without a word.",
+    "Breck said he was tired of it all ... | Lindqvist left without a word.",
     "The list has ferries, tugs, etc. | Lindqvist wants it shorter.",
     "Breck moved to Washington, D.C. | He said it was home.",
     'Breck said it in Sept. | "We reject it," Lindqvist said.',
 )
 GOES_ON = (
+    "Breck said he would ask Lindqvist about a strike on the port ... in case of an attack by the fleet.",
+    "Breck called the plan a rope … of sand, and left.",
     "Breck said the U.S. Senate rejected the date.",
     "A spokesman of the U.S. Navy said it was true, and Breck denied it.",
     "Breck said Rill Corp. Chairman Anna Lindqvist rejected the sale.",
